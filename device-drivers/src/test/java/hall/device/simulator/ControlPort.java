@@ -83,7 +83,7 @@ final class ControlPort {
     try {
       return commands.answer(words.getFirst(), words.subList(1, words.size()));
     } catch (IllegalArgumentException e) {
-      return "{\"error\": \"%s\"}".formatted(e.getMessage().replace('"', '\''));
+      return "{\"error\": \"%s\"}".formatted(String.valueOf(e.getMessage()).replace('"', '\''));
     }
   }
 }
