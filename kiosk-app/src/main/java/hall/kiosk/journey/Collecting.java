@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.device.DeviceFault;
+import hall.device.DeviceFault.Action;
+import hall.device.DeviceFault.Message;
+import hall.device.DeviceFault.Owner;
+import hall.device.DeviceState;
+import hall.kiosk.journey.Event.Back;
+import hall.kiosk.journey.Event.Proceed;
+import hall.kiosk.journey.ServiceItem.Material;
+import hall.kiosk.journey.ServiceItem.Necessity;
+import hall.kiosk.journey.State.Visiting;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Scanning the materials one after the other.
+final class Collecting {
+
+  private Collecting() {}
+
+  /// Where the materials of an item begin; an item with nothing to scan goes on to its commitment.
+  static Stage first(ServiceItem item) {
+    return item.toScan().isEmpty() ? new Stage.Commitment() : at(0);
+  }
+
+  /// Where Back from the commitment leads.
+  static Stage last(ServiceItem item) {
+    int count = item.toScan().size();
+    return count == 0 ? new Stage.Form(false) : at(count - 1);
+  }
+
+  private static Stage.Materials at(int index) {
+    return new Stage.Materials(index, OptionalLong.empty(), Optional.empty());
+  }
+
+  static Step next(Visiting s, Stage.Materials at, Event event) {
+    var material = s.visit().item().toScan().get(at.index());
+    return at.scanning().isPresent()
+        ? scanning(s, at, material, event)
+        : waiting(s, at, material, event);
+  }
+
+  private static Step waiting(Visiting s, Stage.Materials at, Material material, Event event) {
+    return switch (event) {
+      case Event.Scan() when room(s, material) -> {
+        var running =
+            new Stage.Materials(at.index(), OptionalLong.of(s.nextOperation()), Optional.empty());
+        yield Step.to(s.at(running), new Effect.Scan(s.nextOperation()));
+      }
+      case Event.DeletePage(var id) ->
+          Step.to(
+              s.with(s.visit().without(material.id(), id)).at(at(at.index())),
+              new Effect.ForgetPages(List.of(id)));
+      case Proceed() when enough(s, material) -> Step.to(s.at(after(s.visit().item(), at)));
+      case Back() -> Step.to(s.at(at.index() == 0 ? new Stage.Form(false) : at(at.index() - 1)));
+      default -> Step.to(s);
+    };
+  }
+
+  private static Step scanning(Visiting s, Stage.Materials at, Material material, Event event) {
+    long running = at.scanning().orElseThrow();
+    return switch (event) {
+      case Event.PageScanned(var operation, var page) when operation == running ->
+          room(s, material)
+              ? Step.to(s.with(s.visit().with(material.id(), page)))
+              : Step.to(
+                  s.at(new Stage.Materials(at.index(), at.scanning(), Optional.of(tooMany()))),
+                  new Effect.ForgetPages(List.of(page.id())));
+      case Event.ScanEnded(var operation, var fault) when operation == running ->
+          Step.to(
+              s.at(new Stage.Materials(at.index(), OptionalLong.empty(), fault.or(at::problem))));
+      case Back() -> Step.to(s.at(at(at.index())), new Effect.CancelOperation(running));
+      // A page of an earlier, cancelled scan belongs to nobody.
+      case Event.PageScanned(var operation, var page) ->
+          Step.to(s, new Effect.ForgetPages(List.of(page.id())));
+      default -> Step.to(s);
+    };
+  }
+
+  private static Stage after(ServiceItem item, Stage.Materials at) {
+    return at.index() + 1 < item.toScan().size() ? at(at.index() + 1) : new Stage.Commitment();
+  }
+
+  private static boolean room(Visiting s, Material material) {
+    return s.visit().pagesOf(material.id()).size() < material.maxPages();
+  }
+
+  private static boolean enough(Visiting s, Material material) {
+    return material.necessity() != Necessity.REQUIRED
+        || !s.visit().pagesOf(material.id()).isEmpty();
+  }
+
+  private static DeviceFault tooMany() {
+    return new DeviceFault(
+        DeviceState.USER_ERROR,
+        "too-many-pages",
+        Owner.CITIZEN,
+        Action.CLEAR,
+        new Message(
+            "页数超过上限，多出的页没有保存。",
+            "There were more pages than allowed; the extra ones were not kept."),
+        "");
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.device.DeviceFault;
+import hall.kiosk.journey.State.Visiting;
+import hall.kiosk.journey.Terminal.Peripheral;
+import java.util.Optional;
+
+/// Submitting, and the receipt that says exactly what is known.
+final class Delivering {
+
+  private Delivering() {}
+
+  static Step submitting(Visiting s, Stage.Submitting at, Event event) {
+    return switch (event) {
+      case Event.Stored(var operation, var held) when operation == at.operation() ->
+          Step.to(s.at(new Stage.Submitting(operation, Optional.of(held))));
+      case Event.NotStored(var operation) when operation == at.operation() ->
+          Step.to(s.at(new Stage.Review(true)));
+      case Event.Accepted(var submitted) when concerns(at.held(), submitted) ->
+          receiptFor(s, submitted);
+      default -> Step.to(s);
+    };
+  }
+
+  /// The server takes long: what is durable is handed out as 已暂存; what is not yet is waited for.
+  static Step outOfPatience(Visiting s, Stage.Submitting at) {
+    return at.held().<Step>map(held -> receiptFor(s, held)).orElseGet(() -> Step.to(s));
+  }
+
+  private static boolean concerns(Optional<Delivery.Held> held, Delivery.Submitted submitted) {
+    return held.filter(h -> h.localNumber().equals(submitted.localNumber())).isPresent();
+  }
+
+  /// The ticket comes by itself; A4 is printed for those who want it.
+  private static Step receiptFor(Visiting s, Delivery delivery) {
+    var a4 = asked(s, Peripheral.PRINTER, new Paper.NotAsked());
+    var ticket = asked(s, Peripheral.TICKET_PRINTER, new Paper.Printing(s.nextOperation()));
+    var receipt = s.at(new Stage.Receipt(delivery, a4, ticket));
+    return ticket instanceof Paper.Printing(var operation)
+        ? Step.to(receipt, print(s, operation, Peripheral.TICKET_PRINTER, delivery))
+        : Step.to(receipt);
+  }
+
+  private static Paper asked(Visiting s, Peripheral on, Paper first) {
+    return s.terminal().missing().contains(on) ? new Paper.NoPrinter() : first;
+  }
+
+  private static Effect print(Visiting s, long operation, Peripheral on, Delivery delivery) {
+    return new Effect.PrintReceipt(operation, on, s.visit(), delivery);
+  }
+
+  static Step receipt(Visiting s, Stage.Receipt at, Event event) {
+    return switch (event) {
+      case Event.Accepted(var submitted)
+          when at.delivery() instanceof Delivery.Held held
+              && held.localNumber().equals(submitted.localNumber()) ->
+          Step.to(
+              s.at(new Stage.Receipt(submitted, reprintable(at.a4()), reprintable(at.ticket()))));
+      case Event.PrintA4() when printable(at.a4()) ->
+          Step.to(
+              s.at(
+                  new Stage.Receipt(
+                      at.delivery(), new Paper.Printing(s.nextOperation()), at.ticket())),
+              print(s, s.nextOperation(), Peripheral.PRINTER, at.delivery()));
+      case Event.PrintTicket() when printable(at.ticket()) ->
+          Step.to(
+              s.at(
+                  new Stage.Receipt(at.delivery(), at.a4(), new Paper.Printing(s.nextOperation()))),
+              print(s, s.nextOperation(), Peripheral.TICKET_PRINTER, at.delivery()));
+      case Event.Printed(var operation, var confirmed) ->
+          Step.to(s.at(ended(at, operation, new Paper.Out(confirmed))));
+      case Event.NotPrinted(var operation, Optional<DeviceFault> fault) ->
+          Step.to(s.at(ended(at, operation, new Paper.Failed(fault))));
+      case Event.Proceed() -> Step.to(s.at(new Stage.Thanks()));
+      case Event.Finish() -> Step.to(s.at(new Stage.Thanks()));
+      default -> Step.to(s);
+    };
+  }
+
+  /// Paper that still says 已暂存 may be printed anew once the case number is there.
+  private static Paper reprintable(Paper paper) {
+    return paper instanceof Paper.Out ? new Paper.NotAsked() : paper;
+  }
+
+  private static boolean printable(Paper paper) {
+    return switch (paper) {
+      case Paper.NotAsked() -> true;
+      case Paper.Failed(var fault) -> true;
+      case Paper.Out(var confirmed) -> true;
+      case Paper.Printing(var operation) -> false;
+      case Paper.NoPrinter() -> false;
+    };
+  }
+
+  private static Stage.Receipt ended(Stage.Receipt at, long operation, Paper end) {
+    return new Stage.Receipt(
+        at.delivery(), ended(at.a4(), operation, end), ended(at.ticket(), operation, end));
+  }
+
+  private static Paper ended(Paper paper, long operation, Paper end) {
+    return paper instanceof Paper.Printing(var running) && running == operation ? end : paper;
+  }
+}

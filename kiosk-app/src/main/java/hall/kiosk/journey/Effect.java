@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Something for the session loop to do; the answer comes back as an [Event].
+public sealed interface Effect {
+
+  /// Which patience ran out.
+  enum Timer {
+    WARNING,
+    PURGE,
+    PATIENCE,
+    THANKS
+  }
+
+  /// Forget everything personal and cancel every operation; comes with every entry into Idle and
+  /// OutOfService.
+  record PurgeSession() implements Effect {}
+
+  record StartTimer(long generation, Timer timer, Duration after) implements Effect {}
+
+  /// Wait for a card and read it, after a pause that gives a faulty reader air.
+  record ReadCard(long operation, Duration pause) implements Effect {}
+
+  /// Stop waiting for the device work of this number.
+  record CancelOperation(long operation) implements Effect {}
+
+  /// Scan what lies on the scanner.
+  record Scan(long operation) implements Effect {}
+
+  /// Drop images that no state refers to any more.
+  record ForgetPages(List<String> pageIds) implements Effect {
+    public ForgetPages {
+      pageIds = List.copyOf(pageIds);
+    }
+  }
+
+  /// Store durably, then send.
+  record Submit(long operation, Visit visit) implements Effect {}
+
+  record PrintReceipt(long operation, Terminal.Peripheral on, Visit visit, Delivery delivery)
+      implements Effect {}
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.device.DeviceFault;
+import hall.device.idcard.IdCard;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/// Something that happened: a citizen's tap, an answer from a device or the server, a timer.
+public sealed interface Event {
+
+  /// A citizen did something; the clock of stillness starts again.
+  sealed interface Tap extends Event {}
+
+  /// Touched the attract screen.
+  record Begin(Language language) implements Tap {}
+
+  record SwitchLanguage() implements Tap {}
+
+  record SwitchTextSize() implements Tap {}
+
+  record SwitchContrast() implements Tap {}
+
+  /// Opens the list of items.
+  record StartService() implements Tap {}
+
+  record Find(Stage.Finder finder) implements Tap {}
+
+  record ChooseItem(String code) implements Tap {}
+
+  /// The primary action of the screen: read, filled, signed, submit.
+  record Proceed() implements Tap {}
+
+  /// One step back; loses nothing and submits nothing.
+  record Back() implements Tap {}
+
+  /// Wants to leave; asked first.
+  record Cancel() implements Tap {}
+
+  /// Yes, leave.
+  record Leave() implements Tap {}
+
+  /// No, stay; also the answer to the time-out warning.
+  record Stay() implements Tap {}
+
+  record Answer(String field, String value) implements Tap {
+    /// Never the value.
+    @Override
+    public String toString() {
+      return "Answer[" + field + "]";
+    }
+  }
+
+  record Scan() implements Tap {}
+
+  record DeletePage(String pageId) implements Tap {}
+
+  record Draw(Signature.Stroke stroke) implements Tap {
+    /// Never the stroke.
+    @Override
+    public String toString() {
+      return "Draw[]";
+    }
+  }
+
+  record ClearSignature() implements Tap {}
+
+  /// Print the receipt on A4, or once more after a failure.
+  record PrintA4() implements Tap {}
+
+  record PrintTicket() implements Tap {}
+
+  record Finish() implements Tap {}
+
+  /// A card was read.
+  ///
+  /// @param today in the hall's time zone, to see whether the card is still valid
+  record CardRead(long operation, IdCard card, LocalDate today) implements Event {}
+
+  /// No card could be read.
+  ///
+  /// @param fault absent when the reader did not answer
+  record CardNotRead(long operation, Optional<DeviceFault> fault) implements Event {}
+
+  record PageScanned(long operation, PageRef page) implements Event {}
+
+  /// The scanner has no more pages.
+  ///
+  /// @param fault absent when all went well
+  record ScanEnded(long operation, Optional<DeviceFault> fault) implements Event {}
+
+  /// The submission is durable on the terminal.
+  record Stored(long operation, Delivery.Held held) implements Event {}
+
+  record NotStored(long operation) implements Event {}
+
+  /// The server gave the case number.
+  record Accepted(Delivery.Submitted submitted) implements Event {}
+
+  record Printed(long operation, boolean confirmed) implements Event {}
+
+  record NotPrinted(long operation, Optional<DeviceFault> fault) implements Event {}
+
+  /// A patience ran out.
+  ///
+  /// @param generation of the state that started the timer
+  record TimerFired(long generation, Effect.Timer timer) implements Event {}
+
+  record FaultsChanged(Map<Terminal.Peripheral, DeviceFault> faults) implements Event {
+    public FaultsChanged {
+      faults = Map.copyOf(faults);
+    }
+  }
+
+  record CatalogueChanged(Catalogue catalogue) implements Event {}
+
+  record HallNamed(LocalText hall) implements Event {}
+}

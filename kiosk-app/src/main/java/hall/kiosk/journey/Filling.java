@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.kiosk.journey.Event.Back;
+import hall.kiosk.journey.Event.Proceed;
+import hall.kiosk.journey.State.Overlay;
+import hall.kiosk.journey.State.Visiting;
+import java.util.List;
+import java.util.Optional;
+
+/// From the home screen through choosing and reading to the filled form.
+final class Filling {
+
+  private Filling() {}
+
+  static Step home(Visiting s, Event event) {
+    return switch (event) {
+      case Event.StartService() -> Step.to(s.at(choosing()));
+      case Event.Find(var finder) -> Step.to(s.at(new Stage.Choose(finder)));
+      case Event.ChooseItem(var code) -> chosen(s, code);
+      case Back() -> Step.to(s.with(Overlay.LEAVING));
+      default -> Step.to(s);
+    };
+  }
+
+  private static Stage choosing() {
+    return new Stage.Choose(new Stage.Finder.ByTheme(Optional.empty()));
+  }
+
+  static Step choose(Visiting s, Stage.Choose at, Event event) {
+    return switch (event) {
+      case Event.Find(var finder) -> Step.to(s.at(new Stage.Choose(finder)));
+      case Event.ChooseItem(var code) -> chosen(s, code);
+      case Back() -> Step.to(s.at(closedGroup(at.finder())));
+      default -> Step.to(s);
+    };
+  }
+
+  /// Back closes an open group first, so that it never jumps further than it looks.
+  private static Stage closedGroup(Stage.Finder finder) {
+    return switch (finder) {
+      case Stage.Finder.ByTheme(var theme) when theme.isPresent() -> choosing();
+      case Stage.Finder.ByDepartment(var id) when id.isPresent() ->
+          new Stage.Choose(new Stage.Finder.ByDepartment(Optional.empty()));
+      case Stage.Finder any -> new Stage.Home();
+    };
+  }
+
+  private static Step chosen(Visiting s, String code) {
+    var item = s.terminal().catalogue().find(code).filter(s.terminal()::offers);
+    if (item.isEmpty()) {
+      return Step.to(s);
+    }
+    if (s.visit().chosen().equals(item)) {
+      return Step.to(s.at(new Stage.Notice()));
+    }
+    var forgotten =
+        s.visit().pages().values().stream().flatMap(List::stream).map(PageRef::id).toList();
+    var next = s.with(s.visit().with(item.get())).at(new Stage.Notice());
+    return forgotten.isEmpty() ? Step.to(next) : Step.to(next, new Effect.ForgetPages(forgotten));
+  }
+
+  static Step notice(Visiting s, Event event) {
+    return switch (event) {
+      case Proceed() -> Step.to(s.at(new Stage.Form(false)));
+      case Back() -> Step.to(s.at(choosing()));
+      default -> Step.to(s);
+    };
+  }
+
+  static Step form(Visiting s, Event event) {
+    return switch (event) {
+      case Event.Answer(var field, var value) when asked(s, field) ->
+          Step.to(s.with(s.visit().answer(field, value)));
+      case Proceed() ->
+          FormRules.problems(s.visit().item(), s.visit().answers()).isEmpty()
+              ? Step.to(s.at(Collecting.first(s.visit().item())))
+              : Step.to(s.at(new Stage.Form(true)));
+      case Back() -> Step.to(s.at(new Stage.Notice()));
+      default -> Step.to(s);
+    };
+  }
+
+  /// Only declared fields are ever filled, and what the card said stays as the card said it.
+  private static boolean asked(Visiting s, String field) {
+    return s.visit().item().form().stream()
+        .anyMatch(f -> f.id().equals(field) && !FormRules.answeredByCard(f, s.visit()));
+  }
+}

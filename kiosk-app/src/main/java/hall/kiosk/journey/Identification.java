@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.device.DeviceFault;
+import hall.device.DeviceFault.Action;
+import hall.device.DeviceFault.Message;
+import hall.device.DeviceFault.Owner;
+import hall.device.DeviceState;
+import hall.device.idcard.IdCard;
+import hall.kiosk.journey.State.Visiting;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// Laying the identity card.
+final class Identification {
+
+  private static final Duration AIR = Duration.ofSeconds(1);
+
+  private Identification() {}
+
+  static Step next(Visiting s, Stage.Identify at, Event event) {
+    return switch (event) {
+      case Event.CardRead(var operation, var card, var today) when operation == at.operation() ->
+          refusal(card, today)
+              .map(fault -> again(s, Optional.of(fault)))
+              .orElseGet(() -> Step.to(s.with(s.visit().with(card)).at(new Stage.Home())));
+      case Event.CardNotRead(var operation, var fault) when operation == at.operation() ->
+          fault.filter(f -> f.reason().equals("no-card")).isPresent()
+              ? waitOn(s, at)
+              : again(s, fault);
+      default -> Step.to(s);
+    };
+  }
+
+  /// Nobody laid a card yet: that is no news, so the clock of stillness runs on.
+  private static Step waitOn(Visiting s, Stage.Identify at) {
+    return Step.to(s, new Effect.ReadCard(at.operation(), Duration.ZERO));
+  }
+
+  private static Step again(Visiting s, Optional<DeviceFault> problem) {
+    var identify = new Stage.Identify(s.nextOperation(), problem);
+    return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), AIR));
+  }
+
+  /// Why a card that could be read is not good enough.
+  private static Optional<DeviceFault> refusal(IdCard card, LocalDate today) {
+    if (!card.checks().stream().allMatch(IdCard.Check::passed)) {
+      return Optional.of(
+          fault(
+              "card-inconsistent",
+              "证件信息前后不一致，请到人工窗口核验。",
+              "The card contradicts itself. Please have it checked at a counter."));
+    }
+    if (card.validTo() != null && card.validTo().isBefore(today)) {
+      return Optional.of(
+          fault(
+              "card-expired",
+              "证件已过有效期，请换用有效的身份证。",
+              "This card has expired. Please use a valid one."));
+    }
+    return Optional.empty();
+  }
+
+  private static DeviceFault fault(String reason, String zhCn, String en) {
+    return new DeviceFault(
+        DeviceState.USER_ERROR, reason, Owner.CITIZEN, Action.CLEAR, new Message(zhCn, en), "");
+  }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.kiosk.journey.Effect.PurgeSession;
+import hall.kiosk.journey.Effect.StartTimer;
+import hall.kiosk.journey.Effect.Timer;
+import hall.kiosk.journey.Event.Tap;
+import hall.kiosk.journey.State.Idle;
+import hall.kiosk.journey.State.OutOfService;
+import hall.kiosk.journey.State.Overlay;
+import hall.kiosk.journey.State.Visiting;
+import hall.kiosk.journey.Visit.Look;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The journey from the attract screen to the receipt.
+///
+/// | from | event | to |
+/// |---|---|---|
+/// | OutOfService | the reason is gone | Idle |
+/// | Idle | a reason not to serve | OutOfService |
+/// | Idle | Begin | Identify |
+/// | Identify | CardRead, consistent and valid | Home |
+/// | Identify | CardRead otherwise, CardNotRead | Identify with the problem, reading again |
+/// | Home | StartService | Choose |
+/// | Choose | ChooseItem that is offered | Notice |
+/// | Notice | Proceed | Form |
+/// | Form | Proceed, no problem | Materials, or Commitment where nothing is to be scanned |
+/// | Form | Proceed, problems | Form that shows all of them |
+/// | Materials | Scan | Materials, scanning; pages are added as they come |
+/// | Materials | Proceed, enough pages | the next material, at last Commitment |
+/// | Commitment | Proceed | Sign |
+/// | Sign | Proceed, signed | Review |
+/// | Review | Proceed | Submitting |
+/// | Submitting | Stored | Submitting, held |
+/// | Submitting | Accepted for what is held | Receipt, submitted |
+/// | Submitting | patience ran out, held | Receipt, held |
+/// | Submitting | NotStored | Review that says so |
+/// | Receipt | Accepted for what is held | Receipt, submitted |
+/// | Receipt | Proceed, Finish | Thanks |
+/// | Thanks | Finish, its time is over | Idle |
+/// | any of a visit but Submitting | Cancel, then Leave | Idle |
+/// | any of a visit that waits for the citizen | still too long | warning, then Idle |
+///
+/// Back goes one step towards Home and loses nothing. Whatever stands in no row changes nothing.
+/// Entering Idle or OutOfService always yields [PurgeSession].
+public final class Journey {
+
+  private Journey() {}
+
+  /// The first state of a terminal.
+  public static Step start(Terminal terminal) {
+    return rest(0, terminal);
+  }
+
+  /// The next state, and what to do.
+  public static Step next(State state, Event event) {
+    return switch (state) {
+      case OutOfService s -> atRest(s, event);
+      case Idle s -> atRest(s, event);
+      case Visiting s -> visiting(s, event);
+    };
+  }
+
+  private static Step atRest(State s, Event event) {
+    if (event instanceof Event.Begin(var language) && s instanceof Idle) {
+      var visit = Visit.begin(language);
+      var identify = new Stage.Identify(s.generation() + 1, Optional.empty());
+      var begun = new Visiting(s.generation() + 1, s.terminal(), visit, identify, Overlay.NONE);
+      return Step.to(begun, new Effect.ReadCard(identify.operation(), Duration.ZERO))
+          .and(watch(begun));
+    }
+    var terminal = told(s.terminal(), event);
+    return terminal.equals(s.terminal()) ? Step.to(s) : rest(s.generation(), terminal);
+  }
+
+  /// Idle, or out of service where nothing can be offered; nothing of the visit goes with it.
+  private static Step rest(long generation, Terminal terminal) {
+    State rest =
+        terminal
+            .whyClosed()
+            .<State>map(why -> new OutOfService(generation + 1, terminal, why))
+            .orElseGet(() -> new Idle(generation + 1, terminal));
+    return Step.to(rest, new PurgeSession());
+  }
+
+  private static Terminal told(Terminal terminal, Event event) {
+    return switch (event) {
+      case Event.FaultsChanged(var faults) -> terminal.withFaults(faults);
+      case Event.CatalogueChanged(var catalogue) -> terminal.with(catalogue);
+      case Event.HallNamed(var hall) -> terminal.withHall(hall);
+      default -> terminal;
+    };
+  }
+
+  private static Step visiting(Visiting s, Event event) {
+    var terminal = told(s.terminal(), event);
+    if (!terminal.equals(s.terminal())) {
+      // The visit goes on: what it needs and can't have shows as a fault where it is needed.
+      return Step.to(new Visiting(s.generation(), terminal, s.visit(), s.stage(), s.overlay()));
+    }
+    if (event instanceof Event.TimerFired(var generation, var timer)) {
+      return generation == s.generation() ? timer(s, timer) : Step.to(s);
+    }
+    if (s.overlay() != Overlay.NONE && event instanceof Tap tap) {
+      return overlay(s, tap);
+    }
+    var step =
+        switch (event) {
+          case Event.SwitchLanguage() -> Step.to(look(s, language(s)));
+          case Event.SwitchTextSize() -> Step.to(look(s, textSize(s)));
+          case Event.SwitchContrast() -> Step.to(look(s, contrast(s)));
+          case Event.Cancel() when leavable(s.stage()) -> Step.to(s.with(Overlay.LEAVING));
+          default -> stage(s, event);
+        };
+    return renewed(s, step, event instanceof Tap);
+  }
+
+  private static Step stage(Visiting s, Event event) {
+    return switch (s.stage()) {
+      case Stage.Identify at -> Identification.next(s, at, event);
+      case Stage.Home at -> Filling.home(s, event);
+      case Stage.Choose at -> Filling.choose(s, at, event);
+      case Stage.Notice at -> Filling.notice(s, event);
+      case Stage.Form at -> Filling.form(s, event);
+      case Stage.Materials at -> Collecting.next(s, at, event);
+      case Stage.Commitment at -> Declaring.commitment(s, event);
+      case Stage.Sign at -> Declaring.sign(s, event);
+      case Stage.Review at -> Declaring.review(s, event);
+      case Stage.Submitting at -> Delivering.submitting(s, at, event);
+      case Stage.Receipt at -> Delivering.receipt(s, at, event);
+      case Stage.Thanks at ->
+          event instanceof Event.Finish ? rest(s.generation(), s.terminal()) : Step.to(s);
+    };
+  }
+
+  private static Step overlay(Visiting s, Tap tap) {
+    return switch (tap) {
+      case Event.Leave() when s.overlay() == Overlay.LEAVING || leavable(s.stage()) ->
+          rest(s.generation(), s.terminal());
+      case Event.Stay() -> renewed(s, Step.to(s.with(Overlay.NONE)), true);
+      default -> Step.to(s);
+    };
+  }
+
+  private static Step timer(Visiting s, Timer timer) {
+    return switch (timer) {
+      case WARNING -> {
+        var timeouts = s.terminal().timeouts();
+        yield Step.to(
+            s.with(Overlay.WARNING),
+            new StartTimer(
+                s.generation(), Timer.PURGE, timeouts.purge().minus(timeouts.warning())));
+      }
+      case PURGE, THANKS -> rest(s.generation(), s.terminal());
+      case PATIENCE ->
+          s.stage() instanceof Stage.Submitting at
+              ? renewed(s, Delivering.outOfPatience(s, at), true)
+              : Step.to(s);
+    };
+  }
+
+  /// A step that changed something, or that a citizen asked for, makes earlier timers void and
+  /// starts the ones of the new state.
+  private static Step renewed(Visiting before, Step step, boolean always) {
+    if (!(step.state() instanceof Visiting s) || (s.equals(before) && !always)) {
+      return step;
+    }
+    var after =
+        new Visiting(before.generation() + 1, s.terminal(), s.visit(), s.stage(), s.overlay());
+    return new Step(after, step.effects()).and(watch(after));
+  }
+
+  private static List<StartTimer> watch(Visiting s) {
+    var timeouts = s.terminal().timeouts();
+    return switch (s.stage()) {
+      case Stage.Submitting at ->
+          List.of(new StartTimer(s.generation(), Timer.PATIENCE, timeouts.patience()));
+      case Stage.Thanks at ->
+          List.of(new StartTimer(s.generation(), Timer.THANKS, timeouts.thanks()));
+      case Stage.Materials at when at.scanning().isPresent() -> List.of();
+      case Stage any -> List.of(new StartTimer(s.generation(), Timer.WARNING, timeouts.warning()));
+    };
+  }
+
+  /// A submission on its way can't be left; everything else can.
+  private static boolean leavable(Stage stage) {
+    return !(stage instanceof Stage.Submitting);
+  }
+
+  private static Visiting look(Visiting s, Look look) {
+    return s.with(s.visit().with(look));
+  }
+
+  private static Look language(Visiting s) {
+    var look = s.visit().look();
+    var other = look.language().other();
+    return s.terminal().languages().contains(other)
+        ? new Look(other, look.textSize(), look.highContrast())
+        : look;
+  }
+
+  private static Look textSize(Visiting s) {
+    var look = s.visit().look();
+    return new Look(look.language(), look.textSize().next(), look.highContrast());
+  }
+
+  private static Look contrast(Visiting s) {
+    var look = s.visit().look();
+    return new Look(look.language(), look.textSize(), !look.highContrast());
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// One service item (事项) of the catalogue: data for the generic steps, never control flow.
+///
+/// @param code 基本编码, 12 characters
+/// @param implementationCode 实施编码, 31 characters
+/// @param synonyms plain words that citizens search by
+/// @param form what must be filled in, in order; nothing else is ever asked
+public record ServiceItem(
+    String code,
+    String implementationCode,
+    int version,
+    LocalText name,
+    List<String> synonyms,
+    List<Theme> themes,
+    Department department,
+    LocalText acceptCondition,
+    List<String> basis,
+    Limits limits,
+    LocalText result,
+    LocalText fee,
+    List<LocalText> notice,
+    List<Field> form,
+    List<Material> materials,
+    Commitment commitment) {
+
+  public ServiceItem {
+    synonyms = List.copyOf(synonyms);
+    themes = List.copyOf(themes);
+    basis = List.copyOf(basis);
+    notice = List.copyOf(notice);
+    form = List.copyOf(form);
+    materials = List.copyOf(materials);
+  }
+
+  /// The themes that items are found by.
+  public enum Theme {
+    BUSINESS,
+    INSURANCE,
+    RESIDENCE,
+    ASSISTANCE,
+    FAMILY,
+    ELDERLY,
+    DISABILITY,
+    PROPERTY
+  }
+
+  /// Who decides.
+  public record Department(String id, LocalText name) {}
+
+  /// How long it takes, in working days.
+  ///
+  /// @param visits how often the citizen must come to an office
+  public record Limits(int statutoryWorkingDays, int promisedWorkingDays, int visits) {}
+
+  /// One question of the form.
+  ///
+  /// @param prefill where the identity card answers it
+  /// @param options of a choice; otherwise empty
+  /// @param minimum of a number
+  public record Field(
+      String id,
+      LocalText label,
+      Optional<LocalText> hint,
+      FieldType type,
+      boolean required,
+      Optional<Prefill> prefill,
+      List<Option> options,
+      OptionalInt minLength,
+      OptionalInt maxLength,
+      OptionalInt minimum,
+      OptionalInt maximum) {
+    public Field {
+      options = List.copyOf(options);
+    }
+  }
+
+  /// How a question is answered.
+  public enum FieldType {
+    TEXT,
+    CHOICE,
+    PHONE,
+    NUMBER,
+    DIGITS
+  }
+
+  /// Fields of the identity card.
+  public enum Prefill {
+    NAME,
+    ID_NUMBER,
+    ADDRESS,
+    SEX,
+    BIRTH_DATE
+  }
+
+  /// One answer to a choice.
+  public record Option(String value, LocalText label) {}
+
+  /// A paper or document that the department needs.
+  public record Material(
+      String id,
+      LocalText name,
+      LocalText guidance,
+      Necessity necessity,
+      Source source,
+      int maxPages) {}
+
+  /// 1 必要, 2 非必要, 3 容缺后补.
+  public enum Necessity {
+    REQUIRED,
+    OPTIONAL,
+    SUPPLEMENT_LATER
+  }
+
+  /// Where a material comes from: the citizen's paper, the card that was read, or the filled form.
+  public enum Source {
+    SCAN,
+    IDENTITY,
+    FORM
+  }
+
+  /// What the applicant declares (承诺).
+  public record Commitment(String id, int version, List<LocalText> clauses) {
+    public Commitment {
+      clauses = List.copyOf(clauses);
+    }
+  }
+
+  /// The materials that the citizen must lay on the scanner.
+  public List<Material> toScan() {
+    return materials.stream().filter(material -> material.source() == Source.SCAN).toList();
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.device.DeviceFault;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Where a citizen is in the journey.
+///
+/// An `operation` is the number of the device or server work that the stage waits for; answers to
+/// any other number are late and change nothing.
+public sealed interface Stage {
+
+  /// Lay the card; `problem` is what went wrong the last time.
+  record Identify(long operation, Optional<DeviceFault> problem) implements Stage {}
+
+  /// What this hall offers.
+  record Home() implements Stage {}
+
+  /// Find an item.
+  record Choose(Finder finder) implements Stage {}
+
+  /// 一次性告知: everything that is needed, before anything is asked.
+  record Notice() implements Stage {}
+
+  /// Fill in; problems are shown once the citizen wanted to go on.
+  record Form(boolean showProblems) implements Stage {}
+
+  /// Scan the material at `index` of the item's list to scan.
+  ///
+  /// @param scanning the running scan, if one runs
+  /// @param problem why the last scan stopped; pages before it are kept
+  record Materials(int index, OptionalLong scanning, Optional<DeviceFault> problem)
+      implements Stage {}
+
+  /// Read what is declared.
+  record Commitment() implements Stage {}
+
+  /// Sign by finger.
+  record Sign() implements Stage {}
+
+  /// Look at everything once more.
+  ///
+  /// @param storeFailed the terminal could not keep the submission; nothing was sent
+  record Review(boolean storeFailed) implements Stage {}
+
+  /// On its way.
+  ///
+  /// @param held present as soon as the terminal has stored it durably
+  record Submitting(long operation, Optional<Delivery.Held> held) implements Stage {}
+
+  /// What became of it, and the paper.
+  record Receipt(Delivery delivery, Paper a4, Paper ticket) implements Stage {}
+
+  /// Take your card and papers.
+  record Thanks() implements Stage {}
+
+  /// The ways to find an item.
+  sealed interface Finder {
+    record ByTheme(Optional<ServiceItem.Theme> theme) implements Finder {}
+
+    record ByDepartment(Optional<String> departmentId) implements Finder {}
+
+    record BySearch(String words) implements Finder {}
+  }
+}

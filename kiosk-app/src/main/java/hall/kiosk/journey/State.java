@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+/// What the terminal shows.
+///
+/// The generation rises with every change that makes earlier timers meaningless.
+public sealed interface State {
+
+  long generation();
+
+  Terminal terminal();
+
+  /// Nothing can be offered; the screen says why.
+  record OutOfService(long generation, Terminal terminal, LocalText why) implements State {}
+
+  /// Nobody is here, and nothing personal is.
+  record Idle(long generation, Terminal terminal) implements State {}
+
+  /// A citizen is here.
+  record Visiting(long generation, Terminal terminal, Visit visit, Stage stage, Overlay overlay)
+      implements State {
+
+    /// The number for work started by the step that is being made.
+    long nextOperation() {
+      return generation + 1;
+    }
+
+    Visiting at(Stage newStage) {
+      return new Visiting(generation, terminal, visit, newStage, Overlay.NONE);
+    }
+
+    Visiting with(Visit newVisit) {
+      return new Visiting(generation, terminal, newVisit, stage, overlay);
+    }
+
+    Visiting with(Overlay newOverlay) {
+      return new Visiting(generation, terminal, visit, stage, newOverlay);
+    }
+  }
+
+  /// A question over the screen.
+  enum Overlay {
+    NONE,
+    /// Are you still there?
+    WARNING,
+    /// Really leave?
+    LEAVING
+  }
+}

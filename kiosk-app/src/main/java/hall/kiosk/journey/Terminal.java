@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.device.DeviceFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the journey knows of the machine it runs on; nothing personal.
+///
+/// @param hall the hall's name
+/// @param faults why a device can't work now; a device that works, or that this terminal does not
+///   have, is not in it
+/// @param missing devices that this terminal has not got
+/// @param closed the operator's sentence while the terminal is taken out of service
+public record Terminal(
+    LocalText hall,
+    List<Language> languages,
+    Timeouts timeouts,
+    Catalogue catalogue,
+    Map<Peripheral, DeviceFault> faults,
+    List<Peripheral> missing,
+    Optional<LocalText> closed) {
+
+  /// The devices of a terminal.
+  public enum Peripheral {
+    ID_CARD_READER,
+    SCANNER,
+    PRINTER,
+    TICKET_PRINTER
+  }
+
+  /// How patient the terminal is.
+  ///
+  /// @param warning how long a citizen may be still before the warning
+  /// @param purge how long before the session ends; at least 20 s after the warning (A5)
+  /// @param patience how long "submitting" waits for the server before the receipt says 已暂存
+  /// @param thanks how long the last screen stays
+  public record Timeouts(Duration warning, Duration purge, Duration patience, Duration thanks) {}
+
+  public Terminal {
+    languages = List.copyOf(languages);
+    faults = Map.copyOf(faults);
+    missing = List.copyOf(missing);
+  }
+
+  public boolean works(Peripheral peripheral) {
+    return !missing.contains(peripheral) && !faults.containsKey(peripheral);
+  }
+
+  /// Why nothing can be offered now, if so.
+  public Optional<LocalText> whyClosed() {
+    if (closed.isPresent()) {
+      return closed;
+    }
+    if (catalogue.items().isEmpty()) {
+      return Optional.of(
+          new LocalText("正在准备事项目录，请稍候。", "The list of services is being prepared. Please wait."));
+    }
+    if (!works(Peripheral.ID_CARD_READER)) {
+      return Optional.of(
+          new LocalText(
+              "身份证阅读器暂时不能使用，已通知工作人员。",
+              "The ID-card reader is not working. The staff have been told."));
+    }
+    return Optional.empty();
+  }
+
+  /// Whether an item can be done here now.
+  public boolean offers(ServiceItem item) {
+    return item.toScan().stream()
+            .allMatch(material -> material.necessity() != ServiceItem.Necessity.REQUIRED)
+        || works(Peripheral.SCANNER);
+  }
+
+  public Terminal with(Catalogue newCatalogue) {
+    return new Terminal(hall, languages, timeouts, newCatalogue, faults, missing, closed);
+  }
+
+  public Terminal withHall(LocalText newHall) {
+    return new Terminal(newHall, languages, timeouts, catalogue, faults, missing, closed);
+  }
+
+  public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
+    return new Terminal(hall, languages, timeouts, catalogue, newFaults, missing, closed);
+  }
+}

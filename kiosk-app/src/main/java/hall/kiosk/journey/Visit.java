@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.device.idcard.IdCard;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One citizen's session: everything personal that the terminal holds, and nothing of it outlives
+/// the session.
+///
+/// @param look how this citizen wants to read; reset with the session
+/// @param answers by field id
+/// @param pages by material id
+public record Visit(
+    Look look,
+    Optional<IdCard> identity,
+    Optional<ServiceItem> chosen,
+    Map<String, String> answers,
+    Map<String, List<PageRef>> pages,
+    Signature signature) {
+
+  /// Language, size of text and contrast.
+  public record Look(Language language, TextSize textSize, boolean highContrast) {}
+
+  /// The four sizes of A1.
+  public enum TextSize {
+    NORMAL,
+    LARGE,
+    LARGER,
+    LARGEST;
+
+    public TextSize next() {
+      return switch (this) {
+        case NORMAL -> LARGE;
+        case LARGE -> LARGER;
+        case LARGER -> LARGEST;
+        case LARGEST -> NORMAL;
+      };
+    }
+  }
+
+  public Visit {
+    answers = Map.copyOf(answers);
+    pages = Map.copyOf(pages);
+  }
+
+  public static Visit begin(Language language) {
+    return new Visit(
+        new Look(language, TextSize.NORMAL, false),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        Signature.NONE);
+  }
+
+  /// The chosen item.
+  ///
+  /// @throws IllegalStateException before one is chosen
+  public ServiceItem item() {
+    return chosen.orElseThrow(() -> new IllegalStateException("no item is chosen"));
+  }
+
+  /// The identity that was read.
+  ///
+  /// @throws IllegalStateException before a card is read
+  public IdCard card() {
+    return identity.orElseThrow(() -> new IllegalStateException("no card was read"));
+  }
+
+  public Language language() {
+    return look.language();
+  }
+
+  public List<PageRef> pagesOf(String material) {
+    return pages.getOrDefault(material, List.of());
+  }
+
+  public Visit with(Look newLook) {
+    return new Visit(newLook, identity, chosen, answers, pages, signature);
+  }
+
+  public Visit with(IdCard card) {
+    return new Visit(look, Optional.of(card), chosen, answers, pages, signature);
+  }
+
+  /// Starts an item afresh, with what the card already answers.
+  public Visit with(ServiceItem item) {
+    return new Visit(
+        look,
+        identity,
+        Optional.of(item),
+        identity.map(card -> FormRules.prefill(item, card)).orElse(Map.of()),
+        Map.of(),
+        Signature.NONE);
+  }
+
+  public Visit answer(String field, String value) {
+    var more = new HashMap<>(answers);
+    if (value.isEmpty()) {
+      more.remove(field);
+    } else {
+      more.put(field, value);
+    }
+    return new Visit(look, identity, chosen, more, pages, signature);
+  }
+
+  public Visit with(String material, PageRef page) {
+    var list = new ArrayList<>(pagesOf(material));
+    list.add(page);
+    return withPages(material, list);
+  }
+
+  public Visit without(String material, String pageId) {
+    return withPages(
+        material, pagesOf(material).stream().filter(page -> !page.id().equals(pageId)).toList());
+  }
+
+  private Visit withPages(String material, List<PageRef> list) {
+    var more = new HashMap<>(pages);
+    more.put(material, List.copyOf(list));
+    return new Visit(look, identity, chosen, answers, more, signature);
+  }
+
+  public Visit with(Signature newSignature) {
+    return new Visit(look, identity, chosen, answers, pages, newSignature);
+  }
+
+  /// Never the fields: a visit is personal data from end to end.
+  @Override
+  public String toString() {
+    return "Visit[%s, %d answers, %d pages]"
+        .formatted(
+            chosen.map(ServiceItem::code).orElse("no item"),
+            answers.size(),
+            pages.values().stream().mapToInt(List::size).sum());
+  }
+}
