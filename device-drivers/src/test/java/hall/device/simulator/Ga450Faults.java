@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.simulator;
+
+import java.util.Random;
+
+/// The faults that a simulated card reader was asked to show, each for a number of answers.
+final class Ga450Faults {
+
+  private int checksum;
+  private int readFailed;
+  private int pullMidRead;
+  private int noise;
+  private boolean silent;
+  private final Random random = new Random(450);
+
+  void set(String name, int times) {
+    switch (name) {
+      case "checksum" -> checksum = times;
+      case "read-failed" -> readFailed = times;
+      case "pull-mid-read" -> pullMidRead = times;
+      case "noise" -> noise = times;
+      case "silent" -> silent = true;
+      case "none" -> {
+        checksum = 0;
+        readFailed = 0;
+        pullMidRead = 0;
+        noise = 0;
+        silent = false;
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "no fault \"%s\": there are checksum, read-failed, pull-mid-read, noise, silent, none"
+                  .formatted(name));
+    }
+  }
+
+  boolean silent() {
+    return silent;
+  }
+
+  boolean takeReadFailed() {
+    return readFailed-- > 0;
+  }
+
+  boolean takePullMidRead() {
+    return pullMidRead-- > 0;
+  }
+
+  /// A read answer with one bit turned on the way.
+  byte[] corrupted(byte[] answer) {
+    if (checksum-- > 0) {
+      answer[answer.length / 3] ^= 0x10;
+    }
+    return answer;
+  }
+
+  /// The answer between line noise that contains half a preamble and a whole one.
+  byte[] onTheWire(byte[] answer) {
+    if (noise-- <= 0) {
+      return answer;
+    }
+    var before = new byte[8 + random.nextInt(24)];
+    random.nextBytes(before);
+    byte[] preamble = {(byte) 0xAA, (byte) 0xAA, (byte) 0xAA, (byte) 0x96, 0x69};
+    System.arraycopy(preamble, 0, before, 0, 5);
+    System.arraycopy(preamble, 0, before, before.length - 3, 3);
+    var all = new byte[before.length + answer.length];
+    System.arraycopy(before, 0, all, 0, before.length);
+    System.arraycopy(answer, 0, all, before.length, answer.length);
+    return all;
+  }
+}
