@@ -147,11 +147,9 @@ public final class Journey {
   private static Step timer(Visiting s, Timer timer) {
     return switch (timer) {
       case WARNING -> {
-        var timeouts = s.terminal().timeouts();
         yield Step.to(
             s.with(Overlay.WARNING),
-            new StartTimer(
-                s.generation(), Timer.PURGE, timeouts.purge().minus(timeouts.warning())));
+            new StartTimer(s.generation(), Timer.PURGE, s.terminal().timeouts().warned()));
       }
       case PURGE, THANKS -> rest(s.generation(), s.terminal());
       case PATIENCE ->
@@ -179,6 +177,10 @@ public final class Journey {
           List.of(new StartTimer(s.generation(), Timer.PATIENCE, timeouts.patience()));
       case Stage.Thanks at ->
           List.of(new StartTimer(s.generation(), Timer.THANKS, timeouts.thanks()));
+      case Stage.Receipt at ->
+          List.of(
+              new StartTimer(
+                  s.generation(), Timer.WARNING, timeouts.receipt().minus(timeouts.warned())));
       case Stage.Materials at when at.scanning().isPresent() -> List.of();
       case Stage any -> List.of(new StartTimer(s.generation(), Timer.WARNING, timeouts.warning()));
     };

@@ -35,9 +35,17 @@ public record Terminal(
   ///
   /// @param warning how long a citizen may be still before the warning
   /// @param purge how long before the session ends; at least 20 s after the warning (A5)
+  /// @param receipt how long the receipt stays before the session ends; warned of like the rest
   /// @param patience how long "submitting" waits for the server before the receipt says 已暂存
   /// @param thanks how long the last screen stays
-  public record Timeouts(Duration warning, Duration purge, Duration patience, Duration thanks) {}
+  public record Timeouts(
+      Duration warning, Duration purge, Duration receipt, Duration patience, Duration thanks) {
+
+    /// How long the warning stands before the session ends.
+    public Duration warned() {
+      return purge.minus(warning);
+    }
+  }
 
   public Terminal {
     languages = List.copyOf(languages);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.kiosk.journey.Catalogue;
+import hall.kiosk.journey.ServiceItem;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The catalogue as the server delivers it.
+///
+/// @param refused what was left out, as `item code: $.path: what is wrong`; a bad item never takes
+///   the good ones with it
+public record CatalogueJson(Catalogue catalogue, List<String> refused) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// Reads `{"revision", "items": […]}`.
+  ///
+  /// @throws IllegalArgumentException for something else
+  public static CatalogueJson read(String text) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the catalogue is not JSON: " + e.getOriginalMessage(), e);
+    }
+    if (!json.path("revision").isTextual() || !json.path("items").isArray()) {
+      throw new IllegalArgumentException("the catalogue lacks revision or items");
+    }
+    var items = new ArrayList<ServiceItem>();
+    var refused = new ArrayList<String>();
+    for (var item : json.get("items")) {
+      var problems = Schemas.SERVICE_ITEM.problems(item.toString());
+      if (problems.isEmpty()) {
+        items.add(ItemJson.item(item));
+      } else {
+        refused.add(item.path("code").asText("?") + ": " + String.join("; ", problems));
+      }
+    }
+    return new CatalogueJson(new Catalogue(json.get("revision").textValue(), items), refused);
+  }
+}

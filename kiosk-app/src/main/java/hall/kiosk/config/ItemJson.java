@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.ServiceItem;
+import hall.kiosk.journey.ServiceItem.Commitment;
+import hall.kiosk.journey.ServiceItem.Department;
+import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.ServiceItem.FieldType;
+import hall.kiosk.journey.ServiceItem.Limits;
+import hall.kiosk.journey.ServiceItem.Material;
+import hall.kiosk.journey.ServiceItem.Necessity;
+import hall.kiosk.journey.ServiceItem.Option;
+import hall.kiosk.journey.ServiceItem.Prefill;
+import hall.kiosk.journey.ServiceItem.Source;
+import hall.kiosk.journey.ServiceItem.Theme;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/// Reads service items that their schema has accepted.
+final class ItemJson {
+
+  private ItemJson() {}
+
+  static ServiceItem item(JsonNode json) {
+    return new ServiceItem(
+        json.get("code").textValue(),
+        json.get("implementationCode").textValue(),
+        json.get("version").intValue(),
+        text(json.get("name")),
+        list(json.get("synonyms"), JsonNode::textValue),
+        list(json.get("themes"), theme -> Theme.valueOf(constant(theme))),
+        new Department(
+            json.get("department").get("id").textValue(), text(json.get("department").get("name"))),
+        text(json.get("acceptCondition")),
+        list(json.get("basis"), JsonNode::textValue),
+        limits(json.get("limits")),
+        text(json.get("result").get("name")),
+        text(json.get("fee").get("note")),
+        list(json.get("notice"), ItemJson::text),
+        list(json.get("form"), ItemJson::field),
+        list(json.get("materials"), ItemJson::material),
+        new Commitment(
+            json.get("commitment").get("id").textValue(),
+            json.get("commitment").get("version").intValue(),
+            list(json.get("commitment").get("clauses"), ItemJson::text)));
+  }
+
+  static LocalText text(JsonNode json) {
+    return new LocalText(json.get("zh-CN").textValue(), json.get("en").textValue());
+  }
+
+  private static Limits limits(JsonNode json) {
+    return new Limits(
+        json.get("statutoryWorkingDays").intValue(),
+        json.get("promisedWorkingDays").intValue(),
+        json.get("visits").intValue());
+  }
+
+  private static Field field(JsonNode json) {
+    return new Field(
+        json.get("id").textValue(),
+        text(json.get("label")),
+        Optional.ofNullable(json.get("hint")).map(ItemJson::text),
+        FieldType.valueOf(constant(json.get("type"))),
+        json.get("required").booleanValue(),
+        Optional.ofNullable(json.get("prefill")).map(ItemJson::prefill),
+        json.has("options")
+            ? list(
+                json.get("options"),
+                option -> new Option(option.get("value").textValue(), text(option.get("label"))))
+            : List.of(),
+        number(json, "minLength"),
+        number(json, "maxLength"),
+        number(json, "minimum"),
+        number(json, "maximum"));
+  }
+
+  private static Prefill prefill(JsonNode json) {
+    return switch (json.textValue()) {
+      case "name" -> Prefill.NAME;
+      case "idNumber" -> Prefill.ID_NUMBER;
+      case "address" -> Prefill.ADDRESS;
+      case "sex" -> Prefill.SEX;
+      case "birthDate" -> Prefill.BIRTH_DATE;
+      default -> throw new IllegalArgumentException("unknown prefill " + json.textValue());
+    };
+  }
+
+  private static Material material(JsonNode json) {
+    return new Material(
+        json.get("id").textValue(),
+        text(json.get("name")),
+        text(json.get("guidance")),
+        switch (json.get("necessity").intValue()) {
+          case 1 -> Necessity.REQUIRED;
+          case 2 -> Necessity.OPTIONAL;
+          default -> Necessity.SUPPLEMENT_LATER;
+        },
+        Source.valueOf(constant(json.get("source"))),
+        json.get("maxPages").intValue());
+  }
+
+  private static String constant(JsonNode json) {
+    return json.textValue().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static OptionalInt number(JsonNode json, String name) {
+    return json.has(name) ? OptionalInt.of(json.get(name).intValue()) : OptionalInt.empty();
+  }
+
+  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> of) {
+    return StreamSupport.stream(array.spliterator(), false).map(of).toList();
+  }
+}
