@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.fleet;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.kiosk.fleet.TerminalApi.CaseAnswer;
+import hall.kiosk.journey.Delivery;
+import hall.kiosk.outbox.Outbox;
+import hall.kiosk.outbox.Outbox.Entry;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Carries one submission to the server: announce, send what is missing, complete.
+///
+/// Every step may be repeated: the server knows the idempotency key and how much of each document
+/// it has, so a kill at any point costs nothing but time.
+final class SubmissionSender {
+
+  /// A hash mismatch resets documents on the server; more than this is no accident.
+  private static final int ATTEMPTS = 3;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TerminalApi api;
+  private final Outbox outbox;
+
+  SubmissionSender(TerminalApi api, Outbox outbox) {
+    this.api = api;
+    this.outbox = outbox;
+  }
+
+  /// How one attempt ended.
+  sealed interface Sent {
+
+    record Accepted(Delivery.Submitted submitted) implements Sent {}
+
+    /// It will never be taken as it is.
+    record Refused(String reason) implements Sent {}
+
+    /// Another time.
+    record Later(String why) implements Sent {}
+  }
+
+  Sent send(Entry entry, Credential credential) throws IOException {
+    var sent = attempt(entry, credential);
+    switch (sent) {
+      case Sent.Accepted accepted -> outbox.delivered(entry);
+      case Sent.Refused(var reason) -> outbox.refused(entry, reason);
+      case Sent.Later later -> {}
+    }
+    return sent;
+  }
+
+  private Sent attempt(Entry entry, Credential credential) throws IOException {
+    try {
+      for (int i = 0; i < ATTEMPTS; i++) {
+        var answer = api.announce(credential.authorization(), entry.key(), outbox.metadata(entry));
+        if (answer.theCase() != null) {
+          return accepted(entry, answer.theCase());
+        }
+        for (var document : answer.documents()) {
+          upload(entry, credential, document.id(), document.receivedBytes());
+        }
+        var completed = complete(entry, credential);
+        if (completed.isPresent()) {
+          return completed.get();
+        }
+      }
+      return new Sent.Refused("document-hash-mismatch");
+    } catch (WebApplicationException e) {
+      return refusal(e);
+    } catch (jakarta.ws.rs.ProcessingException e) {
+      return new Sent.Later(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void upload(Entry entry, Credential credential, String document, long received)
+      throws IOException {
+    long offset = received;
+    while (true) {
+      var bytes = outbox.read(entry, document, offset);
+      if (bytes.length == 0) {
+        return;
+      }
+      try (var response =
+          api.append(credential.authorization(), entry.key(), document, offset, bytes)) {
+        offset = offset(response);
+      } catch (WebApplicationException e) {
+        if (e.getResponse().getStatus() != Response.Status.CONFLICT.getStatusCode()) {
+          throw e;
+        }
+        // The server has another count, perhaps from an answer that was lost: it is right.
+        offset = offset(e.getResponse());
+      }
+    }
+  }
+
+  private static long offset(Response response) {
+    var header = response.getHeaderString("Upload-Offset");
+    if (header == null) {
+      throw new WebApplicationException("an upload answer without Upload-Offset", response);
+    }
+    return Long.parseLong(header);
+  }
+
+  /// The end of the attempt, or empty where documents must be sent again.
+  private Optional<Sent> complete(Entry entry, Credential credential) {
+    try {
+      return Optional.of(accepted(entry, api.complete(credential.authorization(), entry.key())));
+    } catch (WebApplicationException e) {
+      var problem = problem(e);
+      if (problem.equals("documents-missing") || problem.equals("document-hash-mismatch")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static Sent accepted(Entry entry, CaseAnswer answer) {
+    return new Sent.Accepted(
+        new Delivery.Submitted(
+            entry.localNumber(), answer.caseNumber(), answer.acceptedAt(), answer.queryUrl()));
+  }
+
+  /// Only a judgement on the submission itself is final; whatever says "not you" or "not now" is
+  /// not.
+  private static Sent refusal(WebApplicationException e) {
+    int status = e.getResponse().getStatus();
+    var problem = problem(e);
+    boolean judged = status == 400 || status == 409 || status == 413 || status == 422;
+    return judged ? new Sent.Refused(problem) : new Sent.Later(status + " " + problem);
+  }
+
+  /// The last word of the problem type, such as `submission-differs`.
+  private static String problem(WebApplicationException e) {
+    try {
+      var type = JSON.readTree(e.getResponse().readEntity(String.class)).path("type").asText("");
+      return type.substring(type.lastIndexOf(':') + 1);
+    } catch (IOException | RuntimeException unreadable) {
+      // Whatever stands between us and the server may answer with a page of its own.
+      return "status-" + e.getResponse().getStatus();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.fleet;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The terminal API of `configs/api/v1/openapi.yaml`, as the terminal calls it.
+///
+/// Unknown fields of answers are ignored: an old terminal meets a newer server.
+@Path("/api/v1/terminal")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface TerminalApi {
+
+  @POST
+  @Path("enrolment")
+  Enrolled enrol(Enrolment enrolment);
+
+  @POST
+  @Path("heartbeat")
+  HeartbeatAnswer heartbeat(
+      @HeaderParam("Authorization") String authorization, Heartbeat heartbeat);
+
+  /// The catalogue as text, or 304.
+  @GET
+  @Path("catalogue")
+  Response catalogue(
+      @HeaderParam("Authorization") String authorization,
+      @HeaderParam("If-None-Match") @Nullable String etag);
+
+  @PUT
+  @Path("submissions/{key}")
+  SubmissionAnswer announce(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("key") UUID key,
+      byte[] metadata);
+
+  /// Appends bytes to a document; 204 with the new `Upload-Offset`, 409 with the true one.
+  @PATCH
+  @Path("submissions/{key}/documents/{id}")
+  @Consumes("application/offset+octet-stream")
+  Response append(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("key") UUID key,
+      @PathParam("id") String id,
+      @HeaderParam("Upload-Offset") long offset,
+      byte[] bytes);
+
+  @POST
+  @Path("submissions/{key}/completion")
+  CaseAnswer complete(
+      @HeaderParam("Authorization") String authorization, @PathParam("key") UUID key);
+
+  record Enrolment(String code, String software) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Enrolled(String terminalId, Hall hall, String credential, String queryBase) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Hall(String id, Text name) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Text(@JsonProperty("zh-CN") String zhCn, @JsonProperty("en") String en) {}
+
+  record Heartbeat(
+      long epoch,
+      long sequence,
+      String sentAt,
+      String software,
+      String state,
+      long configurationGeneration,
+      String catalogueRevision,
+      List<DeviceReport> devices,
+      OutboxReport outbox) {}
+
+  record DeviceReport(
+      String name, String state, @Nullable String reason, List<ConsumableReport> consumables) {}
+
+  record ConsumableReport(String name, int level, String unit) {}
+
+  record OutboxReport(int waiting, long oldestSeconds) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record HeartbeatAnswer(String serverTime, int heartbeatSeconds, String catalogueRevision) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record SubmissionAnswer(
+      String state,
+      List<DocumentAnswer> documents,
+      @JsonProperty("case") @Nullable CaseAnswer theCase) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record DocumentAnswer(String id, long receivedBytes) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record CaseAnswer(String caseNumber, String acceptedAt, String queryUrl) {}
+}
