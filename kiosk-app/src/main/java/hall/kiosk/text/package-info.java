@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Chinese text entry for the keyboard on the screen: pinyin in, Chinese characters out, nothing
+/// remembered.
+@NullMarked
+package hall.kiosk.text;
+
+import org.jspecify.annotations.NullMarked;
