@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// The server's PostgreSQL: single statements, and transactions that end with their block.
+@ApplicationScoped
+public class Database {
+  private final DataSource source;
+
+  public Database(DataSource source) {
+    this.source = source;
+  }
+
+  /// What happens inside one transaction.
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Sql sql) throws SQLException;
+  }
+
+  /// The database refused or is away; the message carries no arguments, hence no personal data.
+  public static final class DatabaseException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    DatabaseException(SQLException cause) {
+      super("The database refused, SQL state " + cause.getSQLState(), cause);
+    }
+  }
+
+  /// Commits when the block returns, rolls back when it throws.
+  public <T> T transaction(Work<T> work) {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T answer = work.on(new Sql(connection));
+        connection.commit();
+        return answer;
+      } catch (SQLException | RuntimeException failure) {
+        rollback(connection, failure);
+        throw failure;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /// All rows of one query.
+  public <T> List<T> list(String sql, Sql.Mapper<T> mapper, @Nullable Object... arguments) {
+    return single(on -> on.list(sql, mapper, arguments));
+  }
+
+  /// The first row of one query, if any.
+  public <T> Optional<T> first(String sql, Sql.Mapper<T> mapper, @Nullable Object... arguments) {
+    return single(on -> on.first(sql, mapper, arguments));
+  }
+
+  /// One change; tells how many rows it touched.
+  public int run(String sql, @Nullable Object... arguments) {
+    return single(on -> on.run(sql, arguments));
+  }
+
+  private <T> T single(Work<T> work) {
+    try (Connection connection = source.getConnection()) {
+      return work.on(new Sql(connection));
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  private static void rollback(Connection connection, Exception failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException second) {
+      failure.addSuppressed(second);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Turns every failure into a problem that says what to do; people without a session are led to the
+/// login page instead.
+public class ProblemMapper {
+  private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  @ServerExceptionMapper
+  public Response problem(ProblemException e) {
+    Response.ResponseBuilder answer = answer(e.problem());
+    e.headers().forEach(answer::header);
+    return answer.build();
+  }
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  public Response unauthorized(UriInfo uri) {
+    if (uri.getPath().startsWith("/console")) {
+      return Response.seeOther(URI.create("/console/login")).build();
+    }
+    Problem problem =
+        Problem.of(
+            401,
+            "credential-required",
+            uri.getPath().startsWith("/api/v1/terminal")
+                ? "Send the terminal's credential as a bearer token. Enrol the terminal again if it was lost."
+                : "Log in first.");
+    return answer(problem).header("WWW-Authenticate", "Bearer realm=\"hall\"").build();
+  }
+
+  @ServerExceptionMapper
+  public Response forbidden(ForbiddenException e) {
+    return answer(Problem.of(403, "forbidden", "This credential does not open this door.")).build();
+  }
+
+  @ServerExceptionMapper
+  public Response unreadable(JsonProcessingException e) {
+    Problem problem =
+        Problem.of(400, "malformed-json", "The body is not the JSON that this endpoint reads.");
+    return answer(
+            e instanceof JsonMappingException mapping
+                ? problem.with(List.of(new Problem.Defect(path(mapping), "Wrong type or shape.")))
+                : problem)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  public Response http(WebApplicationException e) {
+    if (e.getCause() instanceof JsonProcessingException json) {
+      return unreadable(json);
+    }
+    int status = e.getResponse().getStatus();
+    if (status < 400) {
+      return e.getResponse();
+    }
+    String word =
+        switch (status) {
+          case 404 -> "not-found";
+          case 405 -> "method-not-allowed";
+          case 406 -> "not-acceptable";
+          case 413 -> "too-large";
+          case 415 -> "media-type-unsupported";
+          default -> "http-" + status;
+        };
+    return answer(Problem.of(status, word, "See configs/api/v1/openapi.yaml for what is served."))
+        .build();
+  }
+
+  @ServerExceptionMapper
+  public Response unexpected(RuntimeException e) {
+    LOG.error("A request failed unexpectedly", e);
+    return answer(Problem.of(500, "internal", "The server failed. Try again later.")).build();
+  }
+
+  private static Response.ResponseBuilder answer(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+  }
+
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : "." + r.getFieldName())
+        .collect(Collectors.joining("", "$", ""));
+  }
+}

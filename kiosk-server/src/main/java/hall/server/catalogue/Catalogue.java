@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.catalogue;
+
+import hall.server.Secrets;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// What is published now. A bad file is named with the place of its defect and left out; the others
+/// are published.
+@ApplicationScoped
+public class Catalogue {
+  private static final Logger LOG = Logger.getLogger(Catalogue.class);
+  private static final int REVISION_BYTES = 8;
+
+  private final ItemReader reader;
+  private final ItemStore store;
+  private final Path configs;
+  private volatile @Nullable Published published;
+
+  public Catalogue(
+      ItemReader reader, ItemStore store, @ConfigProperty(name = "hall.configs") Path configs) {
+    this.reader = reader;
+    this.store = store;
+    this.configs = configs;
+  }
+
+  /// The body of the catalogue answer in UTF-8, ready to send, and the hash of its items.
+  public record Published(String revision, byte[] body, List<String> defects) {}
+
+  void start(@Observes StartupEvent event) {
+    published = publish(reader.read(configs));
+  }
+
+  /// The catalogue that terminals get.
+  public Published published() {
+    return Objects.requireNonNull(published, "The catalogue is read at the start");
+  }
+
+  private Published publish(List<ItemFile> files) {
+    List<String> documents = new ArrayList<>();
+    List<String> defects = new ArrayList<>();
+    for (ItemFile file : files) {
+      switch (file) {
+        case ItemFile.Valid valid -> {
+          String kept = store.keep(valid);
+          documents.add(kept);
+          if (!kept.equals(valid.document())) {
+            defects.add(
+                valid.file()
+                    + ": changed although its version "
+                    + valid.item().version()
+                    + " is published; raise the version");
+          }
+        }
+        case ItemFile.Invalid invalid ->
+            invalid.defects().forEach(defect -> defects.add(invalid.file() + " " + defect));
+      }
+    }
+    defects.forEach(defect -> LOG.errorf("Service item not published: %s", defect));
+    String items = "[" + String.join(",", documents) + "]";
+    String revision = HexFormat.of().formatHex(Secrets.hash(items), 0, REVISION_BYTES);
+    String body = "{\"revision\":\"" + revision + "\",\"items\":" + items + "}";
+    LOG.infof("Catalogue %s: %d items", revision, documents.size());
+    return new Published(revision, body.getBytes(StandardCharsets.UTF_8), List.copyOf(defects));
+  }
+}

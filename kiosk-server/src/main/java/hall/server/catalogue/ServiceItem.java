@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.catalogue;
+
+import hall.server.Text;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the server itself needs of a service item (`configs/schema/service-item.schema.json`);
+/// terminals get the document as it is.
+public record ServiceItem(
+    String code,
+    String implementationCode,
+    int version,
+    Text name,
+    Department department,
+    Limits limits,
+    List<Field> form,
+    List<Material> materials,
+    Commitment commitment) {
+
+  public record Department(String id, Text name) {}
+
+  public record Limits(int statutoryWorkingDays, int promisedWorkingDays, int visits) {}
+
+  /// A field of the form; lengths count characters, minimum and maximum are inclusive.
+  public record Field(
+      String id,
+      Text label,
+      String type,
+      boolean required,
+      @Nullable List<Option> options,
+      @Nullable Integer minLength,
+      @Nullable Integer maxLength,
+      @Nullable Long minimum,
+      @Nullable Long maximum) {
+
+    /// The label of an option, or the value itself for what has none.
+    public String display(String value, hall.server.Language language) {
+      return options == null
+          ? value
+          : options.stream()
+              .filter(option -> option.value().equals(value))
+              .findFirst()
+              .map(option -> option.label().in(language))
+              .orElse(value);
+    }
+  }
+
+  public record Option(String value, Text label) {}
+
+  public record Material(String id, Text name, int necessity, String source, int maxPages) {
+
+    /// Whether a scan has to come with every submission: necessary and on paper.
+    public boolean mustBeScanned() {
+      return necessity == 1 && source.equals("scan");
+    }
+  }
+
+  public record Commitment(String id, int version) {}
+
+  /// A material by its id.
+  public Optional<Material> material(String id) {
+    return materials.stream().filter(material -> material.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.platform;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// A PostgreSQL of the server's own: a child process on a loopback port, its data in
+/// `HALL_DATA/postgres`, its program unpacked once to `HALL_DATA/postgres-program`.
+///
+/// The library is made for tests and switches durability off; every such switch is set back here.
+final class EmbeddedDatabase implements AutoCloseable {
+  private static final String USER = "postgres";
+
+  /// Held here because the logging system forgets loggers, with their levels, that nobody holds.
+  private static final Logger LIBRARY = Logger.getLogger("io.zonky");
+
+  private final EmbeddedPostgres postgres;
+  private final String password;
+
+  private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
+    this.postgres = postgres;
+    this.password = password;
+  }
+
+  /// Starts the database, after ending what a killed run may have left behind.
+  static EmbeddedDatabase start(Path data, Supplier<String> newPassword)
+      throws IOException, InterruptedException {
+    LIBRARY.setLevel(Level.WARNING);
+    Path folder = data.resolve("postgres");
+    Orphan.end(folder);
+    String password = PrivateFile.readOrCreate(data.resolve("postgres.password"), newPassword);
+    Path program = Files.createDirectories(data.resolve("postgres-program"));
+    Redirect log = Redirect.appendTo(data.resolve("postgres.log").toFile());
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder)
+            .setOverrideWorkingDirectory(program.toFile())
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPGStartupWait(Duration.ofSeconds(60))
+            .setConnectConfig("password", password)
+            .setLocaleConfig("locale", "C.UTF-8")
+            .setOutputRedirector(log)
+            .setErrorRedirector(log)
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", "")
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setServerConfig("max_connections", "60")
+            .setServerConfig("shared_buffers", "64MB")
+            .setServerConfig("timezone", "UTC")
+            .start();
+    EmbeddedDatabase database = new EmbeddedDatabase(postgres, password);
+    database.lockDoors(folder);
+    return database;
+  }
+
+  String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+  }
+
+  String user() {
+    return USER;
+  }
+
+  String password() {
+    return password;
+  }
+
+  /// Other accounts of this machine reach the loopback port as well: they need the password.
+  private void lockDoors(Path folder) throws IOException {
+    Path rules = folder.resolve("pg_hba.conf");
+    String wanted = "host all all 127.0.0.1/32 scram-sha-256\n";
+    if (Files.readString(rules).equals(wanted)) {
+      return;
+    }
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter user " + USER + " password '" + password + "'");
+      Files.writeString(rules, wanted);
+      statement.execute("select pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IOException("The embedded database could not be locked", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+  }
+}

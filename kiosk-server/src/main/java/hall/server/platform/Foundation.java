@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.platform;
+
+import hall.server.Secrets;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What must stand before the framework starts: the locked data folder, the certificate and, unless
+/// an outside one is named, the database. Knows how to tell the framework about them.
+final class Foundation implements AutoCloseable {
+  private final FileChannel lock;
+  private final Optional<EmbeddedDatabase> database;
+  private final Map<String, String> properties;
+
+  private Foundation(
+      FileChannel lock, Optional<EmbeddedDatabase> database, Map<String, String> properties) {
+    this.lock = lock;
+    this.database = database;
+    this.properties = properties;
+  }
+
+  static Foundation lay(Settings settings, Secrets secrets)
+      throws IOException, InterruptedException {
+    Files.createDirectories(settings.data());
+    FileChannel lock = lock(settings.data());
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("hall.data", settings.data().toString());
+    properties.put("hall.configs", settings.configs().toString());
+    properties.put("quarkus.http.ssl-port", Integer.toString(settings.port()));
+    settings.publicUrl().ifPresent(url -> properties.put("hall.public-url", url));
+
+    Certificate certificate =
+        Certificate.readOrCreate(settings.data(), settings.publicUrl(), () -> secrets.token(24));
+    properties.put("quarkus.tls.key-store.p12.path", certificate.keyStore().toString());
+    properties.put("quarkus.tls.key-store.p12.password", certificate.password());
+
+    Optional<EmbeddedDatabase> database = Optional.empty();
+    if (settings.outside().isPresent()) {
+      Settings.Outside outside = settings.outside().get();
+      putDatabase(properties, outside.jdbcUrl(), outside.user(), outside.password());
+    } else {
+      EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.data(), () -> secrets.token(24));
+      putDatabase(properties, embedded.jdbcUrl(), embedded.user(), embedded.password());
+      database = Optional.of(embedded);
+    }
+    return new Foundation(lock, database, properties);
+  }
+
+  /// Configuration for the framework.
+  Map<String, String> properties() {
+    return properties;
+  }
+
+  private static void putDatabase(
+      Map<String, String> properties,
+      String url,
+      @Nullable String user,
+      @Nullable String password) {
+    properties.put("quarkus.datasource.jdbc.url", url);
+    if (user != null) {
+      properties.put("quarkus.datasource.username", user);
+    }
+    if (password != null) {
+      properties.put("quarkus.datasource.password", password);
+    }
+  }
+
+  private static FileChannel lock(Path data) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            data.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      // The sentence below fits as well.
+    }
+    channel.close();
+    throw new IOException("Another server uses " + data + ". Stop it or name another HALL_DATA.");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (database.isPresent()) {
+      database.get().close();
+    }
+    lock.close();
+  }
+}

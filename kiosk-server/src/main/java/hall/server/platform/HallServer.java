@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.platform;
+
+import hall.server.Secrets;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The server's main: lays the foundation, starts the framework on it, takes both down again.
+@QuarkusMain
+public final class HallServer {
+  private static final int SECONDS_TO_STOP = 30;
+
+  private HallServer() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    Foundation foundation;
+    try {
+      foundation =
+          Foundation.lay(Settings.read(HallServer::setting), new Secrets(new SecureRandom()));
+    } catch (IOException | IllegalArgumentException e) {
+      complain(e);
+      return;
+    }
+    foundation.properties().forEach(System::setProperty);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> tearDown(foundation, stopped), "foundation-stop"));
+    Quarkus.run(
+        HallApplication.class,
+        (exit, failure) -> {
+          if (failure != null) {
+            failure.printStackTrace(System.err);
+          }
+          stopped.countDown();
+          Runtime.getRuntime().exit(exit);
+        },
+        arguments);
+  }
+
+  private static @Nullable String setting(String name) {
+    String property = System.getProperty(name);
+    return property == null ? System.getenv(name) : property;
+  }
+
+  /// The database stops after its clients: the framework's own hook runs at the same time as this.
+  private static void tearDown(Foundation foundation, CountDownLatch stopped) {
+    try {
+      if (!stopped.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        System.err.println("The server did not stop in time; its database stops nevertheless.");
+      }
+      foundation.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void complain(Exception e) {
+    PrintStream err = System.err;
+    err.println("The hall server cannot start: " + e.getMessage());
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      err.println("  because: " + cause.getMessage());
+    }
+    Runtime.getRuntime().exit(1);
+  }
+}

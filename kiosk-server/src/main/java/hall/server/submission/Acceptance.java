@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import hall.server.Database;
+import hall.server.HallTime;
+import hall.server.Problem;
+import hall.server.PublicAddress;
+import hall.server.Row;
+import hall.server.Secrets;
+import hall.server.Sql;
+import hall.server.catalogue.ItemStore;
+import hall.server.catalogue.ServiceItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Turns a complete submission into exactly one case: number, case and first event in one
+/// transaction.
+@ApplicationScoped
+public class Acceptance {
+  private static final int TOKEN_BYTES = 16;
+
+  private final Database database;
+  private final ItemStore items;
+  private final Secrets secrets;
+  private final PublicAddress address;
+  private final InstantSource clock;
+
+  public Acceptance(
+      Database database,
+      ItemStore items,
+      Secrets secrets,
+      PublicAddress address,
+      InstantSource clock) {
+    this.database = database;
+    this.items = items;
+    this.secrets = secrets;
+    this.address = address;
+    this.clock = clock;
+  }
+
+  private record Accepted(
+      String caseNumber, String token, Instant at, String implementationCode, int itemVersion) {
+
+    static Accepted of(Row row) throws SQLException {
+      return new Accepted(
+          row.text("case_number"),
+          row.text("query_token"),
+          row.instant("accepted_at"),
+          row.text("implementation_code"),
+          row.integer("item_version"));
+    }
+  }
+
+  /// The receipt of a submission that is a case already.
+  Optional<CaseReceipt> receipt(UUID key) {
+    return database
+        .first(
+            """
+            select c.case_number, c.query_token, c.accepted_at, s.implementation_code, s.item_version
+            from service_case c join submission s on s.key = c.submission_key where s.key = ?\
+            """,
+            Accepted::of,
+            key)
+        .map(this::receipt);
+  }
+
+  /// Makes the case, or finds the one that another server made meanwhile.
+  CaseReceipt accept(SubmissionStore.Stored submission) {
+    database.transaction(sql -> accept(sql, submission));
+    return receipt(submission.key()).orElseThrow();
+  }
+
+  private boolean accept(Sql sql, SubmissionStore.Stored submission) throws SQLException {
+    sql.list("select key from submission where key = ? for update", row -> true, submission.key());
+    if (sql.first(
+            "select 1 from service_case where submission_key = ?", row -> true, submission.key())
+        .isPresent()) {
+      return false;
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String number = nextNumber(sql, submission.implementationCode(), now);
+    sql.run(
+        """
+        insert into service_case (case_number, submission_key, query_token, state, accepted_at)
+        values (?, ?, ?, 'received', ?)\
+        """,
+        number,
+        submission.key(),
+        secrets.token(TOKEN_BYTES),
+        now);
+    CaseEvents.add(sql, number, now, "terminal " + submission.terminalId(), "accepted", null);
+    return true;
+  }
+
+  private static String nextNumber(Sql sql, String implementationCode, Instant now)
+      throws SQLException {
+    LocalDate day = LocalDate.ofInstant(now, HallTime.ZONE);
+    return sql.first(
+            """
+            insert into case_sequence as s (implementation_code, day, last) values (?, ?, 1)
+            on conflict (implementation_code, day) do update set last = s.last + 1
+            where s.last < ?
+            returning last\
+            """,
+            row -> CaseNumber.of(implementationCode, day, row.integer("last")),
+            implementationCode,
+            day,
+            CaseNumber.LAST_SEQUENCE)
+        .orElseThrow(() ->
+            Problem.of(
+                    503,
+                    "case-numbers-used-up",
+                    "All 9999 case numbers of this item are used for today. Try again after midnight.")
+                .asException());
+  }
+
+  private CaseReceipt receipt(Accepted accepted) {
+    ServiceItem item =
+        items.find(accepted.implementationCode(), accepted.itemVersion()).orElseThrow();
+    return new CaseReceipt(
+        accepted.caseNumber(),
+        HallTime.at(accepted.at()),
+        address.queryUrl(accepted.caseNumber(), accepted.token()),
+        new CaseReceipt.Item(item.code(), item.name()),
+        item.department().name(),
+        item.limits().promisedWorkingDays());
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.catalogue.ServiceItem;
+import hall.server.submission.SubmissionStore.StoredDocument;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/// A case in full, with the version of the item that it keeps; `submission` is what the terminal
+/// sent.
+public record CaseFile(
+    String caseNumber,
+    String state,
+    OffsetDateTime acceptedAt,
+    UUID idempotencyKey,
+    String terminalId,
+    JsonNode submission,
+    JsonNode item,
+    List<CaseEvents.Event> events,
+    @JsonIgnore ServiceItem parsedItem,
+    @JsonIgnore Submission parsedSubmission,
+    @JsonIgnore List<StoredDocument> documents) {
+
+  CaseFile with(List<CaseEvents.Event> trail) {
+    return new CaseFile(
+        caseNumber,
+        state,
+        acceptedAt,
+        idempotencyKey,
+        terminalId,
+        submission,
+        item,
+        trail,
+        parsedItem,
+        parsedSubmission,
+        documents);
+  }
+
+  @Override
+  public String toString() {
+    return "CaseFile " + caseNumber;
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.server.Database;
+import hall.server.HallTime;
+import hall.server.Problem;
+import hall.server.ProblemException;
+import hall.server.Row;
+import hall.server.catalogue.ItemStore;
+import hall.server.catalogue.ServiceItem;
+import hall.server.submission.SubmissionStore.StoredDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/// Cases for operators: lists are masked, and whoever opens a case or a document leaves an event.
+@ApplicationScoped
+public class Cases {
+  private static final int PAGE_SIZE = 20;
+
+  private final Database database;
+  private final SubmissionStore submissions;
+  private final DocumentVault vault;
+  private final CaseEvents events;
+  private final ItemStore items;
+  private final ObjectMapper json;
+
+  public Cases(
+      Database database,
+      SubmissionStore submissions,
+      DocumentVault vault,
+      CaseEvents events,
+      ItemStore items,
+      ObjectMapper json) {
+    this.database = database;
+    this.submissions = submissions;
+    this.vault = vault;
+    this.events = events;
+    this.items = items;
+    this.json = json;
+  }
+
+  /// A document of a case with the file that holds it.
+  public record Opened(StoredDocument document, Path file) {}
+
+  /// A page; numbers beyond the end give the last page.
+  public CasePage page(int wanted) {
+    long total =
+        database.first("select count(*) as n from service_case", row -> row.number("n")).orElse(0L);
+    int pages = (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+    int page = Math.clamp(wanted, 1, pages);
+    List<CaseSummary> cases =
+        database.list(
+            """
+            select c.case_number, c.state, c.accepted_at, s.terminal_id,
+              s.metadata #>> '{applicant,name}' as name,
+              s.metadata #>> '{applicant,idNumber}' as id_number, i.document
+            from service_case c join submission s on s.key = c.submission_key
+            join item_version i
+              on i.implementation_code = s.implementation_code and i.version = s.item_version
+            order by c.accepted_at desc, c.case_number desc limit ? offset ?\
+            """,
+            this::summary,
+            PAGE_SIZE,
+            (page - 1) * PAGE_SIZE);
+    return new CasePage(page, pages, total, cases);
+  }
+
+  private CaseSummary summary(Row row) throws SQLException {
+    ServiceItem item = items.parse(row.text("document"));
+    return new CaseSummary(
+        row.text("case_number"),
+        row.text("state"),
+        HallTime.at(row.instant("accepted_at")),
+        new CaseReceipt.Item(item.code(), item.name()),
+        item.department().name(),
+        row.text("terminal_id"),
+        new CaseSummary.Masked(
+            Masking.name(row.text("name")), Masking.idNumber(row.text("id_number"))));
+  }
+
+  /// Opens a case. Problem: `case-unknown`.
+  public CaseFile open(String caseNumber, String operator) {
+    CaseFile file =
+        database
+            .first(
+                """
+                select c.case_number, c.state, c.accepted_at, s.key, s.terminal_id, s.metadata,
+                  i.document
+                from service_case c join submission s on s.key = c.submission_key
+                join item_version i
+                  on i.implementation_code = s.implementation_code and i.version = s.item_version
+                where c.case_number = ?\
+                """,
+                this::file,
+                caseNumber)
+            .orElseThrow(Cases::unknown);
+    events.add(caseNumber, "operator " + operator, "read", null);
+    return file.with(events.of(caseNumber));
+  }
+
+  /// Opens a document of a case. Problem: `case-unknown`.
+  public Opened openDocument(String caseNumber, String documentId, String operator) {
+    UUID key =
+        database
+            .first(
+                "select submission_key from service_case where case_number = ?",
+                row -> row.uuid("submission_key"),
+                caseNumber)
+            .orElseThrow(Cases::unknown);
+    StoredDocument document =
+        submissions.documents(key).stream()
+            .filter(candidate -> candidate.id().equals(documentId))
+            .findFirst()
+            .orElseThrow(Cases::unknown);
+    events.add(caseNumber, "operator " + operator, "document-read", documentId);
+    return new Opened(document, vault.file(key, documentId));
+  }
+
+  private CaseFile file(Row row) throws SQLException {
+    try {
+      String metadata = row.text("metadata");
+      String item = row.text("document");
+      return new CaseFile(
+          row.text("case_number"),
+          row.text("state"),
+          HallTime.at(row.instant("accepted_at")),
+          row.uuid("key"),
+          row.text("terminal_id"),
+          json.readTree(metadata),
+          json.readTree(item),
+          List.of(),
+          items.parse(item),
+          json.readValue(metadata, Submission.class),
+          submissions.documents(row.uuid("key")));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored submission cannot be read", e);
+    }
+  }
+
+  private static ProblemException unknown() {
+    return Problem.of(404, "case-unknown", "Look for the case in the list of cases.").asException();
+  }
+}

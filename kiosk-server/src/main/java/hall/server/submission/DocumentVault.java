@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import hall.server.Secrets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The bytes of documents, one file each below `HALL_DATA/documents`. A file's length is the only
+/// truth about how much has arrived; no length is told before it is on disk.
+///
+/// An upload holds the lock for one block at a time and appends only while the file still ends
+/// where it believes, so a second connection takes over from one that hangs.
+@ApplicationScoped
+public class DocumentVault {
+  private static final int BLOCK = 64 * 1024;
+  private static final int LOCKS = 256;
+
+  private final Path folder;
+  private final List<ReentrantLock> locks =
+      Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
+
+  public DocumentVault(@ConfigProperty(name = "hall.data") Path data) {
+    this.folder = data.resolve("documents");
+  }
+
+  /// What an append came to; each carries where the file ends now.
+  sealed interface Appended {
+    record Done(long offset) implements Appended {}
+
+    record OffsetDiffers(long offset) implements Appended {}
+
+    /// More bytes than declared; what this request brought is gone again.
+    record TooLong(long offset) implements Appended {}
+
+    /// The connection broke; what arrived is kept.
+    record Interrupted(long offset) implements Appended {}
+  }
+
+  /// Runs `work` while no upload of this submission can append.
+  <T> T exclusively(UUID key, Supplier<T> work) {
+    Lock lock = lock(key);
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Bytes on disk, 0 when there is no file yet.
+  long length(UUID key, String id) {
+    Path file = file(key, id);
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+      return channel.size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Appends a stream at `offset`, at most up to the declared size.
+  Appended append(UUID key, String id, long declared, long offset, InputStream body) {
+    try (FileChannel channel = open(key, id)) {
+      Appended appended = append(channel, lock(key), declared, offset, body);
+      channel.force(true);
+      return appended;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Appended append(
+      FileChannel channel, Lock lock, long declared, long offset, InputStream body)
+      throws IOException {
+    if (channel.size() != offset) {
+      return new Appended.OffsetDiffers(channel.size());
+    }
+    byte[] block = new byte[BLOCK];
+    long position = offset;
+    while (true) {
+      int read;
+      try {
+        read = body.read(block);
+      } catch (IOException broken) {
+        return new Appended.Interrupted(position);
+      }
+      if (read < 0) {
+        return new Appended.Done(position);
+      }
+      lock.lock();
+      try {
+        if (channel.size() != position) {
+          return new Appended.OffsetDiffers(channel.size());
+        }
+        if (position + read > declared) {
+          channel.truncate(offset);
+          return new Appended.TooLong(offset);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(block, 0, read);
+        while (bytes.hasRemaining()) {
+          position += channel.write(bytes, position);
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /// The SHA-256 of what has arrived, in lower-case hexadecimal.
+  String sha256(UUID key, String id) {
+    MessageDigest digest = Secrets.sha256();
+    byte[] block = new byte[BLOCK];
+    try (InputStream bytes = Files.newInputStream(file(key, id))) {
+      for (int read = bytes.read(block); read >= 0; read = bytes.read(block)) {
+        digest.update(block, 0, read);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// Forgets the bytes, so that they can be sent again.
+  void reset(UUID key, String id) {
+    try (FileChannel channel = open(key, id)) {
+      channel.truncate(0);
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Where a document lies; ids have been checked and cannot leave the folder.
+  public Path file(UUID key, String id) {
+    return folder(key).resolve(id);
+  }
+
+  private Path folder(UUID key) {
+    String name = key.toString();
+    return folder.resolve(name.substring(0, 2)).resolve(name);
+  }
+
+  /// Creates missing folders and the file durably: a new name is safe once its folder is.
+  private FileChannel open(UUID key, String id) throws IOException {
+    Path file = file(key, id);
+    if (!Files.exists(file)) {
+      Path submission = folder(key);
+      Files.createDirectories(submission);
+      try (FileChannel created =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        created.force(true);
+      }
+      List<Path> parents = List.of(submission, submission.resolveSibling("."), folder);
+      for (Path parent : parents) {
+        try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
+          directory.force(true);
+        }
+      }
+    }
+    return FileChannel.open(file, StandardOpenOption.WRITE);
+  }
+
+  private ReentrantLock lock(UUID key) {
+    return locks.get(Math.floorMod(key.hashCode(), LOCKS));
+  }
+}

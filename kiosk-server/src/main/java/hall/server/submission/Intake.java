@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import hall.server.Problem;
+import hall.server.Problem.Defect;
+import hall.server.ProblemException;
+import hall.server.Secrets;
+import hall.server.catalogue.ItemStore;
+import hall.server.catalogue.ServiceItem;
+import hall.server.submission.SubmissionStore.Stored;
+import hall.server.submission.SubmissionStore.StoredDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The way of a submission from its announcement to its case. Every step may be repeated.
+@ApplicationScoped
+public class Intake {
+  private final SubmissionStore store;
+  private final DocumentVault vault;
+  private final Acceptance acceptance;
+  private final ItemStore items;
+  private final ObjectMapper json;
+  private final ObjectWriter canonical;
+
+  public Intake(
+      SubmissionStore store,
+      DocumentVault vault,
+      Acceptance acceptance,
+      ItemStore items,
+      ObjectMapper json) {
+    this.store = store;
+    this.vault = vault;
+    this.acceptance = acceptance;
+    this.items = items;
+    this.json = json;
+    this.canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+  }
+
+  /// The status after an announcement, and whether it was the first one.
+  record Announced(boolean created, SubmissionStatus status) {}
+
+  /// Announces a submission. Problems: `submission-defective`, `submission-differs`, `key-taken`.
+  Announced announce(String terminalId, UUID key, JsonNode metadata)
+      throws JsonProcessingException {
+    byte[] hash =
+        Secrets.hash(canonical.writeValueAsString(json.treeToValue(metadata, Object.class)));
+    Optional<Stored> known = store.find(key);
+    if (known.isPresent()) {
+      return repeated(known.get(), terminalId, hash);
+    }
+    Submission submission = json.treeToValue(metadata, Submission.class);
+    List<Defect> defects = SubmissionCheck.defects(submission, item(submission));
+    if (!defects.isEmpty()) {
+      throw Problem.of(
+              422,
+              "submission-defective",
+              "The submission does not fit the service item. Correct all listed defects and send it again.")
+          .with(defects)
+          .asException();
+    }
+    boolean created = store.add(key, terminalId, hash, submission, metadata.toString());
+    Stored stored = store.find(key).orElseThrow(Intake::taken);
+    return created ? new Announced(true, status(stored)) : repeated(stored, terminalId, hash);
+  }
+
+  private Announced repeated(Stored known, String terminalId, byte[] hash) {
+    if (!known.terminalId().equals(terminalId)) {
+      throw taken();
+    }
+    if (!MessageDigest.isEqual(known.contentHash(), hash)) {
+      throw Problem.of(
+              409,
+              "submission-differs",
+              "This idempotency key already carries another content. Use a new key for a new submission.")
+          .asException();
+    }
+    return new Announced(false, status(known));
+  }
+
+  private Optional<ServiceItem> item(Submission submission) {
+    Submission.ItemReference item = submission.item();
+    return item == null || item.implementationCode() == null
+        ? Optional.empty()
+        : items.find(item.implementationCode(), item.version());
+  }
+
+  /// The submission of this terminal. Problem: `submission-unknown`.
+  Stored find(String terminalId, UUID key) {
+    return store
+        .find(key)
+        .filter(stored -> stored.terminalId().equals(terminalId))
+        .orElseThrow(() ->
+            Problem.of(404, "submission-unknown", "Announce the submission first.").asException());
+  }
+
+  /// How much has arrived.
+  SubmissionStatus status(Stored stored) {
+    Optional<CaseReceipt> receipt = acceptance.receipt(stored.key());
+    return new SubmissionStatus(
+        receipt.isPresent() ? "accepted" : "receiving",
+        stored.documents().stream()
+            .map(document ->
+                new SubmissionStatus.Received(
+                    document.id(), vault.length(stored.key(), document.id())))
+            .toList(),
+        receipt.orElse(null));
+  }
+
+  /// Makes the case. Problems: `documents-missing`, `document-hash-mismatch`,
+  /// `case-numbers-used-up`.
+  CaseReceipt complete(Stored stored) {
+    return acceptance
+        .receipt(stored.key())
+        .orElseGet(() -> vault.exclusively(stored.key(), () -> completeAlone(stored)));
+  }
+
+  private CaseReceipt completeAlone(Stored stored) {
+    Optional<CaseReceipt> made = acceptance.receipt(stored.key());
+    if (made.isPresent()) {
+      return made.get();
+    }
+    List<Defect> missing = new ArrayList<>();
+    List<Defect> wrong = new ArrayList<>();
+    List<StoredDocument> toReset = new ArrayList<>();
+    for (int i = 0; i < stored.documents().size(); i++) {
+      StoredDocument document = stored.documents().get(i);
+      String path = "$.documents[" + i + "]";
+      long length = vault.length(stored.key(), document.id());
+      if (length != document.bytes()) {
+        missing.add(
+            new Defect(
+                path,
+                "Document %s has %d of %d bytes."
+                    .formatted(document.id(), length, document.bytes())));
+      } else if (!vault.sha256(stored.key(), document.id()).equals(document.sha256())) {
+        wrong.add(
+            new Defect(path, "Document " + document.id() + " does not have the declared hash."));
+        toReset.add(document);
+      }
+    }
+    if (!wrong.isEmpty()) {
+      toReset.forEach(document -> vault.reset(stored.key(), document.id()));
+      throw Problem.of(
+              422,
+              "document-hash-mismatch",
+              "Send the listed documents again from offset 0, then complete again.")
+          .with(wrong)
+          .asException();
+    }
+    if (!missing.isEmpty()) {
+      throw Problem.of(
+              409,
+              "documents-missing",
+              "Send the missing bytes of the listed documents, then complete again.")
+          .with(missing)
+          .asException();
+    }
+    return acceptance.accept(stored);
+  }
+
+  private static ProblemException taken() {
+    return Problem.of(
+            409,
+            "key-taken",
+            "The idempotency key or the local number belongs to another submission. Make a new one.")
+        .asException();
+  }
+}

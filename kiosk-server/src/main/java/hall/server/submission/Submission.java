@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The metadata of a submission as a terminal sends it; everything may be missing until
+/// [SubmissionCheck] has looked.
+public record Submission(
+    int schemaVersion,
+    @Nullable String localNumber,
+    @Nullable ItemReference item,
+    @Nullable String submittedAt,
+    @Nullable String language,
+    @Nullable Applicant applicant,
+    @Nullable Map<String, JsonNode> form,
+    @Nullable Accepted commitment,
+    @Nullable List<@Nullable Document> documents) {
+
+  /// Which version of which item.
+  public record ItemReference(
+      @Nullable String code, @Nullable String implementationCode, int version) {}
+
+  /// Who applies, as the card said.
+  public record Applicant(
+      @Nullable String name,
+      @Nullable String idNumber,
+      @Nullable String sex,
+      @Nullable String birthDate,
+      @Nullable String address,
+      @Nullable String nationCode,
+      @Nullable String cardType) {
+    @Override
+    public String toString() {
+      return "Applicant";
+    }
+  }
+
+  /// The commitment that was accepted, and when.
+  public record Accepted(@Nullable String id, int version, @Nullable String acceptedAt) {}
+
+  /// A document that will be uploaded: `material` names the item's material, null for a signature.
+  public record Document(
+      @Nullable String id,
+      @Nullable String kind,
+      @Nullable String material,
+      @Nullable String mediaType,
+      int pages,
+      long bytes,
+      @Nullable String sha256) {}
+
+  @Override
+  public String toString() {
+    return "Submission " + localNumber;
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.Problem.Defect;
+import hall.server.catalogue.ServiceItem;
+import hall.server.submission.Submission.Accepted;
+import hall.server.submission.Submission.Applicant;
+import hall.server.submission.Submission.ItemReference;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a submission is complete and fits its item; finds all defects at once. Pure.
+final class SubmissionCheck {
+  private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_ID_NUMBER = 32;
+
+  private SubmissionCheck() {}
+
+  /// `item` is the version that the submission names, or nothing when there is none.
+  static List<Defect> defects(Submission submission, Optional<ServiceItem> item) {
+    List<Defect> defects = new ArrayList<>();
+    if (submission.schemaVersion() != 1) {
+      defects.add(new Defect("$.schemaVersion", "Must be 1."));
+    }
+    if (submission.localNumber() == null || !LocalNumber.isOne(submission.localNumber())) {
+      defects.add(new Defect("$.localNumber", "ZC-yyyyMMdd- and ten capital letters or digits."));
+    }
+    if (!isTime(submission.submittedAt())) {
+      defects.add(new Defect("$.submittedAt", "ISO 8601 with an offset."));
+    }
+    if (!Set.of("zh-CN", "en").contains(Objects.requireNonNullElse(submission.language(), ""))) {
+      defects.add(new Defect("$.language", "zh-CN or en."));
+    }
+    applicant(submission.applicant(), defects);
+    item(submission.item(), item, defects);
+    item.ifPresent(known -> {
+      form(known, submission.form(), defects);
+      commitment(known, submission.commitment(), defects);
+      defects.addAll(DocumentCheck.defects(known, submission.documents()));
+    });
+    return defects;
+  }
+
+  private static void applicant(@Nullable Applicant applicant, List<Defect> defects) {
+    if (applicant == null) {
+      defects.add(new Defect("$.applicant", "The applicant is required."));
+      return;
+    }
+    if (!isShort(applicant.name(), LONGEST_NAME)) {
+      defects.add(new Defect("$.applicant.name", "A name of at most 120 characters."));
+    }
+    if (!isShort(applicant.idNumber(), LONGEST_ID_NUMBER)) {
+      defects.add(new Defect("$.applicant.idNumber", "A number of at most 32 characters."));
+    }
+  }
+
+  private static void item(
+      @Nullable ItemReference reference, Optional<ServiceItem> item, List<Defect> defects) {
+    if (reference == null || item.isEmpty()) {
+      defects.add(new Defect("$.item", "This version of this item was never published here."));
+    } else if (!item.get().code().equals(reference.code())) {
+      defects.add(new Defect("$.item.code", "Does not belong to the implementation code."));
+    }
+  }
+
+  private static void form(
+      ServiceItem item, @Nullable Map<String, JsonNode> sent, List<Defect> defects) {
+    Map<String, JsonNode> form = sent == null ? Map.of() : sent;
+    for (ServiceItem.Field field : item.form()) {
+      FieldCheck.defect(field, form.get(field.id()))
+          .ifPresent(message -> defects.add(new Defect("$.form." + field.id(), message)));
+    }
+    Set<String> declared =
+        item.form().stream().map(ServiceItem.Field::id).collect(Collectors.toSet());
+    form.keySet().stream()
+        .filter(id -> !declared.contains(id))
+        .forEach(id -> defects.add(new Defect("$.form." + id, "The item does not ask for this.")));
+  }
+
+  private static void commitment(
+      ServiceItem item, @Nullable Accepted commitment, List<Defect> defects) {
+    if (commitment == null
+        || !item.commitment().id().equals(commitment.id())
+        || item.commitment().version() != commitment.version()) {
+      defects.add(
+          new Defect("$.commitment", "The commitment of this version of the item is required."));
+    } else if (!isTime(commitment.acceptedAt())) {
+      defects.add(new Defect("$.commitment.acceptedAt", "ISO 8601 with an offset."));
+    }
+  }
+
+  private static boolean isShort(@Nullable String text, int longest) {
+    return text != null && !text.isBlank() && text.length() <= longest;
+  }
+
+  private static boolean isTime(@Nullable String text) {
+    if (text == null) {
+      return false;
+    }
+    try {
+      OffsetDateTime.parse(text);
+      return true;
+    } catch (DateTimeException unreadable) {
+      return false;
+    }
+  }
+}

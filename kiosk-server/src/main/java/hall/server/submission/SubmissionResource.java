@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.Problem;
+import hall.server.ProblemException;
+import hall.server.auth.Roles;
+import hall.server.submission.SubmissionStore.Stored;
+import hall.server.submission.SubmissionStore.StoredDocument;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Intake for terminals; uploads follow the PATCH-and-offset pattern of tus and of the resumable
+/// upload draft of the IETF.
+@Path("/api/v1/terminal/submissions/{idempotencyKey}")
+@RolesAllowed(Roles.TERMINAL)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class SubmissionResource {
+  private static final Logger LOG = Logger.getLogger(SubmissionResource.class);
+  private static final String OFFSET = "Upload-Offset";
+  private static final String LENGTH = "Upload-Length";
+
+  private final Intake intake;
+  private final DocumentVault vault;
+
+  public SubmissionResource(Intake intake, DocumentVault vault) {
+    this.intake = intake;
+    this.vault = vault;
+  }
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response announce(
+      @PathParam("idempotencyKey") UUID key, JsonNode metadata, @Context SecurityContext caller)
+      throws JsonProcessingException {
+    Intake.Announced announced = intake.announce(terminal(caller), key, metadata);
+    return Response.status(announced.created() ? 201 : 200).entity(announced.status()).build();
+  }
+
+  @GET
+  public SubmissionStatus status(
+      @PathParam("idempotencyKey") UUID key, @Context SecurityContext caller) {
+    return intake.status(intake.find(terminal(caller), key));
+  }
+
+  @HEAD
+  @Path("/documents/{documentId}")
+  public Response offset(
+      @PathParam("idempotencyKey") UUID key,
+      @PathParam("documentId") String documentId,
+      @Context SecurityContext caller) {
+    StoredDocument document = document(intake.find(terminal(caller), key), documentId);
+    return Response.ok()
+        .header(OFFSET, vault.length(key, documentId))
+        .header(LENGTH, document.bytes())
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  @PATCH
+  @Path("/documents/{documentId}")
+  @Consumes("application/offset+octet-stream")
+  public Response upload(
+      @PathParam("idempotencyKey") UUID key,
+      @PathParam("documentId") String documentId,
+      @HeaderParam(OFFSET) @Nullable Long offset,
+      @HeaderParam("Content-Length") @Nullable Long contentLength,
+      InputStream body,
+      @Context SecurityContext caller) {
+    StoredDocument document = document(intake.find(terminal(caller), key), documentId);
+    if (offset == null || offset < 0) {
+      throw Problem.of(400, "upload-offset-missing", "Send the header Upload-Offset.")
+          .asException();
+    }
+    if (contentLength != null && offset + contentLength > document.bytes()) {
+      throw tooLong(document, vault.length(key, documentId));
+    }
+    return switch (vault.append(key, documentId, document.bytes(), offset, body)) {
+      case DocumentVault.Appended.Done(long end) ->
+          Response.noContent().header(OFFSET, end).build();
+      case DocumentVault.Appended.OffsetDiffers(long end) ->
+          throw at(
+              end,
+              Problem.of(
+                  409,
+                  "upload-offset-differs",
+                  "Continue at the offset in the Upload-Offset header."));
+      case DocumentVault.Appended.TooLong(long end) -> throw tooLong(document, end);
+      case DocumentVault.Appended.Interrupted(long end) ->
+          throw at(
+              end,
+              Problem.of(
+                  400,
+                  "upload-interrupted",
+                  "The connection broke. Ask for the offset and go on."));
+    };
+  }
+
+  @POST
+  @Path("/completion")
+  public CaseReceipt complete(
+      @PathParam("idempotencyKey") UUID key, @Context SecurityContext caller) {
+    CaseReceipt receipt = intake.complete(intake.find(terminal(caller), key));
+    LOG.infof("Submission %s is case %s", key, receipt.caseNumber());
+    return receipt;
+  }
+
+  private static StoredDocument document(Stored stored, String id) {
+    return stored.documents().stream()
+        .filter(document -> document.id().equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.of(404, "document-unknown", "The submission announces no such document.")
+                .asException());
+  }
+
+  private static ProblemException tooLong(StoredDocument document, long end) {
+    return at(
+        end,
+        Problem.of(
+            413,
+            "upload-too-long",
+            "The document was announced with " + document.bytes() + " bytes."));
+  }
+
+  private static ProblemException at(long end, Problem problem) {
+    return new ProblemException(problem, Map.of(OFFSET, Long.toString(end)));
+  }
+
+  private static String terminal(SecurityContext caller) {
+    return caller.getUserPrincipal().getName();
+  }
+}

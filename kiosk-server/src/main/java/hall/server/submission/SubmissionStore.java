@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import hall.server.Database;
+import hall.server.submission.Submission.Document;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Announced submissions in the database.
+@ApplicationScoped
+public class SubmissionStore {
+  private final Database database;
+  private final InstantSource clock;
+
+  public SubmissionStore(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// A submission as it was announced.
+  record Stored(
+      UUID key,
+      String terminalId,
+      byte[] contentHash,
+      String implementationCode,
+      int itemVersion,
+      List<StoredDocument> documents) {}
+
+  /// A document as it was announced.
+  public record StoredDocument(
+      String id,
+      String kind,
+      @Nullable String material,
+      String mediaType,
+      int pages,
+      long bytes,
+      String sha256) {}
+
+  /// Keeps a checked submission; false when its key or its local number is taken.
+  boolean add(
+      UUID key, String terminalId, byte[] contentHash, Submission submission, String metadata) {
+    Submission.ItemReference item = Objects.requireNonNull(submission.item());
+    return database.transaction(sql -> {
+      int added =
+          sql.run(
+              """
+              insert into submission (key, terminal_id, local_number, content_hash, metadata,
+                implementation_code, item_version, received_at)
+              values (?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing\
+              """,
+              key,
+              terminalId,
+              submission.localNumber(),
+              contentHash,
+              metadata,
+              item.implementationCode(),
+              item.version(),
+              clock.instant());
+      if (added == 1) {
+        sql.batch(
+            """
+            insert into submission_document
+              (submission_key, position, id, kind, material, media_type, pages, bytes, sha256)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """,
+            rows(key, Objects.requireNonNull(submission.documents())));
+      }
+      return added == 1;
+    });
+  }
+
+  private static List<@Nullable Object[]> rows(UUID key, List<@Nullable Document> documents) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (int i = 0; i < documents.size(); i++) {
+      Document document = Objects.requireNonNull(documents.get(i));
+      rows.add(
+          new @Nullable Object[] {
+            key,
+            i,
+            document.id(),
+            document.kind(),
+            document.material(),
+            document.mediaType(),
+            document.pages(),
+            document.bytes(),
+            document.sha256()
+          });
+    }
+    return rows;
+  }
+
+  Optional<Stored> find(UUID key) {
+    return database.first(
+        """
+        select key, terminal_id, content_hash, implementation_code, item_version
+        from submission where key = ?\
+        """,
+        row ->
+            new Stored(
+                row.uuid("key"),
+                row.text("terminal_id"),
+                row.bytes("content_hash"),
+                row.text("implementation_code"),
+                row.integer("item_version"),
+                documents(key)),
+        key);
+  }
+
+  /// The documents of a submission in the order of their announcement.
+  List<StoredDocument> documents(UUID key) {
+    return database.list(
+        "select * from submission_document where submission_key = ? order by position",
+        row ->
+            new StoredDocument(
+                row.text("id"),
+                row.text("kind"),
+                row.textOrNull("material"),
+                row.text("media_type"),
+                row.integer("pages"),
+                row.number("bytes"),
+                row.text("sha256")),
+        key);
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.terminal;
+
+import hall.server.Problem;
+import hall.server.Problem.Defect;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The terminals as operators plan and see them.
+@ApplicationScoped
+public class Fleet {
+  private static final int LONGEST_ID = 64;
+  private static final int LONGEST_NAME = 120;
+
+  private final TerminalStore store;
+  private final PresenceBoard board;
+
+  public Fleet(TerminalStore store, PresenceBoard board) {
+    this.store = store;
+    this.board = board;
+  }
+
+  /// A terminal that shall exist.
+  public record Plan(@Nullable String id, @Nullable String name, @Nullable String hallId) {}
+
+  /// All terminals by id.
+  public List<Terminal> all() {
+    return store.all().stream()
+        .map(stored -> Terminal.of(stored, board.find(stored.id()).orElse(null)))
+        .toList();
+  }
+
+  /// Plans a terminal. Problems: `terminal-defective`, `terminal-exists`.
+  public Terminal plan(Plan plan) {
+    List<Defect> defects = new ArrayList<>();
+    String id = plan.id() == null ? "" : plan.id();
+    String name = plan.name() == null ? "" : plan.name().strip();
+    String hallId = plan.hallId() == null ? "" : plan.hallId();
+    if (id.length() > LONGEST_ID || !id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      defects.add(new Defect("$.id", "Lower-case letters, digits and single hyphens, at most 64."));
+    }
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      defects.add(new Defect("$.name", "A name of at most 120 characters."));
+    }
+    if (store.halls().stream().noneMatch(hall -> hall.id().equals(hallId))) {
+      defects.add(new Defect("$.hallId", "The id of a hall."));
+    }
+    if (!defects.isEmpty()) {
+      throw Problem.of(422, "terminal-defective", "Correct the listed fields.")
+          .with(defects)
+          .asException();
+    }
+    if (!store.add(id, name, hallId)) {
+      throw Problem.of(409, "terminal-exists", "Choose another id: this one is taken.")
+          .asException();
+    }
+    return Terminal.of(store.find(id).orElseThrow(), null);
+  }
+}

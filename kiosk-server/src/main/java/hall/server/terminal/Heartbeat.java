@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.terminal;
+
+import hall.server.Problem.Defect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a terminal reports: `epoch` is the start of its process in milliseconds since 1970,
+/// `sequence` rises within it.
+public record Heartbeat(
+    long epoch,
+    long sequence,
+    @Nullable String sentAt,
+    @Nullable String software,
+    @Nullable String state,
+    long configurationGeneration,
+    @Nullable String catalogueRevision,
+    @Nullable List<Device> devices,
+    @Nullable Outbox outbox) {
+
+  private static final Set<String> STATES = Set.of("idle", "in-session", "out-of-service");
+  private static final Set<String> DEVICE_STATES =
+      Set.of(
+          "online",
+          "offline",
+          "powerOff",
+          "noDevice",
+          "hardwareError",
+          "userError",
+          "deviceBusy",
+          "fraudAttempt",
+          "starting");
+  private static final int MOST_DEVICES = 32;
+  private static final int LONGEST_WORD = 64;
+
+  /// A device in the words of XFS4IoT.
+  public record Device(
+      @Nullable String name,
+      @Nullable String state,
+      @Nullable String reason,
+      @Nullable List<Consumable> consumables) {}
+
+  public record Consumable(@Nullable String name, double level, @Nullable String unit) {}
+
+  /// Submissions that wait on the terminal for this server.
+  public record Outbox(int waiting, long oldestSeconds) {}
+
+  /// The devices, none when the field is missing.
+  public List<Device> deviceList() {
+    return devices == null ? List.of() : devices;
+  }
+
+  /// All that is wrong with this report.
+  List<Defect> defects() {
+    List<Defect> defects = new ArrayList<>();
+    if (state == null || !STATES.contains(state)) {
+      defects.add(new Defect("$.state", "One of idle, in-session, out-of-service."));
+    }
+    if (!isWord(software)) {
+      defects.add(new Defect("$.software", "A version of at most 64 characters."));
+    }
+    if (deviceList().size() > MOST_DEVICES) {
+      defects.add(new Defect("$.devices", "At most 32 devices."));
+      return defects;
+    }
+    for (int i = 0; i < deviceList().size(); i++) {
+      Device device = deviceList().get(i);
+      if (!isWord(device.name())) {
+        defects.add(new Defect("$.devices[" + i + "].name", "A name of at most 64 characters."));
+      }
+      if (device.state() == null || !DEVICE_STATES.contains(device.state())) {
+        defects.add(new Defect("$.devices[" + i + "].state", "A device state of XFS4IoT."));
+      }
+      if (device.reason() != null && !isWord(device.reason())) {
+        defects.add(new Defect("$.devices[" + i + "].reason", "At most 64 characters."));
+      }
+    }
+    return defects;
+  }
+
+  private static boolean isWord(@Nullable String text) {
+    return text != null && !text.isBlank() && text.length() <= LONGEST_WORD;
+  }
+}

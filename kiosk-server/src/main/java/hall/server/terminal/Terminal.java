@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.terminal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import hall.server.HallTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A terminal as operators see it. `state` is `planned` (no credential yet), `enrolled` (never
+/// reported), `offline`, or what it last reported.
+public record Terminal(
+    String id,
+    String name,
+    Hall hall,
+    String state,
+    @Nullable OffsetDateTime lastSeen,
+    @Nullable String software,
+    List<Heartbeat.Device> devices,
+    Heartbeat.@Nullable Outbox outbox) {
+
+  static Terminal of(TerminalStore.Stored stored, @Nullable Presence presence) {
+    if (!stored.enrolled()) {
+      return new Terminal(
+          stored.id(), stored.name(), stored.hall(), "planned", null, null, List.of(), null);
+    }
+    if (presence == null) {
+      return new Terminal(
+          stored.id(), stored.name(), stored.hall(), "enrolled", null, null, List.of(), null);
+    }
+    Heartbeat report = presence.report();
+    return new Terminal(
+        stored.id(),
+        stored.name(),
+        stored.hall(),
+        presence.online() ? String.valueOf(report.state()) : "offline",
+        HallTime.at(presence.lastSeen()),
+        report.software(),
+        report.deviceList(),
+        report.outbox());
+  }
+
+  /// Devices that are neither well nor merely busy.
+  @JsonIgnore
+  public List<Heartbeat.Device> faults() {
+    return devices.stream()
+        .filter(d -> !"online".equals(d.state()) && !"deviceBusy".equals(d.state()))
+        .toList();
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.terminal;
+
+import hall.server.Database;
+import hall.server.Row;
+import hall.server.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Halls and planned terminals in the database.
+@ApplicationScoped
+public class TerminalStore {
+  private static final String SELECT =
+      """
+      select t.id, t.name, h.id as hall_id, h.name_zh, h.name_en, c.terminal_id is not null as enrolled
+      from terminal t join hall h on h.id = t.hall_id
+      left join terminal_credential c on c.terminal_id = t.id
+      """;
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public TerminalStore(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// A terminal without its presence.
+  record Stored(String id, String name, Hall hall, boolean enrolled) {}
+
+  /// Adds a terminal; false when the id is taken.
+  boolean add(String id, String name, String hallId) {
+    return database.run(
+            """
+            insert into terminal (id, hall_id, name, planned_at) values (?, ?, ?, ?)
+            on conflict do nothing\
+            """,
+            id,
+            hallId,
+            name,
+            clock.instant())
+        == 1;
+  }
+
+  List<Stored> all() {
+    return database.list(SELECT + "order by t.id", TerminalStore::stored);
+  }
+
+  Optional<Stored> find(String id) {
+    return database.first(SELECT + "where t.id = ?", TerminalStore::stored, id);
+  }
+
+  public List<Hall> halls() {
+    return database.list(
+        "select id, name_zh, name_en from hall order by id", row -> hall(row, "id"));
+  }
+
+  private static Stored stored(Row row) throws SQLException {
+    return new Stored(row.text("id"), row.text("name"), hall(row, "hall_id"), row.flag("enrolled"));
+  }
+
+  private static Hall hall(Row row, String idColumn) throws SQLException {
+    return new Hall(row.text(idColumn), new Text(row.text("name_zh"), row.text("name_en")));
+  }
+}
