@@ -129,7 +129,7 @@ final class Ga450Module {
         : frame(0x00, 0x00, 0x90, laid.appendedBytes());
   }
 
-  /// 05.01-20260101-0000000001-0000000042 in little-endian numbers.
+  /// 05.01-20260213-0000000001-0000000042 in little-endian numbers.
   private static byte[] samId() {
     return new byte[] {
       0x05, 0x00, 0x01, 0x00, 0x75, 0x25, 0x35, 0x01, 0x01, 0x00, 0x00, 0x00, 0x2A, 0x00, 0x00, 0x00

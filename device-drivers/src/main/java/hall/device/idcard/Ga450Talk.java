@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.idcard;
+
+import hall.device.Deadline;
+import hall.device.DeviceFault;
+import hall.device.Faults;
+import hall.device.idcard.Ga450Codec.Command;
+import hall.device.idcard.Ga450Codec.Frame;
+import hall.device.idcard.Ga450Codec.Nothing;
+import hall.device.idcard.Ga450Codec.Received;
+import hall.device.transport.Link;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Requests and answers on one open link to a module.
+final class Ga450Talk {
+
+  /// How finding the module ended.
+  sealed interface Contact {}
+
+  /// It answered *status*; SW3 of the answer says how it is.
+  record Found(Ga450Talk talk, Frame status) implements Contact {}
+
+  /// It did not, at any rate.
+  record Lost(DeviceFault fault) implements Contact {}
+
+  /// The rates that a module can be set to, the factory's first.
+  private static final List<Integer> RATES = List.of(115200, 57600, 38400, 19200, 9600);
+
+  private static final Duration STATUS_PATIENCE = Duration.ofMillis(300);
+
+  /// The longest pause inside an answer, USB adapters and TCP converters included.
+  private static final Duration SILENCE = Duration.ofMillis(250);
+
+  /// How long a line must be quiet before a late answer is no longer to be feared.
+  private static final Duration QUIET = Duration.ofMillis(30);
+
+  private final Link link;
+
+  /// Whether an answer to an earlier request may still be on its way.
+  private boolean unsettled = true;
+
+  Ga450Talk(Link link) {
+    this.link = link;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  /// Finds the module at the rate that the link has, or else at any rate that modules have.
+  Contact contact(Deadline deadline) throws IOException, InterruptedException {
+    boolean noise = false;
+    for (int attempt = 0; attempt < 2; attempt++) {
+      var received = exchange(Command.STATUS, STATUS_PATIENCE, deadline);
+      if (received instanceof Frame frame) {
+        return new Found(this, frame);
+      }
+      noise |= isNoise(received);
+    }
+    var tried = new ArrayList<Integer>();
+    for (int rate : RATES) {
+      if (deadline.passed() || !link.changeRate(rate)) {
+        break;
+      }
+      tried.add(rate);
+      var received = exchange(Command.STATUS, STATUS_PATIENCE, deadline);
+      if (received instanceof Frame frame) {
+        return new Found(this, frame);
+      }
+      noise |= isNoise(received);
+    }
+    return new Lost(
+        noise && !tried.isEmpty()
+            ? CardFaults.wrongRate("only noise at " + tried)
+            : Faults.disconnected("no answer to status"));
+  }
+
+  private static boolean isNoise(Received received) {
+    return !(received instanceof Nothing(boolean noise)) || noise;
+  }
+
+  Received exchange(Command command, Deadline deadline) throws IOException, InterruptedException {
+    return exchange(command, patience(command), deadline);
+  }
+
+  /// The specification gives find and select 1 s and the read 3 s.
+  private static Duration patience(Command command) {
+    return switch (command) {
+      case RESET, STATUS, SAM_ID, FIND, SELECT -> Duration.ofSeconds(1);
+      case READ, READ_ADDRESS -> Duration.ofSeconds(3);
+    };
+  }
+
+  /// Asks and waits for a whole answer, for silence in the middle of one, or for patience to end.
+  private Received exchange(Command command, Duration patience, Deadline deadline)
+      throws IOException, InterruptedException {
+    if (deadline.passed()) {
+      return new Nothing(false);
+    }
+    link.discardInput(unsettled ? QUIET : Duration.ZERO, deadline);
+    unsettled = true;
+    link.write(Ga450Codec.encode(command), deadline);
+    var buffer = new byte[2 * Ga450Codec.FRAME_MAX];
+    int count = 0;
+    var waitUntil = deadline.within(patience);
+    while (count < buffer.length) {
+      int more = link.read(buffer, count, buffer.length - count, waitUntil);
+      if (more == 0) {
+        break;
+      }
+      count += more;
+      if (Ga450Codec.decode(buffer, count, false) instanceof Frame frame) {
+        unsettled = false;
+        return frame;
+      }
+      waitUntil = deadline.within(SILENCE);
+    }
+    return Ga450Codec.decode(buffer, count, true);
+  }
+}
