@@ -53,7 +53,7 @@ final class RimeLayout {
 
   /// The letters that are not chosen for yet; `sel_start` is a byte offset into the UTF-8 of the
   /// composition, whose syllables are parted by blanks.
-  static String open(MemorySegment context) {
+  static String unchosen(MemorySegment context) {
     MemorySegment preedit = context.get(ADDRESS, 24);
     return preedit.equals(MemorySegment.NULL)
         ? ""

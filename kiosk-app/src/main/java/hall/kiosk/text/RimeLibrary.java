@@ -87,83 +87,83 @@ final class RimeLibrary {
         FunctionDescriptor.of(
             ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(API_BYTES / 8, JAVA_LONG)));
     MethodHandle getApi = Linker.nativeLinker().downcallHandle(entry, shape);
-    return new RimeLibrary(call(() -> (MemorySegment) getApi.invokeExact()));
+    return new RimeLibrary(Downcall.call(() -> (MemorySegment) getApi.invokeExact()));
   }
 
   /// Once a process: a second call of `setup` would start the logging twice, which aborts.
   void setup(MemorySegment traits) {
-    run(() -> {
+    Downcall.run(() -> {
       setup.invokeExact(traits);
     });
   }
 
   void initialize(MemorySegment traits) {
-    run(() -> {
+    Downcall.run(() -> {
       initialize.invokeExact(traits);
     });
   }
 
   void shutDown() {
-    run(() -> {
+    Downcall.run(() -> {
       finalizer.invokeExact();
     });
   }
 
   void initializeDeployer(MemorySegment traits) {
-    run(() -> {
+    Downcall.run(() -> {
       deployerInitialize.invokeExact(traits);
     });
   }
 
   boolean deploySchema(MemorySegment path) {
-    return isTrue(() -> (int) deploySchema.invokeExact(path));
+    return Downcall.isTrue(() -> (int) deploySchema.invokeExact(path));
   }
 
   /// Returns 0 when there is no session to be had.
   long createSession() {
-    return call(() -> (long) createSession.invokeExact());
+    return Downcall.call(() -> (long) createSession.invokeExact());
   }
 
   boolean destroySession(long session) {
-    return isTrue(() -> (int) destroySession.invokeExact(session));
+    return Downcall.isTrue(() -> (int) destroySession.invokeExact(session));
   }
 
   void clearComposition(long session) {
-    run(() -> {
+    Downcall.run(() -> {
       clearComposition.invokeExact(session);
     });
   }
 
   boolean getContext(long session, MemorySegment context) {
-    return isTrue(() -> (int) getContext.invokeExact(session, context));
+    return Downcall.isTrue(() -> (int) getContext.invokeExact(session, context));
   }
 
   boolean freeContext(MemorySegment context) {
-    return isTrue(() -> (int) freeContext.invokeExact(context));
+    return Downcall.isTrue(() -> (int) freeContext.invokeExact(context));
   }
 
   boolean selectSchema(long session, MemorySegment id) {
-    return isTrue(() -> (int) selectSchema.invokeExact(session, id));
+    return Downcall.isTrue(() -> (int) selectSchema.invokeExact(session, id));
   }
 
   boolean type(long session, MemorySegment keys) {
-    return isTrue(() -> (int) simulateKeySequence.invokeExact(session, keys));
+    return Downcall.isTrue(() -> (int) simulateKeySequence.invokeExact(session, keys));
   }
 
   boolean selectCandidate(long session, long index) {
-    return isTrue(() -> (int) selectCandidate.invokeExact(session, index));
+    return Downcall.isTrue(() -> (int) selectCandidate.invokeExact(session, index));
   }
 
   boolean beginList(long session, MemorySegment iterator) {
-    return isTrue(() -> (int) listBegin.invokeExact(session, iterator));
+    return Downcall.isTrue(() -> (int) listBegin.invokeExact(session, iterator));
   }
 
   boolean nextInList(MemorySegment iterator) {
-    return isTrue(() -> (int) listNext.invokeExact(iterator));
+    return Downcall.isTrue(() -> (int) listNext.invokeExact(iterator));
   }
 
   void endList(MemorySegment iterator) {
-    run(() -> {
+    Downcall.run(() -> {
       listEnd.invokeExact(iterator);
     });
   }
@@ -172,32 +172,5 @@ final class RimeLibrary {
   @SuppressWarnings("restricted")
   private MethodHandle function(long offset, FunctionDescriptor shape) {
     return Linker.nativeLinker().downcallHandle(api.get(ADDRESS, offset), shape);
-  }
-
-  private interface Call<T> {
-    T now() throws Throwable;
-  }
-
-  private interface Run {
-    void now() throws Throwable;
-  }
-
-  private static boolean isTrue(Call<Integer> call) {
-    return call(call) != 0;
-  }
-
-  private static void run(Run run) {
-    call(() -> {
-      run.now();
-      return true;
-    });
-  }
-
-  private static <T> T call(Call<T> call) {
-    try {
-      return call.now();
-    } catch (Throwable cause) {
-      throw new IllegalStateException("A call of librime went wrong", cause);
-    }
   }
 }

@@ -107,12 +107,17 @@ public final class RimePinyin implements AutoCloseable {
   /// @param choice one of the [#candidates] for the same letters
   /// @return empty when the choice stands for all of them, or is none of their candidates
   public String rest(String pinyin, String choice) {
-    return PinyinKeys.of(pinyin)
-        .flatMap(keys -> onOwner(() -> session.choose(keys, choice, MOST)))
-        .orElse("");
+    return PinyinKeys.of(pinyin).flatMap(keys -> onOwner(() -> chosen(keys, choice))).orElse("");
   }
 
-  /// Drops what librime was last asked; for the end of a citizen's visit.
+  /// A session keeps what was chosen, hence the new one.
+  private Optional<String> chosen(PinyinKeys keys, String choice) {
+    Optional<String> left = session.choose(keys, choice, MOST);
+    session.renew();
+    return left;
+  }
+
+  /// Drops what librime was last asked; for the end of each use of the keyboard.
   public void forget() {
     onOwner(() -> {
       session.renew();

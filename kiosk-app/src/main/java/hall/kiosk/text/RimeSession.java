@@ -19,6 +19,10 @@ final class RimeSession implements AutoCloseable {
   private final MemorySegment schema = arena.allocateFrom(RimeFolder.SCHEMA);
   private long session;
 
+  /// What the composition holds. Every key makes librime think all keys over, so a key more must
+  /// not mean typing all again.
+  private String typed = "";
+
   private RimeSession(RimeLibrary rime) {
     this.rime = rime;
   }
@@ -34,12 +38,11 @@ final class RimeSession implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// The best first, each once: those for all of the keys come before those for the first few.
+  /// The best first, each once: those for all of the keys come before those for the first few. The
+  /// keys stay in the composition.
   List<String> candidates(PinyinKeys keys, int most) {
     type(keys);
-    List<String> found = listed(most);
-    rime.clearComposition(session);
-    return found;
+    return listed(most);
   }
 
   /// Takes a candidate as a keyboard of a desktop would.
@@ -49,18 +52,18 @@ final class RimeSession implements AutoCloseable {
     type(keys);
     int index = listed(most).indexOf(choice);
     Optional<String> left =
-        index >= 0 && rime.selectCandidate(session, index) ? Optional.of(open()) : Optional.empty();
-    rime.clearComposition(session);
+        index >= 0 && rime.selectCandidate(session, index)
+            ? Optional.of(unchosen())
+            : Optional.empty();
+    clear();
     return left;
   }
 
   /// Starts anew: a session remembers what it was last asked and what was chosen.
-  boolean renew() {
-    if (session != 0) {
-      rime.destroySession(session);
+  void renew() {
+    if (!begin()) {
+      throw new IllegalStateException("librime gives no new session");
     }
-    session = rime.createSession();
-    return session != 0 && rime.selectSchema(session, schema);
   }
 
   @Override
@@ -81,13 +84,31 @@ final class RimeSession implements AutoCloseable {
     boolean compiled =
         rime.deploySchema(arena.allocateFrom(folder.schema().toAbsolutePath().toString()));
     rime.initialize(traits);
-    return compiled && renew();
+    return compiled && begin();
+  }
+
+  private boolean begin() {
+    typed = "";
+    if (session != 0) {
+      rime.destroySession(session);
+    }
+    session = rime.createSession();
+    return session != 0 && rime.selectSchema(session, schema);
   }
 
   private void type(PinyinKeys keys) {
-    try (Arena call = Arena.ofConfined()) {
-      rime.type(session, call.allocateFrom(keys.text()));
+    if (!keys.text().startsWith(typed)) {
+      clear();
     }
+    try (Arena call = Arena.ofConfined()) {
+      rime.type(session, call.allocateFrom(keys.text().substring(typed.length())));
+    }
+    typed = keys.text();
+  }
+
+  private void clear() {
+    rime.clearComposition(session);
+    typed = "";
   }
 
   private List<String> listed(int most) {
@@ -104,13 +125,13 @@ final class RimeSession implements AutoCloseable {
     }
   }
 
-  private String open() {
+  private String unchosen() {
     try (Arena call = Arena.ofConfined()) {
       MemorySegment context = RimeLayout.context(call);
       if (!rime.getContext(session, context)) {
         return "";
       }
-      String left = RimeLayout.open(context);
+      String left = RimeLayout.unchosen(context);
       rime.freeContext(context);
       return left;
     }

@@ -2,21 +2,17 @@
 package hall.kiosk.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hall.kiosk.text.PinyinOpening.Opened;
-import hall.kiosk.text.PinyinOpening.Reason;
-import hall.kiosk.text.PinyinOpening.Unavailable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,24 +25,18 @@ class RimePinyinTest {
   private static final List<String> PHRASES =
       List.of("公租房", "个体工商户", "低保", "居住证", "重度残疾", "居住证（补办）");
 
-  @TempDir Path work;
+  @TempDir static Path work;
 
-  private RimePinyin open() {
-    return switch (RimePinyin.open(work, PHRASES)) {
-      case Opened(RimePinyin pinyin) -> pinyin;
-      case Unavailable(Reason reason, String detail) ->
-          throw new AssertionError(reason + ": " + detail);
-    };
+  private static RimePinyin rime;
+
+  @BeforeAll
+  static void open() {
+    rime = RimeOpeningTest.opened(RimePinyin.open(work, PHRASES));
   }
 
-  private static Reason reason(PinyinOpening opening) {
-    return switch (opening) {
-      case Opened(RimePinyin pinyin) -> {
-        pinyin.close();
-        throw new AssertionError("It opened");
-      }
-      case Unavailable(Reason reason, String _) -> reason;
-    };
+  @AfterAll
+  static void close() {
+    rime.close();
   }
 
   @ParameterizedTest
@@ -66,64 +56,38 @@ class RimePinyinTest {
     "nv, 女"
   })
   void theBestCandidateComesFirst(String pinyin, String best) {
-    try (var rime = open()) {
-      assertEquals(best, rime.candidates(pinyin).getFirst());
-    }
-  }
-
-  @Test
-  void aPhraseWithoutTheCatalogueComesOutWrong() {
-    var folder = new RimeFolder(work, RimePinyin.SHARED);
-    try (var rime = opened(RimePinyin.open(RimeLibrary.NAME, folder, List.of()))) {
-      assertTrue(!rime.candidates("gongzufang").getFirst().equals("公租房"));
-    }
-  }
-
-  private static RimePinyin opened(PinyinOpening opening) {
-    return switch (opening) {
-      case Opened(RimePinyin pinyin) -> pinyin;
-      case Unavailable(Reason reason, String detail) ->
-          throw new AssertionError(reason + ": " + detail);
-    };
+    assertEquals(best, rime.candidates(pinyin).getFirst());
   }
 
   @Test
   void wholePhrasesComeBeforeTheirBeginnings() {
-    try (var rime = open()) {
-      List<String> found = rime.candidates("juzhuzheng");
+    List<String> found = rime.candidates("juzhuzheng");
 
-      assertEquals(List.of("居住证", "居住"), found.subList(0, 2));
-      assertTrue(found.contains("据"));
-    }
+    assertEquals(List.of("居住证", "居住"), found.subList(0, 2));
+    assertTrue(found.contains("据"));
   }
 
   @Test
   void thereAreAtMostThirtyAndEachOnce() {
-    try (var rime = open()) {
-      for (String pinyin : List.of("shi", "dibao", "gzf", "s")) {
-        List<String> found = rime.candidates(pinyin);
+    for (String pinyin : List.of("shi", "dibao", "gzf", "s")) {
+      List<String> found = rime.candidates(pinyin);
 
-        assertTrue(found.size() <= 30);
-        assertEquals(found.size(), new HashSet<>(found).size());
-      }
-      assertEquals(30, rime.candidates("shi").size());
+      assertTrue(found.size() <= 30);
+      assertEquals(found.size(), new HashSet<>(found).size());
     }
+    assertEquals(30, rime.candidates("shi").size());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "v", "3", "申请", "shi3", "{Return}"})
   void whatIsNoPinyinHasNoCandidates(String typed) {
-    try (var rime = open()) {
-      assertEquals(List.of(), rime.candidates(typed));
-    }
+    assertEquals(List.of(), rime.candidates(typed));
   }
 
   @Test
   void theLongestInputHasAnAnswer() {
-    try (var rime = open()) {
-      assertTrue(!rime.candidates("zhuang".repeat(10)).isEmpty());
-      assertTrue(!rime.candidates("z".repeat(60)).isEmpty());
-    }
+    assertFalse(rime.candidates("zhuang".repeat(10)).isEmpty());
+    assertFalse(rime.candidates("z".repeat(60)).isEmpty());
   }
 
   @ParameterizedTest
@@ -137,29 +101,44 @@ class RimePinyinTest {
     "shi, 低保, ''"
   })
   void aChoiceLeavesTheLettersItDoesNotStandFor(String pinyin, String choice, String rest) {
-    try (var rime = open()) {
-      assertEquals(rest, rime.rest(pinyin, choice));
-    }
+    assertEquals(rest, rime.rest(pinyin, choice));
   }
 
   @Test
   void oneQuestionLeavesNothingToTheNext() {
-    try (var rime = open()) {
-      List<String> fresh = rime.candidates("dibao");
-      rime.candidates("gongzu");
-      rime.rest("zhangshouyi", "张");
+    List<String> fresh = rime.candidates("dibao");
+    rime.candidates("gongzu");
+    rime.rest("zhangshouyi", "张");
 
-      assertEquals(fresh, rime.candidates("dibao"));
+    assertEquals(fresh, rime.candidates("dibao"));
 
-      rime.forget();
-      assertEquals(fresh, rime.candidates("dibao"));
+    rime.forget();
+    assertEquals(fresh, rime.candidates("dibao"));
+  }
+
+  @Test
+  void lettersOneByOneMeanTheSameAsAllAtOnce() {
+    String all = "shenqinggongzufang";
+    rime.forget();
+    List<String> atOnce = rime.candidates(all);
+    for (int end = 1; end < all.length(); end++) {
+      rime.candidates(all.substring(0, end));
     }
+
+    assertEquals(atOnce, rime.candidates(all));
+  }
+
+  @Test
+  void aLetterTakenBackIsTakenBack() {
+    List<String> shorter = rime.candidates("juzhu");
+    rime.candidates("juzhuz");
+
+    assertEquals(shorter, rime.candidates("juzhu"));
   }
 
   @Test
   void anyThreadMayAsk() throws Exception {
-    try (var rime = open();
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<String> expected = rime.candidates("shenqing");
       List<Callable<List<String>>> questions =
           IntStream.range(0, 64)
@@ -173,57 +152,5 @@ class RimePinyinTest {
         assertEquals(expected, answers.get(i).get());
       }
     }
-  }
-
-  @Test
-  void theLibraryMissingIsSaid() {
-    var folder = new RimeFolder(work, RimePinyin.SHARED);
-
-    assertEquals(
-        Reason.LIBRARY_MISSING, reason(RimePinyin.open("librime.so.none", folder, PHRASES)));
-    open().close();
-  }
-
-  @Test
-  void theTableMissingIsSaid() {
-    assertEquals(
-        Reason.TABLE_MISSING,
-        reason(RimePinyin.open(RimeLibrary.NAME, new RimeFolder(work, work), PHRASES)));
-  }
-
-  @Test
-  void aFolderThatCannotBeWrittenIsSaid() throws IOException {
-    Path file = Files.writeString(work.resolve("file"), "");
-
-    assertEquals(Reason.FOLDER_UNUSABLE, reason(RimePinyin.open(file, PHRASES)));
-    open().close();
-  }
-
-  @Test
-  void aTableThatDoesNotCompileIsSaid() throws IOException {
-    Path shared = Files.createDirectory(work.resolve("shared"));
-    Files.writeString(shared.resolve("pinyin_simp.dict.yaml"), "no dictionary");
-
-    assertEquals(
-        Reason.REFUSED,
-        reason(RimePinyin.open(RimeLibrary.NAME, new RimeFolder(work, shared), PHRASES)));
-    open().close();
-  }
-
-  @Test
-  void aProcessHasOne() {
-    try (var _ = open()) {
-      assertEquals(Reason.ALREADY_OPEN, reason(RimePinyin.open(work, PHRASES)));
-    }
-    open().close();
-  }
-
-  @Test
-  void closedTwiceIsClosedAndAnswersNobody() {
-    var rime = open();
-    rime.close();
-    rime.close();
-
-    assertThrows(RejectedExecutionException.class, () -> rime.candidates("shi"));
   }
 }
