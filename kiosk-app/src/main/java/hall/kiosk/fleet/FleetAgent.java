@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.fleet;
+
+import hall.device.DeviceStatus;
+import hall.device.Ticker;
+import hall.kiosk.config.CatalogueJson;
+import hall.kiosk.config.TerminalConfig;
+import hall.kiosk.fleet.TerminalApi.ConsumableReport;
+import hall.kiosk.fleet.TerminalApi.DeviceReport;
+import hall.kiosk.fleet.TerminalApi.Enrolment;
+import hall.kiosk.fleet.TerminalApi.Heartbeat;
+import hall.kiosk.fleet.TerminalApi.OutboxReport;
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.outbox.Outbox;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The terminal's agent: enrols once, reports itself, pulls the catalogue, sends what the outbox
+/// holds. It runs beside the screen, lives with any outage, and tells what it learns as events.
+public final class FleetAgent {
+
+  private static final System.Logger LOG = System.getLogger("hall.kiosk.fleet");
+  private static final Duration FIRST_HEARTBEAT_INTERVAL = Duration.ofSeconds(30);
+
+  private final Settings settings;
+  private final Outbox outbox;
+  private final Supplier<Report> report;
+  private final Consumer<Event> events;
+  private final InstantSource clock;
+  private final Ticker ticker;
+  private final RandomGenerator random;
+  private final CatalogueCache cache;
+  private final Semaphore somethingToSend = new Semaphore(1);
+
+  private volatile @Nullable Credential credential;
+  private volatile @Nullable TerminalApi api;
+  private String revision = "";
+  private long sequence;
+
+  /// Where the server is and what is kept where.
+  ///
+  /// @param trust the PEM certificate that the server must show
+  /// @param state the folder of the terminal's own files
+  /// @param epoch the start of this process, so that a late message of an earlier one is known
+  public record Settings(
+      URI server,
+      Path trust,
+      Optional<String> enrolmentCode,
+      Path state,
+      String software,
+      long epoch,
+      ZoneId zone) {}
+
+  /// What the terminal says of itself.
+  ///
+  /// @param state `idle`, `in-session` or `out-of-service`
+  public record Report(String state, Map<Peripheral, DeviceStatus> devices) {}
+
+  public FleetAgent(
+      Settings settings,
+      Outbox outbox,
+      Supplier<Report> report,
+      Consumer<Event> events,
+      InstantSource clock,
+      Ticker ticker,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.outbox = outbox;
+    this.report = report;
+    this.events = events;
+    this.clock = clock;
+    this.ticker = ticker;
+    this.random = random;
+    this.cache = new CatalogueCache(settings.state());
+  }
+
+  /// Tells what is known from earlier runs, then starts to talk to the server.
+  public void start() throws IOException {
+    credential = Credential.read(identity()).orElse(null);
+    if (credential != null) {
+      events.accept(new Event.HallNamed(credential.hall()));
+    }
+    var cached = cache.read();
+    if (cached.isPresent()) {
+      tell(cached.get().document());
+    }
+    Thread.ofVirtual().name("fleet-report").start(this::reportForEver);
+    Thread.ofVirtual().name("fleet-send").start(this::sendForEver);
+  }
+
+  /// The outbox has something new; it is sent at once.
+  public void submissionStored() {
+    somethingToSend.release();
+  }
+
+  /// What a number is appended to for a QR code; the server's own address before enrolment.
+  public String queryBase() {
+    var known = credential;
+    return known == null ? settings.server() + "/q/" : known.queryBase();
+  }
+
+  private Path identity() {
+    return settings.state().resolve("identity.json");
+  }
+
+  private void reportForEver() {
+    int failures = 0;
+    var interval = FIRST_HEARTBEAT_INTERVAL;
+    try {
+      while (true) {
+        try {
+          var known = enrolled();
+          if (known.isPresent()) {
+            interval = heartbeat(known.get());
+            if (failures > 0) {
+              LOG.log(Level.INFO, "server-reached after {0} failures", failures);
+              somethingToSend.release();
+            }
+            failures = 0;
+          }
+          ticker.pause(Backoff.jittered(interval, random));
+        } catch (WebApplicationException | ProcessingException | IOException e) {
+          failures++;
+          if (failures == 1) {
+            LOG.log(Level.WARNING, "server-not-reached: {0}", e.toString());
+          }
+          ticker.pause(Backoff.after(failures, random));
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.INFO, "fleet-report ends");
+    }
+  }
+
+  private synchronized TerminalApi api() throws IOException {
+    var made = api;
+    if (made == null) {
+      made = TerminalApis.of(settings.server(), settings.trust());
+      api = made;
+    }
+    return made;
+  }
+
+  private Optional<Credential> enrolled() throws IOException {
+    if (credential == null && settings.enrolmentCode().isPresent()) {
+      var answer = api().enrol(new Enrolment(settings.enrolmentCode().get(), settings.software()));
+      var name = answer.hall().name();
+      var fresh =
+          new Credential(
+              answer.terminalId(),
+              new LocalText(name.zhCn(), name.en()),
+              answer.credential(),
+              answer.queryBase());
+      fresh.write(identity());
+      credential = fresh;
+      LOG.log(Level.INFO, "enrolled as {0}", fresh.terminalId());
+      events.accept(new Event.HallNamed(fresh.hall()));
+      somethingToSend.release();
+    }
+    return Optional.ofNullable(credential);
+  }
+
+  private Duration heartbeat(Credential known) throws IOException {
+    var now = report.get();
+    var depth = outbox.depth();
+    var answer =
+        api()
+            .heartbeat(
+                known.authorization(),
+                new Heartbeat(
+                    settings.epoch(),
+                    ++sequence,
+                    clock.instant().atZone(settings.zone()).toOffsetDateTime().toString(),
+                    settings.software(),
+                    now.state(),
+                    1,
+                    revision,
+                    devices(now),
+                    new OutboxReport(depth.waiting(), depth.oldest().toSeconds())));
+    if (!answer.catalogueRevision().equals(revision)) {
+      pullCatalogue(known);
+    }
+    return Duration.ofSeconds(answer.heartbeatSeconds());
+  }
+
+  private static List<DeviceReport> devices(Report now) {
+    return now.devices().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(device ->
+            new DeviceReport(
+                TerminalConfig.nameOf(device.getKey()),
+                device.getValue().state().word(),
+                device.getValue().fault().map(fault -> fault.reason()).orElse(null),
+                device.getValue().consumables().stream()
+                    .map(c -> new ConsumableReport(c.name(), c.level(), c.unit()))
+                    .toList()))
+        .toList();
+  }
+
+  private void pullCatalogue(Credential known) throws IOException {
+    var etag = cache.read().map(CatalogueCache.Cached::etag).orElse(null);
+    try (var response = api().catalogue(known.authorization(), etag)) {
+      if (response.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()) {
+        return;
+      }
+      var document = response.readEntity(String.class);
+      tell(document);
+      var tag = response.getHeaderString("ETag");
+      cache.write(new CatalogueCache.Cached(tag == null ? "" : tag, document));
+    }
+  }
+
+  private void tell(String document) throws IOException {
+    try {
+      var read = CatalogueJson.read(document);
+      read.refused().forEach(problem -> LOG.log(Level.ERROR, "item-refused {0}", problem));
+      revision = read.catalogue().revision();
+      events.accept(new Event.CatalogueChanged(read.catalogue()));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the catalogue can't be used", e);
+    }
+  }
+
+  private void sendForEver() {
+    int failures = 0;
+    try {
+      while (true) {
+        if (failures == 0) {
+          somethingToSend.acquire();
+        } else {
+          // Either the pause is over, or the server was just reached: try again in both cases.
+          var pause = Backoff.after(failures, random);
+          if (somethingToSend.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.log(Level.DEBUG, "sending again early");
+          }
+        }
+        failures = sendAll() ? 0 : failures + 1;
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.INFO, "fleet-send ends");
+    }
+  }
+
+  /// Whether nothing is left that could be sent later.
+  private boolean sendAll() {
+    boolean all = true;
+    try {
+      for (var entry : outbox.waiting()) {
+        var known = credential;
+        if (known == null) {
+          return false;
+        }
+        var sent = new SubmissionSender(api(), outbox).send(entry, known);
+        switch (sent) {
+          case SubmissionSender.Sent.Accepted(var submitted) -> {
+            LOG.log(Level.INFO, "submission-accepted {0}", submitted.localNumber());
+            events.accept(new Event.Accepted(submitted));
+          }
+          case SubmissionSender.Sent.Refused(var reason) ->
+              LOG.log(Level.ERROR, "submission-refused {0} {1}", entry.localNumber(), reason);
+          case SubmissionSender.Sent.Later(var why) -> {
+            LOG.log(Level.WARNING, "submission-later {0} {1}", entry.localNumber(), why);
+            all = false;
+          }
+        }
+      }
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "outbox-unusable", e);
+      return false;
+    }
+    return all;
+  }
+}

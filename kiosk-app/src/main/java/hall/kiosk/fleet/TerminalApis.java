@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.fleet;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.concurrent.TimeUnit;
+
+/// Makes the client of one server that shows one certificate.
+final class TerminalApis {
+
+  private TerminalApis() {}
+
+  static TerminalApi of(URI server, Path trust) throws IOException {
+    return QuarkusRestClientBuilder.newBuilder()
+        .baseUri(server)
+        .trustStore(trusting(trust))
+        .connectTimeout(3, TimeUnit.SECONDS)
+        .readTimeout(30, TimeUnit.SECONDS)
+        .build(TerminalApi.class);
+  }
+
+  private static KeyStore trusting(Path pem) throws IOException {
+    try (var in = Files.newInputStream(pem)) {
+      var store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      int number = 0;
+      for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        store.setCertificateEntry("server-" + number++, certificate);
+      }
+      if (number == 0) {
+        throw new IOException(pem + " holds no certificate");
+      }
+      return store;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(pem + " is not a PEM certificate", e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.paper;
+
+import hall.kiosk.journey.Delivery;
+import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.Masking;
+import hall.kiosk.journey.ServiceItem;
+import hall.kiosk.journey.Visit;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a receipt says, the same on A4 and on the ticket; 已提交 only ever with a case number.
+///
+/// @param status 已提交 or 已暂存
+/// @param numberLabel 办件编号 or 暂存编号
+record ReceiptText(
+    String hall,
+    String status,
+    String title,
+    String numberLabel,
+    String number,
+    List<Row> rows,
+    String materialsLabel,
+    List<String> materials,
+    String qrLabel,
+    String queryUrl,
+    String note) {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  record Row(String label, String value) {}
+
+  static ReceiptText of(LocalText hall, Visit visit, Delivery delivery, ZonedDateTime now) {
+    var words = Words.in(visit.language());
+    var language = visit.language();
+    var item = visit.item();
+    boolean submitted = delivery instanceof Delivery.Submitted;
+    var rows = new ArrayList<Row>();
+    rows.add(new Row(words.get("receipt.item"), item.name().in(language)));
+    rows.add(new Row(words.get("receipt.department"), item.department().name().in(language)));
+    rows.add(new Row(words.get("receipt.applicant"), Masking.name(visit.card().displayName())));
+    rows.add(new Row(words.get("receipt.id-number"), Masking.idNumber(visit.card().idNumber())));
+    rows.add(
+        new Row(
+            words.get(submitted ? "receipt.time" : "receipt.held-time"),
+            switch (delivery) {
+              case Delivery.Submitted s ->
+                  OffsetDateTime.parse(s.acceptedAt())
+                      .atZoneSameInstant(now.getZone())
+                      .format(TIME);
+              case Delivery.Held held -> now.format(TIME);
+            }));
+    rows.add(new Row(words.get("receipt.limit"), limit(words, item)));
+    return new ReceiptText(
+        hall.in(language),
+        words.get(submitted ? "receipt.submitted" : "receipt.held"),
+        words.get(submitted ? "receipt.submitted.title" : "receipt.held.title"),
+        words.get(submitted ? "receipt.case-number" : "receipt.local-number"),
+        switch (delivery) {
+          case Delivery.Submitted s -> s.caseNumber();
+          case Delivery.Held held -> held.localNumber();
+        },
+        rows,
+        words.get("receipt.materials"),
+        materials(words, visit),
+        words.get("receipt.scan-qr"),
+        delivery.queryUrl(),
+        words.get(submitted ? "receipt.submitted.note" : "receipt.held.note"));
+  }
+
+  private static String limit(Words words, ServiceItem item) {
+    int days = item.limits().promisedWorkingDays();
+    return days == 0 ? words.get("receipt.limit.at-once") : words.get("receipt.limit.days", days);
+  }
+
+  private static List<String> materials(Words words, Visit visit) {
+    var lines =
+        visit.item().toScan().stream()
+            .filter(material -> !visit.pagesOf(material.id()).isEmpty())
+            .map(material ->
+                words.get(
+                    "receipt.material.pages",
+                    material.name().in(visit.language()),
+                    visit.pagesOf(material.id()).size()))
+            .toList();
+    return lines.isEmpty() ? List.of(words.get("receipt.material.none")) : lines;
+  }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.device.Faults;
+import hall.kiosk.journey.State.Visiting;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Thousands of random sessions; a failure names its seed.
+class JourneySimulationTest {
+
+  private static final int SESSIONS_A_SEED = 400;
+  private static final String MARKER = "张测试";
+
+  private final Terminal terminal = Samples.terminal();
+  private final Set<String> visited = new HashSet<>();
+
+  static LongStream seeds() {
+    return LongStream.range(0, 10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void nothingPersonalOutlivesASession(long seed) {
+    var random = new SplittableRandom(seed);
+    var step = Journey.start(terminal);
+    int sessions = 0;
+    for (int i = 0; sessions < SESSIONS_A_SEED; i++) {
+      var before = step.state();
+      var event = randomEvent(random, before, i);
+      step = Journey.next(before, event);
+      check(seed, before, event, step);
+      if (before instanceof Visiting && !(step.state() instanceof Visiting)) {
+        sessions++;
+      }
+    }
+    assertEquals(12, visited.size(), "every stage is reached: " + visited);
+  }
+
+  private void check(long seed, State before, Event event, Step step) {
+    var where = "seed " + seed + ": " + event + " in " + before.getClass().getSimpleName();
+    boolean purged = step.effects().contains(new Effect.PurgeSession());
+    switch (step.state()) {
+      case Visiting s -> {
+        visited.add(s.stage().getClass().getSimpleName());
+        assertFalse(purged, where);
+        if (s.stage() instanceof Stage.Receipt(Delivery.Submitted delivery, var a4, var ticket)) {
+          assertEquals(43, delivery.caseNumber().length(), where);
+        }
+      }
+      case State.Idle s -> atRest(before, s, purged, where);
+      case State.OutOfService s -> atRest(before, s, purged, where);
+    }
+    assertTrue(step.state().generation() >= before.generation(), where);
+    long submits = step.effects().stream().filter(Effect.Submit.class::isInstance).count();
+    assertTrue(submits == 0 || event instanceof Event.Proceed, where);
+    for (var effect : step.effects()) {
+      if (effect instanceof Effect.StartTimer timer) {
+        assertEquals(step.state().generation(), timer.generation(), where);
+      }
+    }
+  }
+
+  private static void atRest(State before, State after, boolean purged, String where) {
+    assertFalse(holds(after, MARKER), where + ": a name stays");
+    assertFalse(holds(after, Samples.card().idNumber()), where + ": a number stays");
+    assertTrue(purged || after.equals(before), where + ": not purged");
+  }
+
+  /// Whether a text stands anywhere in a tree of records and collections.
+  private static boolean holds(Object tree, String text) {
+    return switch (tree) {
+      // Public data, and much of it.
+      case Catalogue c -> false;
+      case String s -> s.contains(text);
+      case Optional<?> o -> o.filter(inner -> holds(inner, text)).isPresent();
+      case Collection<?> c -> c.stream().anyMatch(inner -> holds(inner, text));
+      case Map<?, ?> m ->
+          m.entrySet().stream().anyMatch(e -> holds(e.getKey(), text) || holds(e.getValue(), text));
+      case Record r -> {
+        for (RecordComponent component : r.getClass().getRecordComponents()) {
+          try {
+            component.getAccessor().setAccessible(true);
+            var value = component.getAccessor().invoke(r);
+            if (value != null && holds(value, text)) {
+              yield true;
+            }
+          } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new LinkageError("a record without accessors", e);
+          }
+        }
+        yield false;
+      }
+      default -> false;
+    };
+  }
+
+  private Event randomEvent(SplittableRandom random, State state, int i) {
+    if (!(state instanceof Visiting s)) {
+      return switch (random.nextInt(8)) {
+        case 0 -> faults(random);
+        case 1 -> new Event.FaultsChanged(Map.of());
+        case 2 -> late(random, state);
+        default -> new Event.Begin(random.nextBoolean() ? Language.ZH_CN : Language.EN);
+      };
+    }
+    // Mostly what brings the citizen on, so that deep states are reached.
+    return random.nextInt(10) < 7 ? forward(random, s, i) : anything(random, s, i);
+  }
+
+  private Event forward(SplittableRandom random, Visiting s, int i) {
+    if (s.overlay() != State.Overlay.NONE) {
+      return new Event.Stay();
+    }
+    return switch (s.stage()) {
+      case Stage.Identify at -> new Event.CardRead(at.operation(), Samples.card(), Samples.TODAY);
+      case Stage.Home at -> new Event.StartService();
+      case Stage.Choose at -> choose(random);
+      case Stage.Form at -> answer(random, s);
+      case Stage.Materials at when at.scanning().isPresent() ->
+          random.nextInt(3) > 0
+              ? new Event.PageScanned(at.scanning().getAsLong(), new PageRef("p" + i, 10, 10))
+              : new Event.ScanEnded(
+                  at.scanning().getAsLong(),
+                  random.nextInt(4) == 0 ? Optional.of(Samples.fault()) : Optional.empty());
+      case Stage.Materials at -> random.nextBoolean() ? new Event.Scan() : new Event.Proceed();
+      case Stage.Sign at ->
+          s.visit().signature().drawn() ? new Event.Proceed() : new Event.Draw(stroke(random));
+      case Stage.Submitting at ->
+          at.held().isEmpty()
+              ? new Event.Stored(at.operation(), new Delivery.Held("ZC-" + i, "https://q/"))
+              : random.nextBoolean()
+                  ? new Event.Accepted(accepted(at.held().get().localNumber()))
+                  : new Event.TimerFired(s.generation(), Effect.Timer.PATIENCE);
+      case Stage any -> new Event.Proceed();
+    };
+  }
+
+  private Event choose(SplittableRandom random) {
+    var items = terminal.catalogue().items();
+    return new Event.ChooseItem(items.get(random.nextInt(items.size())).code());
+  }
+
+  private static Event answer(SplittableRandom random, Visiting s) {
+    var item = s.visit().item();
+    var problems = List.copyOf(FormRules.problems(item, s.visit().answers()).keySet());
+    if (problems.isEmpty()) {
+      return new Event.Proceed();
+    }
+    var field =
+        item.form().stream()
+            .filter(f -> f.id().equals(problems.getFirst()))
+            .findFirst()
+            .orElseThrow();
+    return new Event.Answer(
+        field.id(),
+        switch (field.type()) {
+          case TEXT -> MARKER + "文字样本";
+          case CHOICE -> field.options().get(random.nextInt(field.options().size())).value();
+          case PHONE -> "13800000000";
+          case NUMBER -> String.valueOf(Math.max(12, field.minimum().orElse(12)));
+          case DIGITS -> "6".repeat(Math.max(16, field.minLength().orElse(16)));
+        });
+  }
+
+  private Event anything(SplittableRandom random, Visiting s, int i) {
+    var timers = Effect.Timer.values();
+    return switch (random.nextInt(20)) {
+      case 0 -> new Event.Cancel();
+      case 1 -> new Event.Leave();
+      case 2, 3 -> new Event.Back();
+      case 4 -> new Event.TimerFired(s.generation(), timers[random.nextInt(timers.length)]);
+      case 5 -> new Event.TimerFired(random.nextLong(s.generation() + 1), Effect.Timer.PURGE);
+      case 6 -> new Event.SwitchLanguage();
+      case 7 -> new Event.SwitchTextSize();
+      case 8 -> new Event.SwitchContrast();
+      case 9 -> faults(random);
+      case 10 -> new Event.FaultsChanged(Map.of());
+      case 11 -> new Event.ClearSignature();
+      case 12 -> new Event.PrintA4();
+      case 13 -> new Event.PrintTicket();
+      case 14 -> new Event.Finish();
+      case 15 -> new Event.DeletePage("p" + random.nextInt(i + 1));
+      case 16 -> new Event.Find(new Stage.Finder.BySearch(MARKER));
+      case 17 -> new Event.Answer("phone", MARKER);
+      case 18 -> new Event.Proceed();
+      default -> late(random, s);
+    };
+  }
+
+  private static Event faults(SplittableRandom random) {
+    var peripherals = Terminal.Peripheral.values();
+    return new Event.FaultsChanged(
+        Map.of(peripherals[random.nextInt(peripherals.length)], Faults.disconnected("")));
+  }
+
+  /// Answers to questions of long ago.
+  private static Event late(SplittableRandom random, State state) {
+    long operation = random.nextLong(state.generation() + 1);
+    return switch (random.nextInt(6)) {
+      case 0 -> new Event.CardRead(operation, Samples.card(), Samples.TODAY);
+      case 1 -> new Event.PageScanned(operation, new PageRef("late", 1, 1));
+      case 2 -> new Event.ScanEnded(operation, Optional.empty());
+      case 3 -> new Event.Stored(operation, new Delivery.Held("ZC-late", "https://q/"));
+      case 4 -> new Event.Accepted(accepted("ZC-late"));
+      default -> new Event.Printed(operation, true);
+    };
+  }
+
+  private static Signature.Stroke stroke(SplittableRandom random) {
+    var points = new ArrayList<Signature.Point>();
+    for (int i = 0; i < 5; i++) {
+      points.add(new Signature.Point(random.nextDouble(), random.nextDouble(0.4)));
+    }
+    return new Signature.Stroke(points);
+  }
+
+  private static Delivery.Submitted accepted(String localNumber) {
+    return new Delivery.Submitted(
+        localNumber,
+        "TE44011350000011705442106041002202611010001",
+        "2026-11-01T09:00:00+08:00",
+        "https://q/");
+  }
+}

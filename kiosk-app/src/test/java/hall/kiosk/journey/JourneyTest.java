@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.device.DeviceFault;
+import hall.device.DeviceState;
+import hall.device.Faults;
+import hall.kiosk.journey.Effect.Timer;
+import hall.kiosk.journey.State.Idle;
+import hall.kiosk.journey.State.OutOfService;
+import hall.kiosk.journey.State.Overlay;
+import hall.kiosk.journey.Terminal.Peripheral;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JourneyTest {
+
+  private static final String PERMIT = "442106041002";
+  private final Drive drive = new Drive(Samples.terminal());
+
+  @Test
+  void aWholeJourneyEndsWithACaseNumberAndNothingPersonal() {
+    drive.toReview();
+    drive.does(new Event.Proceed());
+    var submit = drive.effect(Effect.Submit.class);
+    var held = new Delivery.Held("ZC-20261101-AAAAAAAAAA", "https://localhost/q/x");
+    drive.does(new Event.Stored(submit.operation(), held));
+    drive.does(new Event.Accepted(submitted(held)));
+
+    var receipt = (Stage.Receipt) drive.visiting().stage();
+    assertInstanceOf(Delivery.Submitted.class, receipt.delivery());
+    assertEquals(Peripheral.TICKET_PRINTER, drive.effect(Effect.PrintReceipt.class).on());
+
+    drive.does(new Event.Finish());
+    drive.does(new Event.Finish());
+    assertInstanceOf(Idle.class, drive.state());
+    assertTrue(drive.effects().contains(new Effect.PurgeSession()));
+  }
+
+  @Test
+  void withoutAnAnswerTheReceiptSaysHeldAndLearnsTheCaseNumberLater() {
+    drive.toReview();
+    drive.does(new Event.Proceed());
+    var held = new Delivery.Held("ZC-20261101-BBBBBBBBBB", "https://localhost/q/x");
+    drive.does(new Event.Stored(drive.effect(Effect.Submit.class).operation(), held));
+    drive.does(new Event.TimerFired(drive.state().generation(), Timer.PATIENCE));
+    assertEquals(held, ((Stage.Receipt) drive.visiting().stage()).delivery());
+
+    drive.does(new Event.Accepted(submitted(held)));
+    assertEquals(submitted(held), ((Stage.Receipt) drive.visiting().stage()).delivery());
+  }
+
+  @Test
+  void patienceNeverShowsAReceiptForWhatIsNotStored() {
+    drive.toReview();
+    drive.does(new Event.Proceed());
+    drive.does(new Event.TimerFired(drive.state().generation(), Timer.PATIENCE));
+    assertInstanceOf(Stage.Submitting.class, drive.visiting().stage());
+    assertEquals(
+        Timer.PATIENCE, drive.effect(Effect.StartTimer.class).timer(), "it waits once more");
+  }
+
+  @Test
+  void aSubmissionThatCannotBeStoredGoesBackToTheReviewAndSaysSo() {
+    drive.toReview();
+    drive.does(new Event.Proceed());
+    drive.does(new Event.NotStored(drive.effect(Effect.Submit.class).operation()));
+    assertEquals(new Stage.Review(true), drive.visiting().stage());
+    assertFalse(drive.visiting().visit().answers().isEmpty(), "nothing is lost");
+  }
+
+  @Test
+  void tappingSubmitTwiceSubmitsOnce() {
+    drive.toReview();
+    drive.does(new Event.Proceed());
+    drive.does(new Event.Proceed());
+    assertTrue(drive.effects().stream().noneMatch(Effect.Submit.class::isInstance));
+  }
+
+  @Test
+  void anotherCitizensCaseNumberChangesNothing() {
+    drive.toReview();
+    drive.does(new Event.Proceed());
+    var held = new Delivery.Held("ZC-20261101-CCCCCCCCCC", "https://localhost/q/x");
+    drive.does(new Event.Stored(drive.effect(Effect.Submit.class).operation(), held));
+    var other = new Delivery.Held("ZC-20261101-DDDDDDDDDD", "https://localhost/q/y");
+    drive.does(new Event.Accepted(submitted(other)));
+    assertInstanceOf(Stage.Submitting.class, drive.visiting().stage());
+  }
+
+  @Test
+  void anExpiredCardIsRefusedAndReadAgain() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    var read = drive.effect(Effect.ReadCard.class);
+    var expired = Samples.card(LocalDate.of(2020, 1, 1), true);
+    drive.does(new Event.CardRead(read.operation(), expired, Samples.TODAY));
+    var identify = (Stage.Identify) drive.visiting().stage();
+    assertEquals("card-expired", identify.problem().orElseThrow().reason());
+    assertEquals(identify.operation(), drive.effect(Effect.ReadCard.class).operation());
+    assertTrue(drive.visiting().visit().identity().isEmpty());
+  }
+
+  @Test
+  void aCardThatContradictsItselfIsRefused() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    var forged = Samples.card(LocalDate.of(2046, 1, 1), false);
+    drive.does(
+        new Event.CardRead(drive.effect(Effect.ReadCard.class).operation(), forged, Samples.TODAY));
+    var identify = (Stage.Identify) drive.visiting().stage();
+    assertEquals("card-inconsistent", identify.problem().orElseThrow().reason());
+  }
+
+  @Test
+  void aLateCardOfAnEarlierReadIsNobodys() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    var late = drive.effect(Effect.ReadCard.class).operation();
+    drive.does(new Event.Cancel());
+    drive.does(new Event.Leave());
+    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.does(new Event.CardRead(late, Samples.card(), Samples.TODAY));
+    assertInstanceOf(Stage.Identify.class, drive.visiting().stage());
+  }
+
+  @Test
+  void aStillCitizenIsWarnedAndThenForgotten() {
+    drive.toForm();
+    drive.does(new Event.TimerFired(drive.state().generation(), Timer.WARNING));
+    assertEquals(Overlay.WARNING, drive.visiting().overlay());
+    var purge = drive.effect(Effect.StartTimer.class);
+    assertEquals(20, purge.after().toSeconds());
+    drive.does(new Event.TimerFired(purge.generation(), purge.timer()));
+    assertInstanceOf(Idle.class, drive.state());
+    assertTrue(drive.effects().contains(new Effect.PurgeSession()));
+  }
+
+  @Test
+  void oneTapAfterTheWarningGoesOnAndVoidsTheOldTimer() {
+    drive.toForm();
+    drive.does(new Event.TimerFired(drive.state().generation(), Timer.WARNING));
+    var purge = drive.effect(Effect.StartTimer.class);
+    drive.does(new Event.Stay());
+    drive.does(new Event.TimerFired(purge.generation(), purge.timer()));
+    assertInstanceOf(Stage.Form.class, drive.visiting().stage());
+    assertEquals(Overlay.NONE, drive.visiting().overlay());
+  }
+
+  @Test
+  void anEmptyReaderIsNoReasonToStartTheClockAgain() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    long generation = drive.state().generation();
+    drive.does(
+        new Event.CardNotRead(
+            drive.effect(Effect.ReadCard.class).operation(), Optional.of(noCard())));
+    assertEquals(generation, drive.state().generation());
+    assertEquals(1, drive.effects().size(), "it reads on");
+  }
+
+  @Test
+  void allProblemsOfAFormAreShownAtOnce() {
+    drive.toForm();
+    drive.does(new Event.Proceed());
+    assertEquals(new Stage.Form(true), drive.visiting().stage());
+    assertEquals(3, FormRules.problems(drive.item(), drive.visiting().visit().answers()).size());
+  }
+
+  @Test
+  void whatTheCardSaidCanNotBeTypedOver() {
+    drive.toForm();
+    drive.does(new Event.Answer("id-number", "110101200001010000"));
+    assertEquals(Samples.card().idNumber(), drive.visiting().visit().answers().get("id-number"));
+  }
+
+  @Test
+  void pagesBeforeAJamAreKeptAndTheNextScanGoesOn() {
+    drive.toMaterials();
+    drive.does(new Event.Scan());
+    long first = drive.effect(Effect.Scan.class).operation();
+    drive.does(new Event.PageScanned(first, new PageRef("a", 10, 10)));
+    drive.does(new Event.ScanEnded(first, Optional.of(Samples.fault())));
+    var stopped = (Stage.Materials) drive.visiting().stage();
+    assertEquals("media-jam", stopped.problem().orElseThrow().reason());
+
+    drive.does(new Event.Scan());
+    long second = drive.effect(Effect.Scan.class).operation();
+    drive.does(new Event.PageScanned(second, new PageRef("b", 10, 10)));
+    drive.does(new Event.ScanEnded(second, Optional.empty()));
+    assertEquals(
+        List.of("a", "b"),
+        drive.visiting().visit().pagesOf("residence-proof").stream().map(PageRef::id).toList());
+    assertTrue(((Stage.Materials) drive.visiting().stage()).problem().isEmpty());
+  }
+
+  @Test
+  void aRequiredMaterialCanNotBeSkipped() {
+    drive.toMaterials();
+    drive.does(new Event.Proceed());
+    assertEquals(0, ((Stage.Materials) drive.visiting().stage()).index());
+  }
+
+  @Test
+  void backFromTheReviewLosesNothing() {
+    drive.toReview();
+    var before = drive.visiting().visit();
+    for (int i = 0; i < 5; i++) {
+      drive.does(new Event.Back());
+    }
+    assertEquals(before, drive.visiting().visit());
+    drive.does(new Event.Back());
+    drive.does(new Event.Back());
+    assertInstanceOf(Stage.Choose.class, drive.visiting().stage());
+    drive.does(new Event.ChooseItem(PERMIT));
+    assertEquals(before, drive.visiting().visit(), "the same item again is the same application");
+  }
+
+  @Test
+  void anotherItemStartsAfreshAndForgetsTheOldImages() {
+    drive.toReview();
+    for (int i = 0; i < 7; i++) {
+      drive.does(new Event.Back());
+    }
+    drive.does(new Event.ChooseItem("442189207003"));
+    assertTrue(drive.visiting().visit().pages().isEmpty());
+    assertEquals(2, drive.effect(Effect.ForgetPages.class).pageIds().size());
+  }
+
+  @Test
+  void aSubmissionOnItsWayCanNotBeLeft() {
+    drive.toReview();
+    drive.does(new Event.Proceed());
+    drive.does(new Event.Cancel());
+    drive.does(new Event.Leave());
+    assertInstanceOf(Stage.Submitting.class, drive.visiting().stage());
+  }
+
+  @Test
+  void withoutAReaderTheTerminalIsOutOfServiceUntilItIsBack() {
+    drive.does(new Event.FaultsChanged(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""))));
+    assertInstanceOf(OutOfService.class, drive.state());
+    drive.does(new Event.FaultsChanged(Map.of()));
+    assertInstanceOf(Idle.class, drive.state());
+  }
+
+  @Test
+  void withoutAScannerAnItemThatNeedsItIsNotStarted() {
+    drive.does(new Event.FaultsChanged(Map.of(Peripheral.SCANNER, Samples.fault())));
+    drive.toHome();
+    drive.does(new Event.ChooseItem(PERMIT));
+    assertInstanceOf(Stage.Home.class, drive.visiting().stage());
+    drive.does(new Event.ChooseItem("442189207003"));
+    assertInstanceOf(Stage.Notice.class, drive.visiting().stage());
+  }
+
+  @Test
+  void aTicketThatDidNotComeOutCanBePrintedAgain() {
+    drive.toReceipt();
+    var print = drive.effect(Effect.PrintReceipt.class);
+    drive.does(new Event.NotPrinted(print.operation(), Optional.of(Faults.mediaEmpty(""))));
+    assertInstanceOf(Paper.Failed.class, ((Stage.Receipt) drive.visiting().stage()).ticket());
+    drive.does(new Event.PrintTicket());
+    var again = drive.effect(Effect.PrintReceipt.class);
+    drive.does(new Event.Printed(again.operation(), true));
+    assertEquals(new Paper.Out(true), ((Stage.Receipt) drive.visiting().stage()).ticket());
+  }
+
+  @Test
+  void theScanRunsWithoutAClockOfStillness() {
+    drive.toMaterials();
+    drive.does(new Event.Scan());
+    assertTrue(drive.effects().stream().noneMatch(Effect.StartTimer.class::isInstance));
+  }
+
+  private static DeviceFault noCard() {
+    return new DeviceFault(
+        DeviceState.USER_ERROR,
+        "no-card",
+        DeviceFault.Owner.CITIZEN,
+        DeviceFault.Action.CLEAR,
+        new DeviceFault.Message("请放置身份证。", "Lay your card."),
+        "");
+  }
+
+  private static Delivery.Submitted submitted(Delivery.Held held) {
+    return new Delivery.Submitted(
+        held.localNumber(),
+        "TE44011350000011705442106041002202611010001",
+        "2026-11-01T09:00:00+08:00",
+        "https://localhost/q/TE44011350000011705442106041002202611010001?k=k");
+  }
+}

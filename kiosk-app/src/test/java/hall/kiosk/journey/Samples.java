@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.device.DeviceFault;
+import hall.device.Faults;
+import hall.device.idcard.IdCard;
+import hall.kiosk.config.CatalogueJson;
+import hall.kiosk.journey.Terminal.Timeouts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Sample citizens, visibly fake, and the real sample catalogue.
+public final class Samples {
+
+  public static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
+
+  private static final Catalogue CATALOGUE = read();
+
+  private Samples() {}
+
+  public static Catalogue catalogue() {
+    return CATALOGUE;
+  }
+
+  private static Catalogue read() {
+    var services = Path.of(System.getProperty("repository.root"), "configs", "services");
+    try (var files = Files.list(services)) {
+      var items = new StringBuilder();
+      for (var file : files.sorted().toList()) {
+        items.append(items.isEmpty() ? "" : ",").append(Files.readString(file));
+      }
+      var read = CatalogueJson.read("{\"revision\":\"r1\",\"items\":[" + items + "]}");
+      if (!read.refused().isEmpty()) {
+        throw new IllegalStateException(read.refused().toString());
+      }
+      return read.catalogue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Terminal terminal() {
+    return new Terminal(
+        new LocalText("示例大厅", "Sample hall"),
+        List.of(Language.ZH_CN, Language.EN),
+        new Timeouts(
+            Duration.ofSeconds(40),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(10)),
+        catalogue(),
+        Map.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  public static IdCard card() {
+    return card(LocalDate.of(2046, 1, 1), true);
+  }
+
+  public static IdCard card(LocalDate validTo, boolean consistent) {
+    return new IdCard(
+        IdCard.Layout.RESIDENT,
+        "张测试",
+        null,
+        IdCard.Sex.FEMALE,
+        "汉",
+        "01",
+        null,
+        LocalDate.of(1949, 10, 1),
+        "示例省示例市示例路1号",
+        "110101194910010021",
+        "示例市公安局",
+        LocalDate.of(2016, 1, 1),
+        validTo,
+        false,
+        null,
+        null,
+        null,
+        false,
+        List.of(new IdCard.Check("check-digit", consistent)));
+  }
+
+  public static DeviceFault fault() {
+    return Faults.mediaJam("");
+  }
+}
