@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.http;
+
+import hall.device.Deadline;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// HTTP requests to one device during one operation; the caller's thread waits for each answer.
+///
+/// A client lives no longer than its operation, so that a device that was switched off and on again
+/// is never spoken to over a dead connection. Neither the system's proxy nor redirects apply: a
+/// device's address is the device.
+public final class DeviceHttp implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(4);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(CONNECT)
+          .build();
+
+  /// Sends and waits for the whole answer.
+  ///
+  /// @param mostBytes the longest body worth reading
+  /// @throws InterruptedException after the exchange was aborted
+  public Reply send(HttpRequest request, int mostBytes, Deadline deadline)
+      throws InterruptedException {
+    if (deadline.passed()) {
+      return new Reply.Late();
+    }
+    var body = new Body(mostBytes);
+    var exchange = client.sendAsync(request, body);
+    try {
+      return await(exchange, body, deadline);
+    } catch (InterruptedException e) {
+      exchange.cancel(true);
+      throw e;
+    }
+  }
+
+  /// Sends what creates something at the device, and so wants to know its name even when the
+  /// deadline passes or the thread is interrupted: then the answer has `grace` left to come. The
+  /// thread stays interrupted.
+  public Reply sendSettled(HttpRequest request, int mostBytes, Deadline deadline, Duration grace) {
+    if (deadline.passed()) {
+      return new Reply.Late();
+    }
+    var body = new Body(mostBytes);
+    var exchange = client.sendAsync(request, body);
+    var end = Deadline.after(deadline.left().plus(grace), deadline.ticker());
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return await(exchange, body, end);
+        } catch (InterruptedException e) {
+          interrupted = true;
+          end = end.within(grace);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static Reply await(
+      CompletableFuture<HttpResponse<byte[]>> exchange, Body body, Deadline deadline)
+      throws InterruptedException {
+    try {
+      return answer(exchange.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS), body);
+    } catch (TimeoutException e) {
+      exchange.cancel(true);
+      return new Reply.Late();
+    } catch (CancellationException e) {
+      return new Reply.Lost("the operation was closed");
+    } catch (ExecutionException e) {
+      return lost(Objects.requireNonNull(e.getCause()), body);
+    }
+  }
+
+  private static Reply answer(HttpResponse<byte[]> response, Body body) {
+    if (body.tooLong) {
+      return new Reply.TooLong("HTTP " + response.statusCode() + " with an over-long body");
+    }
+    var headers = response.headers();
+    var seconds =
+        headers.firstValue("Retry-After").map(DeviceHttp::seconds).orElse(OptionalInt.empty());
+    return new Reply.Answer(
+        response.statusCode(), headers.firstValue("Location"), seconds, response.body());
+  }
+
+  private static OptionalInt seconds(String header) {
+    return header.matches("[0-9]{1,6}")
+        ? OptionalInt.of(Integer.parseInt(header))
+        : OptionalInt.empty();
+  }
+
+  private static Reply lost(Throwable cause, Body body) {
+    if (cause instanceof IOException e) {
+      var raw = e.getClass().getSimpleName() + ": " + e.getMessage();
+      return body.began ? new Reply.Cut(raw) : new Reply.Lost(raw);
+    }
+    throw new IllegalStateException("the HTTP client failed", cause);
+  }
+
+  /// Aborts whatever is under way.
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  private static final class Body implements BodyHandler<byte[]> {
+    private final int mostBytes;
+    private volatile boolean began;
+    private volatile boolean tooLong;
+
+    Body(int mostBytes) {
+      this.mostBytes = mostBytes;
+    }
+
+    @Override
+    public HttpResponse.BodySubscriber<byte[]> apply(HttpResponse.ResponseInfo info) {
+      began = true;
+      var length = info.headers().firstValue("Content-Length").orElse("0");
+      if (length.length() > 10 || Long.parseLong(length) > mostBytes) {
+        tooLong = true;
+        return BodySubscribers.replacing(new byte[0]);
+      }
+      return BodySubscribers.limiting(BodySubscribers.ofByteArray(), mostBytes);
+    }
+  }
+}
