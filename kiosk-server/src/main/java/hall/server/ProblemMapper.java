@@ -3,22 +3,42 @@ package hall.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Turns every failure into a problem that says what to do; people without a session are led to the
-/// login page instead.
+/// Turns every failure into a problem that says what to do; people get a page instead, and those
+/// without a session the login page.
 public class ProblemMapper {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  private final Template page;
+  private final InstantSource clock;
+  private final UriInfo uri;
+  private final HttpHeaders headers;
+
+  public ProblemMapper(
+      @Location("problem.html") Template page,
+      InstantSource clock,
+      UriInfo uri,
+      HttpHeaders headers) {
+    this.page = page;
+    this.clock = clock;
+    this.uri = uri;
+    this.headers = headers;
+  }
 
   @ServerExceptionMapper
   public Response problem(ProblemException e) {
@@ -28,7 +48,7 @@ public class ProblemMapper {
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-  public Response unauthorized(UriInfo uri) {
+  public Response unauthorized() {
     if (uri.getPath().startsWith("/console")) {
       return Response.seeOther(URI.create("/console/login")).build();
     }
@@ -86,8 +106,32 @@ public class ProblemMapper {
     return answer(Problem.of(500, "internal", "The server failed. Try again later.")).build();
   }
 
-  private static Response.ResponseBuilder answer(Problem problem) {
+  private Response.ResponseBuilder answer(Problem problem) {
+    String path = uri.getPath();
+    if (path.startsWith("/console") || path.startsWith("/q/")) {
+      return Response.status(problem.status())
+          .type("text/html;charset=UTF-8")
+          .entity(page(problem.status()));
+    }
     return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+  }
+
+  private String page(int status) {
+    Language language =
+        Language.choose(
+            uri.getQueryParameters().getFirst("lang"),
+            headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    Words words = new Words(language, clock.instant());
+    String kind =
+        switch (status) {
+          case 403 -> "refused";
+          case 404, 405 -> "missing";
+          default -> "failed";
+        };
+    return page.data("w", words)
+        .data("title", words.say(kind + "_title"))
+        .data("lead", words.say(kind + "_lead"))
+        .render();
   }
 
   private static String path(JsonMappingException e) {

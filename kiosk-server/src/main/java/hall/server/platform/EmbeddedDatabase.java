@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -62,6 +63,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("timezone", "UTC")
             .start();
     EmbeddedDatabase database = new EmbeddedDatabase(postgres, password);
+    // The library leaves the folder of its programs writable for everybody.
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     database.lockDoors(folder);
     return database;
   }

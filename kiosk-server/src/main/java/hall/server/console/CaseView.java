@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.Words;
+import hall.server.catalogue.ServiceItem;
+import hall.server.submission.CaseEvents;
+import hall.server.submission.CaseFile;
+import hall.server.submission.Submission;
+import hall.server.submission.SubmissionStore.StoredDocument;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A case as its page shows it: labels come from the item version that the case keeps.
+public record CaseView(
+    CaseFile file,
+    String item,
+    String department,
+    String promise,
+    List<Line> applicant,
+    List<Line> form,
+    List<Paper> materials,
+    List<Paper> signatures,
+    List<Paper> papers,
+    String commitment,
+    List<Trace> trail) {
+
+  /// A label with its value.
+  public record Line(String label, String value) {}
+
+  /// A document with what it is.
+  public record Paper(StoredDocument document, String title, String pages, String size) {
+    public boolean isPdf() {
+      return document.mediaType().equals("application/pdf");
+    }
+  }
+
+  /// An event in words.
+  public record Trace(String at, String actor, String what) {}
+
+  static CaseView of(CaseFile file, Words words) {
+    ServiceItem item = file.parsedItem();
+    Submission submission = file.parsedSubmission();
+    List<Paper> papers =
+        file.documents().stream().map(document -> paper(document, item, words)).toList();
+    int days = item.limits().promisedWorkingDays();
+    return new CaseView(
+        file,
+        words.text(item.name()),
+        words.text(item.department().name()),
+        days == 0 ? words.say("case_promise_now") : words.say("case_promise_days", days),
+        applicant(Objects.requireNonNull(submission.applicant()), words),
+        form(item, Objects.requireNonNullElse(submission.form(), Map.of()), words),
+        papers.stream().filter(paper -> paper.document().kind().equals("material")).toList(),
+        papers.stream().filter(paper -> paper.document().kind().equals("signature")).toList(),
+        papers,
+        commitment(Objects.requireNonNull(submission.commitment()), words),
+        file.events().stream().map(event -> trace(event, words)).toList());
+  }
+
+  private static List<Line> applicant(Submission.Applicant applicant, Words words) {
+    List<Line> lines = new ArrayList<>();
+    add(lines, words.say("case_name"), applicant.name());
+    add(lines, words.say("case_cardType"), words.word("cardtype_", applicant.cardType()));
+    add(lines, words.say("case_idNumber"), applicant.idNumber());
+    add(lines, words.say("case_sex"), words.word("sex_", applicant.sex()));
+    add(lines, words.say("case_birthDate"), applicant.birthDate());
+    add(lines, words.say("case_nationCode"), applicant.nationCode());
+    add(lines, words.say("case_address"), applicant.address());
+    return lines;
+  }
+
+  private static void add(List<Line> lines, String label, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      lines.add(new Line(label, value));
+    }
+  }
+
+  private static List<Line> form(ServiceItem item, Map<String, JsonNode> form, Words words) {
+    return item.form().stream()
+        .map(field -> {
+          JsonNode value = form.get(field.id());
+          return new Line(
+              words.text(field.label()),
+              value == null || value.asText().isBlank()
+                  ? words.say("case_empty")
+                  : field.display(value.asText(), words.language()));
+        })
+        .toList();
+  }
+
+  private static Paper paper(StoredDocument document, ServiceItem item, Words words) {
+    String material = document.material();
+    return new Paper(
+        document,
+        material == null
+            ? words.say("case_signature_alt")
+            : item.material(material).map(found -> words.text(found.name())).orElse(material),
+        words.say("case_pages", document.pages()),
+        words.size(document.bytes()));
+  }
+
+  private static String commitment(Submission.Accepted accepted, Words words) {
+    return words.say(
+        "case_commitment",
+        String.valueOf(accepted.id()),
+        accepted.version(),
+        words.minute(OffsetDateTime.parse(Objects.requireNonNull(accepted.acceptedAt()))));
+  }
+
+  private static Trace trace(CaseEvents.Event event, Words words) {
+    String[] actor = event.actor().split(" ", 2);
+    return new Trace(
+        words.second(event.at()),
+        words.word("actor_", actor[0]) + (actor.length > 1 ? " " + actor[1] : ""),
+        words.word("event_", event.kind())
+            + (event.detail() == null ? "" : " · " + event.detail()));
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import hall.server.Problem.Defect;
+import hall.server.ProblemException;
+import hall.server.Words;
+import hall.server.auth.Roles;
+import hall.server.terminal.Enrolment;
+import hall.server.terminal.Fleet;
+import hall.server.terminal.TerminalStore;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The terminals, live, and the form that plans one.
+@Path("/console/terminals")
+@RolesAllowed(Roles.OPERATOR)
+@RunOnVirtualThread
+public class TerminalPages {
+  private static final String SECTION = "terminals";
+
+  private final Visit visit;
+  private final Fleet fleet;
+  private final TerminalStore store;
+  private final Enrolment enrolment;
+  private final Template list;
+  private final Template cards;
+  private final Template plan;
+  private final Template code;
+
+  public TerminalPages(
+      Visit visit,
+      Fleet fleet,
+      TerminalStore store,
+      Enrolment enrolment,
+      @Location("console/terminals.html") Template list,
+      @Location("console/terminal-cards.html") Template cards,
+      @Location("console/plan.html") Template plan,
+      @Location("console/code.html") Template code) {
+    this.visit = visit;
+    this.fleet = fleet;
+    this.store = store;
+    this.enrolment = enrolment;
+    this.list = list;
+    this.cards = cards;
+    this.plan = plan;
+    this.code = code;
+  }
+
+  @GET
+  public Response list() {
+    return visit.page(200, list, SECTION, cards());
+  }
+
+  /// The part that the page's script fetches again and again.
+  @GET
+  @Path("/live")
+  public Response live() {
+    return visit.page(200, cards, SECTION, cards());
+  }
+
+  private Map<String, ?> cards() {
+    Words words = visit.words();
+    List<TerminalCard> all =
+        fleet.all().stream().map(terminal -> TerminalCard.of(terminal, words)).toList();
+    return Map.of(
+        "cards",
+        all,
+        "online",
+        all.stream().filter(TerminalCard::isOnline).count(),
+        "attention",
+        all.stream().filter(TerminalCard::needsAttention).count(),
+        "waiting",
+        all.stream()
+            .map(card -> card.terminal().outbox())
+            .filter(Objects::nonNull)
+            .mapToInt(outbox -> outbox.waiting())
+            .sum());
+  }
+
+  @GET
+  @Path("/plan")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response planForm() {
+    return planForm(200, "", "", List.of());
+  }
+
+  @POST
+  @Path("/plan")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response plan(
+      @FormParam("token") @Nullable String token,
+      @FormParam("id") @Nullable String id,
+      @FormParam("name") @Nullable String name,
+      @FormParam("hallId") @Nullable String hallId) {
+    FormGuard.check(visit, token);
+    String typedId = Objects.requireNonNullElse(id, "").strip();
+    try {
+      fleet.plan(new Fleet.Plan(typedId, name, hallId));
+    } catch (ProblemException e) {
+      return planForm(
+          e.problem().status(), typedId, Objects.requireNonNullElse(name, ""), defects(e));
+    }
+    return codePage(typedId);
+  }
+
+  private List<String> defects(ProblemException e) {
+    Words words = visit.words();
+    List<Defect> defects = e.problem().errors();
+    return defects == null
+        ? List.of(words.say("plan_taken"))
+        : defects.stream()
+            .map(defect -> words.say(defect.path().replace("$.", "plan_defect_")))
+            .toList();
+  }
+
+  private Response planForm(int status, String id, String name, List<String> defects) {
+    return visit.page(
+        status,
+        plan,
+        SECTION,
+        Map.of("halls", store.halls(), "id", id, "name", name, "defects", defects));
+  }
+
+  @POST
+  @Path("/{terminalId}/code")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response issueCode(
+      @PathParam("terminalId") String terminalId, @FormParam("token") @Nullable String token) {
+    FormGuard.check(visit, token);
+    return codePage(terminalId);
+  }
+
+  private Response codePage(String terminalId) {
+    return visit.page(
+        200,
+        code,
+        SECTION,
+        Map.of("terminalId", terminalId, "code", enrolment.issueCode(terminalId)));
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.query;
+
+import hall.server.Language;
+import hall.server.Words;
+import hall.server.submission.CaseNumber;
+import hall.server.submission.CaseQuery;
+import hall.server.submission.LocalNumber;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How far a case has come, for whoever holds its receipt. A case number opens nothing without its
+/// token; a local number that the server does not know yet may still be on its terminal.
+@Path("/q/{number}")
+@RunOnVirtualThread
+public class QueryResource {
+  private final CaseQuery query;
+  private final Template page;
+  private final InstantSource clock;
+
+  public QueryResource(
+      CaseQuery query, @Location("query.html") Template page, InstantSource clock) {
+    this.query = query;
+    this.page = page;
+    this.clock = clock;
+  }
+
+  @GET
+  @PermitAll
+  public Response query(
+      @PathParam("number") String number,
+      @QueryParam("k") @DefaultValue("") String token,
+      @QueryParam("lang") @Nullable String wish,
+      @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
+    Words words = new Words(Language.choose(wish, acceptLanguage), clock.instant());
+    if (LocalNumber.isOne(number)) {
+      Optional<CaseQuery.Progress> found = query.byLocalNumber(number);
+      return answer(200, found.isPresent() ? "received" : "kept", number, token, found, words);
+    }
+    Optional<CaseQuery.Progress> found =
+        CaseNumber.isOne(number) ? query.byCaseNumber(number, token) : Optional.empty();
+    return found.isPresent()
+        ? answer(200, "received", "", token, found, words)
+        : answer(404, "unknown", "", token, found, words);
+  }
+
+  private Response answer(
+      int status,
+      String kind,
+      String localNumber,
+      String token,
+      Optional<CaseQuery.Progress> progress,
+      Words words) {
+    String html =
+        page.data("w", words)
+            .data("t", words.sentences())
+            .data("kind", kind)
+            .data("headline", "query_" + kind)
+            .data("lead", "query_" + kind + "_lead")
+            .data("localNumber", localNumber)
+            .data("token", token)
+            .data("progress", progress.orElse(null))
+            .render();
+    return Response.status(status)
+        .type("text/html;charset=UTF-8")
+        .entity(html)
+        .header("Cache-Control", "no-store")
+        .header("Vary", "Accept-Language")
+        .header("X-Robots-Tag", "noindex")
+        .build();
+  }
+}

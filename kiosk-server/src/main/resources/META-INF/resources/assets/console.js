@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeps the list of terminals fresh. Without this script the page reloads itself instead.
+(() => {
+  const live = document.getElementById("live");
+  if (!live) return;
+  const paused = document.getElementById("paused");
+  let shown = live.innerHTML;
+
+  async function refresh() {
+    if (document.hidden || live.contains(document.activeElement)) return;
+    try {
+      const answer = await fetch(live.dataset.source, { redirect: "manual" });
+      if (answer.type === "opaqueredirect") return location.reload();
+      if (!answer.ok) throw new Error(answer.status);
+      const text = await answer.text();
+      if (text !== shown) {
+        const part = new DOMParser().parseFromString(text, "text/html");
+        live.replaceChildren(...part.body.childNodes);
+        shown = text;
+      }
+      paused.hidden = true;
+    } catch {
+      paused.hidden = false;
+    }
+  }
+
+  setInterval(refresh, 3000);
+})();
