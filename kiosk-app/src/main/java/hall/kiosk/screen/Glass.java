@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Language;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.State.Overlay;
+import hall.kiosk.journey.Visit.Look;
+import hall.kiosk.journey.Visit.TextSize;
+import hall.kiosk.screen.attract.AttractScreen;
+import hall.kiosk.screen.kit.ChineseInput;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics;
+import hall.kiosk.screen.kit.Palette;
+import hall.kiosk.screen.kit.Screen;
+import hall.kiosk.screen.kit.TapGuard;
+import hall.kiosk.screen.outofservice.OutOfServiceScreen;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// Shows one state after the other within the panel's size; knows no window.
+final class Glass {
+
+  private final Panel panel;
+  private final Consumer<Event> emit;
+  private final PageImages images;
+  private final Optional<ChineseInput> chinese;
+  private final TapGuard guard;
+  private final StackPane root = new StackPane();
+  private Optional<State> shown = Optional.empty();
+  private Optional<Screen> screen = Optional.empty();
+  private Optional<Question> question = Optional.empty();
+
+  Glass(
+      Panel panel,
+      Consumer<Event> emit,
+      PageImages images,
+      Optional<ChineseInput> chinese,
+      TapGuard guard) {
+    this.panel = panel;
+    this.emit = emit;
+    this.images = images;
+    this.chinese = chinese;
+    this.guard = guard;
+    root.setMinSize(panel.widthPx(), panel.heightPx());
+    root.setMaxSize(panel.widthPx(), panel.heightPx());
+    root.getStyleClass().add("desk");
+  }
+
+  static String styleSheet() {
+    return Objects.requireNonNull(Glass.class.getResource("kiosk.css")).toExternalForm();
+  }
+
+  Region root() {
+    return root;
+  }
+
+  void show(State state) {
+    if (shown.filter(state::equals).isPresent()) {
+      return;
+    }
+    var before = shown;
+    shown = Optional.of(state);
+    switch (state) {
+      case State.OutOfService s -> rest(closed(s));
+      case State.Idle s -> rest(attract(s));
+      case State.Visiting s -> visiting(before, s);
+    }
+  }
+
+  private Region closed(State.OutOfService s) {
+    var first = s.terminal().languages().getFirst();
+    return OutOfServiceScreen.of(kit(plain(first)), kit(plain(first.other())), s);
+  }
+
+  private Region attract(State.Idle s) {
+    return AttractScreen.of(kit(plain(Language.ZH_CN)), kit(plain(Language.EN)), s.terminal());
+  }
+
+  /// Nothing of the visit stays: neither nodes nor half-typed letters.
+  private void rest(Region screenRoot) {
+    end();
+    chinese.ifPresent(ChineseInput::forget);
+    paint(false);
+    root.getChildren().setAll(screenRoot);
+  }
+
+  private void end() {
+    question.ifPresent(Question::close);
+    question = Optional.empty();
+    screen.ifPresent(Screen::close);
+    screen = Optional.empty();
+  }
+
+  private void visiting(Optional<State> before, State.Visiting state) {
+    if (screen.isPresent() && before.filter(old -> goesOn(old, state)).isPresent()) {
+      screen.get().update(state);
+      ask(before, state);
+      return;
+    }
+    end();
+    var kit = kit(state.visit().look());
+    paint(state.visit().look().highContrast());
+    var fresh = Screens.of(kit, state);
+    screen = Optional.of(fresh);
+    root.getChildren().setAll(fresh.root());
+    ask(Optional.empty(), state);
+  }
+
+  /// Whether the same screen object may show both.
+  private static boolean goesOn(State before, State.Visiting state) {
+    return before instanceof State.Visiting old
+        && old.stage().getClass().equals(state.stage().getClass())
+        && old.visit().look().equals(state.visit().look())
+        && old.visit().identity().equals(state.visit().identity())
+        && old.visit().chosen().equals(state.visit().chosen())
+        && old.terminal().hall().equals(state.terminal().hall());
+  }
+
+  private void ask(Optional<State> before, State.Visiting state) {
+    boolean same =
+        before
+            .filter(old -> old instanceof State.Visiting v && v.overlay() == state.overlay())
+            .isPresent();
+    if (same) {
+      return;
+    }
+    question.ifPresent(old -> {
+      old.close();
+      root.getChildren().remove(old.root());
+    });
+    question = Optional.empty();
+    if (state.overlay() != Overlay.NONE) {
+      var asked = new Question(kit(state.visit().look()), state);
+      question = Optional.of(asked);
+      root.getChildren().add(asked.root());
+    }
+  }
+
+  private void paint(boolean highContrast) {
+    root.setStyle(Palette.of(highContrast).css());
+  }
+
+  private static Look plain(Language language) {
+    return new Look(language, TextSize.NORMAL, false);
+  }
+
+  private Kit kit(Look look) {
+    var metrics = new Metrics(panel.widthPx(), panel.heightPx(), panel.pxPerMm(), look.textSize());
+    return new Kit(look, metrics, emit, guard, images::jpeg, chinese, panel.helpPhone());
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.kit.ChineseInput;
+import hall.kiosk.screen.kit.TapGuard;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Cursor;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Pane;
+import javafx.scene.transform.Scale;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+
+/// The one window of the kiosk: full screen, and it stays.
+///
+/// All methods run on the JavaFX thread. Taps come out as events on that thread; `emit` must not
+/// block. On a display of another size than the panel, outside production, everything is scaled to
+/// fit.
+public final class KioskWindow {
+
+  private final Stage stage;
+  private final Panel panel;
+  private final Glass glass;
+  private final Pane desk;
+
+  public KioskWindow(
+      Stage stage,
+      Panel panel,
+      Consumer<Event> emit,
+      PageImages images,
+      Optional<ChineseInput> chinese) {
+    this.stage = stage;
+    this.panel = panel;
+    glass = new Glass(panel, emit, images, chinese, new TapGuard(System::nanoTime));
+    desk = new Pane(glass.root());
+    desk.setStyle("-fx-background-color: black;");
+    var scene = new Scene(desk, panel.widthPx(), panel.heightPx());
+    scene.setUserAgentStylesheet(Glass.styleSheet());
+    if (panel.production()) {
+      scene.setCursor(Cursor.NONE);
+    }
+    scene.widthProperty().addListener(changed -> fit());
+    scene.heightProperty().addListener(changed -> fit());
+    stage.setScene(scene);
+    stage.initStyle(StageStyle.UNDECORATED);
+    stage.setFullScreenExitHint("");
+    stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    stage.setOnCloseRequest(javafx.stage.WindowEvent::consume);
+    // X11 drops full screen when the focus goes elsewhere.
+    stage.fullScreenProperty().addListener(changed -> stayFull());
+  }
+
+  /// Shows the state; showing the same one again changes nothing.
+  public void show(State state) {
+    glass.show(state);
+    if (!stage.isShowing()) {
+      stage.setX(0);
+      stage.setY(0);
+      if (fills()) {
+        stage.setFullScreen(true);
+      } else {
+        size();
+      }
+      stage.show();
+      fit();
+    }
+  }
+
+  private void size() {
+    var screen = Screen.getPrimary().getBounds();
+    double factor =
+        Math.min(
+            1,
+            Math.min(screen.getWidth() / panel.widthPx(), screen.getHeight() / panel.heightPx()));
+    stage.setWidth(panel.widthPx() * factor);
+    stage.setHeight(panel.heightPx() * factor);
+  }
+
+  private void stayFull() {
+    if (fills() && stage.isShowing() && !stage.isFullScreen()) {
+      stage.setFullScreen(true);
+    }
+  }
+
+  /// Whether the panel is all there is, as in production.
+  private boolean fills() {
+    var screen = Screen.getPrimary().getBounds();
+    return panel.production()
+        || ((int) screen.getWidth() == panel.widthPx()
+            && (int) screen.getHeight() == panel.heightPx());
+  }
+
+  private void fit() {
+    var scene = stage.getScene();
+    double factor =
+        Math.min(scene.getWidth() / panel.widthPx(), scene.getHeight() / panel.heightPx());
+    var root = glass.root();
+    root.getTransforms().clear();
+    if (factor > 0 && factor != 1) {
+      root.getTransforms().add(new Scale(factor, factor));
+    }
+    root.relocate((scene.getWidth() - panel.widthPx() * factor) / 2, 0);
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen;
+
+/// The glass that the citizen touches.
+///
+/// @param widthPx 1080 on a portrait panel
+/// @param pxPerMm 4.03 on a 21.5-inch full-HD panel; every measure of the screens follows from it
+/// @param production whether citizens stand before it: then the pointer is hidden and the window
+///   can't be left
+/// @param helpPhone whom to call when the terminal can't go on; may be empty
+public record Panel(
+    int widthPx, int heightPx, double pxPerMm, boolean production, String helpPhone) {}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.State.Overlay;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import javafx.util.Duration;
+
+/// The question over a screen: are you still there, or really leave?
+///
+/// It hides the screen, for whoever is not there any more can't guard what it shows.
+final class Question {
+
+  private final Kit kit;
+  private final StackPane root = new StackPane();
+  private final Timeline countdown = new Timeline();
+  private long left;
+
+  Question(Kit kit, State.Visiting state) {
+    this.kit = kit;
+    root.getStyleClass().add("veil");
+    if (state.overlay() == Overlay.WARNING) {
+      warning(state);
+    } else {
+      leaving(state);
+    }
+  }
+
+  Region root() {
+    return root;
+  }
+
+  void close() {
+    countdown.stop();
+  }
+
+  private void warning(State.Visiting state) {
+    root.setId("overlay-warning");
+    left = state.terminal().timeouts().warned().toSeconds();
+    var seconds = kit.text(Role.LEAD, "");
+    tell(seconds);
+    countdown
+        .getKeyFrames()
+        .setAll(
+            new KeyFrame(
+                Duration.seconds(1),
+                tick -> {
+                  left = Math.max(0, left - 1);
+                  tell(seconds);
+                }));
+    countdown.setCycleCount(Animation.INDEFINITE);
+    countdown.play();
+    dialog(Icon.CLOCK, kit.say("warning.title"), seconds, List.of(stay()));
+  }
+
+  private void tell(Label seconds) {
+    seconds.setText(kit.count("warning.seconds", (int) left));
+  }
+
+  private void leaving(State.Visiting state) {
+    root.setId("overlay-leaving");
+    boolean over = state.stage() instanceof Stage.Receipt || state.stage() instanceof Stage.Thanks;
+    var leave =
+        kit.button("leave", kit.say("leaving.leave"), Icon.LEAVE, new Event.Leave(), "secondary");
+    leave.setMaxWidth(Double.MAX_VALUE);
+    leave.setPrefHeight(kit.px(20));
+    var sentence = kit.text(Role.LEAD, kit.say(over ? "leaving.over" : "leaving.sentence"));
+    dialog(Icon.WARNING, kit.say("leaving.title"), sentence, List.of(stay(), leave));
+  }
+
+  private Button stay() {
+    var stay = kit.button("stay", kit.say("warning.stay"), Icon.CHECK, new Event.Stay(), "primary");
+    stay.setFont(kit.metrics().font(Role.TITLE, true));
+    stay.setMaxWidth(Double.MAX_VALUE);
+    stay.setPrefHeight(kit.px(28));
+    return stay;
+  }
+
+  private void dialog(Icon icon, String title, Label sentence, List<Button> buttons) {
+    var heading = kit.bold(Role.TITLE, title);
+    heading.setTextAlignment(TextAlignment.CENTER);
+    sentence.setTextAlignment(TextAlignment.CENTER);
+    sentence.setAlignment(Pos.CENTER);
+    var box = new VBox(kit.px(8), icon.draw(kit.px(20)), heading, sentence);
+    box.getChildren().addAll(buttons);
+    box.setAlignment(Pos.CENTER);
+    box.getStyleClass().add("dialog");
+    box.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(10)));
+    var metrics = kit.metrics();
+    box.setMaxWidth(metrics.widthPx() * (metrics.landscape() ? 0.55 : 0.86));
+    box.setMaxHeight(Region.USE_PREF_SIZE);
+    root.getChildren().setAll(box);
+  }
+}

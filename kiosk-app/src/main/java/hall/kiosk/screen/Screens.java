@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen;
+
+import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.choose.ChooseScreen;
+import hall.kiosk.screen.commitment.CommitmentScreen;
+import hall.kiosk.screen.form.FormScreen;
+import hall.kiosk.screen.home.HomeScreen;
+import hall.kiosk.screen.identify.IdentifyScreen;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Screen;
+import hall.kiosk.screen.materials.MaterialsScreen;
+import hall.kiosk.screen.notice.NoticeScreen;
+import hall.kiosk.screen.receipt.ReceiptScreen;
+import hall.kiosk.screen.review.ReviewScreen;
+import hall.kiosk.screen.sign.SignScreen;
+import hall.kiosk.screen.submitting.SubmittingScreen;
+import hall.kiosk.screen.thanks.ThanksScreen;
+
+/// Which screen shows a stage.
+final class Screens {
+
+  private Screens() {}
+
+  static Screen of(Kit kit, State.Visiting state) {
+    return switch (state.stage()) {
+      case Stage.Identify at -> new IdentifyScreen(kit, state);
+      case Stage.Home at -> new HomeScreen(kit, state);
+      case Stage.Choose at -> new ChooseScreen(kit, state);
+      case Stage.Notice at -> new NoticeScreen(kit, state);
+      case Stage.Form at -> new FormScreen(kit, state);
+      case Stage.Materials at -> new MaterialsScreen(kit, state);
+      case Stage.Commitment at -> new CommitmentScreen(kit, state);
+      case Stage.Sign at -> new SignScreen(kit, state);
+      case Stage.Review at -> new ReviewScreen(kit, state);
+      case Stage.Submitting at -> new SubmittingScreen(kit, state);
+      case Stage.Receipt at -> new ReceiptScreen(kit, state);
+      case Stage.Thanks at -> new ThanksScreen(kit, state);
+    };
+  }
+}

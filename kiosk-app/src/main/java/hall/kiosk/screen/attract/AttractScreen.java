@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.attract;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Language;
+import hall.kiosk.journey.ServiceItem.Theme;
+import hall.kiosk.journey.Terminal;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Press;
+import hall.kiosk.screen.kit.Tiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Waits for somebody: touching it anywhere begins in the hall's first language.
+public final class AttractScreen {
+
+  private AttractScreen() {}
+
+  /// Both languages greet where the hall has both.
+  ///
+  /// @param chinese the kit that speaks Chinese
+  /// @param english the kit that speaks English
+  public static Region of(Kit chinese, Kit english, Terminal terminal) {
+    var first = terminal.languages().getFirst();
+    var kit = first == Language.ZH_CN ? chinese : english;
+    var second = first == Language.ZH_CN ? english : chinese;
+    boolean both = terminal.languages().size() > 1;
+    var root = new VBox(kit.px(8));
+    root.setId("screen-attract");
+    root.getStyleClass().add("screen");
+    root.setAccessibleRole(AccessibleRole.BUTTON);
+    root.setAccessibleText(kit.say("attract.spoken"));
+    root.getChildren().add(head(kit, second, terminal, both));
+    var body = new VBox(kit.px(kit.metrics().landscape() ? 5 : 9));
+    body.setAlignment(Pos.CENTER);
+    body.setStyle("-fx-padding: 0 %.0fpx;".formatted(kit.px(10)));
+    VBox.setVgrow(body, Priority.ALWAYS);
+    body.getChildren().add(themes(kit, second, terminal, both));
+    var ready = kit.text(Role.LEAD, kit.say("attract.ready"));
+    ready.setAlignment(Pos.CENTER);
+    body.getChildren().add(ready);
+    body.getChildren().add(languages(kit, second, terminal));
+    root.getChildren().add(body);
+    root.getChildren().add(foot(kit));
+    root.setOnMouseClicked(tap -> kit.emit().accept(new Event.Begin(first)));
+    return root;
+  }
+
+  private static Region head(Kit kit, Kit second, Terminal terminal, boolean both) {
+    var name = kit.bold(Role.DISPLAY, kit.say(terminal.hall()), "on-head");
+    var head = new VBox(kit.px(2), name);
+    if (both) {
+      head.getChildren().add(kit.text(Role.BODY, second.say(terminal.hall()), "on-head"));
+    }
+    head.getChildren().add(kit.text(Role.LEAD, kit.say("attract.title"), "on-head"));
+    head.getStyleClass().add("header");
+    double top = kit.metrics().landscape() ? 8 : 22;
+    head.setStyle(
+        "-fx-padding: %.0fpx %.0fpx %.0fpx %.0fpx;"
+            .formatted(kit.px(top), kit.px(10), kit.px(8), kit.px(10)));
+    return head;
+  }
+
+  private static Region themes(Kit kit, Kit second, Terminal terminal, boolean both) {
+    var cells = new ArrayList<Region>();
+    for (var theme : terminal.catalogue().byTheme().keySet()) {
+      cells.add(theme(kit, second, theme, both));
+    }
+    int columns = kit.metrics().landscape() ? 4 : 2;
+    return new Tiles(columns, kit.px(4), cells.stream().limit(8).toList());
+  }
+
+  private static Region theme(Kit kit, Kit second, Theme theme, boolean both) {
+    var emblem = new StackPane(Icon.of(theme).draw(kit.px(15)));
+    emblem.getStyleClass().add("emblem");
+    emblem.setMinSize(kit.px(21), kit.px(21));
+    var words = new VBox(kit.bold(Role.BODY, kit.say("theme." + word(theme))));
+    if (both) {
+      words
+          .getChildren()
+          .add(second.text(Role.CAPTION, second.say("theme." + word(theme)), "muted"));
+    }
+    words.setAlignment(Pos.CENTER_LEFT);
+    var card = kit.row(4, emblem, Kit.grow(words));
+    card.getStyleClass().add("card");
+    card.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(4)));
+    return card;
+  }
+
+  private static Region languages(Kit kit, Kit second, Terminal terminal) {
+    var buttons = new ArrayList<Region>(List.of(begin(kit)));
+    if (terminal.languages().contains(second.language())) {
+      buttons.add(begin(second));
+    }
+    return new Tiles(buttons.size(), kit.px(6), buttons);
+  }
+
+  private static Region begin(Kit kit) {
+    var title = kit.bold(Role.DISPLAY, kit.say("attract.begin"));
+    var sentence = kit.text(Role.BODY, kit.say("attract.begin.more"));
+    var words = new VBox(kit.px(1), title, sentence);
+    words.setAlignment(Pos.CENTER);
+    var id = kit.language() == Language.ZH_CN ? "begin-zh" : "begin-en";
+    var press =
+        new Press(
+            kit,
+            id,
+            kit.say("attract.begin"),
+            () -> kit.emit().accept(new Event.Begin(kit.language())),
+            Kit.grow(words));
+    press.getStyleClass().add("strong");
+    press.setPrefHeight(kit.px(kit.metrics().landscape() ? 34 : 46));
+    return press;
+  }
+
+  private static Region foot(Kit kit) {
+    var help =
+        kit.text(
+            Role.BODY,
+            kit.helpPhone().isEmpty()
+                ? kit.say("help.staff")
+                : kit.say("help.phone", kit.helpPhone()));
+    var foot = kit.row(3, Icon.PHONE.draw(kit.metrics().icon(Role.BODY)), Kit.grow(help));
+    foot.getStyleClass().add("footer");
+    foot.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(6), kit.px(10)));
+    return foot;
+  }
+
+  private static String word(Theme theme) {
+    return theme.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.choose;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Stage.Finder;
+import hall.kiosk.journey.Terminal;
+import hall.kiosk.screen.kit.EntryBox;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Keyboard;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Note;
+import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Typing;
+import java.util.List;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// A field, what it finds, and the keyboard below (beside it on a wide panel).
+final class SearchPane implements Typing {
+
+  private static final int LONGEST = 20;
+
+  private final Kit kit;
+  private final ItemCards cards;
+  private final EntryBox field;
+  private final StackPane results = new StackPane();
+  private final Keyboard keyboard;
+  private final Region root;
+  private String words;
+
+  SearchPane(Kit kit, ItemCards cards, String words) {
+    this.kit = kit;
+    this.cards = cards;
+    this.words = words;
+    field = new EntryBox(kit, "search-field", kit.say("search.placeholder"), 1);
+    keyboard = new Keyboard(kit, this);
+    results.setMinHeight(0);
+    VBox.setVgrow(results, Priority.ALWAYS);
+    var row = kit.row(3, Icon.SEARCH.draw(kit.metrics().icon(Role.TITLE)), Kit.grow(field));
+    var upper = new VBox(kit.px(4), row, results);
+    if (kit.metrics().landscape()) {
+      var typing = keyboard.root();
+      double width = kit.metrics().widthPx() * 0.44;
+      typing.setMinWidth(width);
+      typing.setMaxWidth(width);
+      typing.setMaxHeight(Region.USE_PREF_SIZE);
+      root = new HBox(kit.px(5), Kit.grow(upper), typing);
+    } else {
+      VBox.setVgrow(upper, Priority.ALWAYS);
+      upper.setMinHeight(0);
+      root = new VBox(kit.px(4), upper, keyboard.root());
+    }
+  }
+
+  Region root() {
+    return root;
+  }
+
+  void show(String found, Terminal terminal) {
+    field.show(words);
+    var items = terminal.catalogue().search(found);
+    if (found.isBlank()) {
+      results
+          .getChildren()
+          .setAll(
+              top(
+                  Note.of(
+                      kit, Note.Kind.INFO, kit.say("search.hint"), kit.say("search.examples"))));
+    } else if (items.isEmpty()) {
+      results
+          .getChildren()
+          .setAll(
+              top(
+                  Note.of(
+                      kit, Note.Kind.WARM, kit.say("search.none"), kit.say("search.none.more"))));
+    } else {
+      results.getChildren().setAll(new PageBar(kit).over(cards.of(terminal, items)));
+    }
+  }
+
+  private static Region top(Region node) {
+    return new VBox(node);
+  }
+
+  @Override
+  public void type(String text) {
+    if (words.codePointCount(0, words.length()) < LONGEST) {
+      changed(words + text);
+    }
+  }
+
+  @Override
+  public void backspace() {
+    if (!words.isEmpty()) {
+      changed(words.substring(0, words.offsetByCodePoints(words.length(), -1)));
+    }
+  }
+
+  @Override
+  public void done() {
+    kit.emit().accept(new Event.Find(new Finder.BySearch(words)));
+  }
+
+  private void changed(String now) {
+    words = now;
+    field.show(words);
+    kit.emit().accept(new Event.Find(new Finder.BySearch(words)));
+  }
+
+  void close() {
+    keyboard.close();
+    words = "";
+    field.show("");
+    results.getChildren().setAll(List.of());
+  }
+}

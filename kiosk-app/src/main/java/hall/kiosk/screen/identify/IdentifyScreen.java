@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.identify;
+
+import hall.device.DeviceFault;
+import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Note;
+import hall.kiosk.screen.kit.Pictogram;
+import hall.kiosk.screen.kit.Screen;
+import hall.kiosk.screen.kit.StepList;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Shows where the card goes, and what was wrong with the last try.
+public final class IdentifyScreen implements Screen {
+
+  private final Kit kit;
+  private final Frame frame;
+  private final StackPane message = new StackPane();
+  private Optional<DeviceFault> shown = Optional.empty();
+
+  public IdentifyScreen(Kit kit, State.Visiting state) {
+    this.kit = kit;
+    frame = new Frame(kit, "identify", state, kit.say("identify.title"));
+    frame.footer().withoutBack();
+    var steps =
+        StepList.of(
+            kit,
+            kit.say("identify.step.1"),
+            kit.say("identify.step.2"),
+            kit.say("identify.step.3"));
+    message.setMinHeight(Region.USE_PREF_SIZE);
+    message.getChildren().setAll(waiting());
+    boolean landscape = kit.metrics().landscape();
+    var picture =
+        new StackPane(Pictogram.layCard(kit.metrics().widthPx() * (landscape ? 0.3 : 0.55)));
+    Region body;
+    if (landscape) {
+      var words = new VBox(kit.px(6), steps, message);
+      var row = new HBox(kit.px(10), picture, Kit.grow(words));
+      row.setAlignment(Pos.TOP_LEFT);
+      body = row;
+    } else {
+      var column = new VBox(kit.px(9), picture, steps, message);
+      column.setAlignment(Pos.TOP_LEFT);
+      body = column;
+    }
+    frame.show(body);
+    update(state);
+  }
+
+  private Region waiting() {
+    return Note.of(kit, Note.Kind.INFO, kit.say("identify.waiting"), kit.say("identify.privacy"));
+  }
+
+  @Override
+  public Region root() {
+    return frame.root();
+  }
+
+  @Override
+  public void update(State.Visiting state) {
+    var problem = ((Stage.Identify) state.stage()).problem();
+    if (!problem.equals(shown)) {
+      shown = problem;
+      message
+          .getChildren()
+          .setAll(
+              problem.map(fault -> Note.fault(kit, fault, advice(fault))).orElseGet(this::waiting));
+    }
+  }
+
+  private String advice(DeviceFault fault) {
+    return switch (fault.reason()) {
+      case "card-expired" -> kit.say("identify.advice.expired");
+      case "card-inconsistent" -> kit.say("identify.advice.counter");
+      default ->
+          switch (fault.owner()) {
+            case CITIZEN -> kit.say("identify.advice.again");
+            case ATTENDANT, ENGINEER -> kit.say("advice.other-terminal");
+            case SOFTWARE -> kit.say("advice.wait");
+          };
+    };
+  }
+}

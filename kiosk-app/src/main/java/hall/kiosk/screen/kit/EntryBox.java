@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.kit;
+
+import hall.kiosk.screen.kit.Metrics.Role;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+/// Shows what is being typed, with a bar where the next character comes.
+public final class EntryBox extends StackPane {
+
+  private static final String CARET = "▏";
+
+  private final Label text;
+  private final String placeholder;
+
+  /// @param lines how many lines are kept free
+  public EntryBox(Kit kit, String id, String placeholder, int lines) {
+    this.placeholder = placeholder;
+    text = kit.text(Role.LEAD, placeholder, "muted");
+    text.setMaxWidth(Double.MAX_VALUE);
+    getChildren().add(text);
+    setAlignment(Pos.CENTER_LEFT);
+    setId(id);
+    setAccessibleRole(AccessibleRole.TEXT_FIELD);
+    setAccessibleText(placeholder);
+    getStyleClass().add("entry");
+    setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2.5), kit.px(4)));
+    setMinHeight(USE_PREF_SIZE);
+    setPrefHeight(USE_COMPUTED_SIZE);
+    text.setMinHeight(kit.metrics().fontPx(Role.LEAD) * 1.5 * lines);
+  }
+
+  public void show(String typed) {
+    boolean empty = typed.isEmpty();
+    text.setText(empty ? placeholder : typed + CARET);
+    text.getStyleClass().remove("muted");
+    if (empty) {
+      text.getStyleClass().add("muted");
+    }
+  }
+}

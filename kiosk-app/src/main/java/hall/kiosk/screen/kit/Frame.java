@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.kit;
+
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.kit.Metrics.Role;
+import java.util.List;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// What stays at its place on every screen of a visit.
+public final class Frame {
+
+  private final BorderPane root = new BorderPane();
+  private final VBox content;
+  private final StackPane body = new StackPane();
+  private final Footer footer;
+
+  /// @param name the screen's root gets the id `screen-name`
+  public Frame(Kit kit, String name, State.Visiting state, String title, String... sentence) {
+    footer = new Footer(kit);
+    content = kit.column(4);
+    content.getStyleClass().add("content");
+    content.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(5), kit.px(6)));
+    content.getChildren().add(kit.bold(Role.TITLE, title, "title"));
+    for (var line : sentence) {
+      content.getChildren().add(kit.text(Role.BODY, line, "muted"));
+    }
+    VBox.setVgrow(body, Priority.ALWAYS);
+    body.setMinHeight(0);
+    content.getChildren().add(body);
+    content.setMinHeight(0);
+    content.setId("content");
+    root.setId("screen-" + name);
+    root.getStyleClass().add("screen");
+    var header = Header.of(kit, state.terminal());
+    var progress = Progress.of(kit, state.stage());
+    if (kit.metrics().landscape()) {
+      root.setTop(header);
+      root.setLeft(progress);
+    } else {
+      root.setTop(new VBox(header, progress));
+    }
+    root.setCenter(content);
+    root.setBottom(footer.root());
+  }
+
+  public Region root() {
+    return root;
+  }
+
+  public Footer footer() {
+    return footer;
+  }
+
+  /// What stands between title and footer; gets all the room there is.
+  public void show(Region node) {
+    if (!body.getChildren().equals(List.of(node))) {
+      body.getChildren().setAll(node);
+    }
+  }
+}

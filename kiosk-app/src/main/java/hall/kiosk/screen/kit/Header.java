@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.kit;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Terminal;
+import hall.kiosk.journey.Visit.TextSize;
+import hall.kiosk.screen.kit.Metrics.Role;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// The hall's name, and how the citizen wants to read.
+final class Header {
+
+  private Header() {}
+
+  static Region of(Kit kit, Terminal terminal) {
+    var name = Kit.grow(kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head"));
+    var bar = new HBox(kit.gap(), name);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    if (terminal.languages().contains(kit.language().other())) {
+      bar.getChildren()
+          .add(
+              control(
+                  kit,
+                  "language",
+                  kit.say("header.language"),
+                  kit.say("header.language.spoken"),
+                  Icon.LANGUAGE,
+                  new Event.SwitchLanguage()));
+    }
+    var size = kit.say(size(kit.look().textSize()));
+    bar.getChildren()
+        .addAll(
+            control(
+                kit,
+                "text-size",
+                kit.say("header.size", size),
+                kit.say("header.size.spoken", size),
+                Icon.TEXT_SIZE,
+                new Event.SwitchTextSize()),
+            control(
+                kit,
+                "contrast",
+                kit.say(kit.look().highContrast() ? "header.contrast.off" : "header.contrast.on"),
+                kit.say("header.contrast.spoken"),
+                Icon.CONTRAST,
+                new Event.SwitchContrast()));
+    bar.getStyleClass().add("header");
+    bar.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2.5), kit.px(5)));
+    return bar;
+  }
+
+  private static String size(TextSize size) {
+    return switch (size) {
+      case NORMAL -> "size.0";
+      case LARGE -> "size.1";
+      case LARGER -> "size.2";
+      case LARGEST -> "size.3";
+    };
+  }
+
+  private static Button control(
+      Kit kit, String id, String text, String spoken, Icon icon, Event event) {
+    var button = kit.button(id, text, icon, event, "head-control");
+    button.setFont(kit.metrics().font(Role.CAPTION, false));
+    button.setGraphicTextGap(kit.px(0.5));
+    button.setContentDisplay(ContentDisplay.TOP);
+    button.setAccessibleText(spoken);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(1), kit.px(2)));
+    return button;
+  }
+}

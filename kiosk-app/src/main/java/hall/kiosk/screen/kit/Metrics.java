@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.kit;
+
+import hall.kiosk.journey.Visit.TextSize;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+
+/// Every length of the screens, in millimetres on the glass (A1, A2).
+public record Metrics(int widthPx, int heightPx, double pxPerMm, TextSize textSize) {
+
+  /// Named explicitly: the default glyphs of Chinese characters differ by locale.
+  public static final String FAMILY = "Noto Sans CJK SC";
+
+  /// Height of a capital in the font's em.
+  public static final double CAPITAL = 0.733;
+
+  /// The least target of A2.
+  public static final double TARGET_MM = 12.7;
+
+  /// The least gap between targets of A2.
+  public static final double GAP_MM = 2.54;
+
+  /// The type scale, by the height of a capital in millimetres at the default size.
+  public enum Role {
+    CAPTION(5.5, 1),
+    BODY(6.4, 1),
+    LEAD(7.3, 0.9),
+    TITLE(9, 0.5),
+    DISPLAY(13, 0.35);
+
+    private final double capitalMm;
+    private final double growth;
+
+    Role(double capitalMm, double growth) {
+      this.capitalMm = capitalMm;
+      this.growth = growth;
+    }
+  }
+
+  public boolean landscape() {
+    return widthPx > heightPx;
+  }
+
+  /// Whole pixels, rounded up so that no minimum is missed.
+  public double px(double mm) {
+    return Math.ceil(mm * pxPerMm);
+  }
+
+  /// The gap between two targets.
+  public double gap() {
+    return px(3);
+  }
+
+  public double capitalMm(Role role) {
+    return role.capitalMm * (1 + (factor() - 1) * role.growth);
+  }
+
+  public double fontPx(Role role) {
+    return Math.ceil(capitalMm(role) * pxPerMm / CAPITAL);
+  }
+
+  public Font font(Role role, boolean bold) {
+    return Font.font(FAMILY, bold ? FontWeight.BOLD : FontWeight.NORMAL, fontPx(role));
+  }
+
+  /// Size of an icon that stands beside text of this role.
+  public double icon(Role role) {
+    return Math.ceil(fontPx(role) * 1.15);
+  }
+
+  private double factor() {
+    return switch (textSize) {
+      case NORMAL -> 1;
+      case LARGE -> 1.12;
+      case LARGER -> 1.23;
+      case LARGEST -> 1.34;
+    };
+  }
+}

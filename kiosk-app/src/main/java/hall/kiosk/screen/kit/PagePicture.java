@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.kit;
+
+import hall.kiosk.journey.PageRef;
+import java.io.ByteArrayInputStream;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// A scanned page, decoded to the size that is shown, off the JavaFX thread.
+public final class PagePicture {
+
+  private final ImageView view = new ImageView();
+  private final StackPane box = new StackPane(view);
+  private boolean closed;
+
+  /// The page within a box of this size.
+  public PagePicture(Kit kit, PageRef page, double width, double height) {
+    box.setMinSize(width, height);
+    box.setMaxSize(width, height);
+    box.setMouseTransparent(true);
+    var images = kit.images();
+    Thread.ofVirtual()
+        .name("page-picture")
+        .start(() -> load(images.apply(page.id()), width, height));
+  }
+
+  private void load(byte[] jpeg, double width, double height) {
+    if (jpeg.length == 0) {
+      return;
+    }
+    var image = new Image(new ByteArrayInputStream(jpeg), width, height, true, true);
+    Platform.runLater(() -> {
+      if (!closed) {
+        view.setImage(image);
+        box.getStyleClass().add("picture");
+      }
+    });
+  }
+
+  public Region root() {
+    return box;
+  }
+
+  /// Lets go of the pixels.
+  public void close() {
+    closed = true;
+    view.setImage(null);
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.kit;
+
+import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+
+/// A large surface to tap, with whatever it shows inside.
+public final class Press extends HBox {
+
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+  /// @param spoken what it is called, for those who do not see it
+  public Press(Kit kit, String id, String spoken, Runnable action, Node... content) {
+    super(kit.px(3), content);
+    setId(id);
+    setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(USE_PREF_SIZE);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setAccessibleText(spoken);
+    getStyleClass().add("press");
+    setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
+    Runnable guarded =
+        () -> {
+          if (kit.guard().accepts(id)) {
+            action.run();
+          }
+        };
+    setOnMouseReleased(released(guarded));
+    setOnMouseClicked(MouseEvent::consume);
+    setOnKeyPressed(typed(guarded));
+  }
+
+  /// A finger that slid off meant something else.
+  private EventHandler<MouseEvent> released(Runnable action) {
+    return event -> {
+      event.consume();
+      if (contains(event.getX(), event.getY())) {
+        action.run();
+      }
+    };
+  }
+
+  private static EventHandler<KeyEvent> typed(Runnable action) {
+    return event -> {
+      if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
+        event.consume();
+        action.run();
+      }
+    };
+  }
+
+  public void setChosen(boolean chosen) {
+    pseudoClassStateChanged(CHOSEN, chosen);
+  }
+}

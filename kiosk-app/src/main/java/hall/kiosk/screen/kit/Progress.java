@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.kit;
+
+import hall.kiosk.journey.Stage;
+import hall.kiosk.screen.kit.Metrics.Role;
+import java.util.ArrayList;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The six steps in words; done ones carry a check, the current one a filled mark and a frame.
+final class Progress {
+
+  private static final int STEPS = 6;
+
+  /// Behind the last step.
+  private static final int FINISHED = STEPS;
+
+  private Progress() {}
+
+  static int position(Stage stage) {
+    return switch (stage) {
+      case Stage.Identify at -> 0;
+      case Stage.Home at -> 1;
+      case Stage.Choose at -> 1;
+      case Stage.Notice at -> 1;
+      case Stage.Form at -> 2;
+      case Stage.Materials at -> 3;
+      case Stage.Commitment at -> 4;
+      case Stage.Sign at -> 4;
+      case Stage.Review at -> 5;
+      case Stage.Submitting at -> 5;
+      case Stage.Receipt at -> FINISHED;
+      case Stage.Thanks at -> FINISHED;
+    };
+  }
+
+  static Region of(Kit kit, Stage stage) {
+    int position = position(stage);
+    var cells = new ArrayList<Region>();
+    for (int i = 0; i < STEPS; i++) {
+      cells.add(cell(kit, i, position));
+    }
+    if (kit.metrics().landscape()) {
+      var column = new VBox(kit.px(2));
+      column.getChildren().setAll(cells);
+      column.getStyleClass().add("progress");
+      column.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(3)));
+      column.setMinWidth(Region.USE_PREF_SIZE);
+      return column;
+    }
+    var tiles = new Tiles(STEPS, kit.px(0.5), cells);
+    var box = new StackPane(tiles);
+    box.getStyleClass().add("progress");
+    box.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2), kit.px(2)));
+    return box;
+  }
+
+  private static Region cell(Kit kit, int step, int position) {
+    boolean done = step < position;
+    boolean current = step == position;
+    var mark = mark(kit, step, done);
+    var label = kit.bold(Role.CAPTION, kit.say("step." + step));
+    if (!current) {
+      label.setFont(kit.metrics().font(Role.CAPTION, false));
+    }
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    var state = done ? "step-done" : current ? "step-current" : "step-ahead";
+    Region cell;
+    if (kit.metrics().landscape()) {
+      var row = new HBox(kit.px(2), mark, label);
+      row.setAlignment(Pos.CENTER_LEFT);
+      row.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2), kit.px(2)));
+      cell = row;
+    } else {
+      var column = new VBox(kit.px(0.5), mark, label);
+      column.setAlignment(Pos.CENTER);
+      column.setStyle("-fx-padding: %.0fpx 0;".formatted(kit.px(1)));
+      cell = column;
+    }
+    cell.getStyleClass().addAll("step", state);
+    cell.setAccessibleText(
+        kit.say(done ? "step.done" : current ? "step.current" : "step.ahead", label.getText()));
+    return cell;
+  }
+
+  private static Region mark(Kit kit, int step, boolean done) {
+    double size = kit.metrics().icon(Role.CAPTION) * 1.25;
+    var mark =
+        new StackPane(
+            done ? Icon.CHECK.draw(size * 0.7) : kit.bold(Role.CAPTION, String.valueOf(step + 1)));
+    mark.getStyleClass().add("step-mark");
+    mark.setMinSize(size, size);
+    mark.setMaxSize(size, size);
+    return mark;
+  }
+}

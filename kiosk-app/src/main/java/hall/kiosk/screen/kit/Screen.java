@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.kit;
+
+import hall.kiosk.journey.State;
+import javafx.scene.layout.Region;
+
+/// One screen of one visit; never used for another visit.
+public interface Screen {
+
+  Region root();
+
+  /// Shows a later state of the same stage and visit.
+  void update(State.Visiting state);
+
+  /// Drops what must not outlive the screen: pictures, timers, half-typed text.
+  default void close() {}
+}

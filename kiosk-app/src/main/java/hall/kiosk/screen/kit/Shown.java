@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.kit;
+
+import hall.kiosk.journey.Language;
+import hall.kiosk.journey.Masking;
+import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.ServiceItem.FieldType;
+import hall.kiosk.journey.ServiceItem.Prefill;
+
+/// An answer as others in the hall may see it: enough to recognise, too little to misuse (R30).
+public final class Shown {
+
+  private Shown() {}
+
+  public static String answer(Field field, String answer, Language language) {
+    if (field.type() == FieldType.CHOICE) {
+      return field.options().stream()
+          .filter(option -> option.value().equals(answer))
+          .map(option -> option.label().in(language))
+          .findFirst()
+          .orElse("");
+    }
+    if (field.prefill().isPresent()) {
+      return fromCard(field.prefill().get(), answer, language);
+    }
+    return switch (field.type()) {
+      case PHONE -> Masking.phone(answer);
+      case DIGITS -> Masking.idNumber(answer);
+      case TEXT -> text(answer);
+      case NUMBER, CHOICE -> answer;
+    };
+  }
+
+  private static String fromCard(Prefill from, String answer, Language language) {
+    return switch (from) {
+      case NAME -> Masking.name(answer);
+      case ID_NUMBER -> Masking.idNumber(answer);
+      case ADDRESS -> Masking.address(answer);
+      case BIRTH_DATE -> answer.length() < 4 ? "" : answer.substring(0, 4) + "-**-**";
+      case SEX ->
+          language == Language.ZH_CN
+              ? answer
+              : switch (answer) {
+                case "男" -> "Male";
+                case "女" -> "Female";
+                default -> answer;
+              };
+    };
+  }
+
+  /// The beginning of free text: a third of it, six characters at most.
+  static String text(String answer) {
+    int length = answer.codePointCount(0, answer.length());
+    if (length == 0) {
+      return "";
+    }
+    int keep = Math.clamp(length / 3, 1, 6);
+    return answer.substring(0, answer.offsetByCodePoints(0, keep))
+        + "*".repeat(Math.clamp(length - keep, 1, 6));
+  }
+
+  /// Digits in groups, so that they can be read aloud and compared.
+  public static String grouped(String digits, int first, int then) {
+    var grouped = new StringBuilder();
+    for (int i = 0; i < digits.length(); i++) {
+      if (i >= first && (i - first) % then == 0) {
+        grouped.append(' ');
+      }
+      grouped.append(digits.charAt(i));
+    }
+    return grouped.toString();
+  }
+}

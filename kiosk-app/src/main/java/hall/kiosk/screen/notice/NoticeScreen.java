@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.notice;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.ServiceItem;
+import hall.kiosk.journey.ServiceItem.Material;
+import hall.kiosk.journey.ServiceItem.Source;
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Screen;
+import hall.kiosk.screen.kit.StepList;
+import hall.kiosk.screen.kit.Tiles;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// 一次性告知: time, cost, who may apply and every material, before anything is asked.
+public final class NoticeScreen implements Screen {
+
+  private final Kit kit;
+  private final Frame frame;
+
+  public NoticeScreen(Kit kit, State.Visiting state) {
+    this.kit = kit;
+    var item = state.visit().item();
+    frame = new Frame(kit, "notice", state, kit.say(item.name()));
+    var paged = PageBar.plain(kit);
+    paged.setBlocks(blocks(item));
+    frame.show(paged);
+    frame
+        .footer()
+        .turn(paged, kit.say("notice.begin"), () -> kit.emit().accept(new Event.Proceed()));
+  }
+
+  private List<Region> blocks(ServiceItem item) {
+    var blocks = new ArrayList<Region>();
+    blocks.add(facts(item));
+    int number = 1;
+    for (var line : item.notice()) {
+      blocks.add(StepList.line(kit, number++, kit.say(line)));
+    }
+    var materials = new ArrayList<Region>();
+    for (var material : item.materials()) {
+      if (material.source() != Source.FORM) {
+        materials.add(material(material));
+      }
+    }
+    if (!materials.isEmpty()) {
+      var first = materials.removeFirst();
+      blocks.add(kit.column(3, kit.bold(Role.LEAD, kit.say("notice.materials")), first));
+      blocks.addAll(materials);
+    }
+    blocks.add(
+        kit.column(
+            1,
+            kit.bold(Role.LEAD, kit.say("notice.who")),
+            kit.text(Role.BODY, kit.say(item.acceptCondition()))));
+    blocks.add(basis(item));
+    return blocks;
+  }
+
+  private Region facts(ServiceItem item) {
+    var limits = item.limits();
+    var facts =
+        List.of(
+            fact(Icon.CLOCK, "notice.time", kit.count("days", limits.promisedWorkingDays())),
+            fact(Icon.CIRCLE_CHECK, "notice.fee", kit.say(item.fee())),
+            fact(Icon.DEPARTMENT, "notice.department", kit.say(item.department().name())),
+            fact(
+                Icon.PERSON,
+                "notice.visits",
+                limits.visits() == 0
+                    ? kit.say("notice.no-visits")
+                    : kit.count("visits", limits.visits())));
+    return new Tiles(kit.metrics().landscape() ? 4 : 2, kit.px(3), facts);
+  }
+
+  private Region fact(Icon icon, String title, String value) {
+    var words =
+        new VBox(kit.text(Role.CAPTION, kit.say(title), "muted"), kit.bold(Role.BODY, value));
+    var row = kit.row(3, icon.draw(kit.metrics().icon(Role.LEAD)), Kit.grow(words));
+    row.getStyleClass().add("card");
+    row.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(3)));
+    return row;
+  }
+
+  private Region material(Material material) {
+    boolean had = material.source() == Source.IDENTITY;
+    var icon = (had ? Icon.CHECK : Icon.PAPER).draw(kit.metrics().icon(Role.LEAD));
+    var need =
+        kit.say(
+            had
+                ? "need.had"
+                : switch (material.necessity()) {
+                  case REQUIRED -> "need.required";
+                  case OPTIONAL -> "need.optional";
+                  case SUPPLEMENT_LATER -> "need.later";
+                });
+    var words =
+        new VBox(
+            kit.px(0.5),
+            kit.bold(Role.BODY, kit.say("notice.material", kit.say(material.name()), need)),
+            kit.text(Role.CAPTION, kit.say(material.guidance()), "muted"));
+    var row = kit.row(4, icon, Kit.grow(words));
+    row.getStyleClass().add("card");
+    row.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
+    return row;
+  }
+
+  private Region basis(ServiceItem item) {
+    var box = kit.column(1, kit.bold(Role.BODY, kit.say("notice.basis")));
+    item.basis().forEach(line -> box.getChildren().add(kit.text(Role.CAPTION, line, "muted")));
+    return box;
+  }
+
+  @Override
+  public Region root() {
+    return frame.root();
+  }
+
+  @Override
+  public void update(State.Visiting state) {
+    // What was told does not change while it is read.
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.receipt;
+
+import hall.kiosk.journey.Delivery;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.QrPicture;
+import hall.kiosk.screen.kit.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The number in groups for reading aloud, and the QR code that leads to it.
+final class NumberCard {
+
+  private static final int GROUP = 4;
+  private static final int LINE = 4 * GROUP;
+
+  private final Kit kit;
+
+  NumberCard(Kit kit) {
+    this.kit = kit;
+  }
+
+  Region of(Delivery delivery) {
+    var number =
+        switch (delivery) {
+          case Delivery.Submitted submitted -> submitted.caseNumber();
+          case Delivery.Held held -> held.localNumber();
+        };
+    var title =
+        switch (delivery) {
+          case Delivery.Submitted submitted -> "receipt.case-number";
+          case Delivery.Held held -> "receipt.local-number";
+        };
+    var words = new VBox(kit.px(1), kit.text(Role.BODY, kit.say(title), "muted"));
+    for (var line : lines(number)) {
+      words.getChildren().add(kit.bold(Role.TITLE, line));
+    }
+    words.setId("number");
+    words.setAccessibleText(number);
+    var card = new HBox(kit.px(5), Kit.grow(words), qr(delivery));
+    card.setAlignment(Pos.CENTER_LEFT);
+    card.getStyleClass().add("card");
+    card.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(4)));
+    return card;
+  }
+
+  /// Sixteen characters a line, in fours; a number that has its own groups keeps them.
+  static List<String> lines(String number) {
+    if (number.contains("-")) {
+      return List.of(number);
+    }
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < number.length(); i += LINE) {
+      var part = number.substring(i, Math.min(number.length(), i + LINE));
+      lines.add(Shown.grouped(part, GROUP, GROUP));
+    }
+    return lines;
+  }
+
+  private Region qr(Delivery delivery) {
+    double size = kit.metrics().widthPx() * (kit.metrics().landscape() ? 0.13 : 0.26);
+    var picture = new StackPane(QrPicture.of(delivery.queryUrl(), size));
+    picture.setId("qr");
+    picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    picture.setAccessibleText(kit.say("receipt.qr"));
+    picture.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    var caption = kit.text(Role.CAPTION, kit.say("receipt.qr"), "muted");
+    caption.setMaxWidth(size);
+    var box = new VBox(kit.px(1), picture, caption);
+    box.setAlignment(Pos.CENTER);
+    box.setMinWidth(Region.USE_PREF_SIZE);
+    return box;
+  }
+}

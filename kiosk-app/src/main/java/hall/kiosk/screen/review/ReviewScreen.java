@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.review;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.ServiceItem.Material;
+import hall.kiosk.journey.ServiceItem.Necessity;
+import hall.kiosk.journey.Signature;
+import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.Visit;
+import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Note;
+import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Paged;
+import hall.kiosk.screen.kit.Screen;
+import hall.kiosk.screen.kit.Shown;
+import hall.kiosk.screen.kit.Strokes;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/// All answers, materials and the signature once more, masked.
+public final class ReviewScreen implements Screen {
+
+  private final Kit kit;
+  private final Frame frame;
+  private final Paged paged;
+  private boolean failed;
+
+  public ReviewScreen(Kit kit, State.Visiting state) {
+    this.kit = kit;
+    frame =
+        new Frame(
+            kit,
+            "review",
+            state,
+            kit.say("review.title"),
+            kit.say("review.sentence", kit.say(state.visit().item().name())));
+    failed = failed(state);
+    paged = PageBar.plain(kit);
+    paged.setBlocks(blocks(state.visit()));
+    frame.show(paged);
+    frame
+        .footer()
+        .turn(paged, kit.say("review.submit"), () -> kit.emit().accept(new Event.Proceed()));
+  }
+
+  private static boolean failed(State.Visiting state) {
+    return ((Stage.Review) state.stage()).storeFailed();
+  }
+
+  private List<Region> blocks(Visit visit) {
+    var blocks = new ArrayList<Region>();
+    if (failed) {
+      blocks.add(
+          Note.of(kit, Note.Kind.BAD, kit.say("review.failed"), kit.say("review.failed.more")));
+    }
+    blocks.add(kit.bold(Role.LEAD, kit.say("review.answers")));
+    for (var field : visit.item().form()) {
+      var answer = visit.answers().getOrDefault(field.id(), "");
+      if (!answer.isEmpty()) {
+        blocks.add(answer(field, answer));
+      }
+    }
+    var scanned = visit.item().toScan();
+    if (!scanned.isEmpty()) {
+      blocks.add(kit.bold(Role.LEAD, kit.say("review.materials")));
+      scanned.forEach(material -> blocks.add(material(visit, material)));
+    }
+    blocks.add(kit.column(3, kit.bold(Role.LEAD, kit.say("review.signature")), signature(visit)));
+    return blocks;
+  }
+
+  private Region answer(Field field, String answer) {
+    return line(kit.say(field.label()), Shown.answer(field, answer, kit.language()));
+  }
+
+  private Region material(Visit visit, Material material) {
+    int pages = visit.pagesOf(material.id()).size();
+    var told =
+        pages > 0
+            ? kit.count("pages", pages)
+            : kit.say(
+                material.necessity() == Necessity.SUPPLEMENT_LATER
+                    ? "review.later"
+                    : "review.none");
+    return line(kit.say(material.name()), told);
+  }
+
+  private Region line(String label, String value) {
+    var name = kit.text(Role.BODY, label, "muted");
+    double width = kit.metrics().widthPx() * (kit.metrics().landscape() ? 0.3 : 0.4);
+    name.setMinWidth(width);
+    name.setMaxWidth(width);
+    var row = new HBox(kit.px(4), name, Kit.grow(kit.bold(Role.BODY, value)));
+    row.setAlignment(Pos.TOP_LEFT);
+    row.getStyleClass().add("line");
+    row.setStyle("-fx-padding: %.0fpx 0;".formatted(kit.px(1)));
+    row.setMinHeight(Region.USE_PREF_SIZE);
+    return row;
+  }
+
+  private Region signature(Visit visit) {
+    double width = kit.metrics().widthPx() * (kit.metrics().landscape() ? 0.22 : 0.5);
+    var pad = new Pane();
+    pad.setMinSize(width, width * Signature.HEIGHT);
+    pad.setMaxSize(width, width * Signature.HEIGHT);
+    pad.getStyleClass().add("pad");
+    pad.setAccessibleText(kit.say("review.signature"));
+    pad.getChildren().setAll(Strokes.of(visit.signature(), width));
+    return new HBox(pad);
+  }
+
+  @Override
+  public Region root() {
+    return frame.root();
+  }
+
+  @Override
+  public void update(State.Visiting state) {
+    if (failed(state) != failed) {
+      failed = failed(state);
+      paged.setBlocks(blocks(state.visit()));
+      paged.first();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.sign;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Screen;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Sign by finger.
+public final class SignScreen implements Screen {
+
+  private final Kit kit;
+  private final Frame frame;
+  private final SignaturePad pad;
+  private final Label hint;
+  private final Button clear;
+
+  public SignScreen(Kit kit, State.Visiting state) {
+    this.kit = kit;
+    frame = new Frame(kit, "sign", state, kit.say("sign.title"), kit.say("sign.sentence"));
+    var metrics = kit.metrics();
+    double width = metrics.landscape() ? metrics.heightPx() * 0.95 : metrics.widthPx() * 0.9;
+    pad = new SignaturePad(width, kit.say("sign.spoken"), kit.emit());
+    hint = kit.text(Role.BODY, kit.say("sign.hint"), "muted");
+    hint.setId("signature-hint");
+    clear =
+        kit.button("clear-signature", kit.say("sign.clear"), Icon.DELETE, this::clear, "secondary");
+    var body = new VBox(kit.px(5), pad, hint, clear);
+    body.setAlignment(Pos.TOP_CENTER);
+    frame.show(body);
+    frame.footer().proceed(kit.say("sign.done"));
+    update(state);
+  }
+
+  private void clear() {
+    pad.clear();
+    kit.emit().accept(new Event.ClearSignature());
+  }
+
+  @Override
+  public Region root() {
+    return frame.root();
+  }
+
+  @Override
+  public void update(State.Visiting state) {
+    var signature = state.visit().signature();
+    pad.show(signature);
+    frame.footer().enable(signature.drawn());
+    clear.setDisable(signature.strokes().isEmpty());
+    hint.setText(
+        kit.say(
+            signature.strokes().isEmpty()
+                ? "sign.hint"
+                : signature.drawn() ? "sign.enough" : "sign.short"));
+  }
+
+  @Override
+  public void close() {
+    pad.clear();
+  }
+}

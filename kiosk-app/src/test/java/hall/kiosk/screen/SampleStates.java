@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen;
+
+import hall.device.DeviceFault;
+import hall.device.DeviceFault.Action;
+import hall.device.DeviceFault.Message;
+import hall.device.DeviceFault.Owner;
+import hall.device.DeviceState;
+import hall.kiosk.journey.Delivery;
+import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.Paper;
+import hall.kiosk.journey.ServiceItem;
+import hall.kiosk.journey.ServiceItem.Theme;
+import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.Stage.Finder;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.State.Overlay;
+import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.journey.Visit;
+import hall.kiosk.journey.Visit.Look;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/// Every screen in every variant, with the sample catalogue and a visibly fake citizen.
+final class SampleStates {
+
+  static final String CASE_NUMBER = "TE44011350000011705442106041002202601150007";
+  static final Delivery.Held HELD =
+      new Delivery.Held("T01-20260115-0007", "https://hall.example/q/T01-20260115-0007");
+  static final Delivery.Submitted SUBMITTED =
+      new Delivery.Submitted(
+          HELD.localNumber(),
+          CASE_NUMBER,
+          "2026-01-15T09:30:00+08:00",
+          "https://hall.example/q/" + CASE_NUMBER);
+
+  private final Look look;
+  private final Map<String, State> states = new LinkedHashMap<>();
+
+  private SampleStates(Look look) {
+    this.look = look;
+  }
+
+  /// All states by name, for one look.
+  static Map<String, State> all(Look look) {
+    var samples = new SampleStates(look);
+    samples.rest();
+    samples.begin();
+    samples.choosing();
+    samples.filling();
+    samples.collecting();
+    samples.declaring();
+    samples.delivering();
+    return samples.states;
+  }
+
+  private void rest() {
+    var terminal = Samples.terminal();
+    states.put("attract", new State.Idle(1, terminal));
+    states.put(
+        "out-of-service",
+        new State.OutOfService(
+            1,
+            terminal,
+            new LocalText(
+                "身份证阅读器暂时不能使用，已通知工作人员。",
+                "The ID-card reader is not working. The staff have been told.")));
+  }
+
+  private void begin() {
+    var visit = Visit.begin(look.language()).with(look);
+    put("identify", visit, new Stage.Identify(1, Optional.empty()));
+    put(
+        "identify-moved",
+        visit,
+        new Stage.Identify(
+            1,
+            Optional.of(
+                fault(
+                    Owner.CITIZEN,
+                    "card-unreadable",
+                    "证件没有读全，可能移动了。",
+                    "The card could not be read to the end; it may have moved."))));
+    put(
+        "identify-expired",
+        visit,
+        new Stage.Identify(
+            1,
+            Optional.of(
+                fault(
+                    Owner.CITIZEN,
+                    "card-expired",
+                    "证件已过有效期，请换用有效的身份证。",
+                    "This card has expired. Please use a valid one."))));
+    put(
+        "identify-broken",
+        visit,
+        new Stage.Identify(
+            1,
+            Optional.of(
+                fault(
+                    Owner.ENGINEER,
+                    "disconnected",
+                    "身份证阅读器没有连接。",
+                    "The ID-card reader is not connected."))));
+    put("home", identified(), new Stage.Home());
+    put("warning", identified(), new Stage.Home(), Overlay.WARNING);
+    put("leaving", identified(), new Stage.Home(), Overlay.LEAVING);
+  }
+
+  private void choosing() {
+    put("choose-theme", identified(), choose(new Finder.ByTheme(Optional.empty())));
+    put("choose-items", identified(), choose(new Finder.ByTheme(Optional.of(Theme.RESIDENCE))));
+    put("choose-department", identified(), choose(new Finder.ByDepartment(Optional.empty())));
+    put(
+        "choose-department-items",
+        identified(),
+        choose(new Finder.ByDepartment(Optional.of("market-regulation"))));
+    put("choose-search", identified(), choose(new Finder.BySearch("")));
+    put("choose-found", identified(), choose(new Finder.BySearch("登记")));
+    put("choose-none", identified(), choose(new Finder.BySearch("xyz")));
+    states.put(
+        "choose-scanner-broken",
+        new State.Visiting(
+            3,
+            Samples.terminal().withFaults(Map.of(Peripheral.SCANNER, scannerFault())),
+            identified(),
+            choose(new Finder.ByTheme(Optional.of(Theme.BUSINESS))),
+            Overlay.NONE));
+  }
+
+  private void filling() {
+    for (var item : Samples.catalogue().items()) {
+      var name = item.implementationCode().substring(19);
+      put("notice-" + name, identified().with(item), new Stage.Notice());
+      put("form-" + name, identified().with(item), new Stage.Form(false));
+      put("form-" + name + "-problems", identified().with(item), new Stage.Form(true));
+      put("form-" + name + "-filled", filled(item), new Stage.Form(true));
+      put("commitment-" + name, filled(item), new Stage.Commitment());
+      put("review-" + name, scanned(item), new Stage.Review(false));
+    }
+  }
+
+  private void collecting() {
+    var permit = Samples.permit();
+    put("materials-empty", filled(permit), materials(0, false, Optional.empty()));
+    put("materials-scanning", filled(permit), materials(0, true, Optional.empty()));
+    put("materials-coming", withPages(filled(permit), 2), materials(0, true, Optional.empty()));
+    put("materials-done", withPages(filled(permit), 3), materials(0, false, Optional.empty()));
+    put("materials-full", withPages(filled(permit), 10), materials(0, false, Optional.empty()));
+    put(
+        "materials-jam",
+        withPages(filled(permit), 1),
+        materials(
+            0,
+            false,
+            Optional.of(
+                fault(
+                    Owner.CITIZEN,
+                    "media-jam",
+                    "纸卡住了，请打开扫描仪盖子，取出卡住的纸。",
+                    "The paper is jammed. Open the scanner's lid and take out the jammed sheet."))));
+    put(
+        "materials-feeder-empty",
+        filled(permit),
+        materials(
+            0,
+            false,
+            Optional.of(
+                fault(
+                    Owner.CITIZEN,
+                    "feeder-empty",
+                    "扫描仪里没有纸。",
+                    "There is no paper in the scanner."))));
+    put(
+        "materials-broken",
+        withPages(filled(permit), 2),
+        materials(0, false, Optional.of(scannerFault())));
+    var allowance = Samples.allowance();
+    put("materials-later", filled(allowance), materials(1, false, Optional.empty()));
+    put("materials-optional", filled(allowance), materials(2, false, Optional.empty()));
+  }
+
+  private void declaring() {
+    var permit = Samples.permit();
+    put("sign-empty", filled(permit), new Stage.Sign());
+    put("sign-drawn", scanned(permit), new Stage.Sign());
+    put("review-failed", scanned(permit), new Stage.Review(true));
+  }
+
+  private void delivering() {
+    var visit = scanned(Samples.permit());
+    put("submitting-saving", visit, new Stage.Submitting(9, Optional.empty()));
+    put("submitting-sending", visit, new Stage.Submitting(9, Optional.of(HELD)));
+    var out = new Paper.Out(true);
+    put("receipt-printing", visit, receipt(SUBMITTED, new Paper.NotAsked(), new Paper.Printing(9)));
+    put("receipt-submitted", visit, receipt(SUBMITTED, new Paper.NotAsked(), out));
+    put("receipt-both", visit, receipt(SUBMITTED, new Paper.Out(false), out));
+    put(
+        "receipt-paper-out",
+        visit,
+        receipt(
+            SUBMITTED,
+            new Paper.Failed(Optional.empty()),
+            new Paper.Failed(
+                Optional.of(
+                    fault(
+                        Owner.ATTENDANT,
+                        "media-empty",
+                        "小票打印机没有纸了。",
+                        "The ticket printer is out of paper.")))));
+    put(
+        "receipt-no-printer",
+        visit,
+        receipt(SUBMITTED, new Paper.NoPrinter(), new Paper.NoPrinter()));
+    put("receipt-held", visit, receipt(HELD, new Paper.NotAsked(), out));
+    put(
+        "receipt-allowance",
+        scanned(Samples.allowance()),
+        receipt(SUBMITTED, new Paper.Printing(8), out));
+    put("thanks", visit, new Stage.Thanks());
+  }
+
+  private void put(String name, Visit visit, Stage stage) {
+    put(name, visit, stage, Overlay.NONE);
+  }
+
+  private void put(String name, Visit visit, Stage stage, Overlay overlay) {
+    states.put(name, new State.Visiting(3, Samples.terminal(), visit, stage, overlay));
+  }
+
+  private static Stage choose(Finder finder) {
+    return new Stage.Choose(finder);
+  }
+
+  private static Stage materials(int index, boolean scanning, Optional<DeviceFault> problem) {
+    return new Stage.Materials(
+        index, scanning ? OptionalLong.of(7) : OptionalLong.empty(), problem);
+  }
+
+  private static Stage receipt(Delivery delivery, Paper a4, Paper ticket) {
+    return new Stage.Receipt(delivery, a4, ticket);
+  }
+
+  private Visit identified() {
+    return Visit.begin(look.language()).with(look).with(Samples.card());
+  }
+
+  private Visit filled(ServiceItem item) {
+    var visit = identified().with(item);
+    for (var answer : Samples.answers(item).entrySet()) {
+      visit = visit.answer(answer.getKey(), answer.getValue());
+    }
+    return visit;
+  }
+
+  private Visit scanned(ServiceItem item) {
+    return withPages(filled(item), 2).with(Samples.signature());
+  }
+
+  private static Visit withPages(Visit visit, int pages) {
+    var material = visit.item().toScan().getFirst().id();
+    var more = visit;
+    for (int page : IntStream.rangeClosed(1, pages).toArray()) {
+      more = more.with(material, new PageRef("page" + page, 1240, 1754));
+    }
+    return more;
+  }
+
+  static DeviceFault fault(Owner owner, String reason, String zhCn, String en) {
+    return new DeviceFault(
+        DeviceState.USER_ERROR, reason, owner, Action.CLEAR, new Message(zhCn, en), "");
+  }
+
+  private static DeviceFault scannerFault() {
+    return fault(Owner.ENGINEER, "disconnected", "扫描仪没有连接。", "The scanner is not connected.");
+  }
+}
