@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.text;
 
+import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.text.PinyinOpening.Opened;
 import hall.kiosk.text.PinyinOpening.Reason;
 import hall.kiosk.text.PinyinOpening.Unavailable;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 /// May be called from any thread; one thread inside owns librime. A call waits for its answer,
 /// about a millisecond at most. After [#close] every other call throws
 /// [java.util.concurrent.RejectedExecutionException].
-public final class RimePinyin implements AutoCloseable {
+public final class RimePinyin implements ChineseInput, AutoCloseable {
 
   /// As many as a citizen will look through.
   private static final int MOST = 30;
@@ -96,6 +97,7 @@ public final class RimePinyin implements AutoCloseable {
   /// @param pinyin everything typed since the last choice; full syllables, initials or a mixture,
   ///   `v` or `ü`, with or without apostrophes
   /// @return empty when it is no pinyin, or longer than 60 keys
+  @Override
   public List<String> candidates(String pinyin) {
     return PinyinKeys.of(pinyin)
         .map(keys -> onOwner(() -> session.candidates(keys, MOST)))
@@ -118,6 +120,7 @@ public final class RimePinyin implements AutoCloseable {
   }
 
   /// Drops what librime was last asked; for the end of each use of the keyboard.
+  @Override
   public void forget() {
     onOwner(() -> {
       session.renew();
