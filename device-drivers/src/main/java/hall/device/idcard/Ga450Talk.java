@@ -5,13 +5,14 @@ import hall.device.Deadline;
 import hall.device.DeviceFault;
 import hall.device.Faults;
 import hall.device.idcard.Ga450Codec.Command;
+import hall.device.idcard.Ga450Codec.Corrupt;
 import hall.device.idcard.Ga450Codec.Frame;
+import hall.device.idcard.Ga450Codec.Incomplete;
 import hall.device.idcard.Ga450Codec.Nothing;
 import hall.device.idcard.Ga450Codec.Received;
 import hall.device.transport.Link;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Requests and answers on one open link to a module.
@@ -35,7 +36,7 @@ final class Ga450Talk {
   private static final Duration SILENCE = Duration.ofMillis(250);
 
   /// How long a line must be quiet before a late answer is no longer to be feared.
-  private static final Duration QUIET = Duration.ofMillis(30);
+  private static final Duration QUIET = Duration.ofMillis(50);
 
   private final Link link;
 
@@ -53,33 +54,22 @@ final class Ga450Talk {
   /// Finds the module at the rate that the link has, or else at any rate that modules have.
   Contact contact(Deadline deadline) throws IOException, InterruptedException {
     boolean noise = false;
-    for (int attempt = 0; attempt < 2; attempt++) {
-      var received = exchange(Command.STATUS, STATUS_PATIENCE, deadline);
-      if (received instanceof Frame frame) {
-        return new Found(this, frame);
+    boolean hasRate = true;
+    for (int turn = -1; turn < RATES.size() && hasRate && !deadline.passed(); turn++) {
+      // A link without a rate is asked a second time and no more.
+      hasRate = turn < 0 || link.changeRate(RATES.get(turn));
+      switch (exchange(Command.STATUS, STATUS_PATIENCE, deadline)) {
+        case Frame frame -> {
+          return new Found(this, frame);
+        }
+        case Nothing(boolean heard) -> noise |= heard;
+        case Corrupt _, Incomplete _ -> noise = true;
       }
-      noise |= isNoise(received);
-    }
-    var tried = new ArrayList<Integer>();
-    for (int rate : RATES) {
-      if (deadline.passed() || !link.changeRate(rate)) {
-        break;
-      }
-      tried.add(rate);
-      var received = exchange(Command.STATUS, STATUS_PATIENCE, deadline);
-      if (received instanceof Frame frame) {
-        return new Found(this, frame);
-      }
-      noise |= isNoise(received);
     }
     return new Lost(
-        noise && !tried.isEmpty()
-            ? CardFaults.wrongRate("only noise at " + tried)
+        noise && hasRate
+            ? CardFaults.wrongRate("only noise at " + RATES)
             : Faults.disconnected("no answer to status"));
-  }
-
-  private static boolean isNoise(Received received) {
-    return !(received instanceof Nothing(boolean noise)) || noise;
   }
 
   Received exchange(Command command, Deadline deadline) throws IOException, InterruptedException {
@@ -112,11 +102,13 @@ final class Ga450Talk {
         break;
       }
       count += more;
-      if (Ga450Codec.decode(buffer, count, false) instanceof Frame frame) {
+      var received = Ga450Codec.decode(buffer, count, false);
+      if (received instanceof Frame frame) {
         unsettled = false;
         return frame;
       }
-      waitUntil = deadline.within(SILENCE);
+      // A damaged frame is whole: only a real one behind a false start could still follow.
+      waitUntil = deadline.within(received instanceof Corrupt ? QUIET : SILENCE);
     }
     return Ga450Codec.decode(buffer, count, true);
   }

@@ -65,7 +65,8 @@ public final class Ga450Simulator {
   }
 
   private void serve() {
-    var chunk = new byte[4096];
+    // Small, since a piece is handled only after all of it has passed the paced line.
+    var chunk = new byte[32];
     try {
       while (true) {
         int count = wire.read(chunk);

@@ -60,7 +60,7 @@ final class Wire {
     return count;
   }
 
-  void send(byte[] bytes) throws IOException {
+  synchronized void send(byte[] bytes) throws IOException {
     long start = System.nanoTime();
     for (int done = 0; done < bytes.length; ) {
       int count = Math.min(CHUNK, bytes.length - done);
