@@ -29,7 +29,7 @@ final class Ga450LineTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {9600, 57600})
+  @ValueSource(ints = {19200, 57600})
   void aModuleAtAnotherRateIsFound(int rate) throws Exception {
     try (var simulator = ReaderDock.simulator(Kind.SERIAL, folder, "--rate", String.valueOf(rate));
         var reader = reader("?baud=115200")) {
@@ -112,7 +112,7 @@ final class Ga450LineTest {
 
   @Test
   void anAnswerThatIsCancelledHalfWayDoesNotSpoilTheNextRead() throws Exception {
-    try (var dock = ReaderDock.open(Kind.SERIAL, folder, "--rate", "9600")) {
+    try (var dock = ReaderDock.open(Kind.SERIAL, folder, "--rate", "19200")) {
       dock.control("lay resident");
       var reading = new FutureTask<>(() -> dock.read(60_000));
       var thread = Thread.ofVirtual().start(reading);
@@ -126,9 +126,9 @@ final class Ga450LineTest {
 
   @Test
   void aDeadlineInTheMiddleOfTheAnswerIsNoAnswer() throws Exception {
-    try (var dock = ReaderDock.open(Kind.SERIAL, folder, "--rate", "9600")) {
+    try (var dock = ReaderDock.open(Kind.SERIAL, folder, "--rate", "19200")) {
       dock.control("lay resident");
-      assertEquals(Outcome.noAnswer(), dock.read(800));
+      assertEquals(Outcome.noAnswer(), dock.read(500));
       assertEquals("张测试", done(dock.read(PATIENT)).name());
     }
   }

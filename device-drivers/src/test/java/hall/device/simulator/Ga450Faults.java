@@ -11,6 +11,7 @@ final class Ga450Faults {
   private int pullMidRead;
   private int noise;
   private boolean silent;
+  private boolean dribble;
   private final Random random = new Random(450);
 
   void set(String name, int times) {
@@ -20,22 +21,29 @@ final class Ga450Faults {
       case "pull-mid-read" -> pullMidRead = times;
       case "noise" -> noise = times;
       case "silent" -> silent = true;
+      case "dribble" -> dribble = true;
       case "none" -> {
         checksum = 0;
         readFailed = 0;
         pullMidRead = 0;
         noise = 0;
         silent = false;
+        dribble = false;
       }
       default ->
           throw new IllegalArgumentException(
-              "no fault \"%s\": there are checksum, read-failed, pull-mid-read, noise, silent, none"
+              "no fault \"%s\": there are checksum, read-failed, pull-mid-read, noise, silent, dribble, none"
                   .formatted(name));
     }
   }
 
   boolean silent() {
     return silent;
+  }
+
+  /// Whether every byte is sent by itself.
+  boolean dribble() {
+    return dribble;
   }
 
   boolean takeReadFailed() {

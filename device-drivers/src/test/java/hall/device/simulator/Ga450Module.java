@@ -52,6 +52,10 @@ final class Ga450Module {
     return !power || faults.silent();
   }
 
+  synchronized boolean dribbles() {
+    return faults.dribble();
+  }
+
   synchronized String stats(long busyMillis) {
     return "{\"busyMillis\": %d, \"reads\": %d, \"requests\": %d, \"card\": \"%s\"}"
         .formatted(busyMillis, reads, requests, chip == Chip.ABSENT ? "absent" : "present");

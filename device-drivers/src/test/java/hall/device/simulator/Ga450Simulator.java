@@ -9,7 +9,8 @@ import java.util.List;
 ///
 /// Options: `--link PATH` or `--port N`; `--rate N`, the rate that the module is set to (115200);
 /// `--baud N` paces TCP; `--control N`. Control commands: `lay CARD`, `remove`, `fault
-/// checksum|read-failed|pull-mid-read|noise [N]`, `fault silent|none`, `power on|off`, `stats`.
+/// checksum|read-failed|pull-mid-read|noise [N]`, `fault silent|dribble|none`, `power on|off`,
+/// `stats`.
 public final class Ga450Simulator {
 
   private static final int REQUEST_MAX = 64;
@@ -91,7 +92,10 @@ public final class Ga450Simulator {
     pending = all;
     for (var body = nextRequest(); body.length > 0; body = nextRequest()) {
       var answer = module.answer(body);
-      wire.send(answer);
+      int piece = module.dribbles() ? 1 : answer.length;
+      for (int at = 0; at < answer.length; at += piece) {
+        wire.send(Arrays.copyOfRange(answer, at, at + piece));
+      }
     }
   }
 

@@ -203,7 +203,7 @@ final class EscPosPrinterTest {
   @EnumSource
   void interruptionCancelsAndTheRestDoesNotComeOutLater(Kind kind) throws Exception {
     var dock = dock(kind);
-    var printing = new FutureTask<>(() -> dock.print(SampleTickets.numbered("旧票", 200)));
+    var printing = new FutureTask<>(() -> dock.print(SampleTickets.numbered("旧票", 60)));
     var thread = Thread.ofVirtual().start(printing);
     awaitBuffered(dock);
     thread.interrupt();

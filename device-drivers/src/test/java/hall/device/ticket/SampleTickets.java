@@ -6,6 +6,7 @@ import hall.device.ticket.Ticket.Feed;
 import hall.device.ticket.Ticket.Qr;
 import hall.device.ticket.Ticket.Rule;
 import hall.device.ticket.Ticket.Text;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Tickets as a hall gives them out.
@@ -37,9 +38,9 @@ final class SampleTickets {
             new Text("过号三位请重新取号", 1, false, Align.CENTER)));
   }
 
-  /// A ticket that is longer than the paper in `paper end-after` tests.
+  /// A ticket of so many lines that something can happen in its middle.
   static Ticket numbered(String name, int lines) {
-    var parts = new java.util.ArrayList<Ticket.Part>();
+    var parts = new ArrayList<Ticket.Part>();
     for (int i = 1; i <= lines; i++) {
       parts.add(new Text(name + " " + i, 1, false, Align.LEFT));
     }
