@@ -101,10 +101,17 @@ final class Glass {
       ask(before, state);
       return;
     }
+    int place =
+        before
+            .filter(old -> sameStep(old, state))
+            .flatMap(old -> screen)
+            .map(Screen::place)
+            .orElse(0);
     end();
     var kit = kit(state.visit().look());
     paint(state.visit().look().highContrast());
     var fresh = Screens.of(kit, state);
+    fresh.resume(place);
     screen = Optional.of(fresh);
     root.getChildren().setAll(fresh.root());
     ask(Optional.empty(), state);
@@ -112,9 +119,14 @@ final class Glass {
 
   /// Whether the same screen object may show both.
   private static boolean goesOn(State before, State.Visiting state) {
+    return sameStep(before, state)
+        && before instanceof State.Visiting old
+        && old.visit().look().equals(state.visit().look());
+  }
+
+  private static boolean sameStep(State before, State.Visiting state) {
     return before instanceof State.Visiting old
         && old.stage().getClass().equals(state.stage().getClass())
-        && old.visit().look().equals(state.visit().look())
         && old.visit().identity().equals(state.visit().identity())
         && old.visit().chosen().equals(state.visit().chosen())
         && old.terminal().hall().equals(state.terminal().hall());

@@ -40,12 +40,13 @@ public final class AttractScreen {
     root.setAccessibleRole(AccessibleRole.BUTTON);
     root.setAccessibleText(kit.say("attract.spoken"));
     root.getChildren().add(head(kit, second, terminal, both));
-    var body = new VBox(kit.px(kit.metrics().landscape() ? 5 : 9));
+    var body = new VBox(kit.px(landscape(kit) ? 5 : 16));
     body.setAlignment(Pos.CENTER);
     body.setStyle("-fx-padding: 0 %.0fpx;".formatted(kit.px(10)));
     VBox.setVgrow(body, Priority.ALWAYS);
     body.getChildren().add(themes(kit, second, terminal, both));
-    var ready = kit.text(Role.LEAD, kit.say("attract.ready"));
+    var card = Icon.CARD.draw(kit.metrics().icon(Role.DISPLAY));
+    var ready = kit.row(4, card, kit.bold(Role.LEAD, kit.say("attract.ready")));
     ready.setAlignment(Pos.CENTER);
     body.getChildren().add(ready);
     body.getChildren().add(languages(kit, second, terminal));
@@ -63,7 +64,7 @@ public final class AttractScreen {
     }
     head.getChildren().add(kit.text(Role.LEAD, kit.say("attract.title"), "on-head"));
     head.getStyleClass().add("header");
-    double top = kit.metrics().landscape() ? 8 : 22;
+    double top = landscape(kit) ? 8 : 26;
     head.setStyle(
         "-fx-padding: %.0fpx %.0fpx %.0fpx %.0fpx;"
             .formatted(kit.px(top), kit.px(10), kit.px(8), kit.px(10)));
@@ -80,10 +81,12 @@ public final class AttractScreen {
   }
 
   private static Region theme(Kit kit, Kit second, Theme theme, boolean both) {
-    var emblem = new StackPane(Icon.of(theme).draw(kit.px(15)));
+    var emblem = new StackPane(Icon.of(theme).draw(kit.px(landscape(kit) ? 14 : 22)));
     emblem.getStyleClass().add("emblem");
-    emblem.setMinSize(kit.px(21), kit.px(21));
-    var words = new VBox(kit.bold(Role.BODY, kit.say("theme." + word(theme))));
+    double size = kit.px(landscape(kit) ? 20 : 32);
+    emblem.setMinSize(size, size);
+    emblem.setMaxSize(size, size);
+    var words = new VBox(kit.bold(Role.LEAD, kit.say("theme." + word(theme))));
     if (both) {
       words
           .getChildren()
@@ -118,7 +121,7 @@ public final class AttractScreen {
             () -> kit.emit().accept(new Event.Begin(kit.language())),
             Kit.grow(words));
     press.getStyleClass().add("strong");
-    press.setPrefHeight(kit.px(kit.metrics().landscape() ? 34 : 46));
+    press.setPrefHeight(kit.px(landscape(kit) ? 40 : 70));
     return press;
   }
 
@@ -133,6 +136,10 @@ public final class AttractScreen {
     foot.getStyleClass().add("footer");
     foot.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(6), kit.px(10)));
     return foot;
+  }
+
+  private static boolean landscape(Kit kit) {
+    return kit.metrics().landscape();
   }
 
   private static String word(Theme theme) {

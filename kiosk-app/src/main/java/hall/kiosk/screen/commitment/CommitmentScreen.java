@@ -7,6 +7,7 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Note;
 import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Paged;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.StepList;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Region;
 public final class CommitmentScreen implements Screen {
 
   private final Frame frame;
+  private final Paged paged;
 
   public CommitmentScreen(Kit kit, State.Visiting state) {
     frame =
@@ -32,7 +34,7 @@ public final class CommitmentScreen implements Screen {
     }
     blocks.add(
         Note.of(kit, Note.Kind.INFO, kit.say("commitment.free"), kit.say("commitment.free.more")));
-    var paged = PageBar.plain(kit);
+    paged = PageBar.plain(kit);
     paged.setBlocks(blocks);
     frame.show(paged);
     frame
@@ -43,6 +45,16 @@ public final class CommitmentScreen implements Screen {
   @Override
   public Region root() {
     return frame.root();
+  }
+
+  @Override
+  public int place() {
+    return paged.place();
+  }
+
+  @Override
+  public void resume(int place) {
+    paged.resume(place);
   }
 
   @Override

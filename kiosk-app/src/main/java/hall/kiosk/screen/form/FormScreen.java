@@ -94,6 +94,16 @@ public final class FormScreen implements Screen {
   }
 
   @Override
+  public int place() {
+    return paged.place();
+  }
+
+  @Override
+  public void resume(int place) {
+    paged.resume(place);
+  }
+
+  @Override
   public void update(State.Visiting now) {
     state = now;
     boolean show = ((Stage.Form) now.stage()).showProblems();

@@ -4,6 +4,7 @@ package hall.kiosk.screen.form;
 import hall.kiosk.journey.FormRules.Problem;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
@@ -72,7 +73,8 @@ final class ProblemList {
 
   static String words(Kit kit, Field field, Problem problem) {
     return switch (problem) {
-      case MISSING -> kit.say("problem.missing");
+      case MISSING ->
+          kit.say(field.type() == FieldType.CHOICE ? "problem.option" : "problem.missing");
       case TOO_SHORT -> kit.say("problem.too-short", field.minLength().orElse(1));
       case TOO_LONG -> kit.say("problem.too-long", field.maxLength().orElse(200));
       case NOT_A_PHONE -> kit.say("problem.phone");

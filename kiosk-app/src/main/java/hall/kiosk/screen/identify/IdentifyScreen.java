@@ -39,7 +39,7 @@ public final class IdentifyScreen implements Screen {
     message.getChildren().setAll(waiting());
     boolean landscape = kit.metrics().landscape();
     var picture =
-        new StackPane(Pictogram.layCard(kit.metrics().widthPx() * (landscape ? 0.3 : 0.55)));
+        new StackPane(Pictogram.layCard(kit.metrics().picture() * kit.metrics().widthPx() * (landscape ? 0.3 : 0.72)));
     Region body;
     if (landscape) {
       var words = new VBox(kit.px(6), steps, message);
@@ -47,7 +47,7 @@ public final class IdentifyScreen implements Screen {
       row.setAlignment(Pos.TOP_LEFT);
       body = row;
     } else {
-      var column = new VBox(kit.px(9), picture, steps, message);
+      var column = new VBox(kit.px(12), picture, steps, message);
       column.setAlignment(Pos.TOP_LEFT);
       body = column;
     }

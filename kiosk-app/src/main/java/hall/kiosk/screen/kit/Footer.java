@@ -43,9 +43,9 @@ public final class Footer {
     bar.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(4), kit.px(5)));
     double height = Math.max(kit.px(20), kit.metrics().fontPx(Role.LEAD) * 2.3);
     for (var button : new Button[] {back, cancel, proceed}) {
-      button.setPrefHeight(height);
+      button.setMinHeight(height);
     }
-    double width = kit.metrics().landscape() ? 0.3 : 0.42;
+    double width = kit.metrics().landscape() ? 0.3 : 0.46;
     proceed.setMinWidth(kit.metrics().widthPx() * width);
     proceed.setMaxWidth(kit.metrics().widthPx() * width);
   }

@@ -19,12 +19,15 @@ public final class Frame {
   private final Footer footer;
 
   /// @param name the screen's root gets the id `screen-name`
+  /// @param title empty where the content itself is the headline
   public Frame(Kit kit, String name, State.Visiting state, String title, String... sentence) {
     footer = new Footer(kit);
     content = kit.column(4);
     content.getStyleClass().add("content");
     content.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(5), kit.px(6)));
-    content.getChildren().add(kit.bold(Role.TITLE, title, "title"));
+    if (!title.isEmpty()) {
+      content.getChildren().add(kit.bold(Role.TITLE, title, "title"));
+    }
     for (var line : sentence) {
       content.getChildren().add(kit.text(Role.BODY, line, "muted"));
     }

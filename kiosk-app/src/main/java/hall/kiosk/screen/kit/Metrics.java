@@ -68,6 +68,16 @@ public record Metrics(int widthPx, int heightPx, double pxPerMm, TextSize textSi
     return Math.ceil(fontPx(role) * 1.15);
   }
 
+  /// How much of its width a picture may take; large text needs the room.
+  public double picture() {
+    return switch (textSize) {
+      case NORMAL -> 1;
+      case LARGE -> 0.85;
+      case LARGER -> 0.7;
+      case LARGEST -> 0.5;
+    };
+  }
+
   private double factor() {
     return switch (textSize) {
       case NORMAL -> 1;

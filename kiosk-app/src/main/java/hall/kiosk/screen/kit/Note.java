@@ -36,13 +36,27 @@ public final class Note {
     return of(kit, kind, kind.icon, title, List.of(lines));
   }
 
+  /// One that is read from two metres away.
+  public static Region big(Kit kit, Kind kind, Icon icon, String title, String line) {
+    return of(kit, kind, icon, Role.DISPLAY, title, List.of(line));
+  }
+
   public static Region of(Kit kit, Kind kind, Icon icon, String title, List<String> lines) {
+    return of(kit, kind, icon, Role.BODY, title, lines);
+  }
+
+  private static Region of(
+      Kit kit, Kind kind, Icon icon, Role size, String title, List<String> lines) {
     var texts = new VBox(kit.px(1));
-    texts.getChildren().add(kit.bold(Role.BODY, title));
+    texts.getChildren().add(kit.bold(size, title));
     for (var line : lines) {
       texts.getChildren().add(kit.text(Role.BODY, line));
     }
-    var row = new HBox(kit.px(4), icon.draw(kit.metrics().icon(Role.TITLE)), Kit.grow(texts));
+    var row =
+        new HBox(
+            kit.px(4),
+            icon.draw(kit.metrics().icon(size == Role.BODY ? Role.TITLE : size)),
+            Kit.grow(texts));
     row.setAlignment(Pos.TOP_LEFT);
     row.getStyleClass().addAll("note", kind.style);
     row.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(4), kit.px(4)));

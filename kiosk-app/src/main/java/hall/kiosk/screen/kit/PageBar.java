@@ -54,6 +54,10 @@ public final class PageBar {
     return paged;
   }
 
+  public Paged paged() {
+    return paged;
+  }
+
   private void turn(int by) {
     if (by < 0) {
       paged.back();

@@ -16,10 +16,12 @@ public final class PagePicture {
   private final StackPane box = new StackPane(view);
   private boolean closed;
 
-  /// The page within a box of this size.
+  /// The page within a box of this size at most.
   public PagePicture(Kit kit, PageRef page, double width, double height) {
-    box.setMinSize(width, height);
-    box.setMaxSize(width, height);
+    double scale = Math.min(width / page.widthPx(), height / page.heightPx());
+    box.setMinSize(page.widthPx() * scale, page.heightPx() * scale);
+    box.setMaxSize(page.widthPx() * scale, page.heightPx() * scale);
+    box.getStyleClass().add("picture");
     box.setMouseTransparent(true);
     var images = kit.images();
     Thread.ofVirtual()
@@ -35,7 +37,6 @@ public final class PagePicture {
     Platform.runLater(() -> {
       if (!closed) {
         view.setImage(image);
-        box.getStyleClass().add("picture");
       }
     });
   }

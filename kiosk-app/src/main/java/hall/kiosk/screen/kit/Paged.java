@@ -52,6 +52,17 @@ public final class Paged extends Region {
     requestLayout();
   }
 
+  /// The first block that is shown.
+  public int place() {
+    return anchor;
+  }
+
+  public void resume(int place) {
+    anchor = Math.clamp(place, 0, Math.max(0, blocks.size() - 1));
+    requestLayout();
+    turned();
+  }
+
   public int page() {
     int page = 0;
     while (page + 1 < starts.size() && starts.get(page + 1) <= anchor) {

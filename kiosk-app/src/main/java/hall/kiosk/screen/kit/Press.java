@@ -26,7 +26,9 @@ public final class Press extends HBox {
     setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleText(spoken);
     getStyleClass().add("press");
-    setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
+    setStyle(
+        "-fx-padding: %.0fpx %.0fpx;"
+            .formatted(kit.px(kit.metrics().landscape() ? 3 : 4), kit.px(4)));
     Runnable guarded =
         () -> {
           if (kit.guard().accepts(id)) {

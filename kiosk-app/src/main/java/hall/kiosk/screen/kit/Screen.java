@@ -12,6 +12,14 @@ public interface Screen {
   /// Shows a later state of the same stage and visit.
   void update(State.Visiting state);
 
+  /// How far down the citizen has turned, so that a larger text does not start over.
+  default int place() {
+    return 0;
+  }
+
+  /// Turns to a place of the same screen in another look.
+  default void resume(int place) {}
+
   /// Drops what must not outlive the screen: pictures, timers, half-typed text.
   default void close() {}
 }

@@ -13,7 +13,7 @@ public final class StepList {
   private StepList() {}
 
   public static VBox of(Kit kit, String... sentences) {
-    var list = new VBox(kit.px(4));
+    var list = new VBox(kit.px(5));
     for (int i = 0; i < sentences.length; i++) {
       list.getChildren().add(line(kit, i + 1, sentences[i]));
     }

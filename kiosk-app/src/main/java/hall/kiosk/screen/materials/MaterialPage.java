@@ -97,13 +97,13 @@ final class MaterialPage {
             kit.say("materials.step.3"));
     boolean landscape = kit.metrics().landscape();
     var picture =
-        new StackPane(Pictogram.layPaper(kit.metrics().widthPx() * (landscape ? 0.2 : 0.5)));
+        new StackPane(Pictogram.layPaper(kit.metrics().picture() * kit.metrics().widthPx() * (landscape ? 0.2 : 0.6)));
     if (landscape) {
       var row = new HBox(kit.px(8), picture, Kit.grow(steps));
       row.setAlignment(Pos.TOP_LEFT);
       return row;
     }
-    return new VBox(kit.px(6), picture, steps);
+    return new VBox(kit.px(9), picture, steps);
   }
 
   private Button scan(int pages) {

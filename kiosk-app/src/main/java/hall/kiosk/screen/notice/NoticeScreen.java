@@ -11,6 +11,7 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Paged;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.StepList;
 import hall.kiosk.screen.kit.Tiles;
@@ -24,12 +25,13 @@ public final class NoticeScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
+  private final Paged paged;
 
   public NoticeScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     var item = state.visit().item();
     frame = new Frame(kit, "notice", state, kit.say(item.name()));
-    var paged = PageBar.plain(kit);
+    paged = PageBar.plain(kit);
     paged.setBlocks(blocks(item));
     frame.show(paged);
     frame
@@ -121,6 +123,16 @@ public final class NoticeScreen implements Screen {
   @Override
   public Region root() {
     return frame.root();
+  }
+
+  @Override
+  public int place() {
+    return paged.place();
+  }
+
+  @Override
+  public void resume(int place) {
+    paged.resume(place);
   }
 
   @Override

@@ -65,7 +65,7 @@ final class NumberCard {
   }
 
   private Region qr(Delivery delivery) {
-    double size = kit.metrics().widthPx() * (kit.metrics().landscape() ? 0.13 : 0.26);
+    double size = kit.metrics().widthPx() * (kit.metrics().landscape() ? 0.14 : 0.3);
     var picture = new StackPane(QrPicture.of(delivery.queryUrl(), size));
     picture.setId("qr");
     picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);

@@ -9,6 +9,7 @@ import hall.kiosk.journey.Stage;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -23,9 +24,8 @@ final class PaperCards {
     this.kit = kit;
   }
 
-  VBox of(Stage.Receipt at) {
-    return new VBox(
-        kit.gap(),
+  List<Region> of(Stage.Receipt at) {
+    return List.of(
         card("ticket", Icon.TICKET, at.ticket(), new Event.PrintTicket()),
         card("a4", Icon.PRINTER, at.a4(), new Event.PrintA4()));
   }

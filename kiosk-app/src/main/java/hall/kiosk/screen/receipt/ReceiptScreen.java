@@ -7,10 +7,14 @@ import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Note;
+import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.StepList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -22,6 +26,7 @@ public final class ReceiptScreen implements Screen {
   private final Kit kit;
   private final Frame frame;
   private final PaperCards papers;
+  private final PageBar pages;
   private final ServiceItem item;
   private Optional<Stage.Receipt> shown = Optional.empty();
 
@@ -29,7 +34,8 @@ public final class ReceiptScreen implements Screen {
     this.kit = kit;
     item = state.visit().item();
     papers = new PaperCards(kit);
-    frame = new Frame(kit, "receipt", state, kit.say("receipt.title"));
+    pages = new PageBar(kit);
+    frame = new Frame(kit, "receipt", state, "");
     frame
         .footer()
         .withoutBack()
@@ -50,47 +56,54 @@ public final class ReceiptScreen implements Screen {
       return;
     }
     shown = Optional.of(at);
-    var told = told(at.delivery());
-    var numbers = new NumberCard(kit).of(at.delivery());
-    var next = next(at.delivery());
-    var prints = papers.of(at);
+    var upper = List.of(told(at.delivery()), new NumberCard(kit).of(at.delivery()));
+    var lower = new ArrayList<Region>(next(at.delivery()));
+    lower.addAll(papers.of(at));
     if (kit.metrics().landscape()) {
-      var left = new VBox(kit.px(4), told, numbers);
-      var right = new VBox(kit.px(5), next, prints);
-      double half = kit.metrics().widthPx() * 0.38;
+      var left = new VBox(kit.px(4));
+      left.getChildren().setAll(upper);
+      double half = kit.metrics().widthPx() * 0.4;
       left.setMinWidth(half);
       left.setMaxWidth(half);
-      frame.show(new HBox(kit.px(6), left, Kit.grow(right)));
+      pages.over(lower);
+      frame.show(new HBox(kit.px(6), left, Kit.grow(pages.paged())));
     } else {
-      frame.show(new VBox(kit.px(5), told, numbers, next, prints));
+      lower.addAll(0, upper);
+      frame.show(pages.over(lower));
     }
   }
 
   private Region told(Delivery delivery) {
     return switch (delivery) {
       case Delivery.Submitted submitted ->
-          Note.of(
+          Note.big(
               kit,
               Note.Kind.GOOD,
+              Icon.CIRCLE_CHECK,
               kit.say("receipt.submitted"),
               kit.say("receipt.submitted.more", kit.say(item.name())));
       case Delivery.Held held ->
-          Note.of(
+          Note.big(
               kit,
               Note.Kind.WARM,
+              Icon.SAVE,
               kit.say("receipt.held"),
               kit.say("receipt.held.more", kit.say(item.name())));
     };
   }
 
-  private VBox next(Delivery delivery) {
+  private List<Region> next(Delivery delivery) {
     var days = kit.count("days", item.limits().promisedWorkingDays());
     var department = kit.say(item.department().name());
     return switch (delivery) {
       case Delivery.Submitted submitted ->
-          StepList.of(kit, kit.say("receipt.next.1", department, days), kit.say("receipt.next.2"));
+          List.of(
+              StepList.line(kit, 1, kit.say("receipt.next.1", department, days)),
+              StepList.line(kit, 2, kit.say("receipt.next.2")));
       case Delivery.Held held ->
-          StepList.of(kit, kit.say("receipt.held.1"), kit.say("receipt.held.2"));
+          List.of(
+              StepList.line(kit, 1, kit.say("receipt.held.1")),
+              StepList.line(kit, 2, kit.say("receipt.held.2")));
     };
   }
 }

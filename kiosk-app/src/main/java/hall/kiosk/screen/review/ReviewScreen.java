@@ -123,6 +123,16 @@ public final class ReviewScreen implements Screen {
   }
 
   @Override
+  public int place() {
+    return paged.place();
+  }
+
+  @Override
+  public void resume(int place) {
+    paged.resume(place);
+  }
+
+  @Override
   public void update(State.Visiting state) {
     if (failed(state) != failed) {
       failed = failed(state);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.registry;
+
+import hall.device.DeviceUri;
+import hall.device.Ticker;
+import hall.device.idcard.Ga450Reader;
+import hall.device.idcard.IdCardReader;
+import hall.device.print.Printer;
+import hall.device.print.folder.FolderPrinter;
+import hall.device.print.ipp.IppPrinter;
+import hall.device.scan.Scanner;
+import hall.device.scan.escl.EsclScanner;
+import hall.device.ticket.EscPosPrinter;
+import hall.device.ticket.TicketPrinter;
+
+/// From a device URI to its driver, by the URI's scheme.
+///
+/// Opening touches no hardware. A scheme without a driver is an [IllegalArgumentException] that
+/// says which there are.
+public final class DeviceRegistry {
+
+  private final Ticker ticker;
+
+  public DeviceRegistry(Ticker ticker) {
+    this.ticker = ticker;
+  }
+
+  public IdCardReader openIdCardReader(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "ga450" -> new Ga450Reader(uri);
+      default -> throw unknown(uri, "an ID-card reader", "ga450");
+    };
+  }
+
+  public Scanner openScanner(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "escl" -> new EsclScanner(uri, ticker);
+      default -> throw unknown(uri, "a scanner", "escl");
+    };
+  }
+
+  public Printer openPrinter(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "ipp" -> new IppPrinter(uri, ticker);
+      case "folder" -> new FolderPrinter(uri);
+      default -> throw unknown(uri, "an A4 printer", "ipp, folder");
+    };
+  }
+
+  public TicketPrinter openTicketPrinter(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "escpos" -> new EscPosPrinter(uri, ticker);
+      default -> throw unknown(uri, "a ticket printer", "escpos");
+    };
+  }
+
+  private static IllegalArgumentException unknown(DeviceUri uri, String what, String schemes) {
+    return new IllegalArgumentException(
+        "\"%s\" is not %s that this version can drive: its scheme must be one of %s"
+            .formatted(uri, what, schemes));
+  }
+}

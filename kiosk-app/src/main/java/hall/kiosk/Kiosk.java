@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk;
+
+import hall.device.SystemTicker;
+import hall.device.registry.DeviceRegistry;
+import hall.kiosk.config.TerminalConfig;
+import hall.kiosk.fleet.FleetAgent;
+import hall.kiosk.journey.Catalogue;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.Terminal;
+import hall.kiosk.outbox.KeyFile;
+import hall.kiosk.outbox.Outbox;
+import hall.kiosk.peripheral.Peripherals;
+import hall.kiosk.screen.KioskWindow;
+import hall.kiosk.screen.Panel;
+import hall.kiosk.screen.kit.ChineseInput;
+import hall.kiosk.session.SessionLoop;
+import hall.kiosk.text.PinyinOpening;
+import hall.kiosk.text.RimePinyin;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The application put together: real time, real chance, real devices.
+final class Kiosk implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger("hall.kiosk");
+
+  /// The halls of this product stand in one time zone.
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private final TerminalConfig config;
+  private final Path pinyinFolder;
+  private final Outbox outbox;
+  private final Peripherals peripherals;
+  private final FleetAgent fleet;
+  private final SessionLoop loop;
+  private final Crash crash;
+  private final Clock clock;
+  private volatile @Nullable KioskWindow window;
+
+  private Kiosk(TerminalConfig config, Options options) throws IOException {
+    this.config = config;
+    this.pinyinFolder = options.state().resolve("pinyin");
+    this.clock = Clock.system(ZONE);
+    this.crash = new Crash();
+    var ticker = new SystemTicker();
+    var random = new SecureRandom();
+    this.outbox =
+        Outbox.open(
+            options.state().resolve("outbox.db"),
+            KeyFile.readOrMake(options.key(), random),
+            random,
+            clock);
+    this.peripherals =
+        new Peripherals(
+            config.devices(),
+            new DeviceRegistry(ticker),
+            ticker,
+            event -> loop().post(event),
+            crash);
+    this.fleet =
+        new FleetAgent(
+            new FleetAgent.Settings(
+                config.server(),
+                config.trust(),
+                options.enrolmentCode().or(config::enrolmentCode),
+                options.state(),
+                version(),
+                clock.millis(),
+                ZONE),
+            outbox,
+            () -> new FleetAgent.Report(loop().word(), peripherals.statuses()),
+            event -> loop().post(event),
+            clock,
+            ticker,
+            random);
+    this.loop =
+        new SessionLoop(
+            terminal(config, peripherals),
+            new SessionLoop.Parts(
+                peripherals,
+                outbox,
+                fleet::submissionStored,
+                fleet::queryBase,
+                config.scan(),
+                clock,
+                ZONE,
+                ticker,
+                random),
+            this::show,
+            crash);
+  }
+
+  static Kiosk assemble(TerminalConfig config, Options options) throws IOException {
+    return new Kiosk(config, options);
+  }
+
+  private SessionLoop loop() {
+    return loop;
+  }
+
+  private static Terminal terminal(TerminalConfig config, Peripherals peripherals) {
+    return new Terminal(
+        config.name(),
+        config.languages(),
+        config.timeouts(),
+        Catalogue.EMPTY,
+        Map.of(),
+        peripherals.missing(),
+        Optional.empty());
+  }
+
+  private static String version() {
+    var version = Kiosk.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /// Shows the first screen as early as possible; everything that may wait comes after it.
+  void start() throws IOException {
+    var pinyin = CompletableFuture.supplyAsync(this::openPinyin);
+    Platform.setImplicitExit(false);
+    Platform.startup(() -> openWindow(pinyin.join()));
+    fleet.start();
+    peripherals.watch();
+    loop.start();
+  }
+
+  private Optional<ChineseInput> openPinyin() {
+    return switch (RimePinyin.open(pinyinFolder, List.of())) {
+      case PinyinOpening.Opened(var rime) -> Optional.of(rime);
+      case PinyinOpening.Unavailable(var reason, var detail) -> {
+        LOG.log(Level.WARNING, "no pinyin entry: {0} {1}", reason, detail);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private void openWindow(Optional<ChineseInput> pinyin) {
+    Thread.currentThread().setUncaughtExceptionHandler(crash);
+    var stage = new Stage();
+    var panel =
+        new Panel(
+            config.widthPx(),
+            config.heightPx(),
+            config.pxPerMm(),
+            config.production(),
+            config.helpPhone());
+    window =
+        new KioskWindow(
+            stage, panel, loop::post, id -> loop.image(id).orElseGet(() -> new byte[0]), pinyin);
+    FirstFrame.watch(stage, clock);
+    loop.showAgain();
+  }
+
+  /// Called on the loop's thread; states that come before the window are shown once it is there.
+  private void show(State state) {
+    var shown = window;
+    if (shown != null) {
+      Platform.runLater(() -> shown.show(state));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    peripherals.close();
+    outbox.close();
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk;
+
+import hall.kiosk.config.ConfigStore;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import javafx.application.Platform;
+
+/// Starts the touchscreen application.
+///
+/// Exit status: 64 for a wrong command line, 78 where no usable configuration exists, 70 after a
+/// bug.
+@QuarkusMain
+public final class KioskMain implements QuarkusApplication {
+
+  private static final System.Logger LOG = System.getLogger("hall.kiosk");
+  private static final int USAGE = 64;
+  private static final int CONFIGURATION = 78;
+
+  public static void main(String... arguments) {
+    Quarkus.run(KioskMain.class, arguments);
+  }
+
+  @Override
+  public int run(String... arguments) throws IOException, InterruptedException {
+    Options options;
+    try {
+      options = Options.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.ERROR, "{0}; {1}", e.getMessage(), Options.USAGE);
+      return USAGE;
+    }
+    var loaded = new ConfigStore(options.config(), options.state()).load();
+    loaded.problems().forEach(problem -> LOG.log(Level.ERROR, "configuration: {0}", problem));
+    if (loaded.config().isEmpty()) {
+      LOG.log(Level.ERROR, "no usable configuration: mend the file and start again");
+      return CONFIGURATION;
+    }
+    if (!loaded.problems().isEmpty()) {
+      LOG.log(Level.WARNING, "going on with the last good configuration");
+    }
+    try (var kiosk = Kiosk.assemble(loaded.config().get(), options)) {
+      kiosk.start();
+      Quarkus.waitForExit();
+    }
+    Platform.exit();
+    return 0;
+  }
+}

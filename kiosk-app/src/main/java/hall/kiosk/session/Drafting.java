@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.session;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.device.scan.MaterialPdf;
+import hall.device.scan.ScannedPage;
+import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.Visit;
+import hall.kiosk.outbox.Submission;
+import hall.kiosk.outbox.Submission.Document;
+import hall.kiosk.paper.Papers;
+import hall.kiosk.paper.SignatureImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the submission of a visit: metadata as in `PUT …/submissions/{key}`, materials as PDF, the
+/// filled form, the signature.
+final class Drafting {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// Digits and letters that nobody confuses when reading aloud.
+  private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private static final int LOCAL_LETTERS = 10;
+
+  private Drafting() {}
+
+  static Submission draft(
+      Visit visit, Function<PageRef, ScannedPage> images, ZonedDateTime now, RandomGenerator random)
+      throws IOException {
+    var documents = new ArrayList<Document>();
+    var listed = JSON.createArrayNode();
+    for (var material : visit.item().toScan()) {
+      var pages = visit.pagesOf(material.id());
+      if (!pages.isEmpty()) {
+        var pdf = new ByteArrayOutputStream();
+        MaterialPdf.write(pages.stream().map(images).toList(), now.toInstant(), pdf);
+        add(documents, listed, material.id(), "application/pdf", pages.size(), pdf.toByteArray());
+      }
+    }
+    for (var material : Papers.formsOf(visit.item())) {
+      add(
+          documents,
+          listed,
+          material.id(),
+          "application/pdf",
+          1,
+          Papers.applicationForm(visit, material));
+    }
+    add(documents, listed, null, "image/png", 1, SignatureImage.png(visit.signature()));
+    var local = localNumber(now, random);
+    var key = version4(random.nextLong(), random.nextLong());
+    return new Submission(
+        key, local, JSON.writeValueAsBytes(metadata(visit, local, now, listed)), documents);
+  }
+
+  /// A random UUID (RFC 9562, version 4).
+  private static UUID version4(long high, long low) {
+    return new UUID((high & ~0xF000L) | 0x4000L, (low >>> 2) | Long.MIN_VALUE);
+  }
+
+  /// `ZC-yyyyMMdd-XXXXXXXXXX`; its letters are random, because whoever knows the number may ask for
+  /// its progress.
+  private static String localNumber(ZonedDateTime now, RandomGenerator random) {
+    var letters = new StringBuilder();
+    for (int i = 0; i < LOCAL_LETTERS; i++) {
+      letters.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return "ZC-" + now.format(DateTimeFormatter.BASIC_ISO_DATE).substring(0, 8) + "-" + letters;
+  }
+
+  private static ObjectNode metadata(
+      Visit visit, String local, ZonedDateTime now, ArrayNode documents) {
+    var item = visit.item();
+    var at = now.toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    var json = JSON.createObjectNode();
+    json.put("schemaVersion", 1);
+    json.put("localNumber", local);
+    json.putObject("item")
+        .put("code", item.code())
+        .put("implementationCode", item.implementationCode())
+        .put("version", item.version());
+    json.put("submittedAt", at);
+    json.put("language", visit.language().tag());
+    json.set("applicant", applicant(visit));
+    var form = json.putObject("form");
+    for (var field : item.form()) {
+      var answer = visit.answers().get(field.id());
+      if (answer != null) {
+        form.put(field.id(), answer);
+      }
+    }
+    json.putObject("commitment")
+        .put("id", item.commitment().id())
+        .put("version", item.commitment().version())
+        .put("acceptedAt", at);
+    json.set("documents", documents);
+    return json;
+  }
+
+  private static ObjectNode applicant(Visit visit) {
+    var card = visit.card();
+    var json = JSON.createObjectNode();
+    json.put("name", card.displayName());
+    json.put("idNumber", card.idNumber());
+    json.put("sex", card.sex().name().toLowerCase(Locale.ROOT));
+    json.put("birthDate", card.birthDate() == null ? null : card.birthDate().toString());
+    json.put("address", card.address());
+    json.put("nationCode", card.nationCode());
+    json.put("cardType", card.layout().word());
+    return json;
+  }
+
+  private static void add(
+      List<Document> documents,
+      ArrayNode listed,
+      @Nullable String material,
+      String mediaType,
+      int pages,
+      byte[] bytes) {
+    var id = "d" + (documents.size() + 1);
+    documents.add(new Document(id, bytes));
+    listed
+        .addObject()
+        .put("id", id)
+        .put("kind", material == null ? "signature" : "material")
+        .put("material", material)
+        .put("mediaType", mediaType)
+        .put("pages", pages)
+        .put("bytes", bytes.length)
+        .put("sha256", sha256(bytes));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

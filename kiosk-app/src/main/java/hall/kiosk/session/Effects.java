@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.session;
+
+import hall.device.Deadline;
+import hall.device.DeviceFault;
+import hall.device.Outcome;
+import hall.device.Ticker;
+import hall.device.scan.ScanSettings;
+import hall.device.scan.ScannedPage;
+import hall.device.ticket.TicketPrinter;
+import hall.kiosk.journey.Delivery;
+import hall.kiosk.journey.Effect;
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.outbox.Outbox;
+import hall.kiosk.paper.Papers;
+import hall.kiosk.peripheral.Peripherals;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Does what the journey asks for: devices, outbox, timers, the purge.
+final class Effects {
+
+  private static final System.Logger LOG = System.getLogger("hall.kiosk.session");
+  private static final Duration CARD_WAIT = Duration.ofSeconds(20);
+  private static final Duration SCAN_LIMIT = Duration.ofMinutes(5);
+  private static final Duration PRINT_LIMIT = Duration.ofMinutes(2);
+
+  private final Peripherals peripherals;
+  private final PageStore pages;
+  private final Outbox outbox;
+  private final Runnable submissionStored;
+  private final Supplier<String> queryBase;
+  private final ScanSettings scan;
+  private final Surroundings surroundings;
+  private final Consumer<Event> post;
+  private final Operations operations;
+
+  /// Work that a purge must not stop: a submission on its way to the disk.
+  private final Operations storing;
+
+  /// Time, place and chance.
+  record Surroundings(InstantSource clock, ZoneId zone, Ticker ticker, RandomGenerator random) {
+    ZonedDateTime now() {
+      return clock.instant().atZone(zone);
+    }
+  }
+
+  Effects(
+      Peripherals peripherals,
+      PageStore pages,
+      Outbox outbox,
+      Runnable submissionStored,
+      Supplier<String> queryBase,
+      ScanSettings scan,
+      Surroundings surroundings,
+      Consumer<Event> post,
+      Thread.UncaughtExceptionHandler onBug) {
+    this.peripherals = peripherals;
+    this.pages = pages;
+    this.outbox = outbox;
+    this.submissionStored = submissionStored;
+    this.queryBase = queryBase;
+    this.scan = scan;
+    this.surroundings = surroundings;
+    this.post = post;
+    this.operations = new Operations(onBug);
+    this.storing = new Operations(onBug);
+  }
+
+  /// Does it, or starts it.
+  ///
+  /// @param hall what papers are headed with
+  void run(Effect effect, LocalText hall) {
+    switch (effect) {
+      case Effect.PurgeSession() -> {
+        operations.cancelAll();
+        pages.purge();
+        LOG.log(Level.INFO, "session-purged");
+      }
+      case Effect.StartTimer(var generation, var timer, var after) ->
+          Thread.ofVirtual()
+              .name("timer")
+              .start(() -> {
+                try {
+                  surroundings.ticker().pause(after);
+                  post.accept(new Event.TimerFired(generation, timer));
+                } catch (InterruptedException e) {
+                  LOG.log(Level.DEBUG, "timer-interrupted");
+                }
+              });
+      case Effect.ReadCard(var operation, var pause) ->
+          operations.start(operation, "read-card", () -> readCard(operation, pause));
+      case Effect.CancelOperation(var operation) -> operations.cancel(operation);
+      case Effect.Scan(var operation) -> operations.start(operation, "scan", () -> scan(operation));
+      case Effect.ForgetPages(var ids) -> pages.forget(ids);
+      case Effect.Submit submit ->
+          storing.start(submit.operation(), "submit", () -> submit(submit));
+      case Effect.PrintReceipt print ->
+          operations.start(print.operation(), "print", () -> print(print, hall));
+    }
+  }
+
+  private Deadline within(Duration duration) {
+    return Deadline.after(duration, surroundings.ticker());
+  }
+
+  private void readCard(long operation, Duration pause) throws InterruptedException {
+    surroundings.ticker().pause(pause);
+    var reader = peripherals.idCardReader();
+    if (reader.isEmpty()) {
+      return;
+    }
+    var outcome = logged("read-card", () -> reader.get().read(within(CARD_WAIT)));
+    post.accept(
+        switch (outcome) {
+          case Outcome.Done(var card) ->
+              new Event.CardRead(operation, card, surroundings.now().toLocalDate());
+          case Outcome.Faulted(var fault) -> new Event.CardNotRead(operation, Optional.of(fault));
+          case Outcome.NoAnswer<?>() -> new Event.CardNotRead(operation, Optional.empty());
+        });
+  }
+
+  private void scan(long operation) throws InterruptedException {
+    var scanner = peripherals.scanner();
+    if (scanner.isEmpty()) {
+      post.accept(new Event.ScanEnded(operation, Optional.of(peripherals.absent())));
+      return;
+    }
+    long session = pages.session();
+    var number = new AtomicInteger();
+    var outcome =
+        logged(
+            "scan",
+            () ->
+                scanner
+                    .get()
+                    .scan(
+                        scan,
+                        page -> {
+                          var id = "p" + operation + "-" + number.incrementAndGet();
+                          if (pages.put(session, id, page)) {
+                            post.accept(
+                                new Event.PageScanned(
+                                    operation, new PageRef(id, page.widthPx(), page.heightPx())));
+                          }
+                        },
+                        within(SCAN_LIMIT)));
+    post.accept(new Event.ScanEnded(operation, problem(outcome)));
+  }
+
+  private Optional<DeviceFault> problem(Outcome<?> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<?> done -> Optional.empty();
+      case Outcome.Faulted<?>(var fault) -> Optional.of(fault);
+      case Outcome.NoAnswer<?>() -> Optional.of(peripherals.silent());
+    };
+  }
+
+  private void submit(Effect.Submit submit) {
+    try {
+      var submission =
+          Drafting.draft(submit.visit(), this::image, surroundings.now(), surroundings.random());
+      outbox.put(submission);
+      LOG.log(Level.INFO, "submission-stored {0}", submission.localNumber());
+      post.accept(
+          new Event.Stored(
+              submit.operation(),
+              new Delivery.Held(
+                  submission.localNumber(), queryBase.get() + submission.localNumber())));
+      submissionStored.run();
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "submission-not-stored", e);
+      post.accept(new Event.NotStored(submit.operation()));
+    }
+  }
+
+  private ScannedPage image(PageRef page) {
+    return pages
+        .get(page.id())
+        .orElseThrow(() -> new IllegalStateException("a page of this visit has no image"));
+  }
+
+  private void print(Effect.PrintReceipt print, LocalText hall) throws InterruptedException {
+    post.accept(
+        switch (outcomeOf(print, hall)) {
+          case Outcome.Done(var confirmed) -> new Event.Printed(print.operation(), confirmed);
+          case Outcome.Faulted(var fault) ->
+              new Event.NotPrinted(print.operation(), Optional.of(fault));
+          case Outcome.NoAnswer<?>() -> new Event.NotPrinted(print.operation(), Optional.empty());
+        });
+  }
+
+  /// Whether the printer confirmed it, if it took the job.
+  private Outcome<Boolean> outcomeOf(Effect.PrintReceipt print, LocalText hall)
+      throws InterruptedException {
+    var now = surroundings.now();
+    if (print.on() == Peripheral.TICKET_PRINTER) {
+      var printer = peripherals.ticketPrinter();
+      if (printer.isEmpty()) {
+        return Outcome.faulted(peripherals.absent());
+      }
+      var ticket = Papers.ticket(hall, print.visit(), print.delivery(), now);
+      return logged("print-ticket", () -> printer.get().print(ticket, within(PRINT_LIMIT)))
+          .map(evidence -> evidence.level().compareTo(TicketPrinter.Level.SENT) > 0);
+    }
+    var printer = peripherals.printer();
+    if (printer.isEmpty()) {
+      return Outcome.faulted(peripherals.absent());
+    }
+    try {
+      var pdf = Papers.receipt(hall, print.visit(), print.delivery(), now);
+      return logged("print-a4", () -> printer.get().print("receipt", pdf, within(PRINT_LIMIT)))
+          .map(evidence -> evidence.level() >= 3);
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "receipt-not-made", e);
+      return Outcome.faulted(peripherals.unprintable());
+    }
+  }
+
+  private interface DeviceCall<T> {
+    Outcome<T> run() throws InterruptedException;
+  }
+
+  /// Every device operation leaves its name, its end and its length in the log, and nothing else.
+  private <T> Outcome<T> logged(String name, DeviceCall<T> call) throws InterruptedException {
+    long start = surroundings.ticker().nanos();
+    var outcome = call.run();
+    long millis = Duration.ofNanos(surroundings.ticker().nanos() - start).toMillis();
+    var end =
+        switch (outcome) {
+          case Outcome.Done<T> done -> "done";
+          case Outcome.Faulted<T>(var fault) -> fault.reason();
+          case Outcome.NoAnswer<T>() -> "no-answer";
+        };
+    LOG.log(Level.INFO, "device {0} {1} {2} ms", name, end, Long.toString(millis));
+    return outcome;
+  }
+}

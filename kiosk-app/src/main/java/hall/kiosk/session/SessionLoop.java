@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.session;
+
+import hall.device.Ticker;
+import hall.device.scan.ScanSettings;
+import hall.device.scan.ScannedPage;
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Journey;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.Step;
+import hall.kiosk.journey.Terminal;
+import hall.kiosk.outbox.Outbox;
+import hall.kiosk.peripheral.Peripherals;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// The one loop: takes an event, asks the journey for the next state, shows it, runs the effects.
+///
+/// [#post] may be called from any thread and never blocks. An exception that nobody expected ends
+/// the process through `onBug`: the supervisor starts it again with a safe screen.
+public final class SessionLoop {
+
+  private static final System.Logger LOG = System.getLogger("hall.kiosk.session");
+
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final PageStore pages = new PageStore();
+  private final Effects effects;
+  private final Consumer<State> show;
+  private final Thread.UncaughtExceptionHandler onBug;
+  private volatile State state;
+
+  /// What the loop works with.
+  ///
+  /// @param submissionStored called when the outbox has something new
+  /// @param queryBase what a number is appended to for a QR code
+  public record Parts(
+      Peripherals peripherals,
+      Outbox outbox,
+      Runnable submissionStored,
+      Supplier<String> queryBase,
+      ScanSettings scan,
+      InstantSource clock,
+      ZoneId zone,
+      Ticker ticker,
+      RandomGenerator random) {}
+
+  /// @param show renders a state; called on the loop's thread
+  public SessionLoop(
+      Terminal terminal, Parts parts, Consumer<State> show, Thread.UncaughtExceptionHandler onBug) {
+    this.show = show;
+    this.onBug = onBug;
+    this.effects =
+        new Effects(
+            parts.peripherals(),
+            pages,
+            parts.outbox(),
+            parts.submissionStored(),
+            parts.queryBase(),
+            parts.scan(),
+            new Effects.Surroundings(parts.clock(), parts.zone(), parts.ticker(), parts.random()),
+            this::post,
+            onBug);
+    this.state = Journey.start(terminal).state();
+  }
+
+  public void start() {
+    Thread.ofPlatform().name("session").uncaughtExceptionHandler(onBug).start(this::run);
+  }
+
+  public void post(Event event) {
+    events.add(event);
+  }
+
+  /// Shows the present state once more, to a window that has just opened.
+  public void showAgain() {
+    show.accept(state);
+  }
+
+  /// What the heartbeat says of the loop: `idle`, `in-session` or `out-of-service`.
+  public String word() {
+    return switch (state) {
+      case State.Idle s -> "idle";
+      case State.Visiting s -> "in-session";
+      case State.OutOfService s -> "out-of-service";
+    };
+  }
+
+  /// The image of a scanned page of the running session.
+  public Optional<byte[]> image(String pageId) {
+    return pages.get(pageId).map(ScannedPage::jpeg);
+  }
+
+  private void run() {
+    show.accept(state);
+    try {
+      while (true) {
+        take(events.take());
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.INFO, "session-loop ends");
+    }
+  }
+
+  private void take(Event event) {
+    Step step = Journey.next(state, event);
+    var before = name(state);
+    var after = name(step.state());
+    if (!before.equals(after)) {
+      LOG.log(Level.INFO, "{0}: {1} -> {2}", event.getClass().getSimpleName(), before, after);
+    }
+    state = step.state();
+    show.accept(state);
+    step.effects().forEach(effect -> effects.run(effect, state.terminal().hall()));
+  }
+
+  private static String name(State state) {
+    return switch (state) {
+      case State.Visiting s -> s.stage().getClass().getSimpleName();
+      case State.Idle s -> "Idle";
+      case State.OutOfService s -> "OutOfService";
+    };
+  }
+}

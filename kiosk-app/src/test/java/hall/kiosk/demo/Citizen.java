@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.demo;
+
+import java.awt.Rectangle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A scripted citizen who applies for a residence permit, by looking and tapping alone; keeps count
+/// of the waits.
+final class Citizen {
+
+  static final String ITEM = "442106041002";
+
+  /// A5's double-strike guard ignores a second tap within half a second; people are slower anyway.
+  private static final Duration BETWEEN_TAPS_ON_ONE_CONTROL = Duration.ofMillis(550);
+
+  private static final double[][] SIGNATURE = {
+    {0.15, 0.35, 0.35, 0.25, 0.25, 0.75},
+    {0.45, 0.3, 0.6, 0.28, 0.5, 0.5, 0.62, 0.72},
+    {0.7, 0.25, 0.72, 0.75, 0.85, 0.6}
+  };
+
+  private final Eye eye;
+  private final Finger finger;
+  private final Devices devices;
+  private final Optional<Path> album;
+  private final List<String> pictures = new ArrayList<>();
+  private String lastTapped = "";
+  private long lastTapNanos = System.nanoTime();
+  private long waitedNanos;
+  private long deviceMillis;
+
+  /// @param album where a picture of each screen goes, if anywhere
+  Citizen(Eye eye, Finger finger, Devices devices, Optional<Path> album) {
+    this.eye = eye;
+    this.finger = finger;
+    this.devices = devices;
+    this.album = album;
+  }
+
+  /// The names of the pictures taken.
+  List<String> pictures() {
+    return List.copyOf(pictures);
+  }
+
+  /// How long the citizen waited for software; what the devices themselves took is left out.
+  long machineMillis() {
+    return Math.max(0, Duration.ofNanos(waitedNanos).toMillis() - deviceMillis);
+  }
+
+  /// How long the wires and mechanics of the devices took while the citizen waited for them.
+  long deviceMillis() {
+    return deviceMillis;
+  }
+
+  void wholeVisitUpToTheReview() throws IOException, InterruptedException {
+    identify();
+    chooseItem();
+    fillForm();
+    scanMaterials();
+    commitAndSign();
+  }
+
+  void identify() throws IOException, InterruptedException {
+    sees("screen-attract");
+    photograph("attract");
+    tap("begin-zh");
+    sees("screen-identify");
+    photograph("identify");
+    withDevices(() -> devices.reader().control("lay resident"), "screen-home");
+    photograph("home");
+  }
+
+  void chooseItem() throws IOException, InterruptedException {
+    tap("start-service");
+    sees("screen-choose");
+    photograph("choose-theme");
+    tap("tab-department");
+    sees("department-street-office");
+    photograph("choose-department");
+    tap("tab-search");
+    sees("key-j");
+    for (var key : List.of("j", "u", "z", "h", "u")) {
+      tap("key-" + key);
+    }
+    photograph("choose-search");
+    tap("tab-theme");
+    sees("theme-residence");
+    tap("theme-residence");
+    sees("item-" + ITEM);
+    photograph("choose-item");
+    tap("item-" + ITEM);
+    sees("screen-notice");
+    photograph("notice");
+  }
+
+  void fillForm() throws IOException, InterruptedException {
+    tap("proceed");
+    sees("screen-form");
+    photograph("form");
+    type("field-phone", "13800000000");
+    bringIntoView("field-reason-work");
+    tap("field-reason-work");
+    type("field-months", "18");
+    photograph("form-filled");
+  }
+
+  void scanMaterials() throws IOException, InterruptedException {
+    tap("proceed");
+    sees("screen-materials");
+    photograph("materials");
+    devices.scanner().control("load 2");
+    scan(2);
+    photograph("materials-scanned");
+    tap(eye.ids("delete-").getLast());
+    Wait.until("the deleted page is gone", () -> eye.ids("delete-").size() == 1);
+    devices.scanner().control("load 1");
+    scan(2);
+    tap("proceed");
+    Wait.until("the second material", () -> eye.ids("delete-").isEmpty());
+    waited();
+    photograph("materials-second");
+    devices.scanner().control("load 1");
+    scan(1);
+  }
+
+  /// Scans until so many pages stand on the screen.
+  void scan(int pages) throws IOException, InterruptedException {
+    long before = devices.busyMillis();
+    tap("scan");
+    Wait.until(pages + " pages", () -> eye.ids("delete-").size() == pages && eye.sees("proceed"));
+    waited();
+    deviceMillis += devices.busyMillis() - before;
+  }
+
+  void commitAndSign() throws IOException, InterruptedException {
+    tap("proceed");
+    sees("screen-commitment");
+    photograph("commitment");
+    tap("proceed");
+    sees("screen-sign");
+    finger.draw(find("signature-pad"), SIGNATURE);
+    Wait.until("the signature is there", () -> eye.sees("proceed"));
+    photograph("sign");
+    tap("proceed");
+    sees("screen-review");
+    photograph("review");
+  }
+
+  void submits() throws IOException, InterruptedException {
+    tap("proceed");
+    sees("screen-submitting");
+    photograph("submitting");
+  }
+
+  void seesTheReceipt() throws IOException, InterruptedException {
+    sees("screen-receipt");
+    photograph("receipt");
+  }
+
+  /// Asks for the A4 receipt and waits until the printer let go of it.
+  void printsA4() throws IOException, InterruptedException {
+    tap("print-a4");
+    Wait.until("the A4 receipt", () -> eye.sees("a4-out"));
+    photograph("receipt-printed");
+  }
+
+  void leaves() throws IOException, InterruptedException {
+    tap("finish");
+    sees("screen-thanks");
+    photograph("thanks");
+    devices.reader().control("remove");
+    tap("finish");
+    sees("screen-attract");
+  }
+
+  void type(String field, String text) throws IOException, InterruptedException {
+    bringIntoView(field);
+    tap(field);
+    sees("key-done");
+    for (int i = 0; i < text.length(); i++) {
+      tap("key-" + text.charAt(i));
+    }
+    tap("key-done");
+    Wait.until("the keys are gone", () -> !eye.sees("key-done"));
+    waited();
+  }
+
+  /// Turns the pages of a long screen until something stands on it.
+  void bringIntoView(String id) throws IOException, InterruptedException {
+    while (!eye.sees(id)) {
+      tap("page-next");
+    }
+  }
+
+  void tap(String id) throws IOException, InterruptedException {
+    var target = find(id);
+    if (id.equals(lastTapped)) {
+      Thread.sleep(BETWEEN_TAPS_ON_ONE_CONTROL);
+    }
+    finger.tap(target);
+    lastTapped = id;
+    lastTapNanos = System.nanoTime();
+  }
+
+  private Rectangle find(String id) throws IOException, InterruptedException {
+    Wait.until(id + " to tap", () -> eye.sees(id));
+    return eye.find(id).orElseThrow(() -> new IOException(id + " went away"));
+  }
+
+  /// Waits for what the last tap leads to.
+  void sees(String id) throws IOException, InterruptedException {
+    Wait.until(id + " on the screen, which shows " + eye.ids("screen-"), () -> eye.sees(id));
+    waited();
+  }
+
+  private void waited() {
+    waitedNanos += System.nanoTime() - lastTapNanos;
+    lastTapNanos = System.nanoTime();
+  }
+
+  /// Something done at a device.
+  @FunctionalInterface
+  interface Doing {
+    void run() throws IOException;
+  }
+
+  private void withDevices(Doing doing, String leadsTo) throws IOException, InterruptedException {
+    long before = devices.busyMillis();
+    lastTapNanos = System.nanoTime();
+    doing.run();
+    sees(leadsTo);
+    deviceMillis += devices.busyMillis() - before;
+  }
+
+  private void photograph(String name) throws IOException, InterruptedException {
+    if (album.isEmpty()) {
+      return;
+    }
+    // The next pulse paints what the scene graph already holds.
+    Thread.sleep(Duration.ofMillis(400));
+    var file = "%02d-%s.png".formatted(pictures.size() + 1, name);
+    finger.photograph(album.get().resolve(file));
+    pictures.add(file);
+    lastTapNanos = System.nanoTime();
+  }
+}

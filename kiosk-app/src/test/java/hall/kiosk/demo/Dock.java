@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.demo;
+
+import hall.device.simulator.SimulatorProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/// The small window beside an interactive kiosk: lays the card, loads paper, jams, empties.
+final class Dock {
+
+  private static final double WIDTH = 300;
+
+  private final Label said = new Label();
+  private final VBox column = new VBox(8);
+
+  private Dock() {}
+
+  /// Opens a hall on this display and lets people play until the dock is closed.
+  static int run(Path folder) throws IOException, InterruptedException {
+    try (var hall = Hall.open(folder, Optional.empty())) {
+      System.out.printf(
+          "Console: %s/  (the browser warns of the demo's own certificate)%n", hall.server.url());
+      System.out.printf("Login: admin  password: %s%n", hall.server.password());
+      System.out.println(
+          "The dock beside the kiosk lays cards and paper. Close it to end the demo.");
+      var closed = new CountDownLatch(1);
+      Platform.startup(() -> new Dock().show(hall.devices, closed));
+      closed.await();
+    }
+    return 0;
+  }
+
+  private void show(Devices devices, CountDownLatch closed) {
+    column.setPadding(new Insets(12));
+    section("身份证阅读器 · ID-card reader");
+    button("放置身份证 · Lay the card", devices.reader(), "lay resident");
+    button("取走身份证 · Take it away", devices.reader(), "remove");
+    button("读卡失败一次 · One failed read", devices.reader(), "fault read-failed 1");
+    section("扫描仪 · Scanner");
+    button("放入 1 页 · Load 1 sheet", devices.scanner(), "load 1");
+    button("放入 3 页 · Load 3 sheets", devices.scanner(), "load 3");
+    button("第 2 页卡纸 · Jam at sheet 2", devices.scanner(), "jam 2");
+    button("清除卡纸 · Clear the jam", devices.scanner(), "clear");
+    section("A4 打印机 · A4 printer");
+    button("缺纸 · Out of paper", devices.printer(), "paper 0");
+    button("加纸 · Refill", devices.printer(), "paper 100");
+    section("凭条打印机 · Ticket printer");
+    button("缺纸 · Out of paper", devices.ticketPrinter(), "paper end");
+    button("加纸 · Refill", devices.ticketPrinter(), "paper full");
+    said.setWrapText(true);
+    said.setMaxWidth(WIDTH - 24);
+    column.getChildren().add(said);
+    var stage = new Stage();
+    stage.setTitle("Dock");
+    stage.setScene(new Scene(column, WIDTH, 640));
+    stage.setX(Screen.getPrimary().getVisualBounds().getMaxX() - WIDTH - 20);
+    stage.setY(40);
+    stage.setAlwaysOnTop(true);
+    stage.setOnHidden(event -> {
+      closed.countDown();
+      Platform.exit();
+    });
+    stage.show();
+  }
+
+  private void section(String title) {
+    column.getChildren().add(new Label(title));
+  }
+
+  private void button(String text, SimulatorProcess simulator, String command) {
+    var button = new Button(text);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setOnAction(event ->
+        Thread.ofVirtual()
+            .start(() -> {
+              var answer = answer(simulator, command);
+              Platform.runLater(() -> said.setText(answer));
+            }));
+    column.getChildren().add(button);
+  }
+
+  private static String answer(SimulatorProcess simulator, String command) {
+    try {
+      return simulator.control(command);
+    } catch (IOException e) {
+      return "The simulator is gone: " + e.getMessage();
+    }
+  }
+}

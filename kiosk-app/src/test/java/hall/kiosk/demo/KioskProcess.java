@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/// The packaged kiosk under its supervisor, started as an installer would: `./kiosk app`.
+final class KioskProcess implements AutoCloseable {
+
+  private static final Pattern FIRST_FRAME = Pattern.compile("first-frame (\\d+) ms");
+
+  private final Process supervisor;
+  private final Path log;
+
+  private KioskProcess(Process supervisor, Path log) {
+    this.supervisor = supervisor;
+    this.log = log;
+  }
+
+  static KioskProcess start(
+      Path folder, Path config, String enrolmentCode, Optional<String> display) throws IOException {
+    var log = folder.resolve("kiosk.log");
+    var builder =
+        new ProcessBuilder(
+                Repository.root().resolve("kiosk").toString(),
+                "app",
+                "--config",
+                config.toString(),
+                "--state",
+                folder.resolve("kiosk").toString(),
+                "--enrolment-code",
+                enrolmentCode)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    display.ifPresent(name -> {
+      builder.environment().put("DISPLAY", name);
+      builder.environment().put("KIOSK_PRISM", "sw");
+    });
+    return new KioskProcess(builder.start(), log);
+  }
+
+  /// The application itself, once it runs.
+  Optional<ProcessHandle> application() {
+    return supervisor
+        .children()
+        .filter(child -> child.info().command().filter(c -> c.endsWith("/java")).isPresent())
+        .findFirst();
+  }
+
+  /// Waits until the first screen of the given life is painted.
+  ///
+  /// @param life 1 for the first start, 2 after a crash
+  /// @return milliseconds from the start of the application's process
+  long awaitFirstFrame(int life) throws IOException, InterruptedException {
+    Wait.until(
+        "the first screen, see " + log,
+        Duration.ofMinutes(2),
+        () -> {
+          if (!supervisor.isAlive()) {
+            throw new IOException("the kiosk ended:\n" + Files.readString(log));
+          }
+          return frames().size() >= life;
+        });
+    return frames().get(life - 1);
+  }
+
+  private List<Long> frames() throws IOException {
+    return Files.exists(log)
+        ? FIRST_FRAME
+            .matcher(Files.readString(log, StandardCharsets.UTF_8))
+            .results()
+            .map(result -> Long.parseLong(result.group(1)))
+            .toList()
+        : List.of();
+  }
+
+  String log() throws IOException {
+    return Files.readString(log, StandardCharsets.UTF_8);
+  }
+
+  /// Kills the application as a power cut would; the supervisor lives and starts it again.
+  void kill() {
+    application()
+        .orElseThrow(() -> new IllegalStateException("the kiosk does not run"))
+        .destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    supervisor.destroy();
+    try {
+      supervisor.onExit().get(10, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
+      supervisor.destroyForcibly().onExit().join();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("the kiosk does not end", e);
+    }
+  }
+}

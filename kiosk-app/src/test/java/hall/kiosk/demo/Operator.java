@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/// An operator at the server, through the operator API.
+final class Operator {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http;
+  private final String base;
+
+  private Operator(HttpClient http, String base) {
+    this.http = http;
+    this.base = base;
+  }
+
+  /// Logs in as the first administrator.
+  static Operator logIn(ServerProcess server) throws IOException, InterruptedException {
+    var http =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .sslContext(trusting(server))
+            .build();
+    var operator = new Operator(http, server.url());
+    operator.send(
+        "POST", "/api/v1/operator/session", Map.of("name", "admin", "password", server.password()));
+    return operator;
+  }
+
+  /// Plans a terminal and gives the one-time code of its enrolment.
+  String planTerminal(String id, String name) throws IOException, InterruptedException {
+    send(
+        "POST",
+        "/api/v1/operator/terminals",
+        Map.of("id", id, "name", name, "hallId", "sample-district"));
+    var code = send("POST", "/api/v1/operator/terminals/" + id + "/enrolment-codes", Map.of());
+    return JSON.readTree(code).get("code").textValue();
+  }
+
+  JsonNode terminals() throws IOException, InterruptedException {
+    return JSON.readTree(get("/api/v1/operator/terminals"));
+  }
+
+  /// The list of cases, first page.
+  JsonNode cases() throws IOException, InterruptedException {
+    return JSON.readTree(get("/api/v1/operator/cases"));
+  }
+
+  JsonNode openCase(String caseNumber) throws IOException, InterruptedException {
+    return JSON.readTree(get("/api/v1/operator/cases/" + caseNumber));
+  }
+
+  byte[] document(String caseNumber, String id) throws IOException, InterruptedException {
+    return get("/api/v1/operator/cases/" + caseNumber + "/documents/" + id);
+  }
+
+  private byte[] get(String path) throws IOException, InterruptedException {
+    return exchange(HttpRequest.newBuilder(URI.create(base + path)).GET().build());
+  }
+
+  private byte[] send(String method, String path, Map<String, String> body)
+      throws IOException, InterruptedException {
+    return exchange(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .header("X-Hall-Request", "demo")
+            .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build());
+  }
+
+  private byte[] exchange(HttpRequest request) throws IOException, InterruptedException {
+    var response = http.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() >= 300) {
+      throw new IOException(
+          "%s %s answered %d: %s"
+              .formatted(
+                  request.method(),
+                  request.uri().getPath(),
+                  response.statusCode(),
+                  new String(response.body(), java.nio.charset.StandardCharsets.UTF_8)));
+    }
+    return response.body();
+  }
+
+  private static SSLContext trusting(ServerProcess server) throws IOException {
+    try (var in = Files.newInputStream(server.certificate())) {
+      var store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      store.setCertificateEntry(
+          "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
+      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the server's certificate can't be trusted", e);
+    }
+  }
+}
