@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// HTTP requests to one device during one operation; the caller's thread waits for each answer.
 ///
@@ -34,6 +35,9 @@ public final class DeviceHttp implements AutoCloseable {
           .connectTimeout(CONNECT)
           .build();
 
+  private volatile boolean aborted;
+  private volatile @Nullable CompletableFuture<?> abortable;
+
   /// Sends and waits for the whole answer.
   ///
   /// @param mostBytes the longest body worth reading
@@ -45,6 +49,10 @@ public final class DeviceHttp implements AutoCloseable {
     }
     var body = new Body(mostBytes);
     var exchange = client.sendAsync(request, body);
+    abortable = exchange;
+    if (aborted) {
+      exchange.cancel(true);
+    }
     try {
       return await(exchange, body, deadline);
     } catch (InterruptedException e) {
@@ -54,8 +62,8 @@ public final class DeviceHttp implements AutoCloseable {
   }
 
   /// Sends what creates something at the device, and so wants to know its name even when the
-  /// deadline passes or the thread is interrupted: then the answer has `grace` left to come. The
-  /// thread stays interrupted.
+  /// deadline passes, the thread is interrupted or [#abort] is called: then the answer has `grace`
+  /// left to come. The thread stays interrupted.
   public Reply sendSettled(HttpRequest request, int mostBytes, Deadline deadline, Duration grace) {
     if (deadline.passed()) {
       return new Reply.Late();
@@ -117,10 +125,21 @@ public final class DeviceHttp implements AutoCloseable {
       var raw = e.getClass().getSimpleName() + ": " + e.getMessage();
       return body.began ? new Reply.Cut(raw) : new Reply.Lost(raw);
     }
+    if (cause instanceof CancellationException) {
+      return new Reply.Lost("the operation was closed");
+    }
     throw new IllegalStateException("the HTTP client failed", cause);
   }
 
-  /// Aborts whatever is under way.
+  /// Ends this and every later [#send] as lost; called from another thread.
+  public void abort() {
+    aborted = true;
+    var exchange = abortable;
+    if (exchange != null) {
+      exchange.cancel(true);
+    }
+  }
+
   @Override
   public void close() {
     client.shutdownNow();

@@ -5,6 +5,7 @@ import hall.device.Deadline;
 import hall.device.Faults;
 import hall.device.http.DeviceHttp;
 import hall.device.http.Reply;
+import hall.device.http.Stop;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,76 +37,67 @@ final class EsclClient {
     return new EsclClient(other, authority, base);
   }
 
-  EsclCapabilities capabilities(Deadline deadline) throws EsclStop, InterruptedException {
+  EsclCapabilities capabilities(Deadline deadline) throws Stop, InterruptedException {
     var body = document("/ScannerCapabilities", deadline);
     try {
       return EsclCodec.capabilities(body);
     } catch (EsclFormatException e) {
-      throw EsclStop.because(Faults.protocol("ScannerCapabilities: " + e.getMessage()));
+      throw Stop.because(Faults.protocol("ScannerCapabilities: " + e.getMessage()));
     }
   }
 
-  EsclStatus status(Deadline deadline) throws EsclStop, InterruptedException {
+  EsclStatus status(Deadline deadline) throws Stop, InterruptedException {
     var body = document("/ScannerStatus", deadline);
     try {
       return EsclCodec.status(body);
     } catch (EsclFormatException e) {
-      throw EsclStop.because(Faults.protocol("ScannerStatus: " + e.getMessage()));
+      throw Stop.because(Faults.protocol("ScannerStatus: " + e.getMessage()));
     }
   }
 
-  private byte[] document(String name, Deadline deadline) throws EsclStop, InterruptedException {
-    var answer = whole(http.send(to(base + name).GET().build(), EsclXml.MOST_BYTES, deadline));
+  private byte[] document(String name, Deadline deadline) throws Stop, InterruptedException {
+    var answer =
+        Stop.unlessWhole(http.send(to(base + name).GET().build(), EsclXml.MOST_BYTES, deadline));
     return switch (answer.status()) {
       case 200 -> answer.body();
-      case 503 -> throw EsclStop.because(Faults.busy(name + ": HTTP 503"));
-      default -> throw EsclStop.because(Faults.protocol(name + ": HTTP " + answer.status()));
+      case 503 -> throw Stop.because(Faults.busy(name + ": HTTP 503"));
+      default -> throw Stop.because(Faults.protocol(name + ": HTTP " + answer.status()));
     };
   }
 
   /// Asks for a job; its name is wanted even when nobody waits for its pages any more.
-  Reply.Answer start(EsclRequest request, Deadline deadline) throws EsclStop {
+  Reply.Answer start(EsclRequest request, Deadline deadline) throws Stop {
     var post =
         to(base + "/ScanJobs")
             .header("Content-Type", "text/xml")
             .POST(BodyPublishers.ofByteArray(EsclCodec.settings(request)))
             .build();
-    return whole(http.sendSettled(post, EsclXml.MOST_BYTES, deadline, GRACE));
+    return Stop.unlessWhole(http.sendSettled(post, EsclXml.MOST_BYTES, deadline, GRACE));
   }
 
   /// The path of the job that an answer created.
-  String created(Reply.Answer answer) throws EsclStop {
+  String created(Reply.Answer answer) throws Stop {
     try {
       return EsclCodec.jobPath(
           base, answer.location().orElseThrow(() -> new EsclFormatException("no Location")));
     } catch (EsclFormatException e) {
-      throw EsclStop.because(Faults.protocol("ScanJobs: " + e.getMessage()));
+      throw Stop.because(Faults.protocol("ScanJobs: " + e.getMessage()));
     }
   }
 
   /// Asks for the next page; an answer cut short is `truncated` while the scanner is still there.
-  Reply.Answer next(String job, Deadline deadline) throws EsclStop, InterruptedException {
+  Reply.Answer next(String job, Deadline deadline) throws Stop, InterruptedException {
     var reply = http.send(to(job + "/NextDocument").GET().build(), MOST_PAGE_BYTES, deadline);
     if (reply instanceof Reply.Cut(var raw)) {
       status(deadline); // a scanner that lost its power is disconnected, not truncating
-      throw EsclStop.because(Faults.truncated(raw));
+      throw Stop.because(Faults.truncated(raw));
     }
-    return whole(reply);
+    return Stop.unlessWhole(reply);
   }
 
   /// Asks the scanner to forget a job; it may have done so by itself.
   Reply delete(String job, Deadline deadline) throws InterruptedException {
     return http.send(to(job).DELETE().build(), EsclXml.MOST_BYTES, deadline);
-  }
-
-  private static Reply.Answer whole(Reply reply) throws EsclStop {
-    return switch (reply) {
-      case Reply.Answer answer -> answer;
-      case Reply.Lost(var raw) -> throw EsclStop.because(Faults.disconnected(raw));
-      case Reply.Cut(var raw) -> throw EsclStop.because(Faults.truncated(raw));
-      case Reply.TooLong(var raw) -> throw EsclStop.because(Faults.protocol(raw));
-      case Reply.Late() -> throw EsclStop.late();
-    };
   }
 
   private HttpRequest.Builder to(String path) {

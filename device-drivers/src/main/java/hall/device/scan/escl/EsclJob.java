@@ -6,6 +6,7 @@ import hall.device.Faults;
 import hall.device.Ticker;
 import hall.device.http.DeviceHttp;
 import hall.device.http.Reply;
+import hall.device.http.Stop;
 import hall.device.scan.JpegCheck;
 import hall.device.scan.ScanFaults;
 import hall.device.scan.ScannedPage;
@@ -28,7 +29,7 @@ final class EsclJob {
   ///
   /// The job is deleted however this ends, also past the deadline, on interruption and when the
   /// device was closed, so that the scanner is free for the next citizen.
-  int run(PageSink sink, Ticker ticker) throws EsclStop, InterruptedException {
+  int run(PageSink sink, Ticker ticker) throws Stop, InterruptedException {
     var job = start();
     try {
       return pages(job, sink);
@@ -37,7 +38,7 @@ final class EsclJob {
     }
   }
 
-  private String start() throws EsclStop, InterruptedException {
+  private String start() throws Stop, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       var answer = client.start(request, deadline);
       if (answer.status() == 201 || answer.status() == 200) {
@@ -45,13 +46,13 @@ final class EsclJob {
       }
       switch (EsclNext.afterJob(refusal(answer, 0, attempt))) {
         case EsclNext.Again(var wait) -> deadline.pause(wait);
-        case EsclNext.Failed(var fault) -> throw EsclStop.because(fault);
-        case EsclNext.Finished() -> throw EsclStop.because(Faults.protocol("no job"));
+        case EsclNext.Failed(var fault) -> throw Stop.because(fault);
+        case EsclNext.Finished() -> throw Stop.because(Faults.protocol("no job"));
       }
     }
   }
 
-  private int pages(String job, PageSink sink) throws EsclStop, InterruptedException {
+  private int pages(String job, PageSink sink) throws Stop, InterruptedException {
     int pages = 0;
     int attempt = 1;
     while (true) {
@@ -67,7 +68,7 @@ final class EsclJob {
       }
       switch (EsclNext.afterPage(refusal(answer, pages, attempt++), job)) {
         case EsclNext.Again(var wait) -> deadline.pause(wait);
-        case EsclNext.Failed(var fault) -> throw EsclStop.because(fault);
+        case EsclNext.Failed(var fault) -> throw Stop.because(fault);
         case EsclNext.Finished() -> {
           return pages;
         }
@@ -76,7 +77,7 @@ final class EsclJob {
   }
 
   private EsclNext.Refusal refusal(Reply.Answer answer, int pages, int attempt)
-      throws EsclStop, InterruptedException {
+      throws Stop, InterruptedException {
     return new EsclNext.Refusal(
         answer.status(),
         answer.retryAfterSeconds(),
@@ -86,17 +87,17 @@ final class EsclJob {
         attempt);
   }
 
-  private ScannedPage page(byte[] body) throws EsclStop {
+  private ScannedPage page(byte[] body) throws Stop {
     return switch (JpegCheck.of(body)) {
       case JpegCheck.Whole(int width, int height, int components, int dpi) -> {
         if (components != 1 && components != 3) {
-          throw EsclStop.because(
+          throw Stop.because(
               ScanFaults.formatUnsupported("JPEG of %d components".formatted(components)));
         }
         yield new ScannedPage(body, width, height, request.dpi());
       }
-      case JpegCheck.Cut(var raw) -> throw EsclStop.because(Faults.truncated(raw));
-      case JpegCheck.Foreign(var raw) -> throw EsclStop.because(Faults.protocol(raw));
+      case JpegCheck.Cut(var raw) -> throw Stop.because(Faults.truncated(raw));
+      case JpegCheck.Foreign(var raw) -> throw Stop.because(Faults.protocol(raw));
     };
   }
 

@@ -9,7 +9,8 @@ import hall.device.DeviceUri;
 import hall.device.Faults;
 import hall.device.Outcome;
 import hall.device.Ticker;
-import hall.device.http.DeviceHttp;
+import hall.device.http.Conversations;
+import hall.device.http.Stop;
 import hall.device.scan.ScanFaults;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.Scanner;
@@ -18,10 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// A network scanner behind `escl://host:port/eSCL`: flatbed and one-sided feeder, JPEG pages.
 ///
@@ -33,9 +31,7 @@ public final class EsclScanner implements Scanner {
   private final Ticker ticker;
   private final String authority;
   private final String base;
-  private final ReentrantLock turn = new ReentrantLock();
-  private volatile @Nullable DeviceHttp current;
-  private volatile boolean closed;
+  private final Conversations conversations = new Conversations();
 
   /// @throws IllegalArgumentException where the URI names no host or has characters that no URL has
   public EsclScanner(DeviceUri uri, Ticker ticker) {
@@ -58,16 +54,17 @@ public final class EsclScanner implements Scanner {
   @Override
   public Outcome<Integer> scan(ScanSettings settings, PageSink sink, Deadline deadline)
       throws InterruptedException {
-    return converse(
+    return conversations.hold(
         deadline,
-        client -> {
+        http -> {
+          var client = new EsclClient(http, authority, base);
           var capabilities = client.capabilities(deadline);
           var plan = EsclPlan.choose(settings, capabilities, client.status(deadline));
           return switch (plan) {
             case Outcome.Done<EsclRequest>(var request) ->
                 new EsclJob(client, request, deadline).run(sink, ticker);
-            case Outcome.Faulted<EsclRequest>(var fault) -> throw EsclStop.because(fault);
-            case Outcome.NoAnswer<EsclRequest>() -> throw EsclStop.late();
+            case Outcome.Faulted<EsclRequest>(var fault) -> throw Stop.because(fault);
+            case Outcome.NoAnswer<EsclRequest>() -> throw Stop.late();
           };
         });
   }
@@ -75,7 +72,12 @@ public final class EsclScanner implements Scanner {
   @Override
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     var answer =
-        converse(deadline, client -> told(client.capabilities(deadline), client.status(deadline)));
+        conversations.hold(
+            deadline,
+            http -> {
+              var client = new EsclClient(http, authority, base);
+              return told(client.capabilities(deadline), client.status(deadline));
+            });
     return switch (answer) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
@@ -128,35 +130,8 @@ public final class EsclScanner implements Scanner {
     return identity;
   }
 
-  private interface Conversation<T> {
-    T with(EsclClient client) throws EsclStop, InterruptedException;
-  }
-
-  private <T> Outcome<T> converse(Deadline deadline, Conversation<T> conversation)
-      throws InterruptedException {
-    if (!turn.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-      return Outcome.faulted(Faults.busy("another operation is under way"));
-    }
-    try (var http = new DeviceHttp()) {
-      current = http;
-      if (closed) {
-        return Outcome.faulted(Faults.disconnected("the device was closed"));
-      }
-      return Outcome.done(conversation.with(new EsclClient(http, authority, base)));
-    } catch (EsclStop stop) {
-      return stop.outcome();
-    } finally {
-      current = null;
-      turn.unlock();
-    }
-  }
-
   @Override
   public void close() {
-    closed = true;
-    var http = current;
-    if (http != null) {
-      http.close();
-    }
+    conversations.close();
   }
 }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.print.folder;
+
+import hall.device.Deadline;
+import hall.device.DeviceStatus;
+import hall.device.DeviceUri;
+import hall.device.Faults;
+import hall.device.Outcome;
+import hall.device.print.PrintFaults;
+import hall.device.print.Printer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+
+/// Lays each document as a PDF file into `folder:/path`, for machines without a printer.
+///
+/// Files are called `0001-NAME.pdf`, `0002-NAME.pdf`, … and appear whole or not at all; they are on
+/// the disk when the evidence (level 2: transmitted) is returned. No paper comes out, so there is
+/// never more evidence.
+public final class FolderPrinter implements Printer {
+
+  private static final Pattern NUMBERED = Pattern.compile("\\.?([0-9]{4,9})-.*");
+  private static final int LONGEST_NAME = 60;
+
+  private final DeviceUri uri;
+  private final Path folder;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /// @throws IllegalArgumentException where the URI is no local path
+  public FolderPrinter(DeviceUri uri) {
+    if (uri.remote() || uri.path().isEmpty()) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not a folder: expected folder:/path".formatted(uri));
+    }
+    this.uri = uri;
+    this.folder = Path.of(uri.path());
+  }
+
+  @Override
+  public DeviceUri uri() {
+    return uri;
+  }
+
+  @Override
+  public Outcome<PrintEvidence> print(String jobName, byte[] pdf, Deadline deadline)
+      throws InterruptedException {
+    if (!turn.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+      return Outcome.faulted(Faults.busy("another document is being written"));
+    }
+    try {
+      var file = write(sanitised(jobName), pdf);
+      return Outcome.done(new PrintEvidence(2, -1, file.toUri().toString(), List.of()));
+    } catch (IOException e) {
+      return Outcome.faulted(PrintFaults.folderUnwritable(e.toString()));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// The part file reserves the number, also against another process.
+  private Path write(String name, byte[] pdf) throws IOException {
+    for (int number = highest() + 1; ; number++) {
+      var part = folder.resolve(".%04d-part".formatted(number));
+      try (var channel =
+          FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        for (var bytes = ByteBuffer.wrap(pdf); bytes.hasRemaining(); ) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      } catch (FileAlreadyExistsException e) {
+        continue;
+      } catch (IOException e) {
+        Files.deleteIfExists(part);
+        throw e;
+      }
+      var file = folder.resolve("%04d-%s.pdf".formatted(number, name));
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+      return file.toAbsolutePath();
+    }
+  }
+
+  private int highest() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files
+          .map(file -> NUMBERED.matcher(file.getFileName().toString()))
+          .filter(matcher -> matcher.matches())
+          .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
+          .max()
+          .orElse(0);
+    }
+  }
+
+  private static String sanitised(String jobName) {
+    var name = jobName.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-+|-+$", "");
+    var bounded = name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    return bounded.isEmpty() ? "document" : bounded;
+  }
+
+  @Override
+  public DeviceStatus status(Deadline deadline) {
+    return Files.isDirectory(folder) && Files.isWritable(folder)
+        ? DeviceStatus.online()
+        : DeviceStatus.of(PrintFaults.folderUnwritable(folder.toString()));
+  }
+
+  @Override
+  public void close() {
+    // Nothing stays open between documents.
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.print.ipp;
+
+import com.hp.jipp.encoding.IppPacket;
+import hall.device.Deadline;
+import hall.device.DeviceFault;
+import hall.device.Faults;
+import hall.device.http.DeviceHttp;
+import hall.device.http.Reply;
+import hall.device.http.Stop;
+import hall.device.print.PrintFaults;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Optional;
+
+/// The operations of IPP, each one exchange; what they mean together is [IppJob]'s matter.
+final class IppClient {
+
+  private static final int NOT_POSSIBLE = 0x0404;
+  private static final int NOT_FOUND = 0x0406;
+  private static final int FORMAT_NOT_SUPPORTED = 0x040A;
+  private static final int SERVICE_UNAVAILABLE = 0x0502;
+  private static final int NOT_ACCEPTING_JOBS = 0x0506;
+  private static final int BUSY = 0x0507;
+
+  private final DeviceHttp http;
+  private final IppAddress address;
+  private int requests;
+
+  IppClient(DeviceHttp http, IppAddress address) {
+    this.http = http;
+    this.address = address;
+  }
+
+  PrinterReport printer(Deadline deadline) throws Stop, InterruptedException {
+    int id = ++requests;
+    var answer = ask(IppCodec.getPrinter(uri(), user(), id), id, deadline);
+    try {
+      return IppCodec.printer(succeeded(answer));
+    } catch (IppFormatException e) {
+      throw Stop.because(Faults.protocol(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// Sends the document; empty while the printer is busy with another job.
+  Optional<JobReport> submit(String jobName, byte[] pdf, PrinterReport can, Deadline deadline)
+      throws Stop, InterruptedException {
+    int id = ++requests;
+    var head = IppCodec.printJob(uri(), user(), jobName, can, id);
+    var body =
+        BodyPublishers.concat(BodyPublishers.ofByteArray(head), BodyPublishers.ofByteArray(pdf));
+    var answer = ask(body, id, deadline);
+    if (answer.getCode() == BUSY || answer.getCode() == SERVICE_UNAVAILABLE) {
+      return Optional.empty();
+    }
+    return Optional.of(job(succeeded(answer)));
+  }
+
+  JobReport job(int job, Deadline deadline) throws Stop, InterruptedException {
+    int id = ++requests;
+    return job(succeeded(ask(IppCodec.getJob(uri(), user(), job, id), id, deadline)));
+  }
+
+  private static JobReport job(IppPacket answer) throws Stop {
+    try {
+      return IppCodec.job(answer);
+    } catch (IppFormatException e) {
+      throw Stop.because(Faults.protocol(String.valueOf(e.getMessage())));
+    }
+  }
+
+  List<JobReport> ownJobs(Deadline deadline) throws Stop, InterruptedException {
+    int id = ++requests;
+    var answer = ask(IppCodec.getOwnJobs(uri(), user(), id), id, deadline);
+    if (answer.getCode() == NOT_FOUND) {
+      return List.of(); // some printers say so when there are none
+    }
+    try {
+      return IppCodec.jobs(succeeded(answer)).stream().filter(job -> !job.ended()).toList();
+    } catch (IppFormatException e) {
+      throw Stop.because(Faults.protocol(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// Cancels; a job that has ended meanwhile is as good as cancelled.
+  void cancel(int job, Deadline deadline) throws Stop, InterruptedException {
+    int id = ++requests;
+    var answer = ask(IppCodec.cancelJob(uri(), user(), job, id), id, deadline);
+    if (answer.getCode() != NOT_POSSIBLE && answer.getCode() != NOT_FOUND) {
+      succeeded(answer);
+    }
+  }
+
+  private IppPacket ask(byte[] message, int id, Deadline deadline)
+      throws Stop, InterruptedException {
+    return ask(BodyPublishers.ofByteArray(message), id, deadline);
+  }
+
+  private IppPacket ask(BodyPublisher message, int id, Deadline deadline)
+      throws Stop, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(address.http())
+            .header("Content-Type", "application/ipp")
+            .POST(message)
+            .build();
+    Reply.Answer answer = Stop.unlessWhole(http.send(request, IppCodec.MOST_BYTES, deadline));
+    if (answer.status() != 200) {
+      throw Stop.because(
+          answer.status() == 503
+              ? Faults.busy("HTTP 503")
+              : Faults.protocol("HTTP " + answer.status()));
+    }
+    try {
+      return IppCodec.answer(answer.body(), id);
+    } catch (IppFormatException e) {
+      throw Stop.because(Faults.protocol(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static IppPacket succeeded(IppPacket answer) throws Stop {
+    if (answer.getCode() <= 0xFF) {
+      return answer;
+    }
+    throw Stop.because(fault(answer.getCode(), "IPP status " + answer.getStatus()));
+  }
+
+  private static DeviceFault fault(int code, String raw) {
+    return switch (code) {
+      case NOT_FOUND -> PrintFaults.lost(raw);
+      case FORMAT_NOT_SUPPORTED -> PrintFaults.formatUnsupported(raw);
+      case NOT_ACCEPTING_JOBS -> PrintFaults.notAccepting(raw);
+      case BUSY, SERVICE_UNAVAILABLE -> Faults.busy(raw);
+      default -> Faults.protocol(raw);
+    };
+  }
+
+  private URI uri() {
+    return address.ipp();
+  }
+
+  private String user() {
+    return address.user();
+  }
+}

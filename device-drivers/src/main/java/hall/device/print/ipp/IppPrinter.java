@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.print.ipp;
+
+import hall.device.Deadline;
+import hall.device.DeviceStatus;
+import hall.device.DeviceUri;
+import hall.device.Faults;
+import hall.device.Outcome;
+import hall.device.Ticker;
+import hall.device.http.Conversations;
+import hall.device.http.DeviceHttp;
+import hall.device.http.Stop;
+import hall.device.print.PdfPages;
+import hall.device.print.PrintFaults;
+import hall.device.print.Printer;
+import java.util.OptionalInt;
+
+/// A network printer behind `ipp://host:port/path?user=NAME` that takes PDF.
+///
+/// After a fault, a passed deadline, an interruption or [#close], all jobs of the user at the
+/// printer are cancelled; that takes up to five seconds more. While the printer could not be
+/// reached for that, every later look at its status tries again.
+public final class IppPrinter implements Printer {
+
+  private final DeviceUri uri;
+  private final Ticker ticker;
+  private final IppAddress address;
+  private final Conversations conversations = new Conversations();
+  private volatile boolean leftBehind;
+
+  /// @throws IllegalArgumentException where the URI can't be a printer's
+  public IppPrinter(DeviceUri uri, Ticker ticker) {
+    this.uri = uri;
+    this.ticker = ticker;
+    this.address = IppAddress.of(uri);
+  }
+
+  @Override
+  public DeviceUri uri() {
+    return uri;
+  }
+
+  @Override
+  public Outcome<PrintEvidence> print(String jobName, byte[] pdf, Deadline deadline)
+      throws InterruptedException {
+    OptionalInt pages = PdfPages.count(pdf);
+    if (pages.isEmpty()) {
+      return Outcome.faulted(PrintFaults.documentInvalid("%d bytes".formatted(pdf.length)));
+    }
+    return conversations.hold(
+        deadline,
+        http -> {
+          boolean done = false;
+          try {
+            var job = new IppJob(new IppClient(http, address), ticker, deadline);
+            var evidence = job.print(jobName, pdf, pages.getAsInt());
+            done = true;
+            return evidence;
+          } finally {
+            if (!done) {
+              withdraw();
+            }
+          }
+        });
+  }
+
+  private void withdraw() throws InterruptedException {
+    // An interruption that is already noted must not stop the clean-up that it asks for.
+    boolean interrupted = Thread.interrupted();
+    leftBehind = true;
+    try (var http = new DeviceHttp()) {
+      var end = Deadline.after(IppWithdrawal.GRACE, ticker);
+      leftBehind = !new IppWithdrawal(new IppClient(http, address)).run(end);
+    } catch (Stop stop) {
+      // The printer can't be asked now; leftBehind stays set until it can.
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public DeviceStatus status(Deadline deadline) throws InterruptedException {
+    var answer =
+        conversations.hold(
+            deadline,
+            http -> {
+              var client = new IppClient(http, address);
+              var report = client.printer(deadline);
+              if (leftBehind) {
+                leftBehind = !new IppWithdrawal(client).run(deadline);
+              }
+              return PrinterStatus.of(report);
+            });
+    return switch (answer) {
+      case Outcome.Done<DeviceStatus>(var status) -> status;
+      case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
+      case Outcome.NoAnswer<DeviceStatus>() ->
+          DeviceStatus.of(Faults.disconnected("no answer before the deadline"));
+    };
+  }
+
+  @Override
+  public void close() {
+    conversations.close();
+  }
+}
