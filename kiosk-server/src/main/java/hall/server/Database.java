@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public class Database {
   private final DataSource source;
 
+  /// Whether this thread holds a connection. Taking a second one meanwhile would, under load, let
+  /// all threads wait for each other's.
+  private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
+
   public Database(DataSource source) {
     this.source = source;
   }
@@ -35,7 +39,7 @@ public class Database {
 
   /// Commits when the block returns, rolls back when it throws.
   public <T> T transaction(Work<T> work) {
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = connection()) {
       connection.setAutoCommit(false);
       try {
         T answer = work.on(new Sql(connection));
@@ -49,6 +53,8 @@ public class Database {
       }
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    } finally {
+      busy.set(false);
     }
   }
 
@@ -68,11 +74,22 @@ public class Database {
   }
 
   private <T> T single(Work<T> work) {
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = connection()) {
       return work.on(new Sql(connection));
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    } finally {
+      busy.set(false);
     }
+  }
+
+  private Connection connection() throws SQLException {
+    if (busy.get()) {
+      throw new IllegalStateException("A statement inside a statement needs the same connection");
+    }
+    Connection connection = source.getConnection();
+    busy.set(true);
+    return connection;
   }
 
   private static void rollback(Connection connection, Exception failure) {

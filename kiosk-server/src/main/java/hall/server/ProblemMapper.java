@@ -3,6 +3,7 @@ package hall.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.security.AuthenticationFailedException;
@@ -67,7 +68,7 @@ public class ProblemMapper {
     return answer(Problem.of(403, "forbidden", "This credential does not open this door.")).build();
   }
 
-  @ServerExceptionMapper
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
   public Response unreadable(JsonProcessingException e) {
     Problem problem =
         Problem.of(400, "malformed-json", "The body is not the JSON that this endpoint reads.");

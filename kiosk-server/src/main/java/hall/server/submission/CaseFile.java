@@ -24,7 +24,7 @@ public record CaseFile(
     @JsonIgnore Submission parsedSubmission,
     @JsonIgnore List<StoredDocument> documents) {
 
-  CaseFile with(List<CaseEvents.Event> trail) {
+  CaseFile with(List<CaseEvents.Event> trail, List<StoredDocument> papers) {
     return new CaseFile(
         caseNumber,
         state,
@@ -36,7 +36,7 @@ public record CaseFile(
         trail,
         parsedItem,
         parsedSubmission,
-        documents);
+        papers);
   }
 
   @Override

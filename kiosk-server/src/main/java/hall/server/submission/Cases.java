@@ -100,7 +100,7 @@ public class Cases {
                 caseNumber)
             .orElseThrow(Cases::unknown);
     events.add(caseNumber, "operator " + operator, "read", null);
-    return file.with(events.of(caseNumber));
+    return file.with(events.of(caseNumber), submissions.documents(file.idempotencyKey()));
   }
 
   /// Opens a document of a case. Problem: `case-unknown`.
@@ -136,7 +136,7 @@ public class Cases {
           List.of(),
           items.parse(item),
           json.readValue(metadata, Submission.class),
-          submissions.documents(row.uuid("key")));
+          List.of());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored submission cannot be read", e);
     }

@@ -30,7 +30,12 @@ public class SubmissionStore {
       byte[] contentHash,
       String implementationCode,
       int itemVersion,
-      List<StoredDocument> documents) {}
+      List<StoredDocument> documents) {
+
+    private Stored with(List<StoredDocument> all) {
+      return new Stored(key, terminalId, contentHash, implementationCode, itemVersion, all);
+    }
+  }
 
   /// A document as it was announced.
   public record StoredDocument(
@@ -96,20 +101,22 @@ public class SubmissionStore {
   }
 
   Optional<Stored> find(UUID key) {
-    return database.first(
-        """
-        select key, terminal_id, content_hash, implementation_code, item_version
-        from submission where key = ?\
-        """,
-        row ->
-            new Stored(
-                row.uuid("key"),
-                row.text("terminal_id"),
-                row.bytes("content_hash"),
-                row.text("implementation_code"),
-                row.integer("item_version"),
-                documents(key)),
-        key);
+    return database
+        .first(
+            """
+            select key, terminal_id, content_hash, implementation_code, item_version
+            from submission where key = ?\
+            """,
+            row ->
+                new Stored(
+                    row.uuid("key"),
+                    row.text("terminal_id"),
+                    row.bytes("content_hash"),
+                    row.text("implementation_code"),
+                    row.integer("item_version"),
+                    List.of()),
+            key)
+        .map(stored -> stored.with(documents(key)));
   }
 
   /// The documents of a submission in the order of their announcement.

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.Https.Answer;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Somebody who calls the server with one kind of credential, or none.
+public final class Caller {
+  public static final String BODY = "application/offset+octet-stream";
+
+  private final Https https;
+  private final Map<String, String> headers;
+
+  private Caller(Https https, Map<String, String> headers) {
+    this.https = https;
+    this.headers = headers;
+  }
+
+  public static Caller anonymous(Https https) {
+    return new Caller(https, Map.of("X-Hall-Request", "1"));
+  }
+
+  public static Caller terminal(Https https, String credential) {
+    return new Caller(https, Map.of("Authorization", "Bearer " + credential));
+  }
+
+  public static Caller operator(Https https, String session) {
+    return new Caller(
+        https, Map.of("Cookie", "__Host-hall-operator=" + session, "X-Hall-Request", "1"));
+  }
+
+  public Caller with(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Caller(https, more);
+  }
+
+  public Answer get(String path) {
+    return https.call("GET", path, headers, null);
+  }
+
+  public Answer head(String path) {
+    return https.call("HEAD", path, headers, null);
+  }
+
+  public Answer delete(String path) {
+    return https.call("DELETE", path, headers, null);
+  }
+
+  public Answer post(String path) {
+    return https.call("POST", path, headers, null);
+  }
+
+  public Answer post(String path, Object body) {
+    return send("POST", path, body);
+  }
+
+  public Answer put(String path, JsonNode body) {
+    return send("PUT", path, body);
+  }
+
+  public Answer patch(String path, long offset, byte[] body) {
+    return with("Content-Type", BODY).with("Upload-Offset", Long.toString(offset)).raw(path, body);
+  }
+
+  /// A form as a browser sends it.
+  public Answer form(String path, String encoded) {
+    return https.call(
+        "POST",
+        path,
+        with("Content-Type", "application/x-www-form-urlencoded").headers,
+        Https.bytes(encoded));
+  }
+
+  public Answer call(String method, String path) {
+    return https.call(method, path, with("Content-Type", "application/json").headers, null);
+  }
+
+  private Answer raw(String path, byte[] body) {
+    return https.call("PATCH", path, headers, body);
+  }
+
+  private Answer send(String method, String path, Object body) {
+    try {
+      return https.call(
+          method,
+          path,
+          with("Content-Type", "application/json").headers,
+          Https.JSON.writeValueAsBytes(body));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/// The contract says what the server serves, and the golden files obey it.
+class ContractTest {
+  private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch", "head");
+
+  @Test
+  void theContractListsEveryEndpointAndNoOther() throws IOException {
+    JsonNode paths = contract().get("paths");
+    Set<String> listed = new TreeSet<>();
+    paths
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .fieldNames()
+                .forEachRemaining(verb -> {
+                  if (VERBS.contains(verb)) {
+                    listed.add(verb + " " + path.getKey());
+                  }
+                }));
+    // The console is pages for people, free to change; the contract is for programs and citizens.
+    Set<String> served =
+        Endpoints.all().stream()
+            .filter(e -> !e.path().isEmpty() && !e.path().startsWith("/console"))
+            .map(e -> e.method().toLowerCase(java.util.Locale.ROOT) + " " + e.path())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(listed, served);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "enrolment.request, EnrolmentRequest",
+    "enrolment.response, Enrolment",
+    "enrolment.refused, Problem",
+    "credential.refused, Problem",
+    "heartbeat.request, Heartbeat",
+    "heartbeat.response, HeartbeatAnswer",
+    "heartbeat.superseded, Problem",
+    "catalogue.response, Catalogue",
+    "submission.request, Submission",
+    "submission.receiving.response, SubmissionStatus",
+    "submission.accepted.response, SubmissionStatus",
+    "submission.differs, Problem",
+    "submission.defective, Problem",
+    "upload.offset-differs, Problem",
+    "completion.response, CaseReceipt",
+    "completion.documents-missing, Problem",
+    "completion.hash-mismatch, Problem",
+    "case-numbers-used-up, Problem",
+  })
+  void goldenFilesObeyTheContract(String file, String schema) throws IOException {
+    assertEquals(
+        List.of(), schema(schema).validate(Golden.read(file).toString(), InputFormat.JSON));
+  }
+
+  @Test
+  void everyGoldenFileIsChecked() throws IOException {
+    try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
+      assertEquals(18, files.filter(file -> file.toString().endsWith(".json")).count());
+    }
+  }
+
+  @Test
+  void theSchemasRefuseWhatIsMissing() throws IOException {
+    ObjectNode submission = Golden.submission();
+    submission.remove("applicant");
+    assertTrue(!schema("Submission").validate(submission.toString(), InputFormat.JSON).isEmpty());
+  }
+
+  private static JsonNode contract() throws IOException {
+    return Https.JSON.valueToTree(
+        new Load(LoadSettings.builder().build())
+            .loadFromString(Files.readString(Golden.ROOT.resolve("openapi.yaml"))));
+  }
+
+  private static Schema schema(String name) throws IOException {
+    ObjectNode schema = Https.JSON.createObjectNode();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("$ref", "#/components/schemas/" + name);
+    schema.set("components", contract().get("components"));
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(schema.toString());
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.auth.Operators;
+import hall.server.auth.Roles;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// What most tests start from: a client, an operator who is logged in, enrolled terminals, cases.
+@Singleton
+public class Scene {
+  private static final String PASSWORD = "correct horse battery staple";
+
+  private final HttpServer server;
+  private final Operators operators;
+  private final Path certificate;
+  private String session = "";
+
+  public Scene(
+      HttpServer server,
+      Operators operators,
+      @ConfigProperty(name = "hall.test.certificate") Path certificate) {
+    this.server = server;
+    this.operators = operators;
+    this.certificate = certificate;
+  }
+
+  public Https https() {
+    return new Https(URI.create("https://localhost:" + server.getSecurePort()), certificate);
+  }
+
+  public Caller anonymous() {
+    return Caller.anonymous(https());
+  }
+
+  /// The name of a new administrator, whose password is [#password()].
+  public String newOperator() {
+    String name = "operator-" + UUID.randomUUID();
+    operators.add(name, PASSWORD, Roles.ADMINISTRATOR);
+    return name;
+  }
+
+  public String password() {
+    return PASSWORD;
+  }
+
+  /// A living session's token; several tests share it, since passwords are slow on purpose.
+  public synchronized String session() {
+    if (operators.find(session).isEmpty()) {
+      session = newSession();
+    }
+    return session;
+  }
+
+  private String newSession() {
+    return switch (operators.logIn(newOperator(), PASSWORD, "203.0.113.1")) {
+      case Operators.Login.Opened(String token) -> token;
+      case Operators.Login.Refused _, Operators.Login.Throttled _ ->
+          throw new AssertionError("The login failed");
+    };
+  }
+
+  public Caller operator() {
+    return Caller.operator(https(), session());
+  }
+
+  /// A new terminal with its credential.
+  public record Enrolled(String id, String credential, Caller caller) {}
+
+  public Enrolled terminal() {
+    Caller operator = operator();
+    String id = "t-" + UUID.randomUUID();
+    assertEquals(
+        201,
+        operator
+            .post(
+                "/api/v1/operator/terminals",
+                Map.of("id", id, "name", "测试终端", "hallId", "sample-district"))
+            .status());
+    return enrol(id, code(operator, id));
+  }
+
+  public String code(Caller operator, String terminalId) {
+    return operator
+        .post("/api/v1/operator/terminals/" + terminalId + "/enrolment-codes")
+        .json()
+        .get("code")
+        .asText();
+  }
+
+  public Enrolled enrol(String id, String code) {
+    JsonNode answer =
+        anonymous()
+            .post("/api/v1/terminal/enrolment", Map.of("code", code, "software", "test"))
+            .json();
+    String credential = answer.get("credential").asText();
+    return new Enrolled(id, credential, Caller.terminal(https(), credential));
+  }
+
+  /// The address of a submission.
+  public static String path(UUID key) {
+    return "/api/v1/terminal/submissions/" + key;
+  }
+
+  /// Announces the golden submission and sends all its documents.
+  public UUID sent(Caller terminal, JsonNode submission) {
+    UUID key = UUID.randomUUID();
+    assertEquals(201, terminal.put(path(key), submission).status());
+    for (String file : new String[] {"d1.pdf", "d2.pdf", "s1.png"}) {
+      String document = path(key) + "/documents/" + file.substring(0, 2);
+      assertEquals(204, terminal.patch(document, 0, Golden.document(file)).status());
+    }
+    return key;
+  }
+
+  /// A case of a new terminal: its receipt.
+  public JsonNode newCase() {
+    Caller terminal = terminal().caller();
+    return terminal.post(path(sent(terminal, Golden.submission())) + "/completion").json();
+  }
+}

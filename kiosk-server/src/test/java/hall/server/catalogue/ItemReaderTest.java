@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ItemReaderTest {
+  private static final Path CONFIGS = Path.of(System.getProperty("repository.root"), "configs");
+  private static final String SAMPLE = "residence-permit-application.json";
+
+  private final ItemReader reader =
+      new ItemReader(new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+
+  @TempDir Path configs = Path.of("");
+
+  @BeforeEach
+  void copyTheSample() throws IOException {
+    Files.createDirectories(configs.resolve("schema"));
+    Files.createDirectories(configs.resolve("services"));
+    for (String file : List.of("schema/service-item.schema.json", "services/" + SAMPLE)) {
+      Files.copy(CONFIGS.resolve(file), configs.resolve(file));
+    }
+  }
+
+  @Test
+  void everyItemOfTheSampleCatalogueIsValid() {
+    List<ItemFile> files = reader.read(CONFIGS);
+    assertTrue(files.size() >= 4, files.toString());
+    files.forEach(file -> assertInstanceOf(ItemFile.Valid.class, file));
+  }
+
+  @Test
+  void aBadItemIsNamedWithItsPlaceAndTheOthersStand() throws IOException {
+    String text = Files.readString(configs.resolve("services").resolve(SAMPLE));
+    Files.writeString(
+        configs.resolve("services/bad.json"),
+        text.replace("\"type\": \"phone\"", "\"type\": \"telephone\""));
+    Files.writeString(configs.resolve("services/broken.json"), "{\n  \"code\": \n}");
+    List<ItemFile> files = reader.read(configs);
+
+    ItemFile.Invalid bad = assertInstanceOf(ItemFile.Invalid.class, files.get(0));
+    assertEquals("services/bad.json", bad.file());
+    assertTrue(bad.defects().getFirst().startsWith("$.form[3].type: "), bad.toString());
+    ItemFile.Invalid broken = assertInstanceOf(ItemFile.Invalid.class, files.get(1));
+    assertTrue(broken.defects().getFirst().startsWith("line 3: "), broken.toString());
+    assertInstanceOf(ItemFile.Valid.class, files.get(2));
+  }
+
+  @Test
+  void aFolderWithoutASchemaStopsTheStartWithASentence() throws IOException {
+    Files.delete(configs.resolve("schema/service-item.schema.json"));
+    UncheckedIOException thrown =
+        assertThrows(UncheckedIOException.class, () -> reader.read(configs));
+    assertTrue(String.valueOf(thrown.getMessage()).startsWith("HALL_CONFIGS must hold"));
+  }
+}

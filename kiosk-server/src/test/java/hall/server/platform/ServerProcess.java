@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.platform;
+
+import hall.server.Https;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged server as its own process, on an ephemeral port.
+final class ServerProcess implements AutoCloseable {
+  private static final String READY = "Hall server ready at ";
+  private static final String ADMINISTRATOR = "First administrator: admin  password: ";
+  private static final int SECONDS_TO_START = 120;
+
+  private final Process process;
+  private final Path data;
+  private final Path output;
+
+  private ServerProcess(Process process, Path data, Path output) {
+    this.process = process;
+    this.data = data;
+    this.output = output;
+  }
+
+  /// Starts the server and waits until it is ready.
+  static ServerProcess start(Path data, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    ServerProcess server = launch(data, settings);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
+    while (server.lines(READY).isEmpty()) {
+      if (System.nanoTime() > end || server.process.waitFor(50, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("The server did not start:\n" + Files.readString(server.output));
+      }
+    }
+    return server;
+  }
+
+  /// Starts the server and does not wait.
+  static ServerProcess launch(Path data, Map<String, String> settings) throws IOException {
+    Path output = Files.createTempFile("hall-server", ".out");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-jar", System.getProperty("server.jar")));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("HALL_DATA", data.toString());
+    builder.environment().put("HALL_PORT", "0");
+    builder
+        .environment()
+        .put("HALL_CONFIGS", Path.of(System.getProperty("repository.root"), "configs").toString());
+    builder.environment().putAll(settings);
+    return new ServerProcess(
+        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), data, output);
+  }
+
+  int port() throws IOException {
+    return URI.create(lines(READY).getFirst()).getPort();
+  }
+
+  Https https() throws IOException {
+    return new Https(
+        URI.create("https://localhost:" + port()), data.resolve("tls").resolve("server.pem"));
+  }
+
+  /// The passwords that were printed: one at the first start, none later.
+  List<String> printedPasswords() throws IOException {
+    return lines(ADMINISTRATOR);
+  }
+
+  String output() throws IOException {
+    return Files.readString(output, StandardCharsets.UTF_8);
+  }
+
+  private List<String> lines(String prefix) throws IOException {
+    return output()
+        .lines()
+        .filter(line -> line.startsWith(prefix))
+        .map(line -> line.substring(prefix.length()).strip())
+        .toList();
+  }
+
+  /// The process of its embedded database.
+  ProcessHandle database() throws IOException {
+    String pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  /// As `kill -9` does.
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  int waitForExit() {
+    try {
+      if (process.waitFor(SECONDS_TO_START, TimeUnit.SECONDS)) {
+        return process.exitValue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new AssertionError("The server does not end");
+  }
+
+  /// As `kill` does: the server takes its database along.
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    waitForExit();
+    Files.delete(output);
+  }
+}

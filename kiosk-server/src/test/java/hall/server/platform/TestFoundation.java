@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.platform;
+
+import hall.server.Secrets;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Lays the same foundation as the server's main, in a temporary folder, once for all tests.
+public final class TestFoundation implements QuarkusTestResourceLifecycleManager {
+  private @Nullable Foundation foundation;
+  private @Nullable Path data;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      Path folder = Files.createTempDirectory("hall-server-test");
+      data = folder;
+      Path configs = Path.of(System.getProperty("repository.root"), "configs");
+      Foundation laid =
+          Foundation.lay(
+              new Settings(folder, 0, configs, Optional.empty(), Optional.empty()),
+              new Secrets(new SecureRandom()));
+      foundation = laid;
+      Map<String, String> properties = new HashMap<>(laid.properties());
+      properties.put("quarkus.http.test-ssl-port", "0");
+      properties.put("hall.test.certificate", folder.resolve("tls/server.pem").toString());
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    try {
+      if (foundation != null) {
+        foundation.close();
+      }
+      if (data != null) {
+        delete(data);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

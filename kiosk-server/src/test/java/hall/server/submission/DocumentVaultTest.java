@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import hall.server.submission.DocumentVault.Appended;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentVaultTest {
+  private static final UUID KEY = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  private static final byte[] TEXT = "0123456789".getBytes(StandardCharsets.US_ASCII);
+
+  @TempDir Path data = Path.of("");
+
+  @Test
+  void bytesAreAppendedWhereTheFileEnds() throws IOException {
+    DocumentVault vault = new DocumentVault(data);
+    assertEquals(0, vault.length(KEY, "d1"));
+    assertEquals(new Appended.Done(4), append(vault, 0, 0, 4));
+    assertEquals(new Appended.OffsetDiffers(4), append(vault, 0, 0, 4));
+    assertEquals(new Appended.Done(10), append(vault, 4, 4, 10));
+    assertEquals(10, vault.length(KEY, "d1"));
+    assertArrayEquals(TEXT, Files.readAllBytes(vault.file(KEY, "d1")));
+    assertEquals(
+        "84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882",
+        vault.sha256(KEY, "d1"));
+    vault.reset(KEY, "d1");
+    assertEquals(0, vault.length(KEY, "d1"));
+  }
+
+  @Test
+  void tooManyBytesLeaveWhatWasThereBefore() {
+    DocumentVault vault = new DocumentVault(data);
+    append(vault, 0, 0, 4);
+    assertEquals(
+        new Appended.TooLong(4), vault.append(KEY, "d1", 6, 4, new ByteArrayInputStream(TEXT)));
+    assertEquals(4, vault.length(KEY, "d1"));
+  }
+
+  @Test
+  void aBrokenConnectionKeepsWhatArrived() {
+    DocumentVault vault = new DocumentVault(data);
+    InputStream broken =
+        new InputStream() {
+          private int sent;
+
+          @Override
+          public int read() throws IOException {
+            if (sent == 3) {
+              throw new IOException("The peer is gone");
+            }
+            return TEXT[sent++];
+          }
+
+          @Override
+          public int read(byte[] target, int from, int length) throws IOException {
+            target[from] = (byte) read();
+            return 1;
+          }
+        };
+    assertEquals(new Appended.Interrupted(3), vault.append(KEY, "d1", 10, 0, broken));
+    assertEquals(3, new DocumentVault(data).length(KEY, "d1"));
+  }
+
+  @Test
+  void aSecondConnectionTakesOverFromOneThatHangs() {
+    DocumentVault vault = new DocumentVault(data);
+    InputStream overtaken =
+        new InputStream() {
+          private boolean first = true;
+
+          @Override
+          public int read() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public int read(byte[] target, int from, int length) {
+            if (!first) {
+              assertInstanceOf(Appended.Done.class, append(vault, 2, 2, 10));
+            }
+            first = false;
+            System.arraycopy(TEXT, 0, target, from, 2);
+            return 2;
+          }
+        };
+    assertEquals(new Appended.OffsetDiffers(10), vault.append(KEY, "d1", 10, 0, overtaken));
+    try {
+      assertArrayEquals(TEXT, Files.readAllBytes(vault.file(KEY, "d1")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Appended append(DocumentVault vault, long offset, int from, int to) {
+    return vault.append(KEY, "d1", 10, offset, new ByteArrayInputStream(TEXT, from, to - from));
+  }
+}
