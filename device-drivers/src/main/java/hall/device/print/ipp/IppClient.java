@@ -47,12 +47,16 @@ final class IppClient {
 
   /// Sends the document; empty while the printer is busy with another job.
   Optional<JobReport> submit(String jobName, byte[] pdf, PrinterReport can, Deadline deadline)
-      throws Stop, InterruptedException {
+      throws Stop {
     int id = ++requests;
     var head = IppCodec.printJob(uri(), user(), jobName, can, id);
     var body =
         BodyPublishers.concat(BodyPublishers.ofByteArray(head), BodyPublishers.ofByteArray(pdf));
-    var answer = ask(body, id, deadline);
+    // Whether there is a job now is wanted even when nobody waits for its pages any more.
+    var answer =
+        read(
+            http.sendSettled(request(body), IppCodec.MOST_BYTES, deadline, IppWithdrawal.GRACE),
+            id);
     if (answer.getCode() == BUSY || answer.getCode() == SERVICE_UNAVAILABLE) {
       return Optional.empty();
     }
@@ -96,17 +100,19 @@ final class IppClient {
 
   private IppPacket ask(byte[] message, int id, Deadline deadline)
       throws Stop, InterruptedException {
-    return ask(BodyPublishers.ofByteArray(message), id, deadline);
+    var request = request(BodyPublishers.ofByteArray(message));
+    return read(http.send(request, IppCodec.MOST_BYTES, deadline), id);
   }
 
-  private IppPacket ask(BodyPublisher message, int id, Deadline deadline)
-      throws Stop, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(address.http())
-            .header("Content-Type", "application/ipp")
-            .POST(message)
-            .build();
-    Reply.Answer answer = Stop.unlessWhole(http.send(request, IppCodec.MOST_BYTES, deadline));
+  private HttpRequest request(BodyPublisher message) {
+    return HttpRequest.newBuilder(address.http())
+        .header("Content-Type", "application/ipp")
+        .POST(message)
+        .build();
+  }
+
+  private static IppPacket read(Reply reply, int id) throws Stop {
+    var answer = Stop.unlessWhole(reply);
     if (answer.status() != 200) {
       throw Stop.because(
           answer.status() == 503
