@@ -3,6 +3,7 @@ package hall.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -74,10 +75,23 @@ public final class Https {
     headers.forEach(request::header);
     request.method(
         method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    return send(request.build());
+  }
+
+  /// Posts JSON without saying how long it is.
+  public Answer streamed(String path, byte[] body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+            .build());
+  }
+
+  private Answer send(HttpRequest request) {
     try {
-      return new Answer(client.send(request.build(), BodyHandlers.ofByteArray()));
+      return new Answer(client.send(request, BodyHandlers.ofByteArray()));
     } catch (IOException e) {
-      throw new AssertionError(method + " " + path + " failed", e);
+      throw new AssertionError(request.method() + " " + request.uri() + " failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

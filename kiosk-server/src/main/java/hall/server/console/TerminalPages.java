@@ -5,6 +5,7 @@ import hall.server.Problem.Defect;
 import hall.server.ProblemException;
 import hall.server.Words;
 import hall.server.auth.Roles;
+import hall.server.catalogue.Catalogue;
 import hall.server.terminal.Enrolment;
 import hall.server.terminal.Fleet;
 import hall.server.terminal.TerminalStore;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,7 @@ public class TerminalPages {
   private final Fleet fleet;
   private final TerminalStore store;
   private final Enrolment enrolment;
+  private final Catalogue catalogue;
   private final Template list;
   private final Template cards;
   private final Template plan;
@@ -44,6 +47,7 @@ public class TerminalPages {
       Fleet fleet,
       TerminalStore store,
       Enrolment enrolment,
+      Catalogue catalogue,
       @Location("console/terminals.html") Template list,
       @Location("console/terminal-cards.html") Template cards,
       @Location("console/plan.html") Template plan,
@@ -52,6 +56,7 @@ public class TerminalPages {
     this.fleet = fleet;
     this.store = store;
     this.enrolment = enrolment;
+    this.catalogue = catalogue;
     this.list = list;
     this.cards = cards;
     this.plan = plan;
@@ -60,7 +65,9 @@ public class TerminalPages {
 
   @GET
   public Response list() {
-    return visit.page(200, list, SECTION, cards());
+    Map<String, Object> data = new HashMap<>(cards());
+    data.put("defects", catalogue.published().defects());
+    return visit.page(200, list, SECTION, data);
   }
 
   /// The part that the page's script fetches again and again.

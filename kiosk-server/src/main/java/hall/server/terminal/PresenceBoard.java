@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Who is there: presences in memory, written once a second in one batch. Only heartbeats with a
@@ -28,6 +30,7 @@ public class PresenceBoard {
   private final InstantSource clock;
   private final Duration interval;
   private final Map<String, Presence> presences = new HashMap<>();
+  private final Lock writing = new ReentrantLock();
   private NavigableMap<String, Presence> unwritten = new TreeMap<>();
   private List<TerminalTransition> transitions = new ArrayList<>();
 
@@ -100,8 +103,17 @@ public class PresenceBoard {
     moved.transitions().forEach(t -> transitions.add(new TerminalTransition(terminalId, t)));
   }
 
-  /// What could not be written stays for the next second, behind what came in meanwhile.
   private void write() {
+    writing.lock();
+    try {
+      writeAlone();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// What could not be written stays for the next second, behind what came in meanwhile.
+  private void writeAlone() {
     NavigableMap<String, Presence> presencesNow;
     List<TerminalTransition> transitionsNow;
     synchronized (this) {

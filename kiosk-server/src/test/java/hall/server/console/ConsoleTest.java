@@ -117,7 +117,7 @@ class ConsoleTest {
     assertFalse(list.contains(code.group()));
     assertEquals(
         200, operator.form("/console/terminals/" + id + "/code", "token=" + token).status());
-    assertEquals(403, operator.form("/console/terminals/" + id + "/code", "").status());
+    assertEquals(403, operator.form("/console/terminals/" + id + "/code", "token=x").status());
   }
 
   @Test
@@ -146,7 +146,7 @@ class ConsoleTest {
   void theLogoutEndsTheSession() {
     String session = scene.session();
     Caller operator = Caller.operator(scene.https(), session);
-    assertEquals(403, operator.form("/console/logout", "").status());
+    assertEquals(403, operator.form("/console/logout", "token=").status());
     assertEquals(
         303, operator.form("/console/logout", "token=" + Operators.formToken(session)).status());
     assertEquals(303, operator.get("/console/terminals").status());
