@@ -7,6 +7,7 @@ import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.screen.kit.TapGuard;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
@@ -33,10 +34,11 @@ public final class KioskWindow {
       Panel panel,
       Consumer<Event> emit,
       PageImages images,
-      Optional<ChineseInput> chinese) {
+      Optional<ChineseInput> chinese,
+      LongSupplier nanos) {
     this.stage = stage;
     this.panel = panel;
-    glass = new Glass(panel, emit, images, chinese, new TapGuard(System::nanoTime));
+    glass = new Glass(panel, emit, images, chinese, new TapGuard(nanos));
     desk = new Pane(glass.root());
     desk.setStyle("-fx-background-color: black;");
     var scene = new Scene(desk, panel.widthPx(), panel.heightPx());

@@ -40,7 +40,7 @@ public final class ChooseScreen implements Screen {
     this.kit = kit;
     terminal = state.terminal();
     cards = new ItemCards(kit);
-    frame = new Frame(kit, "choose", state, kit.say("choose.title"));
+    frame = new Frame(kit, "choose", state, title(kit));
     theme = tab("tab-theme", "choose.theme", new Finder.ByTheme(Optional.empty()));
     department =
         tab("tab-department", "choose.department", new Finder.ByDepartment(Optional.empty()));
@@ -51,6 +51,11 @@ public final class ChooseScreen implements Screen {
     found.setMinHeight(0);
     frame.show(body);
     update(state);
+  }
+
+  /// The tabs say the same; large text on a low panel needs the room.
+  private static String title(Kit kit) {
+    return kit.metrics().tight() ? "" : kit.say("choose.title");
   }
 
   private Press tab(String id, String words, Finder to) {

@@ -39,7 +39,9 @@ public final class IdentifyScreen implements Screen {
     message.getChildren().setAll(waiting());
     boolean landscape = kit.metrics().landscape();
     var picture =
-        new StackPane(Pictogram.layCard(kit.metrics().picture() * kit.metrics().widthPx() * (landscape ? 0.3 : 0.72)));
+        new StackPane(
+            Pictogram.layCard(
+                kit.metrics().picture() * kit.metrics().widthPx() * (landscape ? 0.3 : 0.72)));
     Region body;
     if (landscape) {
       var words = new VBox(kit.px(6), steps, message);

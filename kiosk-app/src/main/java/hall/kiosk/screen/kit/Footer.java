@@ -41,13 +41,20 @@ public final class Footer {
     bar.setFillHeight(true);
     bar.getStyleClass().add("footer");
     bar.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(4), kit.px(5)));
-    double height = Math.max(kit.px(20), kit.metrics().fontPx(Role.LEAD) * 2.3);
+    // Never by what the button says: the pages above would change with it, and it with them.
+    double height = Math.max(kit.px(20), kit.metrics().fontPx(Role.LEAD) * lines());
     for (var button : new Button[] {back, cancel, proceed}) {
       button.setMinHeight(height);
+      button.setMaxHeight(height);
     }
     double width = kit.metrics().landscape() ? 0.3 : 0.46;
     proceed.setMinWidth(kit.metrics().widthPx() * width);
     proceed.setMaxWidth(kit.metrics().widthPx() * width);
+  }
+
+  private double lines() {
+    boolean two = !kit.metrics().landscape() && kit.metrics().picture() < 0.8;
+    return two ? 3.5 : 2.3;
   }
 
   Region root() {

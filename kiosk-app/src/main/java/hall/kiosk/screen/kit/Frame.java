@@ -4,6 +4,7 @@ package hall.kiosk.screen.kit;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Metrics.Role;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,7 +25,9 @@ public final class Frame {
     footer = new Footer(kit);
     content = kit.column(4);
     content.getStyleClass().add("content");
-    content.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(5), kit.px(6)));
+    content.setStyle(
+        "-fx-padding: %.0fpx %.0fpx;"
+            .formatted(kit.px(kit.metrics().landscape() ? 3 : 5), kit.px(6)));
     if (!title.isEmpty()) {
       content.getChildren().add(kit.bold(Role.TITLE, title, "title"));
     }
@@ -33,6 +36,7 @@ public final class Frame {
     }
     VBox.setVgrow(body, Priority.ALWAYS);
     body.setMinHeight(0);
+    body.setAlignment(Pos.TOP_LEFT);
     content.getChildren().add(body);
     content.setMinHeight(0);
     content.setId("content");

@@ -67,7 +67,7 @@ final class Header {
     var button = kit.button(id, text, icon, event, "head-control");
     button.setFont(kit.metrics().font(Role.CAPTION, false));
     button.setGraphicTextGap(kit.px(0.5));
-    button.setContentDisplay(ContentDisplay.TOP);
+    button.setContentDisplay(kit.metrics().landscape() ? ContentDisplay.LEFT : ContentDisplay.TOP);
     button.setAccessibleText(spoken);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(1), kit.px(2)));

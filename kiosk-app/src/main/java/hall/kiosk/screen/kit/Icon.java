@@ -72,6 +72,7 @@ public enum Icon {
     shape.setManaged(false);
     var box = new StackPane(shape);
     box.setMinSize(size, size);
+    box.setPrefSize(size, size);
     box.setMaxSize(size, size);
     box.setMouseTransparent(true);
     return box;

@@ -15,7 +15,7 @@ final class Keys {
     var key = new Button(text);
     key.setId("key-" + id);
     key.setAccessibleText(spoken);
-    key.setFont(kit.metrics().font(Role.LEAD, false));
+    key.setFont(kit.metrics().font(role(kit), false));
     key.getStyleClass().add("key");
     key.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     key.setMinWidth(kit.px(Metrics.TARGET_MM));
@@ -44,6 +44,12 @@ final class Keys {
 
   /// Height of a row of keys.
   static double height(Kit kit) {
-    return Math.max(kit.px(17), kit.metrics().fontPx(Role.LEAD) * 1.5);
+    return kit.metrics().landscape()
+        ? Math.max(kit.px(14), Math.ceil(kit.metrics().fontPx(Role.BODY) * 1.5))
+        : Math.max(kit.px(17), Math.ceil(kit.metrics().fontPx(Role.LEAD) * 1.5));
+  }
+
+  private static Role role(Kit kit) {
+    return kit.metrics().landscape() ? Role.BODY : Role.LEAD;
   }
 }

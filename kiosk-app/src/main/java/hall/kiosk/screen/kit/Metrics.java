@@ -68,6 +68,11 @@ public record Metrics(int widthPx, int heightPx, double pxPerMm, TextSize textSi
     return Math.ceil(fontPx(role) * 1.15);
   }
 
+  /// Large text on a low panel: what is said twice is said once.
+  public boolean tight() {
+    return landscape() && (textSize == TextSize.LARGER || textSize == TextSize.LARGEST);
+  }
+
   /// How much of its width a picture may take; large text needs the room.
   public double picture() {
     return switch (textSize) {

@@ -38,7 +38,8 @@ public final class Note {
 
   /// One that is read from two metres away.
   public static Region big(Kit kit, Kind kind, Icon icon, String title, String line) {
-    return of(kit, kind, icon, Role.DISPLAY, title, List.of(line));
+    return of(
+        kit, kind, icon, kit.metrics().tight() ? Role.TITLE : Role.DISPLAY, title, List.of(line));
   }
 
   public static Region of(Kit kit, Kind kind, Icon icon, String title, List<String> lines) {

@@ -16,7 +16,6 @@ import hall.kiosk.screen.kit.StepList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,31 +42,40 @@ final class MaterialPage {
 
   Region root(boolean scanning, Optional<DeviceFault> problem, List<PageRef> pages) {
     var middle = new ArrayList<Region>();
-    if (scanning) {
-      middle.add(
-          Note.of(
-              kit,
-              Note.Kind.INFO,
-              Icon.SCANNER,
-              kit.say("materials.scanning"),
-              List.of(
-                  pages.isEmpty()
-                      ? kit.say("materials.scanning.more")
-                      : kit.count("materials.so-far", pages.size()))));
-    } else {
-      problem.ifPresent(fault -> middle.add(Note.fault(kit, fault, advice(fault, pages.size()))));
-    }
+    message(scanning, problem, pages.size()).ifPresent(middle::add);
     if (pages.isEmpty() && problem.isEmpty()) {
-      middle.add(howTo());
+      middle.addAll(howTo());
     }
     middle.addAll(thumbnails.rows(pages, !scanning));
+    var lead = new VBox(kit.px(4), head());
     var paged = new PageBar(kit).over(middle);
+    if (kit.metrics().landscape()) {
+      var room = new Region();
+      VBox.setVgrow(room, Priority.ALWAYS);
+      lead.getChildren().add(room);
+      if (!scanning) {
+        lead.getChildren().add(scan(pages.size()));
+      }
+      double width = kit.metrics().widthPx() * 0.34;
+      lead.setMinWidth(width);
+      lead.setMaxWidth(width);
+      return new HBox(kit.px(6), lead, Kit.grow(paged));
+    }
     VBox.setVgrow(paged, Priority.ALWAYS);
-    var all = new VBox(kit.px(4), head(), paged);
+    var all = new VBox(kit.px(4), lead, paged);
     if (!scanning) {
       all.getChildren().add(scan(pages.size()));
     }
     return all;
+  }
+
+  private Optional<Region> message(boolean scanning, Optional<DeviceFault> problem, int pages) {
+    if (!scanning) {
+      return problem.map(fault -> Note.fault(kit, fault, advice(fault, pages)));
+    }
+    var so = pages == 0 ? kit.say("materials.scanning.more") : kit.count("materials.so-far", pages);
+    return Optional.of(
+        Note.of(kit, Note.Kind.INFO, Icon.SCANNER, kit.say("materials.scanning"), List.of(so)));
   }
 
   private Region head() {
@@ -88,22 +96,14 @@ final class MaterialPage {
     return box;
   }
 
-  private Region howTo() {
-    var steps =
-        StepList.of(
-            kit,
-            kit.say("materials.step.1"),
-            kit.say("materials.step.2"),
-            kit.say("materials.step.3"));
-    boolean landscape = kit.metrics().landscape();
-    var picture =
-        new StackPane(Pictogram.layPaper(kit.metrics().picture() * kit.metrics().widthPx() * (landscape ? 0.2 : 0.6)));
-    if (landscape) {
-      var row = new HBox(kit.px(8), picture, Kit.grow(steps));
-      row.setAlignment(Pos.TOP_LEFT);
-      return row;
-    }
-    return new VBox(kit.px(9), picture, steps);
+  private List<Region> howTo() {
+    var metrics = kit.metrics();
+    double width = metrics.picture() * metrics.widthPx() * (metrics.landscape() ? 0.2 : 0.6);
+    return List.of(
+        new StackPane(Pictogram.layPaper(width)),
+        StepList.line(kit, 1, kit.say("materials.step.1")),
+        StepList.line(kit, 2, kit.say("materials.step.2")),
+        StepList.line(kit, 3, kit.say("materials.step.3")));
   }
 
   private Button scan(int pages) {
@@ -117,7 +117,7 @@ final class MaterialPage {
             "scan", text, Icon.SCANNER, new Event.Scan(), pages == 0 ? "primary" : "secondary");
     scan.setMaxWidth(Double.MAX_VALUE);
     scan.setDisable(full);
-    scan.setMinHeight(Math.max(kit.px(20), kit.metrics().fontPx(Role.BODY) * 2.4));
+    scan.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(4.5)));
     return scan;
   }
 

@@ -33,7 +33,7 @@ final class Thumbnails {
   }
 
   List<Region> rows(List<PageRef> pages, boolean canDelete) {
-    int columns = kit.metrics().landscape() ? 5 : 3;
+    int columns = kit.metrics().landscape() ? 4 : 3;
     var cells = new ArrayList<Region>();
     for (int i = 0; i < pages.size(); i++) {
       cells.add(cell(pages.get(i), i + 1, canDelete));
@@ -47,7 +47,7 @@ final class Thumbnails {
   }
 
   private Region cell(PageRef page, int number, boolean canDelete) {
-    double width = kit.px(kit.metrics().landscape() ? 44 : 58);
+    double width = kit.px(kit.metrics().landscape() ? 36 : 58);
     var picture =
         pictures.computeIfAbsent(
             page, missing -> new PagePicture(kit, page, width, width * HEIGHT_TO_WIDTH));

@@ -40,7 +40,7 @@ final class NumberCard {
         };
     var words = new VBox(kit.px(1), kit.text(Role.BODY, kit.say(title), "muted"));
     for (var line : lines(number)) {
-      words.getChildren().add(kit.bold(Role.TITLE, line));
+      words.getChildren().add(kit.bold(kit.metrics().tight() ? Role.LEAD : Role.TITLE, line));
     }
     words.setId("number");
     words.setAccessibleText(number);
@@ -71,9 +71,12 @@ final class NumberCard {
     picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     picture.setAccessibleText(kit.say("receipt.qr"));
     picture.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    var caption = kit.text(Role.CAPTION, kit.say("receipt.qr"), "muted");
-    caption.setMaxWidth(size);
-    var box = new VBox(kit.px(1), picture, caption);
+    var box = new VBox(kit.px(1), picture);
+    if (!kit.metrics().tight()) {
+      var caption = kit.text(Role.CAPTION, kit.say("receipt.qr"), "muted");
+      caption.setMaxWidth(size);
+      box.getChildren().add(caption);
+    }
     box.setAlignment(Pos.CENTER);
     box.setMinWidth(Region.USE_PREF_SIZE);
     return box;

@@ -11,6 +11,7 @@ import hall.kiosk.screen.kit.Screen;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -27,15 +28,19 @@ public final class SignScreen implements Screen {
     this.kit = kit;
     frame = new Frame(kit, "sign", state, kit.say("sign.title"), kit.say("sign.sentence"));
     var metrics = kit.metrics();
-    double width = metrics.landscape() ? metrics.heightPx() * 0.95 : metrics.widthPx() * 0.9;
+    double width = metrics.landscape() ? metrics.heightPx() * 0.9 : metrics.widthPx() * 0.9;
     pad = new SignaturePad(width, kit.say("sign.spoken"), kit.emit());
     hint = kit.text(Role.BODY, kit.say("sign.hint"), "muted");
     hint.setId("signature-hint");
     clear =
         kit.button("clear-signature", kit.say("sign.clear"), Icon.DELETE, this::clear, "secondary");
-    var body = new VBox(kit.px(5), pad, hint, clear);
-    body.setAlignment(Pos.TOP_CENTER);
-    frame.show(body);
+    if (metrics.landscape()) {
+      frame.show(new HBox(kit.px(6), pad, Kit.grow(new VBox(kit.px(6), hint, clear))));
+    } else {
+      var body = new VBox(kit.px(5), pad, hint, clear);
+      body.setAlignment(Pos.TOP_CENTER);
+      frame.show(body);
+    }
     frame.footer().proceed(kit.say("sign.done"));
     update(state);
   }

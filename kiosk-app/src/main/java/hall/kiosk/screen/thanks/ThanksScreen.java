@@ -28,7 +28,9 @@ public final class ThanksScreen implements Screen {
         .proceed("finish", kit.say("thanks.finish"), new Event.Finish());
     boolean landscape = kit.metrics().landscape();
     var picture =
-        new StackPane(Pictogram.takeAll(kit.metrics().picture() * kit.metrics().widthPx() * (landscape ? 0.28 : 0.6)));
+        new StackPane(
+            Pictogram.takeAll(
+                kit.metrics().picture() * kit.metrics().widthPx() * (landscape ? 0.28 : 0.6)));
     var steps =
         StepList.of(
             kit, kit.say("thanks.step.1"), kit.say("thanks.step.2"), kit.say("thanks.step.3"));

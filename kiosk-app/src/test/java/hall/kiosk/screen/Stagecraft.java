@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.kit.ChineseInput;
+import hall.kiosk.screen.kit.TapGuard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/// A glass in a scene without a window; every tap is a second after the one before.
+final class Stagecraft {
+
+  final List<Event> events = new ArrayList<>();
+  final Glass glass;
+  final Scene scene;
+  private final AtomicLong nanos = new AtomicLong();
+
+  private Stagecraft(Panel panel, Optional<ChineseInput> chinese) {
+    glass =
+        new Glass(
+            panel,
+            events::add,
+            Samples::page,
+            chinese,
+            new TapGuard(() -> nanos.addAndGet(1_000_000_000L)));
+    scene = new Scene(glass.root(), panel.widthPx(), panel.heightPx());
+    scene.setUserAgentStylesheet(Glass.styleSheet());
+  }
+
+  static Stagecraft on(Panel panel) {
+    return on(panel, Optional.of(new Pinyin()));
+  }
+
+  static Stagecraft on(Panel panel, Optional<ChineseInput> chinese) {
+    return Toolkit.on(() -> new Stagecraft(panel, chinese));
+  }
+
+  /// Shows and lays out, until what is told after layout is laid out too.
+  void show(State state) {
+    Toolkit.on(() -> {
+      glass.show(state);
+      layout();
+      return true;
+    });
+    settle();
+  }
+
+  void settle() {
+    for (int pass = 0; pass < 2; pass++) {
+      Toolkit.on(() -> {
+        layout();
+        return true;
+      });
+    }
+  }
+
+  private void layout() {
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+  }
+
+  void tap(String id) {
+    Toolkit.on(() -> {
+      Taps.tap(node(id).orElseThrow(() -> new AssertionError("no " + id + " on the screen")));
+      return true;
+    });
+    settle();
+  }
+
+  /// The node of this id that can be seen.
+  Optional<Node> node(String id) {
+    return all().stream().filter(node -> id.equals(node.getId())).findFirst();
+  }
+
+  /// Every node that can be seen, in the order of painting.
+  List<Node> all() {
+    var all = new ArrayList<Node>();
+    collect(scene.getRoot(), all);
+    return all;
+  }
+
+  private static void collect(Node node, List<Node> into) {
+    if (node.isVisible()) {
+      into.add(node);
+      if (node instanceof Parent parent) {
+        parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+      }
+    }
+  }
+
+  /// Offers the same for all letters.
+  static final class Pinyin implements ChineseInput {
+    int forgotten;
+
+    @Override
+    public List<String> candidates(String pinyin) {
+      return pinyin.startsWith("v")
+          ? List.of()
+          : List.of("示范", "是", "十", "市场", "时间", "事", "使用", "世界", "师", "实施", "式");
+    }
+
+    @Override
+    public void forget() {
+      forgotten++;
+    }
+  }
+}
