@@ -100,9 +100,24 @@ public final class EscPosPrinter implements TicketPrinter {
             }
           }
           leftover = Leftover.HALF;
-          talk.send(link, bytes, deadline);
-          return watch(link, bytes.length, deadline);
+          try {
+            talk.send(link, bytes, deadline);
+            return watch(link, bytes.length, deadline);
+          } catch (InterruptedException e) {
+            cancel(link, e);
+            throw e;
+          }
         });
+  }
+
+  /// Stops the print head at once rather than before the next ticket; the beginning of this one is
+  /// on the paper and is cut off then.
+  private void cancel(Link link, InterruptedException interruption) {
+    try {
+      clear(link);
+    } catch (IOException | InterruptedException e) {
+      interruption.addSuppressed(e);
+    }
   }
 
   /// Looks at the printer until it has carried out the ticket or has a fault.
@@ -113,6 +128,7 @@ public final class EscPosPrinter implements TicketPrinter {
       boolean echoed = talk.awaitEcho(link, WATCH_INTERVAL, patience);
       var status = talk.statusWhilePrinting(link, deadline);
       if (status.isEmpty()) {
+        clear(link);
         line.hangUp();
         return deadline.passed()
             ? Outcome.noAnswer()

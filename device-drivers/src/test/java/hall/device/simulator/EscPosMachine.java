@@ -161,10 +161,11 @@ final class EscPosMachine {
   }
 
   synchronized String stats(long wireMillis) {
-    return "{\"busyMillis\": %d, \"tickets\": %d, \"buffered\": %d, \"unknown\": %d}"
+    return "{\"busyMillis\": %d, \"tickets\": %d, \"rows\": %d, \"buffered\": %d, \"unknown\": %d}"
         .formatted(
             wireMillis + paper.busyMillis(),
             paper.tickets(),
+            paper.fedRows(),
             buffer.size(),
             interpreter.unknownCommands());
   }

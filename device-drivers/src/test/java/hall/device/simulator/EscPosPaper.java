@@ -136,6 +136,11 @@ final class EscPosPaper {
     return nanos(fedRows) / 1_000_000;
   }
 
+  /// How far the paper has moved since the start.
+  synchronized long fedRows() {
+    return fedRows;
+  }
+
   synchronized void cut() throws IOException {
     cuts++;
     tickets.put(cuts, paper);

@@ -203,9 +203,10 @@ final class EscPosPrinterTest {
   @EnumSource
   void interruptionCancelsAndTheRestDoesNotComeOutLater(Kind kind) throws Exception {
     var dock = dock(kind);
+    long before = rows(dock);
     var printing = new FutureTask<>(() -> dock.print(SampleTickets.numbered("旧票", 60)));
     var thread = Thread.ofVirtual().start(printing);
-    awaitBuffered(dock);
+    awaitRows(dock, before + 120);
     thread.interrupt();
     var cause =
         assertThrows(ExecutionException.class, () -> System.err.println("DEBUG " + printing.get()))
@@ -215,10 +216,16 @@ final class EscPosPrinterTest {
     assertEquals("新票\n", dock.lastText());
   }
 
-  private static void awaitBuffered(PrinterDock dock) throws IOException {
-    while (dock.simulator().control("stats").contains("\"buffered\": 0")) {
+  /// Until some lines stand on the paper.
+  private static void awaitRows(PrinterDock dock, long rows) throws IOException {
+    while (rows(dock) < rows) {
       Thread.onSpinWait();
     }
+  }
+
+  private static long rows(PrinterDock dock) throws IOException {
+    var stats = dock.simulator().control("stats");
+    return Long.parseLong(stats.replaceAll(".*\"rows\": (\\d+).*", "$1"));
   }
 
   private static TicketEvidence done(Outcome<TicketEvidence> outcome) {

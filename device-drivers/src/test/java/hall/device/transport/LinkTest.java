@@ -117,6 +117,23 @@ final class LinkTest {
   }
 
   @Test
+  void aPluggedOutPortEndsAReadAtOnce() throws Exception {
+    var path = folder.resolve("port").toString();
+    var simulator = SimulatorProcess.start(Ga450Simulator.class, "--link", path);
+    FutureTask<Integer> reading;
+    try (simulator) {
+      // Left open: a stale descriptor is what an unplugged device leaves behind.
+      var link = new Endpoint.Serial(path, 9600).open(in(1_000));
+      var started = new CountDownLatch(1);
+      reading = reading(link, started);
+      Thread.ofVirtual().start(reading);
+      started.await();
+    }
+    assertInstanceOf(
+        IOException.class, assertThrows(ExecutionException.class, reading::get).getCause());
+  }
+
+  @Test
   void whatCanNotBeOpenedIsAnError() {
     assertThrows(
         IOException.class,

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.device.Device;
+import hall.device.DeviceUri;
+import hall.device.SystemTicker;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DeviceRegistryTest {
+
+  private final DeviceRegistry registry = new DeviceRegistry(new SystemTicker());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ga450:/dev/nothing?baud=115200", "ga450://127.0.0.1:1"})
+  void cardReadersOpenWithoutTouchingTheHardware(String uri) {
+    assertOpens(registry::openIdCardReader, uri);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"escpos:/dev/nothing", "escpos://127.0.0.1"})
+  void ticketPrintersOpenWithoutTouchingTheHardware(String uri) {
+    assertOpens(registry::openTicketPrinter, uri);
+  }
+
+  @Test
+  void scannersAndPrintersOpenWithoutTouchingTheHardware() {
+    assertOpens(registry::openScanner, "escl://127.0.0.1:1/eSCL");
+    assertOpens(registry::openPrinter, "ipp://127.0.0.1:1/ipp/print");
+  }
+
+  @Test
+  void aSchemeWithoutADriverIsRefusedWithThoseThatThereAre() {
+    assertRefusal(registry::openIdCardReader, "ga450");
+    assertRefusal(registry::openTicketPrinter, "escpos");
+    assertRefusal(registry::openScanner, "escl");
+    assertRefusal(registry::openPrinter, "ipp", "folder");
+  }
+
+  @Test
+  void aReaderOnTheNetworkWithoutAPortIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> registry.openIdCardReader(DeviceUri.parse("ga450://reader")));
+  }
+
+  private static void assertOpens(Function<DeviceUri, Device> open, String text) {
+    var uri = DeviceUri.parse(text);
+    try (var device = open.apply(uri)) {
+      assertEquals(uri, device.uri());
+    }
+  }
+
+  private static void assertRefusal(Function<DeviceUri, Device> open, String... schemes) {
+    var uri = DeviceUri.parse("bogus:/dev/nothing");
+    var refusal = assertThrows(IllegalArgumentException.class, () -> open.apply(uri));
+    var sentence = String.valueOf(refusal.getMessage());
+    assertTrue(List.of(schemes).stream().allMatch(sentence::contains), sentence);
+    assertTrue(sentence.contains("bogus:/dev/nothing"), sentence);
+  }
+}
