@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Https.Answer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Somebody who calls the server with one kind of credential, or none.
 public final class Caller {
@@ -75,8 +76,14 @@ public final class Caller {
         Https.bytes(encoded));
   }
 
-  public Answer call(String method, String path) {
-    return https.call(method, path, with("Content-Type", "application/json").headers, null);
+  /// Any method, with a small body of the given type where the method has one.
+  public Answer call(String method, String path, String type) {
+    boolean body = Set.of("POST", "PUT", "PATCH").contains(method);
+    return https.call(
+        method,
+        path,
+        body ? with("Content-Type", type).headers : headers,
+        body ? Https.bytes("{}") : null);
   }
 
   private Answer raw(String path, byte[] body) {

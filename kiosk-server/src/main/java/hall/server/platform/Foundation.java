@@ -12,6 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// What must stand before the framework starts: the locked data folder, the certificate and, unless
@@ -38,21 +42,39 @@ final class Foundation implements AutoCloseable {
     properties.put("quarkus.http.ssl-port", Integer.toString(settings.port()));
     settings.publicUrl().ifPresent(url -> properties.put("hall.public-url", url));
 
-    Certificate certificate =
-        Certificate.readOrCreate(settings.data(), settings.publicUrl(), () -> secrets.token(24));
-    properties.put("quarkus.tls.key-store.p12.path", certificate.keyStore().toString());
-    properties.put("quarkus.tls.key-store.p12.password", certificate.password());
+    Optional<EmbeddedDatabase> database;
+    // Each takes a second or two at the first start, and neither needs the other.
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Certificate> made =
+          beside.submit(() ->
+              Certificate.readOrCreate(
+                  settings.data(), settings.publicUrl(), () -> secrets.token(24)));
+      database = database(settings, secrets, properties);
+      try {
+        Certificate certificate = made.get();
+        properties.put("quarkus.tls.key-store.p12.path", certificate.keyStore().toString());
+        properties.put("quarkus.tls.key-store.p12.password", certificate.password());
+      } catch (ExecutionException e) {
+        if (database.isPresent()) {
+          database.get().close();
+        }
+        throw new IOException("The certificate cannot be made or read", e.getCause());
+      }
+    }
+    return new Foundation(lock, database, properties);
+  }
 
-    Optional<EmbeddedDatabase> database = Optional.empty();
+  private static Optional<EmbeddedDatabase> database(
+      Settings settings, Secrets secrets, Map<String, String> properties)
+      throws IOException, InterruptedException {
     if (settings.outside().isPresent()) {
       Settings.Outside outside = settings.outside().get();
       putDatabase(properties, outside.jdbcUrl(), outside.user(), outside.password());
-    } else {
-      EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.data(), () -> secrets.token(24));
-      putDatabase(properties, embedded.jdbcUrl(), embedded.user(), embedded.password());
-      database = Optional.of(embedded);
+      return Optional.empty();
     }
-    return new Foundation(lock, database, properties);
+    EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.data(), () -> secrets.token(24));
+    putDatabase(properties, embedded.jdbcUrl(), embedded.user(), embedded.password());
+    return Optional.of(embedded);
   }
 
   /// Configuration for the framework.
