@@ -158,7 +158,12 @@ final class Kiosk implements AutoCloseable {
             config.helpPhone());
     window =
         new KioskWindow(
-            stage, panel, loop::post, id -> loop.image(id).orElseGet(() -> new byte[0]), pinyin);
+            stage,
+            panel,
+            loop::post,
+            id -> loop.image(id).orElseGet(() -> new byte[0]),
+            pinyin,
+            System::nanoTime);
     FirstFrame.watch(stage, clock);
     loop.showAgain();
   }

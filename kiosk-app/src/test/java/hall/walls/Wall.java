@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.properties.HasName;
@@ -40,6 +41,7 @@ record Wall(int number, String name, ArchRule rule) {
 
   private static final DescribedPredicate<JavaClass> IO =
       resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..")
+          .and(not(named("java\\.net\\.URI.*")))
           .or(
               named("java\\.io\\.(.*Stream|.*Reader|.*Writer|File.*)")
                   .and(not(named("java\\.io\\.ByteArray.*"))));
@@ -208,7 +210,9 @@ record Wall(int number, String name, ArchRule rule) {
           "java.time.LocalDateTime",
           "java.time.ZonedDateTime",
           "java.time.OffsetDateTime" ->
-          access.getDescription().contains(".now()");
+          member.equals("now")
+              && access.getTarget() instanceof CodeUnitAccessTarget target
+              && target.getRawParameterTypes().isEmpty();
       default -> false;
     };
   }

@@ -279,6 +279,7 @@ public final class FleetAgent {
               LOG.log(Level.ERROR, "submission-refused {0} {1}", entry.localNumber(), reason);
           case SubmissionSender.Sent.Later(var why) -> {
             LOG.log(Level.WARNING, "submission-later {0} {1}", entry.localNumber(), why);
+            events.accept(new Event.Delayed(entry.localNumber()));
             all = false;
           }
         }

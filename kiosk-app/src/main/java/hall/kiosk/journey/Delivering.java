@@ -17,19 +17,22 @@ final class Delivering {
           Step.to(s.at(new Stage.Submitting(operation, Optional.of(held))));
       case Event.NotStored(var operation) when operation == at.operation() ->
           Step.to(s.at(new Stage.Review(true)));
-      case Event.Accepted(var submitted) when concerns(at.held(), submitted) ->
+      case Event.Accepted(var submitted) when concerns(at.held(), submitted.localNumber()) ->
           receiptFor(s, submitted);
+      case Event.Delayed(var localNumber) when concerns(at.held(), localNumber) ->
+          outOfPatience(s, at);
       default -> Step.to(s);
     };
   }
 
-  /// The server takes long: what is durable is handed out as 已暂存; what is not yet is waited for.
+  /// The server takes long or is away: what is durable is handed out as 已暂存; what is not yet is
+  /// waited for.
   static Step outOfPatience(Visiting s, Stage.Submitting at) {
     return at.held().<Step>map(held -> receiptFor(s, held)).orElseGet(() -> Step.to(s));
   }
 
-  private static boolean concerns(Optional<Delivery.Held> held, Delivery.Submitted submitted) {
-    return held.filter(h -> h.localNumber().equals(submitted.localNumber())).isPresent();
+  private static boolean concerns(Optional<Delivery.Held> held, String localNumber) {
+    return held.filter(h -> h.localNumber().equals(localNumber)).isPresent();
   }
 
   /// The ticket comes by itself; A4 is printed for those who want it.

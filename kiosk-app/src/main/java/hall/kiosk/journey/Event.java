@@ -98,6 +98,9 @@ public sealed interface Event {
   /// The server gave the case number.
   record Accepted(Delivery.Submitted submitted) implements Event {}
 
+  /// The server can't be reached now; what is held is sent later by itself.
+  record Delayed(String localNumber) implements Event {}
+
   record Printed(long operation, boolean confirmed) implements Event {}
 
   record NotPrinted(long operation, Optional<DeviceFault> fault) implements Event {}

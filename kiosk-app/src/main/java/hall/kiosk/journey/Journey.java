@@ -35,7 +35,7 @@ import java.util.Optional;
 /// | Review | Proceed | Submitting |
 /// | Submitting | Stored | Submitting, held |
 /// | Submitting | Accepted for what is held | Receipt, submitted |
-/// | Submitting | patience ran out, held | Receipt, held |
+/// | Submitting | patience ran out or Delayed, held | Receipt, held |
 /// | Submitting | NotStored | Review that says so |
 /// | Receipt | Accepted for what is held | Receipt, submitted |
 /// | Receipt | Proceed, Finish | Thanks |

@@ -18,6 +18,9 @@ final class Citizen {
   /// A5's double-strike guard ignores a second tap within half a second; people are slower anyway.
   private static final Duration BETWEEN_TAPS_ON_ONE_CONTROL = Duration.ofMillis(550);
 
+  /// Two pulses of the display and some air.
+  private static final Duration SETTLING = Duration.ofMillis(50);
+
   private static final double[][] SIGNATURE = {
     {0.15, 0.35, 0.35, 0.25, 0.25, 0.75},
     {0.45, 0.3, 0.6, 0.28, 0.5, 0.5, 0.62, 0.72},
@@ -87,6 +90,9 @@ final class Citizen {
     for (var key : List.of("j", "u", "z", "h", "u")) {
       tap("key-" + key);
     }
+    sees("candidate-0");
+    tap("candidate-0");
+    sees("item-" + ITEM);
     photograph("choose-search");
     tap("tab-theme");
     sees("theme-residence");
@@ -117,11 +123,11 @@ final class Citizen {
     scan(2);
     photograph("materials-scanned");
     tap(eye.ids("delete-").getLast());
-    Wait.until("the deleted page is gone", () -> eye.ids("delete-").size() == 1);
+    look("the deleted page is gone", () -> eye.ids("delete-").size() == 1);
     devices.scanner().control("load 1");
     scan(2);
     tap("proceed");
-    Wait.until("the second material", () -> eye.ids("delete-").isEmpty());
+    look("the second material", () -> eye.ids("delete-").isEmpty());
     waited();
     photograph("materials-second");
     devices.scanner().control("load 1");
@@ -132,7 +138,7 @@ final class Citizen {
   void scan(int pages) throws IOException, InterruptedException {
     long before = devices.busyMillis();
     tap("scan");
-    Wait.until(pages + " pages", () -> eye.ids("delete-").size() == pages && eye.sees("proceed"));
+    look(pages + " pages", () -> eye.ids("delete-").size() == pages && eye.sees("proceed"));
     waited();
     deviceMillis += devices.busyMillis() - before;
   }
@@ -144,7 +150,7 @@ final class Citizen {
     tap("proceed");
     sees("screen-sign");
     finger.draw(find("signature-pad"), SIGNATURE);
-    Wait.until("the signature is there", () -> eye.sees("proceed"));
+    look("the signature is there", () -> eye.sees("proceed"));
     photograph("sign");
     tap("proceed");
     sees("screen-review");
@@ -165,7 +171,7 @@ final class Citizen {
   /// Asks for the A4 receipt and waits until the printer let go of it.
   void printsA4() throws IOException, InterruptedException {
     tap("print-a4");
-    Wait.until("the A4 receipt", () -> eye.sees("a4-out"));
+    look("the A4 receipt", () -> eye.sees("a4-out"));
     photograph("receipt-printed");
   }
 
@@ -186,7 +192,7 @@ final class Citizen {
       tap("key-" + text.charAt(i));
     }
     tap("key-done");
-    Wait.until("the keys are gone", () -> !eye.sees("key-done"));
+    look("the keys are gone", () -> !eye.sees("key-done"));
     waited();
   }
 
@@ -207,15 +213,37 @@ final class Citizen {
     lastTapNanos = System.nanoTime();
   }
 
+  /// Where a control stands once it stands still: people do not tap at what is just moving.
   private Rectangle find(String id) throws IOException, InterruptedException {
-    Wait.until(id + " to tap", () -> eye.sees(id));
-    return eye.find(id).orElseThrow(() -> new IOException(id + " went away"));
+    look(id + " to tap", () -> eye.sees(id));
+    var before = eye.find(id);
+    Thread.sleep(SETTLING);
+    var after = eye.find(id);
+    while (after.isEmpty() || !after.equals(before)) {
+      before = after;
+      Thread.sleep(SETTLING);
+      after = eye.find(id);
+    }
+    return after.get();
   }
 
   /// Waits for what the last tap leads to.
   void sees(String id) throws IOException, InterruptedException {
-    Wait.until(id + " on the screen, which shows " + eye.ids("screen-"), () -> eye.sees(id));
+    look(id + " on the screen", () -> eye.sees(id));
     waited();
+  }
+
+  /// Waits; what stands on the glass when it was in vain is photographed.
+  private void look(String what, Wait.Condition condition)
+      throws IOException, InterruptedException {
+    try {
+      Wait.until(what, condition);
+    } catch (AssertionError e) {
+      var picture = Repository.root().resolve("kiosk-app/target/in-vain.png");
+      finger.photograph(picture);
+      throw new AssertionError(
+          e.getMessage() + "; it shows " + eye.ids("screen-") + ", see " + picture, e);
+    }
   }
 
   private void waited() {

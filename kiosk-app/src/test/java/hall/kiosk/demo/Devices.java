@@ -2,6 +2,7 @@
 package hall.kiosk.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.device.simulator.EscPosSimulator;
 import hall.device.simulator.EsclSimulator;
 import hall.device.simulator.Ga450Simulator;
@@ -41,12 +42,12 @@ record Devices(
         printed);
   }
 
-  /// The terminal's configuration with these devices.
-  String configuration(ServerProcess server, int width, int height, double pxPerMm)
+  /// The terminal's configuration with these devices and the way to the server.
+  String configuration(ServerProcess server, String url, int width, int height, double pxPerMm)
       throws IOException {
     var sample =
         JSON.readTree(Repository.root().resolve("configs/terminals/sample-portrait.json").toFile());
-    var json = sample.<com.fasterxml.jackson.databind.node.ObjectNode>deepCopy();
+    var json = sample.<ObjectNode>deepCopy();
     json.putObject("panel").put("widthPx", width).put("heightPx", height).put("pxPerMm", pxPerMm);
     json.putObject("server").put("url", server.url()).put("trust", server.certificate().toString());
     json.putObject("devices")

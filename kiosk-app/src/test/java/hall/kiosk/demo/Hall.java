@@ -4,6 +4,8 @@ package hall.kiosk.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 
 /// A hall with one terminal, everything in one folder: server, devices, kiosk.
@@ -12,12 +14,14 @@ final class Hall implements AutoCloseable {
   static final int WIDTH = 1080;
   static final int HEIGHT = 1920;
   static final double PX_PER_MM = 4.03;
+  static final String CONFIGURATION = "terminal.json";
 
   final Path folder;
   final ServerProcess server;
   final long serverReadyMillis;
   final Operator operator;
   final Devices devices;
+  final Throttle wire;
   final KioskProcess kiosk;
 
   private Hall(
@@ -26,12 +30,14 @@ final class Hall implements AutoCloseable {
       long serverReadyMillis,
       Operator operator,
       Devices devices,
+      Throttle wire,
       KioskProcess kiosk) {
     this.folder = folder;
     this.server = server;
     this.serverReadyMillis = serverReadyMillis;
     this.operator = operator;
     this.devices = devices;
+    this.wire = wire;
     this.kiosk = kiosk;
   }
 
@@ -43,21 +49,32 @@ final class Hall implements AutoCloseable {
     long start = System.nanoTime();
     var server = ServerProcess.start(folder);
     long ready = (System.nanoTime() - start) / 1_000_000;
-    Devices devices = null;
+    var opened = new ArrayDeque<AutoCloseable>(List.of(server));
     try {
       var operator = Operator.logIn(server);
       var code = operator.planTerminal("demo-01", "演示终端");
-      devices = Devices.start(folder);
-      var config = folder.resolve("terminal.json");
-      Files.writeString(config, devices.configuration(server, WIDTH, HEIGHT, PX_PER_MM));
+      var devices = Devices.start(folder);
+      opened.push(devices);
+      var wire = Throttle.before(server.port());
+      opened.push(wire);
+      var config = folder.resolve(CONFIGURATION);
+      Files.writeString(
+          config, devices.configuration(server, wire.url(), WIDTH, HEIGHT, PX_PER_MM));
       var kiosk = KioskProcess.start(folder, config, code, display);
-      return new Hall(folder, server, ready, operator, devices, kiosk);
+      return new Hall(folder, server, ready, operator, devices, wire, kiosk);
     } catch (IOException | InterruptedException | RuntimeException e) {
-      if (devices != null) {
-        devices.close();
+      for (var each : opened) {
+        closeAfter(e, each);
       }
-      server.close();
       throw e;
+    }
+  }
+
+  private static void closeAfter(Exception failure, AutoCloseable each) {
+    try {
+      each.close();
+    } catch (Exception e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -77,6 +94,7 @@ final class Hall implements AutoCloseable {
     try {
       kiosk.close();
       devices.close();
+      wire.close();
     } finally {
       server.close();
     }

@@ -22,7 +22,8 @@ import java.util.concurrent.ExecutionException;
 /// assistive technology would; it touches nothing.
 ///
 /// It answers lines on a loopback port: `find ID` with `x y width height` of the visible, enabled
-/// node in screen pixels, or `none`; `ids PREFIX` with the ids of all visible nodes that begin so.
+/// node in screen pixels, or `none`; `ids PREFIX` with the ids of all visible nodes that begin so, in the order
+/// they are drawn.
 /// JavaFX is reached by reflection, because the application's class loader holds it.
 public final class Stagehand {
 
@@ -124,7 +125,7 @@ public final class Stagehand {
     var found = new StringBuilder();
     for (var node : nodes()) {
       if (call(node, "getId") instanceof String id && id.startsWith(prefix)) {
-        found.append(found.isEmpty() ? "" : " ").append(id);
+        found.insert(0, found.isEmpty() ? id : id + " ");
       }
     }
     return found.toString();

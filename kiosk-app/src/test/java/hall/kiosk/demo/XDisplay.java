@@ -40,6 +40,8 @@ final class XDisplay implements AutoCloseable {
     }
     var name = ":" + number.strip();
     setenv("DISPLAY", name);
+    // Java's own copy of the environment still lacks a display.
+    System.setProperty("java.awt.headless", "false");
     return new XDisplay(server, name);
   }
 

@@ -58,6 +58,18 @@ class JourneyTest {
   }
 
   @Test
+  void aServerThatIsAwayIsNotWaitedFor() {
+    drive.toReview();
+    drive.does(new Event.Proceed());
+    var held = new Delivery.Held("ZC-20261101-FFFFFFFFFF", "https://localhost/q/x");
+    drive.does(new Event.Stored(drive.effect(Effect.Submit.class).operation(), held));
+    drive.does(new Event.Delayed("ZC-20261101-AAAAAAAAAA"));
+    assertInstanceOf(Stage.Submitting.class, drive.visiting().stage(), "somebody else's");
+    drive.does(new Event.Delayed(held.localNumber()));
+    assertEquals(held, ((Stage.Receipt) drive.visiting().stage()).delivery());
+  }
+
+  @Test
   void patienceNeverShowsAReceiptForWhatIsNotStored() {
     drive.toReview();
     drive.does(new Event.Proceed());

@@ -85,6 +85,9 @@ class LayoutTest {
           stage.tap("proceed");
         }
         stage.tap("field-" + field.id());
+        if (stage.node("key-done").isEmpty()) {
+          problems.add(sample.getKey() + ": no keyboard for " + field.id());
+        }
         measure(stage, panel, look, sample.getKey() + " typing " + field.id(), problems);
         if (stage.node("key-s").isPresent()) {
           stage.tap("key-s");

@@ -11,6 +11,7 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Paper;
 import hall.kiosk.journey.ServiceItem;
+import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.ServiceItem.Theme;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.Stage.Finder;
@@ -259,7 +260,13 @@ final class SampleStates {
   }
 
   private Visit scanned(ServiceItem item) {
-    return withPages(filled(item), 2).with(Samples.signature());
+    var visit = filled(item);
+    for (var material : item.toScan()) {
+      if (material.necessity() == Necessity.REQUIRED) {
+        visit = visit.with(material.id(), new PageRef("page-" + material.id(), 1240, 1754));
+      }
+    }
+    return visit.with(Samples.signature());
   }
 
   private static Visit withPages(Visit visit, int pages) {

@@ -93,9 +93,17 @@ final class Samples {
   }
 
   static IdCard card() {
+    return card("张测试");
+  }
+
+  static IdCard otherCard() {
+    return card("李样本");
+  }
+
+  private static IdCard card(String name) {
     return new IdCard(
         IdCard.Layout.RESIDENT,
-        "张测试",
+        name,
         null,
         IdCard.Sex.FEMALE,
         "汉",

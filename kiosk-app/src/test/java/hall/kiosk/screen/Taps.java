@@ -24,8 +24,6 @@ final class Taps {
     var scene = node.localToScene(x, y);
     node.fireEvent(
         new MouseEvent(
-            node,
-            node,
             type,
             scene.getX(),
             scene.getY(),

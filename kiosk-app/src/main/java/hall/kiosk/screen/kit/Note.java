@@ -72,7 +72,8 @@ public final class Note {
     var message = fault.message();
     var text = kit.language() == Language.ZH_CN ? message.zhCn() : message.en();
     var owner = fault.owner();
-    return of(
+    var note =
+        of(
         kit,
         owner == Owner.CITIZEN ? Kind.WARM : Kind.BAD,
         owner == Owner.CITIZEN ? Icon.WARNING : Icon.TOOL,
@@ -80,6 +81,8 @@ public final class Note {
         owner == Owner.CITIZEN || kit.helpPhone().isEmpty()
             ? List.of(who(kit, owner), advice)
             : List.of(who(kit, owner), advice, kit.say("help.phone", kit.helpPhone())));
+    note.setId("problem-" + fault.reason());
+    return note;
   }
 
   private static String who(Kit kit, Owner owner) {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.kiosk.journey.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueJsonTest {
+
+  private static String item() throws IOException {
+    return Files.readString(
+        Path.of(
+            System.getProperty("repository.root"),
+            "configs/services/residence-permit-application.json"));
+  }
+
+  @Test
+  void aBadItemNeverTakesTheGoodOnesWithIt() throws IOException {
+    var bad = item().replace("\"version\": 1", "\"version\": 0");
+    var read = CatalogueJson.read("{\"revision\":\"r\",\"items\":[" + bad + "," + item() + "]}");
+    assertEquals(1, read.catalogue().items().size());
+    assertTrue(read.refused().getFirst().contains("$.version"), read.refused()::toString);
+  }
+
+  @Test
+  void whatIsNoCatalogueIsRefusedWhole() {
+    assertThrows(IllegalArgumentException.class, () -> CatalogueJson.read("{}"));
+    assertThrows(IllegalArgumentException.class, () -> CatalogueJson.read("<html>"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "我想开店, 440125044001",
+    "低保, ac0a77037000",
+    "居住, 442106041002",
+    "permit, 442106041002",
+    "442189207003, 442189207003"
+  })
+  void plainWordsFindTheItem(String words, String code) {
+    var found = Samples.catalogue().search(words);
+    assertEquals(code, found.getFirst().code());
+  }
+
+  @Test
+  void noWordsFindNothing() {
+    assertEquals(List.of(), Samples.catalogue().search("  "));
+  }
+
+  @Test
+  void theFourSampleItemsAreThere() {
+    assertEquals(4, Samples.catalogue().items().size());
+    for (var item : Samples.catalogue().items()) {
+      assertEquals(31, item.implementationCode().length(), item.code());
+      assertTrue(item.implementationCode().endsWith(item.code()), item.code());
+      assertTrue(
+          item.limits().promisedWorkingDays() <= item.limits().statutoryWorkingDays(), item.code());
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Devices that fail in the middle of a visit, seen from the citizen's side of the glass.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadWeatherIT {
+
+  @TempDir private static Path folder;
+  private Hall hall;
+  private Eye eye;
+  private Citizen citizen;
+
+  @BeforeAll
+  void open() throws IOException, InterruptedException {
+    hall = Stand.open(folder);
+    eye = hall.eye();
+  }
+
+  @AfterAll
+  void close() throws IOException {
+    eye.close();
+    hall.close();
+  }
+
+  @BeforeEach
+  void aCitizenComes() throws IOException, InterruptedException {
+    citizen = Stand.citizen(hall);
+    citizen.sees("screen-attract");
+  }
+
+  /// Whatever happened, the citizen can leave and the next one finds the first screen.
+  @AfterEach
+  void theCitizenGoes() throws IOException, InterruptedException {
+    hall.devices.reader().control("remove");
+    if (eye.sees("cancel")) {
+      citizen.tap("cancel");
+      citizen.tap("leave");
+    }
+    Wait.until("the first screen", Duration.ofSeconds(90), () -> eye.sees("screen-attract"));
+  }
+
+  @Test
+  void aCardPulledMidReadIsSaidAndTheNextTryWorks() throws Exception {
+    citizen.tap("begin-zh");
+    citizen.sees("screen-identify");
+    hall.devices.reader().control("fault pull-mid-read");
+    hall.devices.reader().control("lay resident");
+    citizen.sees("problem-card-removed");
+    hall.devices.reader().control("lay resident");
+    citizen.sees("screen-home");
+  }
+
+  @Test
+  void aChecksumErrorOnTheWireIsNotTheCitizensTrouble() throws Exception {
+    citizen.tap("begin-zh");
+    citizen.sees("screen-identify");
+    hall.devices.reader().control("fault checksum 1");
+    hall.devices.reader().control("lay resident");
+    citizen.sees("screen-home");
+  }
+
+  @Test
+  void anEmptyFeederAndAJamKeepWhatWasScanned() throws Exception {
+    citizen.identify();
+    citizen.chooseItem();
+    citizen.fillForm();
+    citizen.tap("proceed");
+    citizen.sees("screen-materials");
+    hall.devices.scanner().control("glass empty");
+    hall.devices.scanner().control("load 3");
+    hall.devices.scanner().control("jam 2");
+    citizen.tap("scan");
+    citizen.sees("problem-media-jam");
+    assertEquals(1, eye.ids("delete-").size(), "page 1 is kept");
+    var first = eye.ids("delete-").getFirst();
+    hall.devices.scanner().control("clear");
+    citizen.scan(3);
+    assertEquals(first, eye.ids("delete-").getFirst(), "and stays the first");
+    assertFalse(eye.sees("problem-media-jam"));
+  }
+
+  @Test
+  void withoutPaperTheCaseStandsAndThePaperComesLater() throws Exception {
+    hall.devices.printer().control("paper 0");
+    hall.devices.ticketPrinter().control("paper end");
+    citizen.wholeVisitUpToTheReview();
+    citizen.submits();
+    citizen.seesTheReceipt();
+    citizen.sees("ticket-failed");
+    assertTrue(eye.sees("qr"), "the receipt can be photographed");
+    citizen.tap("print-a4");
+    citizen.sees("a4-failed");
+    hall.devices.printer().control("paper 100");
+    hall.devices.ticketPrinter().control("paper full");
+    citizen.tap("print-ticket");
+    citizen.sees("ticket-out");
+    citizen.tap("print-a4");
+    citizen.sees("a4-out");
+    citizen.leaves();
+    assertEquals(1, count("ticket-.*\\.png"), "no old ticket came out with the new one");
+    assertEquals(1, hall.operator.cases().get("cases").size());
+  }
+
+  private long count(String pattern) throws IOException {
+    try (var files = Files.list(hall.devices.printed())) {
+      return files.filter(file -> file.getFileName().toString().matches(pattern)).count();
+    }
+  }
+
+  @Test
+  void aCitizenWhoWentAwayIsWarnedAtFortySecondsAndForgottenAtSixty() throws Exception {
+    citizen.identify();
+    long start = System.nanoTime();
+    Wait.until("the warning", Duration.ofSeconds(50), () -> eye.sees("overlay-warning"));
+    long warned = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+    assertTrue(warned >= 38, "not before its time: " + warned);
+    Wait.until("the first screen", Duration.ofSeconds(30), () -> eye.sees("screen-attract"));
+    assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() >= 58);
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.paper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.device.ticket.Ticket;
+import hall.kiosk.journey.Delivery;
+import hall.kiosk.journey.Language;
+import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.Samples;
+import hall.kiosk.journey.Visit;
+import java.io.IOException;
+import java.time.ZonedDateTime;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PapersTest {
+
+  private static final LocalText HALL = new LocalText("示例大厅", "Sample hall");
+  private static final ZonedDateTime NOW =
+      ZonedDateTime.parse("2026-11-01T09:41:07+08:00[Asia/Shanghai]");
+  private static final Delivery HELD =
+      new Delivery.Held("ZC-20261101-AAAAAAAAAA", "https://localhost/q/ZC-20261101-AAAAAAAAAA");
+  private static final Delivery SUBMITTED =
+      new Delivery.Submitted(
+          "ZC-20261101-AAAAAAAAAA",
+          "TE44011350000011705442106041002202611010001",
+          "2026-11-01T01:41:09Z",
+          "https://localhost/q/TE44011350000011705442106041002202611010001?k=k");
+
+  private static Visit visit(Language language) {
+    return Visit.begin(language)
+        .with(Samples.card())
+        .with(Samples.catalogue().find("442106041002").orElseThrow());
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (var document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+
+  private static String text(Ticket ticket) {
+    return ticket.parts().stream().map(Object::toString).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void onlyACaseNumberMakesASubmittedReceipt() throws IOException {
+    var visit = visit(Language.ZH_CN);
+    for (var paper :
+        new String[] {
+          text(Papers.receipt(HALL, visit, HELD, NOW)), text(Papers.ticket(HALL, visit, HELD, NOW))
+        }) {
+      assertTrue(paper.contains("已暂存"), paper);
+      assertTrue(paper.contains("ZC-20261101-AAAAAAAAAA"), paper);
+      assertFalse(paper.contains("已提交"), paper);
+    }
+    for (var paper :
+        new String[] {
+          text(Papers.receipt(HALL, visit, SUBMITTED, NOW)),
+          text(Papers.ticket(HALL, visit, SUBMITTED, NOW))
+        }) {
+      assertTrue(paper.contains("已提交"), paper);
+      assertTrue(paper.contains("TE44011350000011705442106041002202611010001"), paper);
+      assertFalse(paper.contains("已暂存"), paper);
+      assertTrue(paper.contains("2026-11-01 09:41"), "hall time, not the server's zone: " + paper);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void aReceiptShowsItsOwnerMasked(Language language) throws IOException {
+    for (var paper :
+        new String[] {
+          text(Papers.receipt(HALL, visit(language), SUBMITTED, NOW)),
+          text(Papers.ticket(HALL, visit(language), SUBMITTED, NOW))
+        }) {
+      assertTrue(paper.contains("张**"), paper);
+      assertTrue(paper.contains("1101**********0021"), paper);
+      assertFalse(paper.contains("张测试"), paper);
+      assertFalse(paper.contains("110101194910010021"), paper);
+    }
+  }
+
+  @Test
+  void englishPapersSayItInEnglish() throws IOException {
+    var paper = text(Papers.receipt(HALL, visit(Language.EN), HELD, NOW));
+    assertTrue(paper.contains("Held at the terminal"), paper);
+    assertTrue(paper.contains("Apply for a residence permit"), paper);
+  }
+
+  @Test
+  void aCharacterThatNoFontHasIsShownByItsCodePoint() throws IOException {
+    var rare = new LocalText("示例\uD869\uDED6大厅", "x");
+    var paper = text(Papers.receipt(rare, visit(Language.ZH_CN), HELD, NOW));
+    assertTrue(paper.contains("[U+2A6D6]"), paper);
+  }
+
+  @Test
+  void aLongFormFlowsOverPages() throws IOException {
+    var item = Samples.catalogue().find("440125044001").orElseThrow();
+    var visit = Visit.begin(Language.ZH_CN).with(Samples.card()).with(item);
+    for (var field : item.form()) {
+      visit = visit.answer(field.id(), "很长的文字".repeat(60));
+    }
+    var form = Papers.formsOf(item).getFirst();
+    try (var document = Loader.loadPDF(Papers.applicationForm(visit, form))) {
+      assertTrue(document.getNumberOfPages() > 1);
+      var text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
+      assertEquals(
+          60L * item.form().size(), text.split("很长的文字", -1).length - 1, "nothing is cut off");
+    }
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.kiosk.journey.Language;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.Visit;
+import hall.kiosk.journey.Visit.Look;
+import hall.kiosk.journey.Visit.TextSize;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.Test;
+
+/// What others in the hall, and the next citizen, must not see (R30).
+class PrivacyTest {
+
+  private static final List<String> PERSONAL =
+      List.of("张测试", "11010119491001002X", "示例胡同", "13800003210", "138 0000 3210", "示例路 88 号", "622200000000");
+
+  private final Look look = new Look(Language.ZH_CN, TextSize.NORMAL, false);
+  private final Map<String, State> states = SampleStates.all(look);
+  private final Stagecraft stage = Stagecraft.on(Samples.PORTRAIT);
+
+  @Test
+  void noScreenShowsPersonalDataInFull() {
+    for (var sample : states.entrySet()) {
+      stage.show(sample.getValue());
+      assertEquals(List.of(), leaks(), sample.getKey());
+    }
+  }
+
+  @Test
+  void onlyTheFieldThatIsBeingTypedIsPlain() {
+    stage.show(state("form-440125044001-filled"));
+    stage.tap("field-phone");
+    assertEquals(List.of("138 0000 3210"), leaks());
+    stage.tap("key-done");
+    assertEquals(List.of(), leaks());
+  }
+
+  @Test
+  void theWarningHidesTheScreenBelow() {
+    stage.show(state("home"));
+    stage.show(state("warning"));
+    Toolkit.on(
+        () -> {
+          var overlay = stage.node("overlay-warning").orElseThrow();
+          assertEquals(overlay, stage.all().stream().filter(n -> n.getId() != null && n.getId().startsWith("overlay")).findFirst().orElseThrow());
+          assertTrue(overlay.getLayoutBounds().getWidth() >= Samples.PORTRAIT.widthPx());
+          assertTrue(overlay.getLayoutBounds().getHeight() >= Samples.PORTRAIT.heightPx());
+          return true;
+        });
+  }
+
+  @Test
+  void theScreenOfAnIdleTerminalHoldsNothingOfTheVisit() {
+    for (var sample : states.values()) {
+      if (sample instanceof State.Visiting) {
+        stage.show(sample);
+        stage.show(state("attract"));
+        assertEquals(List.of(), leaks());
+        assertFalse(texts().stream().anyMatch(text -> text.contains("张")));
+      }
+    }
+  }
+
+  @Test
+  void aNewVisitNeverReusesANodeOfTheLastOne() {
+    for (var name : List.of("identify", "home", "form-442106041002-filled", "sign-drawn", "thanks")) {
+      stage.show(state(name));
+      var before = nodes();
+      stage.show(state("attract"));
+      stage.show(state(name));
+      var both = new ArrayList<>(nodes());
+      both.retainAll(before);
+      assertEquals(List.of(stage.scene.getRoot()), both, name);
+    }
+  }
+
+  /// Even when the idle state in between was too short to be shown.
+  @Test
+  void anotherCardIsAnotherVisit() {
+    var first = (State.Visiting) state("home");
+    stage.show(first);
+    var root = stage.node("screen-home").orElseThrow();
+    var visit = Visit.begin(Language.ZH_CN).with(look).with(Samples.otherCard());
+    stage.show(
+        new State.Visiting(9, first.terminal(), visit, first.stage(), State.Overlay.NONE));
+    assertNotSame(root, stage.node("screen-home").orElseThrow());
+  }
+
+  @Test
+  void theScreensOfAFinishedVisitCanBeCollected() throws InterruptedException {
+    for (int i=0;i<3;i++) {stage.show(state("materials-done")); stage.show(state("form-440125044001-filled"));}
+    stage.show(state("materials-done"));
+    var gone = new LinkedHashMap<String, WeakReference<Node>>();
+    gone.put("materials", new WeakReference<>(stage.node("screen-materials").orElseThrow()));
+    stage.show(state("form-440125044001-filled"));
+    stage.tap("field-phone");
+    gone.put("form", new WeakReference<>(stage.node("screen-form").orElseThrow()));
+    stage.show(state("attract"));
+    for (int tries = 0; tries < 100 && gone.values().stream().anyMatch(r -> r.get() != null); tries++) {
+      System.gc();
+      stage.settle();
+      Thread.sleep(20);
+    }
+    gone.forEach((name, reference) -> assertTrue(reference.get() == null, name + " is still held"));
+  }
+
+  @Test
+  void pinyinIsForgottenAtTheEndOfEachUse() {
+    var pinyin = new Stagecraft.Pinyin();
+    var typing = Stagecraft.on(Samples.PORTRAIT, Optional.of(pinyin));
+    typing.show(state("attract"));
+    typing.show(state("home"));
+    int before = pinyin.forgotten;
+    typing.show(state("attract"));
+    assertEquals(before + 1, pinyin.forgotten);
+  }
+
+  private State state(String sample) {
+    return Objects.requireNonNull(states.get(sample), sample);
+  }
+
+  private List<String> leaks() {
+    var texts = texts();
+    return PERSONAL.stream()
+        .filter(secret -> texts.stream().anyMatch(text -> text.contains(secret)))
+        .toList();
+  }
+
+  private List<String> texts() {
+    var texts = new ArrayList<String>();
+    for (var node : nodes()) {
+      if (node instanceof Labeled label && label.getText() != null) {
+        texts.add(label.getText());
+      }
+      if (node.getAccessibleText() != null) {
+        texts.add(node.getAccessibleText());
+      }
+      texts.add(String.valueOf(node.getUserData()));
+    }
+    return texts;
+  }
+
+  /// Also those that can't be seen.
+  private List<Node> nodes() {
+    return Toolkit.on(
+        () -> {
+          var all = new ArrayList<Node>();
+          collect(stage.scene.getRoot(), all);
+          return all;
+        });
+  }
+
+  private static void collect(Node node, List<Node> into) {
+    into.add(node);
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+    }
+  }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Language;
+import hall.kiosk.journey.ServiceItem.Theme;
+import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.Stage.Finder;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.Visit.Look;
+import hall.kiosk.journey.Visit.TextSize;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.input.MouseEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A tap on a control comes out as its event, and as nothing else.
+class TapsTest {
+
+  private static final Map<String, State> STATES =
+      SampleStates.all(new Look(Language.ZH_CN, TextSize.NORMAL, false));
+
+  private final Stagecraft stage = Stagecraft.on(Samples.PORTRAIT);
+
+  static Stream<Arguments> taps() {
+    return Stream.of(
+        tap("attract", "begin-zh", new Event.Begin(Language.ZH_CN)),
+        tap("attract", "begin-en", new Event.Begin(Language.EN)),
+        tap("attract", "screen-attract", new Event.Begin(Language.ZH_CN)),
+        tap("identify", "cancel", new Event.Cancel()),
+        tap("identify", "language", new Event.SwitchLanguage()),
+        tap("identify", "text-size", new Event.SwitchTextSize()),
+        tap("identify", "contrast", new Event.SwitchContrast()),
+        tap("home", "start-service", new Event.StartService()),
+        tap("home", "theme-residence", theme(Theme.RESIDENCE)),
+        tap("home", "home-search", new Event.Find(new Finder.BySearch(""))),
+        tap("home", "home-department", new Event.Find(department(Optional.empty()))),
+        tap("warning", "stay", new Event.Stay()),
+        tap("leaving", "stay", new Event.Stay()),
+        tap("leaving", "leave", new Event.Leave()),
+        tap("choose-theme", "tab-theme", new Event.Find(new Finder.ByTheme(Optional.empty()))),
+        tap("choose-theme", "tab-department", new Event.Find(department(Optional.empty()))),
+        tap("choose-theme", "tab-search", new Event.Find(new Finder.BySearch(""))),
+        tap("choose-theme", "theme-insurance", theme(Theme.INSURANCE)),
+        tap("choose-theme", "back", new Event.Back()),
+        tap(
+            "choose-department",
+            "department-street-office",
+            new Event.Find(department(Optional.of("street-office")))),
+        tap("choose-items", "item-442106041002", new Event.ChooseItem("442106041002")),
+        tap("choose-search", "key-1", new Event.Find(new Finder.BySearch("1"))),
+        tap("choose-found", "key-backspace", new Event.Find(new Finder.BySearch("登"))),
+        tap("notice-442106041002", "proceed", new Event.Proceed()),
+        tap("form-442106041002", "field-reason-work", new Event.Answer("reason", "work")),
+        tap("form-442106041002", "proceed", new Event.Proceed()),
+        tap("materials-empty", "scan", new Event.Scan()),
+        tap("materials-empty", "back", new Event.Back()),
+        tap("materials-done", "delete-page2", new Event.DeletePage("page2")),
+        tap("materials-done", "proceed", new Event.Proceed()),
+        tap("materials-later", "proceed", new Event.Proceed()),
+        tap("commitment-442106041002", "proceed", new Event.Proceed()),
+        tap("sign-drawn", "clear-signature", new Event.ClearSignature()),
+        tap("sign-drawn", "proceed", new Event.Proceed()),
+        tap("review-442106041002", "proceed", new Event.Proceed()),
+        tap("receipt-submitted", "print-a4", new Event.PrintA4()),
+        tap("receipt-paper-out", "print-ticket", new Event.PrintTicket()),
+        tap("receipt-submitted", "finish", new Event.Finish()),
+        tap("thanks", "finish", new Event.Finish()));
+  }
+
+  @ParameterizedTest(name = "{1} on {0}")
+  @MethodSource("taps")
+  void aTapIsOneEvent(String sample, String id, Event event) {
+    stage.show(state(sample));
+    stage.tap(id);
+    assertEquals(List.of(event), stage.events);
+  }
+
+  @Test
+  void keysFillTheFieldAndDoneReturnsToTheForm() {
+    stage.show(state("form-442106041002"));
+    stage.tap("field-phone");
+    for (var key : List.of("1", "3", "8")) {
+      stage.tap("key-" + key);
+    }
+    stage.tap("key-backspace");
+    stage.tap("key-done");
+    assertEquals(
+        List.of(
+            new Event.Answer("phone", "1"),
+            new Event.Answer("phone", "13"),
+            new Event.Answer("phone", "138"),
+            new Event.Answer("phone", "13")),
+        stage.events);
+    assertTrue(stage.node("key-1").isEmpty());
+    assertTrue(stage.node("field-phone").isPresent());
+  }
+
+  @Test
+  void pinyinBecomesTheCharactersThatWerePicked() {
+    stage.show(state("form-442189207003"));
+    stage.tap("field-home-address");
+    stage.tap("key-s");
+    stage.tap("key-f");
+    assertEquals(List.of(), stage.events);
+    stage.tap("candidate-0");
+    stage.tap("key-mode");
+    stage.tap("key-shift");
+    stage.tap("key-b");
+    assertEquals(
+        List.of(new Event.Answer("home-address", "示范"), new Event.Answer("home-address", "示范B")),
+        stage.events);
+  }
+
+  @Test
+  void lettersLeftWhenTheFieldIsClosedBecomeTheFirstCandidate() {
+    stage.show(state("form-442189207003"));
+    stage.tap("field-home-address");
+    stage.tap("key-s");
+    stage.tap("proceed");
+    assertEquals(List.of(new Event.Answer("home-address", "示范")), stage.events);
+  }
+
+  @Test
+  void withoutPinyinTheKeyboardTypesLetters() {
+    var plain = Stagecraft.on(Samples.PORTRAIT, Optional.empty());
+    plain.show(state("form-442189207003"));
+    plain.tap("field-home-address");
+    plain.tap("key-s");
+    assertEquals(List.of(new Event.Answer("home-address", "s")), plain.events);
+    assertTrue(plain.node("key-mode").isEmpty());
+  }
+
+  @Test
+  void proceedTurnsEveryPageBeforeItGoesOn() {
+    stage.show(state("form-440125044001-filled"));
+    stage.tap("proceed");
+    assertEquals(List.of(), stage.events);
+    stage.tap("back");
+    assertEquals(List.of(), stage.events);
+    stage.tap("proceed");
+    stage.tap("proceed");
+    assertEquals(List.of(new Event.Proceed()), stage.events);
+  }
+
+  @Test
+  void aProblemJumpsToItsQuestion() {
+    stage.show(state("form-440125044001-problems"));
+    stage.tap("problem-phone");
+    assertTrue(stage.node("entry-phone").isPresent());
+    stage.tap("key-done");
+    stage.show(state("attract"));
+    stage.show(state("form-440125044001-problems"));
+    assertTrue(stage.node("field-trade-retail").isEmpty());
+    stage.tap("problem-trade");
+    assertTrue(stage.node("field-trade-retail").isPresent());
+  }
+
+  @Test
+  void aDrawnStrokeComesOutInFractionsOfThePad() {
+    stage.show(state("sign-empty"));
+    Toolkit.on(
+        () -> {
+          var pad = stage.node("signature-pad").orElseThrow();
+          double width = pad.getLayoutBounds().getWidth();
+          Taps.fire(pad, MouseEvent.MOUSE_PRESSED, width * 0.25, width * 0.1, true);
+          Taps.fire(pad, MouseEvent.MOUSE_DRAGGED, width * 0.5, width * 0.2, true);
+          Taps.fire(pad, MouseEvent.MOUSE_RELEASED, width * 0.75, width * 0.3, false);
+          return true;
+        });
+    var stroke = ((Event.Draw) stage.events.getFirst()).stroke();
+    assertEquals(3, stroke.points().size());
+    assertEquals(0.5, stroke.points().get(1).x(), 0.01);
+    assertEquals(0.2, stroke.points().get(1).y(), 0.01);
+  }
+
+  @Test
+  void nothingCanBeTappedWhileItIsSubmitted() {
+    stage.show(state("submitting-saving"));
+    for (var id : List.of("back", "cancel", "proceed")) {
+      assertTrue(stage.node(id).isEmpty(), id);
+    }
+  }
+
+  @Test
+  void goingOnWaitsForTheSignatureAndTheRequiredPaper() {
+    for (var sample : List.of("sign-empty", "materials-empty", "materials-coming")) {
+      stage.show(state(sample));
+      assertTrue(stage.node("proceed").orElseThrow().isDisabled(), sample);
+    }
+  }
+
+  private static State state(String sample) {
+    return Objects.requireNonNull(STATES.get(sample), sample);
+  }
+
+  private static Arguments tap(String sample, String id, Event event) {
+    return Arguments.of(sample, id, event);
+  }
+
+  private static Event theme(Theme theme) {
+    return new Event.Find(new Finder.ByTheme(Optional.of(theme)));
+  }
+
+  private static Stage.Finder department(Optional<String> id) {
+    return new Finder.ByDepartment(id);
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.device.scan.ScannedPage;
+import hall.kiosk.journey.Language;
+import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.Samples;
+import hall.kiosk.journey.Signature;
+import hall.kiosk.journey.Visit;
+import hall.kiosk.outbox.Submission;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+class DraftingTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ZonedDateTime NOW =
+      ZonedDateTime.parse("2026-11-01T09:41:07+08:00[Asia/Shanghai]");
+
+  static Visit visit() {
+    var visit =
+        Visit.begin(Language.ZH_CN)
+            .with(Samples.card())
+            .with(Samples.catalogue().find("442106041002").orElseThrow())
+            .answer("phone", "13800000000")
+            .answer("reason", "work")
+            .answer("months", "18")
+            .with("residence-proof", new PageRef("a", 100, 141))
+            .with("residence-proof", new PageRef("b", 100, 141))
+            .with("stay-proof", new PageRef("c", 100, 141));
+    var stroke =
+        new Signature.Stroke(List.of(new Signature.Point(0.1, 0.1), new Signature.Point(0.8, 0.3)));
+    return visit.with(Signature.NONE.and(stroke));
+  }
+
+  private static ScannedPage image(PageRef page) {
+    var image = new BufferedImage(100, 141, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(page.id().charAt(0) - 'a', 0, 0xFFFFFF);
+    var out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "jpeg", out);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return new ScannedPage(out.toByteArray(), 100, 141, 300);
+  }
+
+  private static Submission draft(long seed) throws IOException {
+    return Drafting.draft(visit(), DraftingTest::image, NOW, new SplittableRandom(seed));
+  }
+
+  @Test
+  void theMetadataHasTheShapeOfTheContract() throws IOException {
+    var golden =
+        JSON.readTree(
+            Path.of(
+                    System.getProperty("repository.root"),
+                    "configs/api/v1/golden/submission.request.json")
+                .toFile());
+    var made = JSON.readTree(draft(1).metadata());
+    assertEquals(names(golden), names(made));
+    for (var part : List.of("item", "applicant", "form", "commitment")) {
+      assertEquals(names(golden.get(part)), names(made.get(part)), part);
+    }
+    assertEquals(names(golden.get("documents").get(0)), names(made.get("documents").get(0)));
+    assertEquals("2026-11-01T09:41:07+08:00", made.get("submittedAt").textValue());
+  }
+
+  private static List<String> names(JsonNode json) {
+    var names = new ArrayList<String>();
+    json.fieldNames().forEachRemaining(names::add);
+    return names.stream().sorted().toList();
+  }
+
+  @Test
+  void everyDocumentIsAnnouncedWithItsLengthAndHash() throws Exception {
+    var submission = draft(1);
+    var listed = JSON.readTree(submission.metadata()).get("documents");
+    assertEquals(4, listed.size(), "two materials, the form, the signature");
+    for (int i = 0; i < listed.size(); i++) {
+      var bytes = submission.documents().get(i).bytes();
+      var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      assertEquals(bytes.length, listed.get(i).get("bytes").intValue());
+      assertEquals(hash, listed.get(i).get("sha256").textValue());
+    }
+    assertEquals(2, listed.get(0).get("pages").intValue());
+  }
+
+  @Test
+  void theApplicationFormSaysWhatWasFilledIn() throws IOException {
+    var form = draft(1).documents().get(2).bytes();
+    try (var pdf = Loader.loadPDF(form)) {
+      var text = new PDFTextStripper().getText(pdf);
+      for (var expected : List.of("申领居住证", "张测试", "13800000000", "务工就业", "18")) {
+        assertTrue(text.contains(expected), expected + " in " + text);
+      }
+    }
+  }
+
+  @Test
+  void numbersAreOfTheirFormAndNeverTheSame() throws IOException {
+    var one = draft(1);
+    var two = draft(2);
+    assertTrue(one.localNumber().matches("ZC-20261101-[2-9A-HJKMNP-Z]{10}"), one.localNumber());
+    assertEquals(4, one.key().version());
+    assertEquals(2, one.key().variant());
+    assertTrue(!one.localNumber().equals(two.localNumber()) && !one.key().equals(two.key()));
+    assertTrue(new String(one.metadata(), StandardCharsets.UTF_8).contains(one.localNumber()));
+  }
+}
