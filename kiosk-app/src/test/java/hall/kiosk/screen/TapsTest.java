@@ -168,15 +168,14 @@ class TapsTest {
   @Test
   void aDrawnStrokeComesOutInFractionsOfThePad() {
     stage.show(state("sign-empty"));
-    Toolkit.on(
-        () -> {
-          var pad = stage.node("signature-pad").orElseThrow();
-          double width = pad.getLayoutBounds().getWidth();
-          Taps.fire(pad, MouseEvent.MOUSE_PRESSED, width * 0.25, width * 0.1, true);
-          Taps.fire(pad, MouseEvent.MOUSE_DRAGGED, width * 0.5, width * 0.2, true);
-          Taps.fire(pad, MouseEvent.MOUSE_RELEASED, width * 0.75, width * 0.3, false);
-          return true;
-        });
+    Toolkit.on(() -> {
+      var pad = stage.node("signature-pad").orElseThrow();
+      double width = pad.getLayoutBounds().getWidth();
+      Taps.fire(pad, MouseEvent.MOUSE_PRESSED, width * 0.25, width * 0.1, true);
+      Taps.fire(pad, MouseEvent.MOUSE_DRAGGED, width * 0.5, width * 0.2, true);
+      Taps.fire(pad, MouseEvent.MOUSE_RELEASED, width * 0.75, width * 0.3, false);
+      return true;
+    });
     var stroke = ((Event.Draw) stage.events.getFirst()).stroke();
     assertEquals(3, stroke.points().size());
     assertEquals(0.5, stroke.points().get(1).x(), 0.01);

@@ -113,11 +113,12 @@ final class ItemCards {
   private Press card(String id, Icon icon, String title, String more, Event event) {
     var emblem = new StackPane(icon.draw(kit.px(11)));
     emblem.getStyleClass().add("emblem");
-    emblem.setMinSize(kit.px(16), kit.px(16));
+    emblem.setMinSize(kit.px(18), kit.px(18));
+    emblem.setMaxSize(kit.px(18), kit.px(18));
     var words =
         new VBox(kit.px(1), kit.bold(Role.LEAD, title), kit.text(Role.CAPTION, more, "muted"));
     var arrow = Icon.NEXT.draw(kit.metrics().icon(Role.LEAD));
-    return new Press(
-        kit, id, title, () -> kit.emit().accept(event), emblem, Kit.grow(words), arrow);
+    return new Press(kit, id, title, () -> kit.emit().accept(event), emblem, Kit.grow(words), arrow)
+        .roomy(kit);
   }
 }

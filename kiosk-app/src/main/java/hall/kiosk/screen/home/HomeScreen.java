@@ -60,7 +60,7 @@ public final class HomeScreen implements Screen {
                     kit.say("theme." + theme.name().toLowerCase(Locale.ROOT)),
                     kit.count("items", items.size()),
                     new Event.Find(new Finder.ByTheme(Optional.of(theme))))));
-    int columns = kit.metrics().landscape() ? 3 : 2;
+    int columns = kit.metrics().landscape() ? 4 : 2;
     for (int i = 0; i < themes.size(); i += columns) {
       blocks.add(
           new Tiles(columns, kit.gap(), themes.subList(i, Math.min(i + columns, themes.size()))));
@@ -91,12 +91,13 @@ public final class HomeScreen implements Screen {
       String id, Icon icon, String title, String more, Event event, String... styles) {
     var emblem = new StackPane(icon.draw(kit.px(12)));
     emblem.getStyleClass().add(styles.length == 0 ? "emblem" : "plain");
-    emblem.setMinSize(kit.px(17), kit.px(17));
+    emblem.setMinSize(kit.px(18), kit.px(18));
+    emblem.setMaxSize(kit.px(18), kit.px(18));
     var words =
         new VBox(kit.px(0.5), kit.bold(Role.LEAD, title), kit.text(Role.CAPTION, more, "muted"));
     var press = new Press(kit, id, title, () -> kit.emit().accept(event), emblem, Kit.grow(words));
     press.getStyleClass().addAll(styles);
-    return press;
+    return press.roomy(kit);
   }
 
   @Override

@@ -42,6 +42,7 @@ public final class IdentifyScreen implements Screen {
         new StackPane(
             Pictogram.layCard(
                 kit.metrics().picture() * kit.metrics().widthPx() * (landscape ? 0.3 : 0.72)));
+    picture.setAlignment(Pos.TOP_CENTER);
     Region body;
     if (landscape) {
       var words = new VBox(kit.px(6), steps, message);

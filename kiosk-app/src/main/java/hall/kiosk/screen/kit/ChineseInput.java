@@ -9,6 +9,12 @@ public interface ChineseInput {
   /// What the letters may mean, best first; empty when they mean nothing.
   List<String> candidates(String pinyin);
 
+  /// The letters that are still to be turned into Chinese after a choice among the candidates; none
+  /// where the choice stands for all of them.
+  default String rest(String pinyin, String choice) {
+    return "";
+  }
+
   /// Forgets what was typed; called at the end of each use.
   void forget();
 }

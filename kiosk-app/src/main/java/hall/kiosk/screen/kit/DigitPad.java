@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.kit;
 
+import hall.kiosk.screen.kit.Metrics.Role;
 import java.util.ArrayList;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -21,7 +22,7 @@ public final class DigitPad {
     keys.add(digit(kit, typing, 0));
     keys.add(Keys.word(kit, "done", kit.say("key.done"), "primary", typing::done));
     for (var key : keys) {
-      key.setPrefHeight(Keys.height(kit) * (kit.metrics().landscape() ? 1 : 1.3));
+      key.setPrefHeight(Keys.height(kit) * (kit.metrics().landscape() ? 1.1 : 1.7));
     }
     var tiles = new Tiles(3, kit.gap(), keys);
     var box = new StackPane(tiles);
@@ -33,6 +34,8 @@ public final class DigitPad {
 
   private static Button digit(Kit kit, Typing typing, int digit) {
     var text = String.valueOf(digit);
-    return Keys.key(kit, text, text, text, () -> typing.type(text));
+    var key = Keys.key(kit, text, text, text, () -> typing.type(text));
+    key.setFont(kit.metrics().font(Role.TITLE, false));
+    return key;
   }
 }

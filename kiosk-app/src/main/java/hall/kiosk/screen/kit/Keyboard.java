@@ -120,7 +120,8 @@ public final class Keyboard {
   }
 
   private void pick(String text) {
-    pinyin = "";
+    var letters = pinyin;
+    pinyin = kit.chinese().map(input -> input.rest(letters, text)).orElse("");
     look();
     typing.type(text);
   }
@@ -165,6 +166,7 @@ public final class Keyboard {
   /// Forgets letters that were not turned into characters.
   public void close() {
     pinyin = "";
+    kit.chinese().ifPresent(ChineseInput::forget);
     root.getChildren().clear();
   }
 }

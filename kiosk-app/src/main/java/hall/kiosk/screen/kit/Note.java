@@ -74,13 +74,13 @@ public final class Note {
     var owner = fault.owner();
     var note =
         of(
-        kit,
-        owner == Owner.CITIZEN ? Kind.WARM : Kind.BAD,
-        owner == Owner.CITIZEN ? Icon.WARNING : Icon.TOOL,
-        text,
-        owner == Owner.CITIZEN || kit.helpPhone().isEmpty()
-            ? List.of(who(kit, owner), advice)
-            : List.of(who(kit, owner), advice, kit.say("help.phone", kit.helpPhone())));
+            kit,
+            owner == Owner.CITIZEN ? Kind.WARM : Kind.BAD,
+            owner == Owner.CITIZEN ? Icon.WARNING : Icon.TOOL,
+            text,
+            owner == Owner.CITIZEN || kit.helpPhone().isEmpty()
+                ? List.of(who(kit, owner), advice)
+                : List.of(who(kit, owner), advice, kit.say("help.phone", kit.helpPhone())));
     note.setId("problem-" + fault.reason());
     return note;
   }

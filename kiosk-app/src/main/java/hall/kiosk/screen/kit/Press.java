@@ -59,6 +59,13 @@ public final class Press extends HBox {
     };
   }
 
+  /// Higher, where there is room for it.
+  public Press roomy(Kit kit) {
+    double high = kit.metrics().landscape() || kit.metrics().picture() < 0.8 ? 3 : 6.5;
+    setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(high), kit.px(4)));
+    return this;
+  }
+
   public void setChosen(boolean chosen) {
     pseudoClassStateChanged(CHOSEN, chosen);
   }

@@ -51,8 +51,8 @@ final class Progress {
       column.setMinWidth(Region.USE_PREF_SIZE);
       return column;
     }
-    var tiles = new Tiles(STEPS, kit.px(0.5), cells);
-    var box = new StackPane(tiles);
+    var box = new HBox();
+    cells.forEach(cell -> box.getChildren().add(Kit.grow(cell)));
     box.getStyleClass().add("progress");
     box.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2), kit.px(2)));
     return box;

@@ -8,14 +8,17 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.Map;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
 
 /// A QR code, black on white in every theme, with whole pixels for its modules.
 public final class QrPicture {
 
   /// ISO/IEC 18004: four light modules around.
   private static final int QUIET = 4;
+
+  private static final int BLACK = 0xFF000000;
+  private static final int WHITE = 0xFFFFFFFF;
 
   private QrPicture() {}
 
@@ -25,13 +28,15 @@ public final class QrPicture {
   public static ImageView of(String text, double size) {
     var code = encode(text);
     int scale = Math.max(1, (int) (size / code.getWidth()));
-    var image = new WritableImage(code.getWidth() * scale, code.getHeight() * scale);
-    var pixels = image.getPixelWriter();
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        pixels.setColor(x, y, code.get(x / scale, y / scale) ? Color.BLACK : Color.WHITE);
-      }
+    int width = code.getWidth() * scale;
+    var pixels = new int[width * width];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = code.get(i % width / scale, i / width / scale) ? BLACK : WHITE;
     }
+    var image = new WritableImage(width, width);
+    image
+        .getPixelWriter()
+        .setPixels(0, 0, width, width, PixelFormat.getIntArgbInstance(), pixels, 0, width);
     return new ImageView(image);
   }
 

@@ -19,7 +19,6 @@ import javafx.scene.layout.VBox;
 final class NumberCard {
 
   private static final int GROUP = 4;
-  private static final int LINE = 4 * GROUP;
 
   private final Kit kit;
 
@@ -39,7 +38,7 @@ final class NumberCard {
           case Delivery.Held held -> "receipt.local-number";
         };
     var words = new VBox(kit.px(1), kit.text(Role.BODY, kit.say(title), "muted"));
-    for (var line : lines(number)) {
+    for (var line : lines(number, kit.metrics().landscape() ? 3 : 4)) {
       words.getChildren().add(kit.bold(kit.metrics().tight() ? Role.LEAD : Role.TITLE, line));
     }
     words.setId("number");
@@ -51,14 +50,15 @@ final class NumberCard {
     return card;
   }
 
-  /// Sixteen characters a line, in fours; a number that has its own groups keeps them.
-  static List<String> lines(String number) {
+  /// So many groups of four characters a line; a number that has its own groups keeps them.
+  static List<String> lines(String number, int groups) {
+    int length = groups * GROUP;
     if (number.contains("-")) {
       return List.of(number);
     }
     var lines = new ArrayList<String>();
-    for (int i = 0; i < number.length(); i += LINE) {
-      var part = number.substring(i, Math.min(number.length(), i + LINE));
+    for (int i = 0; i < number.length(); i += length) {
+      var part = number.substring(i, Math.min(number.length(), i + length));
       lines.add(Shown.grouped(part, GROUP, GROUP));
     }
     return lines;

@@ -36,8 +36,7 @@ class PaletteTest {
 
   @Test
   void bothThemesHaveTheSameTokens() {
-    assertEquals(
-        Palette.DEFAULT.tokens().keySet(), Palette.HIGH_CONTRAST.tokens().keySet());
+    assertEquals(Palette.DEFAULT.tokens().keySet(), Palette.HIGH_CONTRAST.tokens().keySet());
   }
 
   private static void assertContrast(Palette palette, String one, String other, double least) {
@@ -45,14 +44,15 @@ class PaletteTest {
     double b = luminance(Objects.requireNonNull(palette.tokens().get(other)));
     double ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     assertTrue(
-        ratio >= least,
-        () -> String.format(Locale.ROOT, "%s on %s is %.2f:1", one, other, ratio));
+        ratio >= least, () -> String.format(Locale.ROOT, "%s on %s is %.2f:1", one, other, ratio));
   }
 
   /// WCAG 2.2, relative luminance.
   private static double luminance(String color) {
     int rgb = Integer.parseInt(color.substring(1), 16);
-    return 0.2126 * linear(rgb >> 16 & 255) + 0.7152 * linear(rgb >> 8 & 255) + 0.0722 * linear(rgb & 255);
+    return 0.2126 * linear(rgb >> 16 & 255)
+        + 0.7152 * linear(rgb >> 8 & 255)
+        + 0.0722 * linear(rgb & 255);
   }
 
   private static double linear(int channel) {
