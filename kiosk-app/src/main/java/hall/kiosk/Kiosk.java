@@ -41,6 +41,7 @@ final class Kiosk implements AutoCloseable {
 
   private final TerminalConfig config;
   private final Path pinyinFolder;
+  private final List<String> words;
   private final Outbox outbox;
   private final Peripherals peripherals;
   private final FleetAgent fleet;
@@ -52,6 +53,7 @@ final class Kiosk implements AutoCloseable {
   private Kiosk(TerminalConfig config, Options options) throws IOException {
     this.config = config;
     this.pinyinFolder = options.state().resolve("pinyin");
+    this.words = FleetAgent.knownWords(options.state());
     this.clock = Clock.system(ZONE);
     this.crash = new Crash();
     var ticker = new SystemTicker();
@@ -137,7 +139,7 @@ final class Kiosk implements AutoCloseable {
   }
 
   private Optional<ChineseInput> openPinyin() {
-    return switch (RimePinyin.open(pinyinFolder, List.of())) {
+    return switch (RimePinyin.open(pinyinFolder, words)) {
       case PinyinOpening.Opened(var rime) -> Optional.of(rime);
       case PinyinOpening.Unavailable(var reason, var detail) -> {
         LOG.log(Level.WARNING, "no pinyin entry: {0} {1}", reason, detail);

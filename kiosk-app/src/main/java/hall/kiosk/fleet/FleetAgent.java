@@ -27,11 +27,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The terminal's agent: enrols once, reports itself, pulls the catalogue, sends what the outbox
@@ -49,7 +48,7 @@ public final class FleetAgent {
   private final Ticker ticker;
   private final RandomGenerator random;
   private final CatalogueCache cache;
-  private final Semaphore somethingToSend = new Semaphore(1);
+  private final Courier courier;
 
   private volatile @Nullable Credential credential;
   private volatile @Nullable TerminalApi api;
@@ -91,6 +90,22 @@ public final class FleetAgent {
     this.ticker = ticker;
     this.random = random;
     this.cache = new CatalogueCache(settings.state());
+    this.courier =
+        new Courier(outbox, () -> Optional.ofNullable(credential), this::api, events, random);
+  }
+
+  /// The words of the catalogue that an earlier run got, for whoever helps to type them.
+  ///
+  /// @param state the folder of the terminal's own files
+  public static List<String> knownWords(Path state) throws IOException {
+    return new CatalogueCache(state)
+            .read()
+            .map(cached -> CatalogueJson.read(cached.document()).catalogue().items())
+            .orElse(List.of())
+            .stream()
+            .flatMap(item -> Stream.concat(Stream.of(item.name().zhCn()), item.synonyms().stream()))
+            .distinct()
+            .toList();
   }
 
   /// Tells what is known from earlier runs, then starts to talk to the server.
@@ -104,12 +119,12 @@ public final class FleetAgent {
       tell(cached.get().document());
     }
     Thread.ofVirtual().name("fleet-report").start(this::reportForEver);
-    Thread.ofVirtual().name("fleet-send").start(this::sendForEver);
+    Thread.ofVirtual().name("fleet-send").start(courier::run);
   }
 
   /// The outbox has something new; it is sent at once.
   public void submissionStored() {
-    somethingToSend.release();
+    courier.somethingToSend();
   }
 
   /// What a number is appended to for a QR code; the server's own address before enrolment.
@@ -133,7 +148,7 @@ public final class FleetAgent {
             interval = heartbeat(known.get());
             if (failures > 0) {
               LOG.log(Level.INFO, "server-reached after {0} failures", failures);
-              somethingToSend.release();
+              courier.somethingToSend();
             }
             failures = 0;
           }
@@ -174,7 +189,7 @@ public final class FleetAgent {
       credential = fresh;
       LOG.log(Level.INFO, "enrolled as {0}", fresh.terminalId());
       events.accept(new Event.HallNamed(fresh.hall()));
-      somethingToSend.release();
+      courier.somethingToSend();
     }
     return Optional.ofNullable(credential);
   }
@@ -238,56 +253,5 @@ public final class FleetAgent {
     } catch (IllegalArgumentException e) {
       throw new IOException("the catalogue can't be used", e);
     }
-  }
-
-  private void sendForEver() {
-    int failures = 0;
-    try {
-      while (true) {
-        if (failures == 0) {
-          somethingToSend.acquire();
-        } else {
-          // Either the pause is over, or the server was just reached: try again in both cases.
-          var pause = Backoff.after(failures, random);
-          if (somethingToSend.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.log(Level.DEBUG, "sending again early");
-          }
-        }
-        failures = sendAll() ? 0 : failures + 1;
-      }
-    } catch (InterruptedException e) {
-      LOG.log(Level.INFO, "fleet-send ends");
-    }
-  }
-
-  /// Whether nothing is left that could be sent later.
-  private boolean sendAll() {
-    boolean all = true;
-    try {
-      for (var entry : outbox.waiting()) {
-        var known = credential;
-        if (known == null) {
-          return false;
-        }
-        var sent = new SubmissionSender(api(), outbox).send(entry, known);
-        switch (sent) {
-          case SubmissionSender.Sent.Accepted(var submitted) -> {
-            LOG.log(Level.INFO, "submission-accepted {0}", submitted.localNumber());
-            events.accept(new Event.Accepted(submitted));
-          }
-          case SubmissionSender.Sent.Refused(var reason) ->
-              LOG.log(Level.ERROR, "submission-refused {0} {1}", entry.localNumber(), reason);
-          case SubmissionSender.Sent.Later(var why) -> {
-            LOG.log(Level.WARNING, "submission-later {0} {1}", entry.localNumber(), why);
-            events.accept(new Event.Delayed(entry.localNumber()));
-            all = false;
-          }
-        }
-      }
-    } catch (IOException e) {
-      LOG.log(Level.ERROR, "outbox-unusable", e);
-      return false;
-    }
-    return all;
   }
 }

@@ -108,6 +108,7 @@ public final class RimePinyin implements ChineseInput, AutoCloseable {
   ///
   /// @param choice one of the [#candidates] for the same letters
   /// @return empty when the choice stands for all of them, or is none of their candidates
+  @Override
   public String rest(String pinyin, String choice) {
     return PinyinKeys.of(pinyin).flatMap(keys -> onOwner(() -> chosen(keys, choice))).orElse("");
   }
