@@ -61,20 +61,29 @@ public final class ReviewScreen implements Screen {
       blocks.add(
           Note.of(kit, Note.Kind.BAD, kit.say("review.failed"), kit.say("review.failed.more")));
     }
-    blocks.add(kit.bold(Role.LEAD, kit.say("review.answers")));
+    var answers = new ArrayList<Region>();
     for (var field : visit.item().form()) {
       var answer = visit.answers().getOrDefault(field.id(), "");
       if (!answer.isEmpty()) {
-        blocks.add(answer(field, answer));
+        answers.add(answer(field, answer));
       }
     }
-    var scanned = visit.item().toScan();
-    if (!scanned.isEmpty()) {
-      blocks.add(kit.bold(Role.LEAD, kit.say("review.materials")));
-      scanned.forEach(material -> blocks.add(material(visit, material)));
-    }
+    var materials =
+        visit.item().toScan().stream().map(material -> material(visit, material)).toList();
+    blocks.addAll(headed("review.answers", answers));
+    blocks.addAll(headed("review.materials", materials));
     blocks.add(kit.column(3, kit.bold(Role.LEAD, kit.say("review.signature")), signature(visit)));
     return blocks;
+  }
+
+  /// The heading stays with its first line where the page ends.
+  private List<Region> headed(String heading, List<Region> lines) {
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    var all = new ArrayList<>(lines);
+    all.set(0, kit.column(3, kit.bold(Role.LEAD, kit.say(heading)), lines.getFirst()));
+    return all;
   }
 
   private Region answer(Field field, String answer) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.kiosk.screen.kit;
+package hall.kiosk.screen.keyboard;
 
+import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;

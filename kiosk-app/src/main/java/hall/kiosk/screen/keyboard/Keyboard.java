@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.kiosk.screen.kit;
+package hall.kiosk.screen.keyboard;
 
 import hall.kiosk.journey.Language;
-import hall.kiosk.screen.kit.KeyRow.Weighed;
+import hall.kiosk.screen.keyboard.KeyRow.Weighed;
+import hall.kiosk.screen.kit.ChineseInput;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

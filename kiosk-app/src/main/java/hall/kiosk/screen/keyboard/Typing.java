@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.kiosk.screen.kit;
+package hall.kiosk.screen.keyboard;
 
 /// What a keyboard types into.
 public interface Typing {

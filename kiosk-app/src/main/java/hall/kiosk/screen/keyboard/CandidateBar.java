@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.kiosk.screen.kit;
+package hall.kiosk.screen.keyboard;
 
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.kiosk.screen.kit;
+package hall.kiosk.screen.keyboard;
 
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;

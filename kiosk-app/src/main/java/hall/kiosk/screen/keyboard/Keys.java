@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.kiosk.screen.kit;
+package hall.kiosk.screen.keyboard;
 
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics;
 import hall.kiosk.screen.kit.Metrics.Role;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;

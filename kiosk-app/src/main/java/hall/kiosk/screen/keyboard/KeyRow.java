@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.kiosk.screen.kit;
+package hall.kiosk.screen.keyboard;
 
+import hall.kiosk.screen.kit.Kit;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The on-screen keyboards: digits, letters, and Chinese by pinyin.
+@NullMarked
+package hall.kiosk.screen.keyboard;
+
+import org.jspecify.annotations.NullMarked;
