@@ -196,10 +196,11 @@ final class Citizen {
     waited();
   }
 
-  /// Turns the pages of a long screen until something stands on it.
+  /// Turns the pages of a long screen, by its primary button, until something stands on it.
   void bringIntoView(String id) throws IOException, InterruptedException {
     while (!eye.sees(id)) {
-      tap("page-next");
+      tap("proceed");
+      waited();
     }
   }
 

@@ -68,8 +68,9 @@ public final class Demo {
       throws IOException, InterruptedException {
     var out = choices.out().orElse(Path.of("demo-out")).toAbsolutePath();
     Files.createDirectories(out);
-    try (var display = XDisplay.virtual(Hall.WIDTH, Hall.HEIGHT);
-        var hall = Hall.open(folder, Optional.of(display.name()))) {
+    var display = XDisplay.virtual(Hall.WIDTH, Hall.HEIGHT);
+    try (var hall = Hall.open(folder, Optional.of(display.name()))) {
+      System.out.println("Console: " + hall.server.url() + "/ for as long as the demo runs.");
       long firstFrame = hall.kiosk.awaitFirstFrame(1);
       System.out.printf(
           "Server ready after %d ms, first screen of the kiosk after %d ms.%n",

@@ -53,10 +53,7 @@ class PowerCutIT {
   private void exactlyOneCase() throws IOException, InterruptedException {
     Wait.until("the case", RECOVERY, () -> cases() > 0);
     assertEquals(1, cases());
-    Wait.until(
-        "an empty outbox",
-        RECOVERY,
-        () -> hall.kiosk.log().contains("submission-accepted"));
+    Wait.until("an empty outbox", RECOVERY, () -> hall.kiosk.log().contains("submission-accepted"));
     assertEquals(1, cases());
   }
 

@@ -22,9 +22,9 @@ import java.util.concurrent.ExecutionException;
 /// assistive technology would; it touches nothing.
 ///
 /// It answers lines on a loopback port: `find ID` with `x y width height` of the visible, enabled
-/// node in screen pixels, or `none`; `ids PREFIX` with the ids of all visible nodes that begin so, in the order
-/// they are drawn.
-/// JavaFX is reached by reflection, because the application's class loader holds it.
+/// node in screen pixels, or `none`; `ids PREFIX` with the ids of all visible nodes that begin so,
+/// in the order they are drawn. JavaFX is reached by reflection, because the application's class
+/// loader holds it.
 public final class Stagehand {
 
   private final Class<?> windows;

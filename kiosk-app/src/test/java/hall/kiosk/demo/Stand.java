@@ -18,7 +18,6 @@ final class Stand {
     var shown = display;
     if (shown == null) {
       shown = XDisplay.virtual(Hall.WIDTH, Hall.HEIGHT);
-      Runtime.getRuntime().addShutdownHook(new Thread(shown::close));
       display = shown;
     }
     var hall = Hall.open(folder, Optional.of(shown.name()));

@@ -9,7 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// The line between terminal and server, as slow as one likes; it passes bytes and understands none.
+/// The line between terminal and server, as slow as one likes; it passes bytes and understands
+/// none.
 final class Throttle implements AutoCloseable {
 
   private static final int PIECE = 4096;
@@ -55,9 +56,7 @@ final class Throttle implements AutoCloseable {
   private void join(Socket inside) {
     try (inside;
         var outside = new Socket(InetAddress.getLoopbackAddress(), exit)) {
-      var back =
-          Thread.ofVirtual()
-              .start(() -> pass(outside, inside, false));
+      var back = Thread.ofVirtual().start(() -> pass(outside, inside, false));
       pass(inside, outside, true);
       back.join();
     } catch (IOException e) {

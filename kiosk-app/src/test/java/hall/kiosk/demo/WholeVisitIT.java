@@ -44,8 +44,7 @@ class WholeVisitIT {
 
   /// An independent reader of QR codes.
   private static String zbar(Path picture) throws IOException, InterruptedException {
-    var zbarimg =
-        new ProcessBuilder("zbarimg", "--quiet", "--raw", picture.toString()).start();
+    var zbarimg = new ProcessBuilder("zbarimg", "--quiet", "--raw", picture.toString()).start();
     var said = new String(zbarimg.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(zbarimg.waitFor(30, TimeUnit.SECONDS));
     return said.strip();
@@ -71,8 +70,7 @@ class WholeVisitIT {
   private static void holdsNone(Path file, List<String> markers) throws IOException {
     var content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     for (var marker : markers) {
-      var bytes =
-          new String(marker.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      var bytes = new String(marker.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
       assertFalse(content.contains(bytes), marker + " stands in " + file);
     }
   }

@@ -9,31 +9,25 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
 /// An X display without a screen, for this process and those it starts.
-final class XDisplay implements AutoCloseable {
+///
+/// It ends when this process has ended and not before: a client whose display goes away is ended by
+/// the X library with status 1.
+final class XDisplay {
 
-  private final Process server;
+  private static final String UNTIL_THE_PARENT_ENDS =
+      "Xvfb -displayfd 1 -screen 0 %dx%dx24 -nolisten tcp -noreset 2>/dev/null &"
+          + " server=$!; cat >/dev/null; kill $server";
+
   private final String name;
 
-  private XDisplay(Process server, String name) {
-    this.server = server;
+  private XDisplay(String name) {
     this.name = name;
   }
 
   /// Starts one on a free number; must come before anything of AWT or JavaFX is loaded.
   static XDisplay virtual(int width, int height) throws IOException {
     var server =
-        new ProcessBuilder(
-                "Xvfb",
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                width + "x" + height + "x24",
-                "-nolisten",
-                "tcp",
-                "-noreset")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder("sh", "-c", UNTIL_THE_PARENT_ENDS.formatted(width, height)).start();
     var number = server.inputReader(StandardCharsets.UTF_8).readLine();
     if (number == null) {
       throw new IOException("Xvfb did not start; is the package xvfb installed?");
@@ -42,7 +36,7 @@ final class XDisplay implements AutoCloseable {
     setenv("DISPLAY", name);
     // Java's own copy of the environment still lacks a display.
     System.setProperty("java.awt.headless", "false");
-    return new XDisplay(server, name);
+    return new XDisplay(name);
   }
 
   String name() {
@@ -72,10 +66,5 @@ final class XDisplay implements AutoCloseable {
     } catch (Throwable e) {
       throw new IllegalStateException("setenv can't be called", e);
     }
-  }
-
-  @Override
-  public void close() {
-    server.destroy();
   }
 }
