@@ -14,10 +14,6 @@ import java.nio.charset.StandardCharsets;
 /// the X library with status 1.
 final class XDisplay {
 
-  private static final String UNTIL_THE_PARENT_ENDS =
-      "Xvfb -displayfd 1 -screen 0 %dx%dx24 -nolisten tcp -noreset 2>/dev/null &"
-          + " server=$!; cat >/dev/null; kill $server";
-
   private final String name;
 
   private XDisplay(String name) {
@@ -26,8 +22,11 @@ final class XDisplay {
 
   /// Starts one on a free number; must come before anything of AWT or JavaFX is loaded.
   static XDisplay virtual(int width, int height) throws IOException {
-    var server =
-        new ProcessBuilder("sh", "-c", UNTIL_THE_PARENT_ENDS.formatted(width, height)).start();
+    // The shell lives as long as its standard input, which ends with this process.
+    var script =
+        "Xvfb -displayfd 1 -screen 0 %dx%dx24 -nolisten tcp -noreset 2>/dev/null & server=$!; cat >/dev/null; kill $server"
+            .formatted(width, height);
+    var server = new ProcessBuilder("sh", "-c", script).start();
     var number = server.inputReader(StandardCharsets.UTF_8).readLine();
     if (number == null) {
       throw new IOException("Xvfb did not start; is the package xvfb installed?");
