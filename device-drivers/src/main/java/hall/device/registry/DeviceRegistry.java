@@ -10,6 +10,7 @@ import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
 import hall.device.scan.Scanner;
 import hall.device.scan.escl.EsclScanner;
+import hall.device.scan.sane.SaneScanner;
 import hall.device.ticket.EscPosPrinter;
 import hall.device.ticket.TicketPrinter;
 
@@ -35,7 +36,8 @@ public final class DeviceRegistry {
   public Scanner openScanner(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "escl" -> new EsclScanner(uri, ticker);
-      default -> throw unknown(uri, "a scanner", "escl");
+      case "sane" -> new SaneScanner(uri);
+      default -> throw unknown(uri, "a scanner", "escl, sane");
     };
   }
 

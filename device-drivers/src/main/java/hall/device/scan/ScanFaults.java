@@ -50,14 +50,14 @@ public final class ScanFaults {
         raw);
   }
 
-  /// The scanner can't deliver JPEG.
+  /// The scanner can't deliver a page in a form that the driver takes.
   public static DeviceFault formatUnsupported(String raw) {
     return new DeviceFault(
         DeviceState.HARDWARE_ERROR,
         "format-unsupported",
         ENGINEER,
         MAINTENANCE,
-        new Message("扫描仪不支持所需的图像格式。", "The scanner does not deliver JPEG pages."),
+        new Message("扫描仪不支持所需的图像格式。", "The scanner lacks the image format that is needed."),
         raw);
   }
 

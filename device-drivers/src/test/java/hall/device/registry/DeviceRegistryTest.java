@@ -33,6 +33,7 @@ final class DeviceRegistryTest {
   @Test
   void scannersAndPrintersOpenWithoutTouchingTheHardware() {
     assertOpens(registry::openScanner, "escl://127.0.0.1:1/eSCL");
+    assertOpens(registry::openScanner, "sane://127.0.0.1:1/test:0");
     assertOpens(registry::openPrinter, "ipp://127.0.0.1:1/ipp/print");
   }
 
@@ -40,7 +41,7 @@ final class DeviceRegistryTest {
   void aSchemeWithoutADriverIsRefusedWithThoseThatThereAre() {
     assertRefusal(registry::openIdCardReader, "ga450");
     assertRefusal(registry::openTicketPrinter, "escpos");
-    assertRefusal(registry::openScanner, "escl");
+    assertRefusal(registry::openScanner, "escl", "sane");
     assertRefusal(registry::openPrinter, "ipp", "folder");
   }
 

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.scan.sane;
+
+import hall.device.Deadline;
+import hall.device.DeviceState;
+import hall.device.DeviceStatus;
+import hall.device.DeviceUri;
+import hall.device.Faults;
+import hall.device.Outcome;
+import hall.device.http.Stop;
+import hall.device.scan.ScanSettings;
+import hall.device.scan.Scanner;
+import hall.device.transport.Endpoint;
+import hall.device.transport.Line;
+import hall.device.transport.Link;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A scanner behind `sane://host:6566/DEVICE`: any that a SANE daemon serves, pages as JPEG.
+///
+/// The port is 6566 where the URI names none; without a DEVICE it is the first one that the daemon
+/// lists. Parameters of the URI are options of the device (`?brightness=10`), set after those of
+/// the scan. Freeing the device may take up to two seconds past the deadline.
+public final class SaneScanner implements Scanner {
+
+  private static final int PORT = 6566;
+
+  /// What is said during one operation.
+  @FunctionalInterface
+  private interface Conversation<T> {
+    T with(SaneSession session) throws IOException, Stop, InterruptedException;
+  }
+
+  private final DeviceUri uri;
+  private final String device;
+  private final Line line;
+  private volatile @Nullable Link data;
+  private volatile boolean closed;
+
+  /// @throws IllegalArgumentException where the URI names no host
+  public SaneScanner(DeviceUri uri) {
+    if (!uri.remote()) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not a SANE scanner: expected sane://host:port/DEVICE".formatted(uri));
+    }
+    this.uri = uri;
+    var path = uri.path().replaceFirst("^/", "").replace("+", "%2B");
+    this.device = URLDecoder.decode(path, StandardCharsets.UTF_8);
+    this.line = new Line(Endpoint.of(uri, 0, PORT));
+  }
+
+  @Override
+  public DeviceUri uri() {
+    return uri;
+  }
+
+  @Override
+  public Outcome<Integer> scan(ScanSettings settings, PageSink sink, Deadline deadline)
+      throws InterruptedException {
+    return hold(
+        deadline,
+        session ->
+            session.withDevice(
+                device,
+                opened ->
+                    new SaneJob(opened, settings, uri.parameters(), this::data, deadline)
+                        .run(sink)));
+  }
+
+  @Override
+  public DeviceStatus status(Deadline deadline) throws InterruptedException {
+    var answer =
+        hold(
+            deadline,
+            session -> {
+              var identity = identity(session.devices());
+              return session.withDevice(
+                  device, opened -> told(SaneAbilities.of(opened.options()), identity));
+            });
+    return switch (answer) {
+      case Outcome.Done<DeviceStatus>(var status) -> status;
+      case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
+      case Outcome.NoAnswer<DeviceStatus>() ->
+          DeviceStatus.of(Faults.disconnected("no answer before the deadline"));
+    };
+  }
+
+  private static DeviceStatus told(Map<String, String> abilities, Map<String, String> identity) {
+    return new DeviceStatus(DeviceState.ONLINE, Optional.empty(), List.of(), abilities, identity);
+  }
+
+  /// Empty where the daemon serves a device that it does not list, which is allowed.
+  private Map<String, String> identity(List<SaneCodec.DeviceName> names) {
+    var identity = new TreeMap<String, String>();
+    names.stream()
+        .filter(name -> device.isEmpty() || name.name().equals(device))
+        .findFirst()
+        .ifPresent(name -> {
+          identity.put("device", name.name());
+          identity.put("vendor", name.vendor());
+          identity.put("model", name.model());
+        });
+    return identity;
+  }
+
+  private <T> Outcome<T> hold(Deadline deadline, Conversation<T> conversation)
+      throws InterruptedException {
+    return line.exclusively(
+        deadline,
+        () -> {
+          var link = line.first(deadline, opened -> opened);
+          try {
+            var session = new SaneSession(link, deadline);
+            session.greet();
+            return Outcome.done(conversation.with(session));
+          } catch (Stop stop) {
+            if (closed) {
+              return Outcome.faulted(Faults.disconnected("the device was closed"));
+            }
+            return stop.fault().<Outcome<T>>map(Outcome::faulted).orElseGet(Outcome::noAnswer);
+          } finally {
+            data = null;
+            line.hangUp();
+          }
+        });
+  }
+
+  private Link data(int port, Deadline deadline) throws IOException, InterruptedException {
+    Link opened;
+    try {
+      opened = new Endpoint.Tcp(uri.host(), port).open(deadline);
+    } catch (IOException e) {
+      throw new IOException("data port %d: %s".formatted(port, e.getMessage()), e);
+    }
+    data = opened;
+    if (closed) {
+      // close() came while the connection was being opened and did not see it.
+      opened.close();
+    }
+    return opened;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    line.close();
+    var open = data;
+    if (open != null) {
+      open.close();
+    }
+  }
+}
