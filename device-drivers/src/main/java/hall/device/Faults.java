@@ -13,6 +13,8 @@ import hall.device.DeviceFault.Message;
 /// The faults that more than one driver can have, each with its sentence for people.
 public final class Faults {
 
+  private static final String NO_ANSWER = "no answer ";
+
   private Faults() {}
 
   /// The device, its cable or its network is gone.
@@ -25,6 +27,18 @@ public final class Faults {
         new Message(
             "设备未连接，请工作人员检查电源和连接线。", "The device is not connected: check its power and cable."),
         raw);
+  }
+
+  /// The way to the device is open, and the device says nothing; also `disconnected`.
+  ///
+  /// @param when what was asked, such as `to status`
+  public static DeviceFault silence(String when) {
+    return disconnected(NO_ANSWER + when);
+  }
+
+  /// Whether it is silence rather than a port or host that is not there.
+  public static boolean silent(DeviceFault fault) {
+    return fault.reason().equals("disconnected") && fault.raw().startsWith(NO_ANSWER);
   }
 
   /// Another operation holds the device.

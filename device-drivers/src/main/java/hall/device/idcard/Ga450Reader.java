@@ -133,8 +133,7 @@ public final class Ga450Reader implements IdCardReader {
     return switch (outcome) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
-      case Outcome.NoAnswer<DeviceStatus>() ->
-          DeviceStatus.of(Faults.disconnected("no answer in time"));
+      case Outcome.NoAnswer<DeviceStatus>() -> DeviceStatus.of(Faults.silence("in time"));
     };
   }
 

@@ -69,7 +69,7 @@ final class Ga450Talk {
     return new Lost(
         noise && hasRate
             ? CardFaults.wrongRate("only noise at " + RATES)
-            : Faults.disconnected("no answer to status"));
+            : Faults.silence("to status"));
   }
 
   Received exchange(Command command, Deadline deadline) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 ///
 /// Characters: region or 9, province and country (6), birth yyyyMMdd (8), sequence (3, odd for
 /// men), check (1).
-record IdNumber(String text) {
+public record IdNumber(String text) {
 
   private static final Pattern EIGHTEEN = Pattern.compile("[0-9]{17}[0-9X]");
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -22,6 +23,12 @@ record IdNumber(String text) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern EIGHT_DIGITS = Pattern.compile("[0-9]{8}");
+
+  /// Whether a text is an identity number: its form, its birth date and its check character.
+  public static boolean holds(String text) {
+    var number = new IdNumber(text.toUpperCase(Locale.ROOT));
+    return number.checkDigitHolds() && number.birthDate().isPresent();
+  }
 
   boolean wellFormed() {
     return EIGHTEEN.matcher(text).matches();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.registry;
 
+import hall.device.Device;
 import hall.device.DeviceUri;
 import hall.device.Ticker;
 import hall.device.idcard.Ga450Reader;
@@ -24,6 +25,17 @@ public final class DeviceRegistry {
 
   public DeviceRegistry(Ticker ticker) {
     this.ticker = ticker;
+  }
+
+  /// Whatever device the URI names.
+  public Device open(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "ga450" -> openIdCardReader(uri);
+      case "escl", "sane" -> openScanner(uri);
+      case "ipp", "folder" -> openPrinter(uri);
+      case "escpos" -> openTicketPrinter(uri);
+      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos");
+    };
   }
 
   public IdCardReader openIdCardReader(DeviceUri uri) {

@@ -132,7 +132,7 @@ public final class EscPosPrinter implements TicketPrinter {
         line.hangUp();
         return deadline.passed()
             ? Outcome.noAnswer()
-            : Outcome.faulted(Faults.disconnected("no answer while printing"));
+            : Outcome.faulted(Faults.silence("while printing"));
       }
       var fault = status.get().fault();
       if (fault.isPresent()) {
@@ -165,8 +165,7 @@ public final class EscPosPrinter implements TicketPrinter {
     return switch (outcome) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
-      case Outcome.NoAnswer<DeviceStatus>() ->
-          DeviceStatus.of(Faults.disconnected("no answer in time"));
+      case Outcome.NoAnswer<DeviceStatus>() -> DeviceStatus.of(Faults.silence("in time"));
     };
   }
 
@@ -213,7 +212,7 @@ public final class EscPosPrinter implements TicketPrinter {
           line.hangUp();
           return deadline.passed()
               ? Outcome.noAnswer()
-              : Outcome.faulted(Faults.disconnected("no answer to DLE EOT"));
+              : Outcome.faulted(Faults.silence("to DLE EOT"));
         });
   }
 

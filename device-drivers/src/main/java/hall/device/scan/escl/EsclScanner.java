@@ -82,7 +82,7 @@ public final class EsclScanner implements Scanner {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
       case Outcome.NoAnswer<DeviceStatus>() ->
-          DeviceStatus.of(Faults.disconnected("no answer before the deadline"));
+          DeviceStatus.of(Faults.silence("before the deadline"));
     };
   }
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.cli;
+
+import hall.device.Deadline;
+import hall.device.DeviceUri;
+import hall.device.registry.DeviceRegistry;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/// One command of the tool.
+@FunctionalInterface
+interface Command {
+
+  /// Carries it out within the deadline.
+  ///
+  /// @throws UsageException when the operands or options can't be; then no device was touched
+  Answer run(CommandLine line, Deadline deadline) throws UsageException, InterruptedException;
+
+  static Command of(Verb verb, DeviceRegistry registry, InstantSource clock) {
+    return switch (verb) {
+      case LIST -> (_, _) -> ListCommand.run();
+      case STATUS -> (line, deadline) -> StatusCommand.run(registry, line, deadline);
+      case IDCARD_READ -> (line, deadline) -> idCard(registry, line, deadline);
+      case SCAN -> new ScanCommand(registry, clock);
+      case PRINT -> new PrintCommand(registry);
+      case TICKET -> new TicketCommand(registry);
+      case BARCODE_DECODE -> BarcodeCommand::run;
+    };
+  }
+
+  private static Answer idCard(DeviceRegistry registry, CommandLine line, Deadline deadline)
+      throws UsageException, InterruptedException {
+    try (var reader = open(registry::openIdCardReader, line)) {
+      return Answer.of(
+          reader.read(deadline), card -> Fields.of("card", CardFields.of(card, mask(line))));
+    }
+  }
+
+  static Mask mask(CommandLine line) {
+    return new Mask(line.has(Option.SHOW_PERSONAL));
+  }
+
+  /// Opens the device that the first operand names.
+  static <D> D open(Function<DeviceUri, D> opener, CommandLine line) throws UsageException {
+    try {
+      return opener.apply(DeviceUri.parse(line.operands().getFirst()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+}

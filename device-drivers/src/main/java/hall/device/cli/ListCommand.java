@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.cli;
+
+import hall.device.transport.SerialPorts;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `list`: the serial ports, and what else this version reaches by a URI that the installer knows.
+final class ListCommand {
+
+  private ListCommand() {}
+
+  static Answer run() {
+    return Answer.done(
+        Fields.of(
+            "ports", SerialPorts.all().stream().map(ListCommand::port).toList(),
+            "reachable",
+                List.of(
+                    reachable("ga450:PORT?baud=115200", "resident ID card reader", "身份证阅读器"),
+                    reachable("ga450://host:port", "the same over TCP", "身份证阅读器（网络）"),
+                    reachable("escpos:PORT?baud=19200", "ticket printer", "小票打印机"),
+                    reachable("escpos://host:9100", "the same over TCP", "小票打印机（网络）"),
+                    reachable("escl://host:port/eSCL", "network scanner", "网络扫描仪"),
+                    reachable("ipp://host:631/ipp/print", "A4 network printer", "A4网络打印机"),
+                    reachable("folder:/path", "a folder that takes PDF files", "PDF文件夹"))));
+  }
+
+  private static Map<String, @Nullable Object> port(SerialPorts.Port port) {
+    return Fields.of(
+        "port", port.path(),
+        "stable", port.stable().orElse(null),
+        "usb", port.usb().orElse(null),
+        "description", port.description());
+  }
+
+  private static Map<String, @Nullable Object> reachable(String uri, String en, String zhCn) {
+    return Fields.of("uri", uri, "zh-CN", zhCn, "en", en);
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.cli;
+
+/// What may follow a command, with the sentence of the help.
+enum Option {
+  OUT(
+      "--out",
+      "FILE.pdf",
+      "where the scanned document goes (PDF/A-2b); written whole or not at all"),
+  DPI("--dpi", "N", "resolution, 300 by default; the scanner's nearest is taken"),
+  MODE("--mode", "color|gray|lineart", "color by default; lineart is scanned gray"),
+  SOURCE(
+      "--source",
+      "flatbed|adf",
+      "the glass or the feeder; by default the feeder if it holds paper"),
+  TEXT(
+      "--text",
+      "TEXT",
+      "a line of the ticket, may be repeated; without it a test ticket is printed"),
+  JSON("--json", "", "one JSON object on standard output, and nothing else there"),
+  TIMEOUT("--timeout", "SECONDS", "how long the device may take, such as 2.5"),
+  SHOW_PERSONAL("--show-personal", "", "print personal fields instead of masking them"),
+  HELP("--help", "", "say this");
+
+  final String word;
+
+  /// The name of its value; empty for an option without one.
+  final String value;
+
+  final String help;
+
+  Option(String word, String value, String help) {
+    this.word = word;
+    this.value = value;
+    this.help = help;
+  }
+
+  boolean takesValue() {
+    return !value.isEmpty();
+  }
+
+  String synopsis() {
+    return takesValue() ? word + " " + value : word;
+  }
+}

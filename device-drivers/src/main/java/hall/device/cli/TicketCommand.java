@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.cli;
+
+import hall.device.Deadline;
+import hall.device.registry.DeviceRegistry;
+import hall.device.ticket.Ticket;
+import hall.device.ticket.Ticket.Align;
+import hall.device.ticket.Ticket.Text;
+import java.util.List;
+import java.util.Locale;
+
+/// `ticket`: prints the given lines, or a test ticket with all that a ticket can have.
+record TicketCommand(DeviceRegistry registry) implements Command {
+
+  @Override
+  public Answer run(CommandLine line, Deadline deadline)
+      throws UsageException, InterruptedException {
+    try (var printer = Command.open(registry::openTicketPrinter, line)) {
+      return Answer.of(
+          printer.print(ticket(line.values(Option.TEXT)), deadline),
+          evidence ->
+              Fields.of(
+                  "evidence", evidence.level().name().toLowerCase(Locale.ROOT),
+                  "bytes", evidence.bytes()));
+    }
+  }
+
+  static Ticket ticket(List<String> lines) {
+    if (lines.isEmpty()) {
+      return test();
+    }
+    return new Ticket(
+        lines.stream().<Ticket.Part>map(line -> new Text(line, 1, false, Align.LEFT)).toList());
+  }
+
+  private static Ticket test() {
+    return new Ticket(
+        List.of(
+            new Text("设备测试", 2, true, Align.CENTER),
+            new Text("DEVICE TEST", 1, false, Align.CENTER),
+            new Ticket.Rule(),
+            new Text("左 left", 1, false, Align.LEFT),
+            new Text("中 center", 1, true, Align.CENTER),
+            new Text("右 right", 1, false, Align.RIGHT),
+            new Text("0123456789", 2, false, Align.CENTER),
+            new Text("A001", 4, true, Align.CENTER),
+            new Ticket.Rule(),
+            new Ticket.Qr("DEVICE TEST", 6),
+            new Ticket.Feed(1)));
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.cli;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The commands of the tool: one for each thing that this version's drivers can do.
+enum Verb {
+  LIST("list", "", 0, 0, 10, "列出端口", "serial ports of this machine, and what a URI can reach"),
+  STATUS("status", "URI", 1, 1, 10, "设备状态", "state, capabilities, consumables, identity"),
+  IDCARD_READ("idcard read", "URI", 1, 1, 20, "读身份证", "wait for an identity card and read it"),
+  SCAN("scan", "URI", 1, 1, 180, "扫描", "scan to a PDF document and read the codes on its pages"),
+  PRINT(
+      "print",
+      "URI FILE.pdf",
+      2,
+      2,
+      180,
+      "打印",
+      "print, and say how sure it is that paper came out"),
+  TICKET("ticket", "URI", 1, 1, 20, "打印小票", "print and cut a ticket"),
+  BARCODE_DECODE(
+      "barcode decode",
+      "IMAGE…",
+      1,
+      Integer.MAX_VALUE,
+      60,
+      "识别条码和二维码",
+      "read the codes in pictures (PNG, JPEG, TIFF, BMP, GIF)");
+
+  final String words;
+  final String operands;
+  final int fewest;
+  final int most;
+  final Duration timeout;
+  final String zhCn;
+  final String summary;
+
+  Verb(
+      String words,
+      String operands,
+      int fewest,
+      int most,
+      int timeoutSeconds,
+      String zhCn,
+      String summary) {
+    this.words = words;
+    this.operands = operands;
+    this.fewest = fewest;
+    this.most = most;
+    this.timeout = Duration.ofSeconds(timeoutSeconds);
+    this.zhCn = zhCn;
+    this.summary = summary;
+  }
+
+  /// The options that not every command takes.
+  Set<Option> own() {
+    return switch (this) {
+      case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
+      case TICKET -> EnumSet.of(Option.TEXT);
+      case LIST, STATUS, IDCARD_READ, PRINT, BARCODE_DECODE -> EnumSet.noneOf(Option.class);
+    };
+  }
+
+  boolean takes(Option option) {
+    return own().contains(option) || EnumSet.range(Option.JSON, Option.HELP).contains(option);
+  }
+
+  static Stream<Verb> all() {
+    return Stream.of(values());
+  }
+
+  String synopsis() {
+    return operands.isEmpty() ? words : words + " " + operands;
+  }
+}
