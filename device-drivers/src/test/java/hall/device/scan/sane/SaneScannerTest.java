@@ -46,7 +46,7 @@ class SaneScannerTest {
   private static final ScanSettings QUICK = new ScanSettings(75, Mode.COLOR, Source.FLATBED);
   private static final ScanSettings FEEDER = new ScanSettings(30, Mode.GRAY, Source.ADF);
 
-  /// 2000 lines, a pause after each buffer: minutes, if nobody stops it.
+  /// A pause after every 64 bytes: hours, if nobody stops it.
   private static final String SLOW =
       "test:0?read-delay=yes&read-delay-duration=200000&read-limit=yes&read-limit-size=64";
 
@@ -92,7 +92,7 @@ class SaneScannerTest {
   }
 
   @Test
-  void anAutomaticChoiceTakesTheFeederAndTheGlassWhereTheFeederIsEmpty() throws Exception {
+  void anAutomaticChoiceTakesTheFeederWhereThereIsOneAndElseWhatThereIs() throws Exception {
     var settings = new ScanSettings(30, Mode.GRAY, Source.AUTO);
     assertEquals(Outcome.done(10), scan(saned.uri("test:0"), settings));
     assertEquals(Outcome.done(1), scan(pnm("color.ppm", ppm()), settings));
