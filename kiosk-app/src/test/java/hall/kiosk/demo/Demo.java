@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// `./kiosk demo`: the whole hall on this machine.
 ///
@@ -35,13 +37,33 @@ public final class Demo {
       return;
     }
     var folder = Files.createTempDirectory("kiosk-demo-");
-    int status;
-    try {
-      status = choices.headless() ? scripted(choices, folder) : Dock.run(folder);
-    } finally {
-      delete(folder);
+    var hall = new AtomicReference<Hall>();
+    // However the demo ends, by itself or by Ctrl-C, everything that it started ends with it.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(hall.get(), folder)));
+    System.exit(choices.headless() ? scripted(choices, folder, hall) : interactive(folder, hall));
+  }
+
+  private static void cleanUp(@Nullable Hall hall, Path folder) {
+    if (hall != null) {
+      hall.close();
     }
-    System.exit(status);
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      System.err.println("left behind: " + folder + ": " + e.getMessage());
+    }
+  }
+
+  private static int interactive(Path folder, AtomicReference<Hall> open)
+      throws IOException, InterruptedException {
+    var hall = Hall.open(folder, Optional.empty());
+    open.set(hall);
+    System.out.printf(
+        "Console: %s/  (the browser warns of the demo's own certificate)%n", hall.server.url());
+    System.out.printf("Login: admin  password: %s%n", hall.server.password());
+    System.out.println("The dock beside the kiosk lays cards and paper. Close it to end the demo.");
+    Dock.showUntilClosed(hall.devices);
+    return 0;
   }
 
   private static Choices choices(List<String> arguments) {
@@ -64,12 +86,14 @@ public final class Demo {
     return new Choices(headless || offline || out.isPresent(), offline, out);
   }
 
-  private static int scripted(Choices choices, Path folder)
+  private static int scripted(Choices choices, Path folder, AtomicReference<Hall> open)
       throws IOException, InterruptedException {
     var out = choices.out().orElse(Path.of("demo-out")).toAbsolutePath();
     Files.createDirectories(out);
     var display = XDisplay.virtual(Hall.WIDTH, Hall.HEIGHT);
-    try (var hall = Hall.open(folder, Optional.of(display.name()))) {
+    try {
+      var hall = Hall.open(folder, Optional.of(display.name()));
+      open.set(hall);
       System.out.println("Console: " + hall.server.url() + "/ for as long as the demo runs.");
       long firstFrame = hall.kiosk.awaitFirstFrame(1);
       System.out.printf(

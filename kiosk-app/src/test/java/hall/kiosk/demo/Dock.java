@@ -3,8 +3,6 @@ package hall.kiosk.demo;
 
 import hall.device.simulator.SimulatorProcess;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
@@ -25,19 +23,11 @@ final class Dock {
 
   private Dock() {}
 
-  /// Opens a hall on this display and lets people play until the dock is closed.
-  static int run(Path folder) throws IOException, InterruptedException {
-    try (var hall = Hall.open(folder, Optional.empty())) {
-      System.out.printf(
-          "Console: %s/  (the browser warns of the demo's own certificate)%n", hall.server.url());
-      System.out.printf("Login: admin  password: %s%n", hall.server.password());
-      System.out.println(
-          "The dock beside the kiosk lays cards and paper. Close it to end the demo.");
-      var closed = new CountDownLatch(1);
-      Platform.startup(() -> new Dock().show(hall.devices, closed));
-      closed.await();
-    }
-    return 0;
+  /// Lets people play until they close the dock.
+  static void showUntilClosed(Devices devices) throws InterruptedException {
+    var closed = new CountDownLatch(1);
+    Platform.startup(() -> new Dock().show(devices, closed));
+    closed.await();
   }
 
   private void show(Devices devices, CountDownLatch closed) {
@@ -63,7 +53,9 @@ final class Dock {
     var stage = new Stage();
     stage.setTitle("Dock");
     stage.setScene(new Scene(column, WIDTH, 640));
-    stage.setX(Screen.getPrimary().getVisualBounds().getMaxX() - WIDTH - 20);
+    var screen = Screen.getPrimary().getBounds();
+    double kiosk = Math.min(1, screen.getHeight() / Hall.HEIGHT) * Hall.WIDTH;
+    stage.setX(Math.min(kiosk + 20, screen.getWidth() - WIDTH));
     stage.setY(40);
     stage.setAlwaysOnTop(true);
     stage.setOnHidden(event -> {

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /// Waits for somebody: touching it anywhere begins in the hall's first language.
 public final class AttractScreen {
@@ -58,6 +59,7 @@ public final class AttractScreen {
 
   private static Region head(Kit kit, Kit second, Terminal terminal, boolean both) {
     var name = kit.bold(Role.DISPLAY, kit.say(terminal.hall()), "on-head");
+    name.setMaxWidth(evenLines(kit, name.getText()));
     var head = new VBox(kit.px(2), name);
     if (both) {
       head.getChildren().add(kit.text(Role.BODY, second.say(terminal.hall()), "on-head"));
@@ -69,6 +71,17 @@ public final class AttractScreen {
         "-fx-padding: %.0fpx %.0fpx %.0fpx %.0fpx;"
             .formatted(kit.px(top), kit.px(10), kit.px(8), kit.px(10)));
     return head;
+  }
+
+  /// The width at which a long name breaks into lines of about the same length, so that no single
+  /// character stands alone.
+  private static double evenLines(Kit kit, String name) {
+    var text = new Text(name);
+    text.setFont(kit.metrics().font(Role.DISPLAY, true));
+    double room = kit.metrics().widthPx() - 2 * kit.px(10);
+    double needed = text.getLayoutBounds().getWidth();
+    double lines = Math.ceil(needed / room);
+    return Math.min(room, needed / lines + kit.metrics().fontPx(Role.DISPLAY));
   }
 
   private static Region themes(Kit kit, Kit second, Terminal terminal, boolean both) {
