@@ -27,7 +27,8 @@ final class Help {
     %s
     Devices are URIs (设备地址):
       ga450:/dev/ttyUSB0?baud=115200   resident ID card reader 身份证阅读器; ga450://host:port over TCP
-      escl://host:port/eSCL            scanner 扫描仪
+      escl://host:port/eSCL            network scanner 网络扫描仪
+      sane://host:6566/DEVICE          scanner that a SANE daemon serves 扫描仪
       ipp://host:631/ipp/print         A4 printer A4打印机; folder:/path only writes PDF files
       escpos:/dev/ttyUSB1?baud=19200   ticket printer 小票打印机; escpos://host:9100 over TCP
     A serial port is best named by /dev/serial/by-id/…, which survives replugging; "list" shows it.

@@ -37,8 +37,23 @@ final class DeviceRegistryTest {
     assertOpens(registry::openPrinter, "ipp://127.0.0.1:1/ipp/print");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ga450:/dev/nothing",
+        "escl://127.0.0.1:1/eSCL",
+        "sane://127.0.0.1:1",
+        "ipp://127.0.0.1:1/ipp/print",
+        "folder:/nothing",
+        "escpos:/dev/nothing"
+      })
+  void anyDeviceOpensByItsSchemeAlone(String uri) {
+    assertOpens(registry::open, uri);
+  }
+
   @Test
   void aSchemeWithoutADriverIsRefusedWithThoseThatThereAre() {
+    assertRefusal(registry::open, "ga450", "escl", "sane", "ipp", "folder", "escpos");
     assertRefusal(registry::openIdCardReader, "ga450");
     assertRefusal(registry::openTicketPrinter, "escpos");
     assertRefusal(registry::openScanner, "escl", "sane");
