@@ -31,7 +31,7 @@ record Wall(int number, String name, ArchRule rule) {
   /// Where real time, real chance and everything else come together.
   private static final DescribedPredicate<JavaClass> COMPOSITION_ROOT =
       resideInAnyPackage("hall.kiosk", "hall.server.platform", "hall.walls.fixture.kiosk")
-          .or(named("hall\\.device\\.SystemTicker"));
+          .or(named("hall\\.device\\.(SystemTicker|cli\\.DevicesMain)"));
 
   private static final DescribedPredicate<JavaClass> CLOCK_OR_CHANCE =
       named(
@@ -204,7 +204,7 @@ record Wall(int number, String name, ArchRule rule) {
       case "java.lang.System" -> member.equals("currentTimeMillis") || member.equals("nanoTime");
       case "java.lang.Thread" -> member.equals("sleep");
       case "java.util.Random" -> member.equals("<init>");
-      case "java.time.Clock" -> member.startsWith("system");
+      case "java.time.Clock", "java.time.InstantSource" -> member.startsWith("system");
       case "java.time.Instant",
           "java.time.LocalDate",
           "java.time.LocalDateTime",
