@@ -104,6 +104,14 @@ public final class Peripherals implements AutoCloseable {
     }
   }
 
+  /// A device that has just done its work has no fault any more, whatever it told before.
+  public synchronized void worked(Peripheral peripheral) {
+    var known = statuses.get(peripheral);
+    if (known != null && !known.usable()) {
+      learn(peripheral, DeviceStatus.online());
+    }
+  }
+
   private Map<Peripheral, DeviceFault> faults() {
     var faults = new EnumMap<Peripheral, DeviceFault>(Peripheral.class);
     statuses.forEach((peripheral, status) -> {

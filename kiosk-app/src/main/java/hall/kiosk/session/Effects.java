@@ -122,7 +122,8 @@ final class Effects {
     if (reader.isEmpty()) {
       return;
     }
-    var outcome = logged("read-card", () -> reader.get().read(within(CARD_WAIT)));
+    var outcome =
+        logged(Peripheral.ID_CARD_READER, "read-card", () -> reader.get().read(within(CARD_WAIT)));
     post.accept(
         switch (outcome) {
           case Outcome.Done(var card) ->
@@ -142,6 +143,7 @@ final class Effects {
     var number = new AtomicInteger();
     var outcome =
         logged(
+            Peripheral.SCANNER,
             "scan",
             () ->
                 scanner
@@ -212,7 +214,8 @@ final class Effects {
         return Outcome.faulted(peripherals.absent());
       }
       var ticket = Papers.ticket(hall, print.visit(), print.delivery(), now);
-      return logged("print-ticket", () -> printer.get().print(ticket, within(PRINT_LIMIT)))
+      return logged(
+              print.on(), "print-ticket", () -> printer.get().print(ticket, within(PRINT_LIMIT)))
           .map(evidence -> evidence.level().compareTo(TicketPrinter.Level.SENT) > 0);
     }
     var printer = peripherals.printer();
@@ -221,7 +224,10 @@ final class Effects {
     }
     try {
       var pdf = Papers.receipt(hall, print.visit(), print.delivery(), now);
-      return logged("print-a4", () -> printer.get().print("receipt", pdf, within(PRINT_LIMIT)))
+      return logged(
+              print.on(),
+              "print-a4",
+              () -> printer.get().print("receipt", pdf, within(PRINT_LIMIT)))
           .map(evidence -> evidence.level() >= 3);
     } catch (IOException e) {
       LOG.log(Level.ERROR, "receipt-not-made", e);
@@ -234,7 +240,8 @@ final class Effects {
   }
 
   /// Every device operation leaves its name, its end and its length in the log, and nothing else.
-  private <T> Outcome<T> logged(String name, DeviceCall<T> call) throws InterruptedException {
+  private <T> Outcome<T> logged(Peripheral on, String name, DeviceCall<T> call)
+      throws InterruptedException {
     long start = surroundings.ticker().nanos();
     var outcome = call.run();
     long millis = Duration.ofNanos(surroundings.ticker().nanos() - start).toMillis();
@@ -245,6 +252,9 @@ final class Effects {
           case Outcome.NoAnswer<T>() -> "no-answer";
         };
     LOG.log(Level.INFO, "device {0} {1} {2} ms", name, end, Long.toString(millis));
+    if (outcome instanceof Outcome.Done<T>) {
+      peripherals.worked(on);
+    }
     return outcome;
   }
 }
