@@ -120,7 +120,8 @@ public record TerminalConfig(
             json.get("scan").get("dpi").intValue(),
             ScanSettings.Mode.valueOf(
                 json.get("scan").get("mode").textValue().toUpperCase(Locale.ROOT)),
-            ScanSettings.Source.AUTO),
+            ScanSettings.Source.valueOf(
+                json.get("scan").path("source").asText("auto").toUpperCase(Locale.ROOT))),
         languages,
         json.get("helpPhone").textValue());
   }

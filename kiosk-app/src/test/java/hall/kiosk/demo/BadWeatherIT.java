@@ -75,12 +75,15 @@ class BadWeatherIT {
   }
 
   @Test
-  void aJamOnPageTwoOfThreeKeepsPageOneAndGoesOnAtPageTwo() throws Exception {
+  void anEmptyFeederIsSaidAndAJamKeepsWhatWasScanned() throws Exception {
     citizen.identify();
     citizen.chooseItem();
     citizen.fillForm();
     citizen.tap("proceed");
     citizen.sees("screen-materials");
+    citizen.tap("scan");
+    citizen.sees("problem-feeder-empty");
+    assertEquals(0, eye.ids("delete-").size(), "nothing was made up");
     hall.devices.scanner().control("load 3");
     hall.devices.scanner().control("jam 2");
     citizen.tap("scan");
