@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// device's address is the device.
 public final class DeviceHttp implements AutoCloseable {
 
+  static {
+    // Some devices answer only to a `Host` that is not the one of their URL. The client reads this
+    // once, when it is loaded, which is here: nothing else in the product uses it.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
   private static final Duration CONNECT = Duration.ofSeconds(4);
 
   private final HttpClient client =

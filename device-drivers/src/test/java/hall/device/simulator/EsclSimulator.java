@@ -7,10 +7,10 @@ import java.util.List;
 /// An eSCL scanner with a flatbed and a feeder, as a process.
 ///
 /// `--port N --control N --page-millis N`; 0 takes an ephemeral port. Control: `load N|DOCUMENT…`,
-/// `unload`, `glass DOCUMENT|empty`, `jam SHEET`, `clear`, `cover open|close`, `truncate
-/// [wire|image]`, `busy N`, `slow MILLIS`, `power off|on`, `quirk NAME on|off` and `stats`.
-/// Documents: application proof lease id-front id-back blank. Quirks: early-404, relative-location,
-/// broken-location.
+/// `unload`, `glass DOCUMENT|empty`, `jam SHEET [back]`, `double SHEET` (two sheets fed at once),
+/// `clear`, `cover open|close`, `truncate [wire|image]`, `busy N`, `slow MILLIS`, `power off|on`,
+/// `model NAME`, `quirk NAME on|off` and `stats`. Documents: application proof lease id-front
+/// id-back blank. Quirks: those of [EsclQuirky].
 public final class EsclSimulator {
 
   private EsclSimulator() {}
@@ -38,13 +38,17 @@ public final class EsclSimulator {
       case "load" -> machine.load(words);
       case "unload" -> machine.unload();
       case "glass" -> machine.glass(word);
-      case "jam" -> machine.jamAt(Integer.parseInt(word));
+      case "jam" ->
+          machine.stickAt(Integer.parseInt(word), words.size() > 1, EsclMachine.Trouble.JAM);
+      case "double" ->
+          machine.stickAt(Integer.parseInt(word), false, EsclMachine.Trouble.DOUBLE_FEED);
       case "clear" -> machine.clear();
       case "cover" -> machine.cover(choice(word, "open", "close"));
       case "truncate" -> wire.truncate(words.isEmpty() || choice(word, "wire", "image"));
       case "busy" -> wire.busy(Integer.parseInt(word));
       case "slow" -> wire.slow(Integer.parseInt(word));
-      case "quirk" -> wire.quirk(word, choice(words.getLast(), "on", "off"));
+      case "model" -> wire.model(String.join(" ", words));
+      case "quirk" -> wire.quirk(EsclQuirky.of(word), choice(words.getLast(), "on", "off"));
       case "power" -> {
         if (choice(word, "on", "off")) {
           power.on();

@@ -11,17 +11,23 @@ import hall.device.scan.JpegCheck;
 import hall.device.scan.ScanFaults;
 import hall.device.scan.ScannedPage;
 import hall.device.scan.Scanner.PageSink;
+import hall.device.scan.escl.EsclQuirks.Flag;
+import java.time.Duration;
 
 /// One scan job from `POST ScanJobs` to its last page.
 final class EsclJob {
 
-  private final EsclClient client;
-  private final EsclRequest request;
-  private final Deadline deadline;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  EsclJob(EsclClient client, EsclRequest request, Deadline deadline) {
+  private final EsclClient client;
+  private final EsclQuirks quirks;
+  private final Deadline deadline;
+  private EsclRequest request;
+
+  EsclJob(EsclClient client, EsclRequest request, EsclQuirks quirks, Deadline deadline) {
     this.client = client;
     this.request = request;
+    this.quirks = quirks;
     this.deadline = deadline;
   }
 
@@ -31,10 +37,15 @@ final class EsclJob {
   /// device was closed, so that the scanner is free for the next citizen.
   int run(PageSink sink, Ticker ticker) throws Stop, InterruptedException {
     var job = start();
+    boolean finished = false;
     try {
-      return pages(job, sink);
+      int pages = pages(job, sink);
+      finished = true;
+      return pages;
     } finally {
-      delete(job, ticker);
+      if (!finished || !quirks.has(Flag.KEEP_JOB)) {
+        delete(job, ticker);
+      }
     }
   }
 
@@ -46,6 +57,7 @@ final class EsclJob {
       }
       switch (EsclNext.afterJob(refusal(answer, 0, attempt))) {
         case EsclNext.Again(var wait) -> deadline.pause(wait);
+        case EsclNext.InGray() -> request = request.inGray();
         case EsclNext.Failed(var fault) -> throw Stop.because(fault);
         case EsclNext.Finished() -> throw Stop.because(Faults.protocol("no job"));
       }
@@ -53,26 +65,39 @@ final class EsclJob {
   }
 
   private int pages(String job, PageSink sink) throws Stop, InterruptedException {
-    int pages = 0;
+    var sides =
+        new EsclSides(
+            request.source() == EsclRequest.Source.DUPLEX, quirks.has(Flag.BACK_UPSIDE_DOWN), sink);
     int attempt = 1;
     while (true) {
+      long asked = deadline.ticker().nanos();
       var answer = client.next(job, deadline);
       if (answer.status() == 200) {
-        sink.page(page(answer.body()));
-        pages++;
+        var took = Duration.ofNanos(deadline.ticker().nanos() - asked);
+        sides.take(page(answer.body()));
         attempt = 1;
-        if (!request.feeder()) {
-          return pages; // asking once more would scan the glass again on some scanners
+        if (!request.source().feeder()) {
+          return sides.finish(); // asking once more would scan the glass again on some scanners
         }
+        rest(took);
         continue;
       }
-      switch (EsclNext.afterPage(refusal(answer, pages, attempt++), job)) {
+      switch (EsclNext.afterPage(refusal(answer, sides.taken(), attempt++), job)) {
         case EsclNext.Again(var wait) -> deadline.pause(wait);
         case EsclNext.Failed(var fault) -> throw Stop.because(fault);
+        case EsclNext.InGray() -> throw Stop.because(Faults.protocol("no page"));
         case EsclNext.Finished() -> {
-          return pages;
+          return sides.finish();
         }
       }
+    }
+  }
+
+  /// Half as long as the last page took, so that a fast scanner is not slowed down much.
+  private void rest(Duration took) throws InterruptedException {
+    if (quirks.has(Flag.PAUSE_BETWEEN_PAGES)) {
+      var half = took.dividedBy(2);
+      deadline.pause(half.compareTo(LONGEST_PAUSE) < 0 ? half : LONGEST_PAUSE);
     }
   }
 
@@ -82,7 +107,8 @@ final class EsclJob {
         answer.status(),
         answer.retryAfterSeconds(),
         client.status(deadline),
-        request.feeder(),
+        request,
+        quirks,
         pages,
         attempt);
   }

@@ -15,13 +15,10 @@ import hall.device.scan.ScanFaults;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.Scanner;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/// A network scanner behind `escl://host:port/eSCL`: flatbed and one-sided feeder, JPEG pages.
+/// A network scanner behind `escl://host:port/eSCL`: flatbed and feeder, one or both sides, JPEG
+/// pages.
 ///
 /// The port is 80 where the URI names none. Waits between retries belong to the operation's
 /// deadline; deleting a job may take up to two seconds past it.
@@ -29,21 +26,14 @@ public final class EsclScanner implements Scanner {
 
   private final DeviceUri uri;
   private final Ticker ticker;
-  private final String authority;
-  private final String base;
+  private final EsclAddress address;
   private final Conversations conversations = new Conversations();
 
   /// @throws IllegalArgumentException where the URI names no host or has characters that no URL has
   public EsclScanner(DeviceUri uri, Ticker ticker) {
-    if (!uri.host().matches("[A-Za-z0-9.-]+|\\[.+]") || !uri.path().matches("[A-Za-z0-9._~/-]*")) {
-      throw new IllegalArgumentException(
-          "\"%s\" is not an eSCL scanner: expected escl://host:port/eSCL".formatted(uri));
-    }
+    this.address = EsclAddress.of(uri);
     this.uri = uri;
     this.ticker = ticker;
-    this.authority = uri.host() + ":" + (uri.port() < 0 ? 80 : uri.port());
-    var path = uri.path().replaceFirst("/+$", "");
-    this.base = path.isEmpty() ? "/eSCL" : path;
   }
 
   @Override
@@ -57,12 +47,14 @@ public final class EsclScanner implements Scanner {
     return conversations.hold(
         deadline,
         http -> {
-          var client = new EsclClient(http, authority, base);
-          var capabilities = client.capabilities(deadline);
-          var plan = EsclPlan.choose(settings, capabilities, client.status(deadline));
+          var stranger = new EsclClient(http, address, EsclQuirks.NONE);
+          var capabilities = stranger.capabilities(deadline);
+          var quirks = EsclQuirks.of(capabilities, "");
+          var client = stranger.minding(quirks);
+          var plan = EsclPlan.choose(settings, capabilities, client.status(deadline), quirks);
           return switch (plan) {
             case Outcome.Done<EsclRequest>(var request) ->
-                new EsclJob(client, request, deadline).run(sink, ticker);
+                new EsclJob(client, request, quirks, deadline).run(sink, ticker);
             case Outcome.Faulted<EsclRequest>(var fault) -> throw Stop.because(fault);
             case Outcome.NoAnswer<EsclRequest>() -> throw Stop.late();
           };
@@ -75,7 +67,7 @@ public final class EsclScanner implements Scanner {
         conversations.hold(
             deadline,
             http -> {
-              var client = new EsclClient(http, authority, base);
+              var client = new EsclClient(http, address, EsclQuirks.NONE);
               return told(client.capabilities(deadline), client.status(deadline));
             });
     return switch (answer) {
@@ -98,36 +90,14 @@ public final class EsclScanner implements Scanner {
                 switch (status.state()) {
                   case PROCESSING -> DeviceState.DEVICE_BUSY;
                   case TESTING -> DeviceState.STARTING;
-                  case IDLE, STOPPED, DOWN -> DeviceState.ONLINE;
+                  case IDLE, STOPPED, DOWN, OTHER -> DeviceState.ONLINE;
                 });
     return new DeviceStatus(
-        state, fault, List.of(), abilities(capabilities, status), identity(capabilities));
-  }
-
-  private static Map<String, String> abilities(EsclCapabilities capabilities, EsclStatus status) {
-    var abilities = new TreeMap<String, String>();
-    capabilities.platen().ifPresent(input -> describe(abilities, "flatbed", input));
-    capabilities.feeder().ifPresent(input -> describe(abilities, "feeder", input));
-    if (capabilities.feeder().isPresent()) {
-      abilities.put("feederPaper", status.adf().name().toLowerCase(Locale.ROOT));
-    }
-    return abilities;
-  }
-
-  private static void describe(
-      Map<String, String> abilities, String source, EsclCapabilities.Input input) {
-    abilities.put(
-        source + "Dpi",
-        input.resolutions().stream().map(String::valueOf).collect(Collectors.joining(" ")));
-    abilities.put(source + "Modes", String.join(" ", input.colorModes()));
-  }
-
-  private static Map<String, String> identity(EsclCapabilities capabilities) {
-    var identity = new TreeMap<String, String>();
-    identity.put("model", capabilities.makeAndModel());
-    identity.put("serial", capabilities.serialNumber());
-    identity.values().removeIf(String::isEmpty);
-    return identity;
+        state,
+        fault,
+        List.of(),
+        EsclAbilities.of(capabilities, status),
+        EsclAbilities.identity(capabilities));
   }
 
   @Override

@@ -19,23 +19,29 @@ import hall.device.scan.ScanSettings.Source;
 import hall.device.scan.ScannedPage;
 import hall.device.simulator.EsclSimulator;
 import hall.device.simulator.SimulatorProcess;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EsclScannerTest {
 
   private static final ScanSettings QUICK = new ScanSettings(75, Mode.COLOR, Source.AUTO);
+
+  private static final ScanSettings BOTH_SIDES = new ScanSettings(75, Mode.COLOR, Source.ADF, true);
 
   @SuppressWarnings("NullAway.Init") // set before all tests
   private static SimulatorProcess simulator;
@@ -57,7 +63,15 @@ class EsclScannerTest {
 
   @BeforeEach
   void anEmptyScannerInOrder() throws IOException {
-    for (var command : List.of("power on", "clear", "unload", "cover close", "busy 0", "slow 0")) {
+    for (var command :
+        List.of(
+            "power on",
+            "clear",
+            "unload",
+            "cover close",
+            "busy 0",
+            "slow 0",
+            "model Hall Sample Scanner A4")) {
       simulator.control(command);
     }
     scanner = new EsclScanner(DeviceUri.parse(simulator.uri()), new SystemTicker());
@@ -77,6 +91,70 @@ class EsclScannerTest {
   void grayPagesHaveOneComponent() throws Exception {
     assertEquals(Outcome.done(1), scan(new ScanSettings(75, Mode.LINEART, Source.FLATBED)));
     assertEquals(new JpegCheck.Whole(620, 877, 1, 75), JpegCheck.of(pages.getFirst().jpeg()));
+  }
+
+  @Test
+  void lineartIsBlackAndWhite() throws Exception {
+    simulator.control("glass id-front");
+    assertEquals(Outcome.done(1), scan(new ScanSettings(75, Mode.LINEART, Source.FLATBED)));
+    assertTrue(middleTones(pages.getFirst()) < 0.02, "gray");
+    assertEquals(Outcome.done(1), scan(new ScanSettings(75, Mode.GRAY, Source.FLATBED)));
+    assertTrue(middleTones(pages.getLast()) > 0.02, "black and white");
+  }
+
+  /// Which part of the pixels is neither near black nor near white.
+  private static double middleTones(ScannedPage page) throws IOException {
+    var raster = ImageIO.read(new ByteArrayInputStream(page.jpeg())).getRaster();
+    var samples = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
+    return (double) Arrays.stream(samples).filter(s -> s > 40 && s < 200).count() / samples.length;
+  }
+
+  @Test
+  void lineartThatAScannerTellsAndRefusesComesInGray() throws Exception {
+    with(
+        "no-lineart",
+        () -> {
+          assertEquals(Outcome.done(1), scan(new ScanSettings(75, Mode.LINEART, Source.FLATBED)));
+          assertTrue(middleTones(pages.getFirst()) > 0.001, "black and white");
+        });
+  }
+
+  @Test
+  void bothSidesOfEverySheetComeFrontFirst() throws Exception {
+    simulator.control("load 2");
+    assertEquals(Outcome.done(4), scan(BOTH_SIDES));
+    assertEquals(
+        List.of("SHEET-1-application", "SHEET-1-back", "SHEET-2-proof", "SHEET-2-back"), sheets());
+  }
+
+  @Test
+  void aJamBehindAFrontBringsBothSidesOnceAfterAll() throws Exception {
+    simulator.control("load 3");
+    simulator.control("jam 2 back");
+    assertEquals("media-jam", reason(scan(BOTH_SIDES)));
+    assertEquals(List.of("SHEET-1-application", "SHEET-1-back"), sheets());
+    simulator.control("clear");
+    assertEquals(Outcome.done(4), scan(BOTH_SIDES));
+    assertEquals(
+        List.of(
+            "SHEET-1-application",
+            "SHEET-1-back",
+            "SHEET-2-proof",
+            "SHEET-2-back",
+            "SHEET-3-lease",
+            "SHEET-3-back"),
+        sheets());
+  }
+
+  @Test
+  void twoSheetsAtOnceAreADoubleFeedAndNoJam() throws Exception {
+    simulator.control("load 3");
+    simulator.control("double 2");
+    assertEquals("double-feed", reason(scan(QUICK)));
+    assertEquals(List.of("SHEET-1-application"), sheets());
+    simulator.control("clear");
+    assertEquals(Outcome.done(2), scan(QUICK));
+    assertEquals(List.of("SHEET-1-application", "SHEET-2-proof", "SHEET-3-lease"), sheets());
   }
 
   @Test
@@ -148,12 +226,99 @@ class EsclScannerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"early-404", "relative-location", "broken-location"})
+  @ValueSource(
+      strings = {
+        "early-404",
+        "relative-location",
+        "broken-location",
+        "xerox-location",
+        "other-host-location",
+        "chunked"
+      })
   void quirksOfTheFieldAreBorne(String quirk) throws Exception {
+    with(
+        quirk,
+        () -> {
+          simulator.control("load 2");
+          assertEquals(Outcome.done(2), scan(QUICK));
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hp-localhost, HP LaserJet MFP M630",
+    "brother-early-404, Brother MFC-L2710DW series"
+  })
+  void quirksOfAModelAreBorneByItsName(String quirk, String model) throws Exception {
+    simulator.control("slow 380");
+    with(
+        quirk,
+        () -> {
+          simulator.control("load 3");
+          simulator.control("model " + model);
+          assertEquals(Outcome.done(3), scan(QUICK));
+        });
+  }
+
+  @Test
+  void aScannerThatForbidsScanningSaysSo() throws Exception {
+    with("hp-localhost", () -> assertEquals("access-denied", reason(scan(QUICK))));
+  }
+
+  @Test
+  void aPageInChunksThatIsCutIsTruncated() throws Exception {
+    with(
+        "chunked",
+        () -> {
+          simulator.control("load 2");
+          simulator.control("truncate wire");
+          assertEquals("truncated", reason(scan(QUICK)));
+          assertEquals(List.of(), pages);
+          assertEquals(Outcome.done(1), scan(QUICK));
+        });
+  }
+
+  @Test
+  void backSidesThatComeUpsideDownAreTurnedWhereTheModelIsKnownForIt() throws Exception {
+    simulator.control("load 1");
+    scan(BOTH_SIDES);
+    var upright = pages.getLast();
+    with(
+        "backs-turned",
+        () -> {
+          simulator.control("load 1");
+          scan(BOTH_SIDES);
+        });
+    var turned = pages.getLast();
+    assertTrue(difference(upright, turned) > 4 * difference(upright, EsclTurn.half(turned)));
+  }
+
+  /// The mean difference of the green samples.
+  private static double difference(ScannedPage one, ScannedPage other) throws IOException {
+    var a = ImageIO.read(new ByteArrayInputStream(one.jpeg()));
+    var b = ImageIO.read(new ByteArrayInputStream(other.jpeg()));
+    long sum = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        sum += Math.abs((a.getRGB(x, y) >> 8 & 0xFF) - (b.getRGB(x, y) >> 8 & 0xFF));
+      }
+    }
+    return (double) sum / a.getWidth() / a.getHeight();
+  }
+
+  /// What is tried while the simulator has a quirk.
+  @FunctionalInterface
+  private interface Trial {
+    void run() throws Exception;
+  }
+
+  private static void with(String quirk, Trial trial) throws Exception {
     simulator.control("quirk " + quirk + " on");
-    simulator.control("load 2");
-    assertEquals(Outcome.done(2), scan(QUICK));
-    simulator.control("quirk " + quirk + " off");
+    try {
+      trial.run();
+    } finally {
+      simulator.control("quirk " + quirk + " off");
+    }
   }
 
   @Test
@@ -216,6 +381,9 @@ class EsclScannerTest {
     assertEquals("Hall Sample Scanner A4", status.identity().get("model"));
     assertEquals("75 100 150 200 300 600", status.capabilities().get("feederDpi"));
     assertEquals("empty", status.capabilities().get("feederPaper"));
+    assertEquals("yes", status.capabilities().get("duplex"));
+    assertEquals("50", status.capabilities().get("feederCapacity"));
+    assertEquals("image/jpeg", status.capabilities().get("flatbedFormats"));
   }
 
   private FutureTask<Outcome<Integer>> started() throws IOException {
