@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.scan.escl;
 
+import hall.device.Media;
 import hall.device.scan.escl.EsclCapabilities.Input;
 import hall.device.scan.escl.EsclCapabilities.Profile;
 import java.util.Locale;
@@ -49,6 +50,16 @@ final class EsclAbilities {
                 : profile.resolutions().stream().map(String::valueOf))
         .distinct()
         .collect(Collectors.joining(" "));
+  }
+
+  /// What lies in the feeder; no scanner tells what lies on its glass.
+  static Media media(EsclStatus.Adf adf) {
+    return switch (adf) {
+      case LOADED, PROCESSING, OVERLOADED -> Media.PRESENT;
+      case EMPTY -> Media.NOT_PRESENT;
+      case JAM, MISPICK, MULTIPICK, TOO_SHORT, TOO_LONG -> Media.JAMMED;
+      case NONE, HATCH_OPEN, DOOR_OPEN, TRAY_FAILED, OTHER -> Media.UNKNOWN;
+    };
   }
 
   static Map<String, String> identity(EsclCapabilities capabilities) {

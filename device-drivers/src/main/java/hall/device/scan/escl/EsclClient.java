@@ -33,7 +33,11 @@ final class EsclClient {
     this.quirks = quirks;
   }
 
-  /// The same scanner over another connection.
+  /// The same scanner over another connection; to be closed.
+  DeviceHttp afresh() {
+    return http.afresh();
+  }
+
   EsclClient over(DeviceHttp other) {
     return new EsclClient(other, address, quirks);
   }
@@ -43,17 +47,22 @@ final class EsclClient {
     return new EsclClient(http, address, known);
   }
 
-  EsclCapabilities capabilities(Deadline deadline) throws Stop, InterruptedException {
-    var body = document("/ScannerCapabilities", deadline);
+  /// What the scanner is.
+  ///
+  /// @param server the name of its web server, empty where it has none
+  record Profile(EsclCapabilities capabilities, String server) {}
+
+  Profile profile(Deadline deadline) throws Stop, InterruptedException {
+    var answer = document("/ScannerCapabilities", deadline);
     try {
-      return EsclCapabilitiesCodec.read(body);
+      return new Profile(EsclCapabilitiesCodec.read(answer.body()), answer.server().orElse(""));
     } catch (EsclFormatException e) {
       throw Stop.because(Faults.protocol("ScannerCapabilities: " + e.getMessage()));
     }
   }
 
   EsclStatus status(Deadline deadline) throws Stop, InterruptedException {
-    var body = document("/ScannerStatus", deadline);
+    var body = document("/ScannerStatus", deadline).body();
     try {
       return EsclCodec.status(body);
     } catch (EsclFormatException e) {
@@ -61,12 +70,12 @@ final class EsclClient {
     }
   }
 
-  private byte[] document(String name, Deadline deadline) throws Stop, InterruptedException {
+  private Reply.Answer document(String name, Deadline deadline) throws Stop, InterruptedException {
     var answer =
         Stop.unlessWhole(
             http.send(to(address.base() + name).GET().build(), EsclXml.MOST_BYTES, deadline));
     return switch (answer.status()) {
-      case 200 -> answer.body();
+      case 200 -> answer;
       case 503 -> throw Stop.because(Faults.busy(name + ": HTTP 503"));
       case 401, 403 ->
           throw Stop.because(EsclFaults.accessDenied(name + ": HTTP " + answer.status()));
@@ -118,6 +127,10 @@ final class EsclClient {
   }
 
   private HttpRequest.Builder to(String path) {
+    return to(address, quirks, path);
+  }
+
+  static HttpRequest.Builder to(EsclAddress address, EsclQuirks quirks, String path) {
     var request = HttpRequest.newBuilder(URI.create(address.origin() + path));
     return quirks.has(Flag.HOST_WITH_PORT) ? request.setHeader(HOST, address.authority()) : request;
   }

@@ -3,8 +3,8 @@ package hall.device.scan.escl;
 
 import hall.device.Deadline;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Ticker;
-import hall.device.http.DeviceHttp;
 import hall.device.http.Reply;
 import hall.device.http.Stop;
 import hall.device.scan.JpegCheck;
@@ -21,13 +21,20 @@ final class EsclJob {
 
   private final EsclClient client;
   private final EsclQuirks quirks;
+  private final Operations wear;
   private final Deadline deadline;
   private EsclRequest request;
 
-  EsclJob(EsclClient client, EsclRequest request, EsclQuirks quirks, Deadline deadline) {
+  EsclJob(
+      EsclClient client,
+      EsclRequest request,
+      EsclQuirks quirks,
+      Operations wear,
+      Deadline deadline) {
     this.client = client;
     this.request = request;
     this.quirks = quirks;
+    this.wear = wear;
     this.deadline = deadline;
   }
 
@@ -56,7 +63,7 @@ final class EsclJob {
         return client.created(answer);
       }
       switch (EsclNext.afterJob(refusal(answer, 0, attempt))) {
-        case EsclNext.Again(var wait) -> deadline.pause(wait);
+        case EsclNext.Again(var wait) -> rest(wait);
         case EsclNext.InGray() -> request = request.inGray();
         case EsclNext.Failed(var fault) -> throw Stop.because(fault);
         case EsclNext.Finished() -> throw Stop.because(Faults.protocol("no job"));
@@ -75,15 +82,16 @@ final class EsclJob {
       if (answer.status() == 200) {
         var took = Duration.ofNanos(deadline.ticker().nanos() - asked);
         sides.take(page(answer.body()));
+        wear.count(request.source().feeder() ? "feederSides" : "glassPages", 1);
         attempt = 1;
         if (!request.source().feeder()) {
           return sides.finish(); // asking once more would scan the glass again on some scanners
         }
-        rest(took);
+        letFeed(took);
         continue;
       }
       switch (EsclNext.afterPage(refusal(answer, sides.taken(), attempt++), job)) {
-        case EsclNext.Again(var wait) -> deadline.pause(wait);
+        case EsclNext.Again(var wait) -> rest(wait);
         case EsclNext.Failed(var fault) -> throw Stop.because(fault);
         case EsclNext.InGray() -> throw Stop.because(Faults.protocol("no page"));
         case EsclNext.Finished() -> {
@@ -93,8 +101,13 @@ final class EsclJob {
     }
   }
 
+  private void rest(Duration wait) throws InterruptedException {
+    wear.count("retries", 1);
+    deadline.pause(wait);
+  }
+
   /// Half as long as the last page took, so that a fast scanner is not slowed down much.
-  private void rest(Duration took) throws InterruptedException {
+  private void letFeed(Duration took) throws InterruptedException {
     if (quirks.has(Flag.PAUSE_BETWEEN_PAGES)) {
       var half = took.dividedBy(2);
       deadline.pause(half.compareTo(LONGEST_PAUSE) < 0 ? half : LONGEST_PAUSE);
@@ -130,7 +143,7 @@ final class EsclJob {
   private void delete(String job, Ticker ticker) throws InterruptedException {
     // An interruption that is already noted must not stop the clean-up that it asks for.
     boolean interrupted = Thread.interrupted();
-    try (var http = new DeviceHttp()) {
+    try (var http = client.afresh()) {
       client.over(http).delete(job, Deadline.after(EsclClient.GRACE, ticker));
     } finally {
       if (interrupted) {

@@ -2,11 +2,13 @@
 package hall.device.scan.escl;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceFault;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.Ticker;
 import hall.device.http.Conversations;
@@ -27,13 +29,14 @@ public final class EsclScanner implements Scanner {
   private final DeviceUri uri;
   private final Ticker ticker;
   private final EsclAddress address;
-  private final Conversations conversations = new Conversations();
+  private final Conversations conversations;
 
   /// @throws IllegalArgumentException where the URI names no host or has characters that no URL has
-  public EsclScanner(DeviceUri uri, Ticker ticker) {
+  public EsclScanner(DeviceUri uri, DeviceContext context) {
     this.address = EsclAddress.of(uri);
     this.uri = uri;
-    this.ticker = ticker;
+    this.ticker = context.ticker();
+    this.conversations = new Conversations(uri, context);
   }
 
   @Override
@@ -42,19 +45,26 @@ public final class EsclScanner implements Scanner {
   }
 
   @Override
+  public Operations operations() {
+    return conversations.operations();
+  }
+
+  @Override
   public Outcome<Integer> scan(ScanSettings settings, PageSink sink, Deadline deadline)
       throws InterruptedException {
     return conversations.hold(
+        "scan",
         deadline,
         http -> {
           var stranger = new EsclClient(http, address, EsclQuirks.NONE);
-          var capabilities = stranger.capabilities(deadline);
-          var quirks = EsclQuirks.of(capabilities, "");
+          var profile = stranger.profile(deadline);
+          var capabilities = profile.capabilities();
+          var quirks = EsclQuirks.of(capabilities, profile.server());
           var client = stranger.minding(quirks);
           var plan = EsclPlan.choose(settings, capabilities, client.status(deadline), quirks);
           return switch (plan) {
             case Outcome.Done<EsclRequest>(var request) ->
-                new EsclJob(client, request, quirks, deadline).run(sink, ticker);
+                new EsclJob(client, request, quirks, operations(), deadline).run(sink, ticker);
             case Outcome.Faulted<EsclRequest>(var fault) -> throw Stop.because(fault);
             case Outcome.NoAnswer<EsclRequest>() -> throw Stop.late();
           };
@@ -65,10 +75,11 @@ public final class EsclScanner implements Scanner {
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     var answer =
         conversations.hold(
+            "status",
             deadline,
             http -> {
               var client = new EsclClient(http, address, EsclQuirks.NONE);
-              return told(client.capabilities(deadline), client.status(deadline));
+              return told(client.profile(deadline).capabilities(), client.status(deadline));
             });
     return switch (answer) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
@@ -97,7 +108,8 @@ public final class EsclScanner implements Scanner {
         fault,
         List.of(),
         EsclAbilities.of(capabilities, status),
-        EsclAbilities.identity(capabilities));
+        EsclAbilities.identity(capabilities),
+        EsclAbilities.media(status.adf()));
   }
 
   @Override
