@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.bench;
 
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// `./kiosk bench devices`: prints a table as the figures come, and with `--json` all of them as one
-/// object on the last line. It ends with 0 whatever the figures are: a goal that was not met is
+/// `./kiosk bench devices`: prints a table as the figures come, and with `--json` all of them as
+/// one object on the last line. It ends with 0 whatever the figures are: a goal that was not met is
 /// told, not hidden.
 public final class DevicesBench {
 

@@ -30,7 +30,13 @@ public record Measurement(
   /// A figure that must not exceed `goal`.
   public static Measurement of(String name, double value, String unit, double goal) {
     return new Measurement(
-        name, value, unit, Optional.empty(), OptionalDouble.empty(), OptionalDouble.of(goal), false);
+        name,
+        value,
+        unit,
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.of(goal),
+        false);
   }
 
   /// A figure that must not exceed so many times its baseline.
