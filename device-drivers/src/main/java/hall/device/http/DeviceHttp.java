@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -34,26 +35,38 @@ public final class DeviceHttp implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(4);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT)
-          .build();
+  private final HttpClient client;
+  private final Optional<Trust> trust;
+  private final Optional<CertificateCheck> check;
 
   private final Tracing tracing;
   private volatile boolean aborted;
   private volatile @Nullable CompletableFuture<?> abortable;
 
+  /// For a device that is spoken to in the clear.
   public DeviceHttp(Tracing tracing) {
+    this(tracing, Optional.empty());
+  }
+
+  /// @param trust whom to believe, for a device that is spoken to over TLS
+  public DeviceHttp(Tracing tracing, Optional<Trust> trust) {
     this.tracing = tracing;
+    this.trust = trust;
+    this.check = trust.map(CertificateCheck::of);
+    var builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT);
+    check.ifPresent(judge -> builder.sslContext(judge.context()));
+    this.client = builder.build();
   }
 
   /// Other connections to the same device, to set right what a conversation that was ended left
   /// behind.
   public DeviceHttp afresh() {
-    return new DeviceHttp(tracing);
+    return new DeviceHttp(tracing, trust);
   }
 
   /// Sends and waits for the whole answer.
@@ -120,7 +133,30 @@ public final class DeviceHttp implements AutoCloseable {
     }
   }
 
-  private static Reply await(
+  /// Sends what takes long, such as a document that the device takes as fast as it prints, so that
+  /// the device can be asked meanwhile how it is. The caller ends it.
+  public Sending begin(HttpRequest request, int mostBytes) {
+    return TracedExchange.begin(request, tracing, whole -> begun(whole, mostBytes));
+  }
+
+  private Sending begun(HttpRequest request, int mostBytes) {
+    var body = new Body(mostBytes);
+    var exchange = client.sendAsync(request, body);
+    return new Sending(
+        () -> exchange.isDone() ? Optional.of(ended(exchange, body)) : Optional.empty(),
+        () -> exchange.cancel(true));
+  }
+
+  private Reply ended(CompletableFuture<HttpResponse<byte[]>> exchange, Body body) {
+    return switch (exchange.state()) {
+      case SUCCESS -> answer(exchange.resultNow(), body);
+      case FAILED -> lost(exchange.exceptionNow(), body);
+      case CANCELLED -> new Reply.Lost("the operation was closed");
+      case RUNNING -> throw new IllegalStateException("asked for its reply too early");
+    };
+  }
+
+  private Reply await(
       CompletableFuture<HttpResponse<byte[]>> exchange, Body body, Deadline deadline)
       throws InterruptedException {
     try {
@@ -156,7 +192,11 @@ public final class DeviceHttp implements AutoCloseable {
         : OptionalInt.empty();
   }
 
-  private static Reply lost(Throwable cause, Body body) {
+  private Reply lost(Throwable cause, Body body) {
+    var refused = check.flatMap(CertificateCheck::refused);
+    if (refused.isPresent()) {
+      return new Reply.Untrusted(refused.get());
+    }
     if (cause instanceof IOException e) {
       var raw = e.getClass().getSimpleName() + ": " + e.getMessage();
       return body.began ? new Reply.Cut(raw) : new Reply.Lost(raw);

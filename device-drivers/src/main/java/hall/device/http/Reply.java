@@ -33,6 +33,11 @@ public sealed interface Reply {
   /// The answer began and ended before its declared length.
   record Cut(String raw) implements Reply {}
 
+  /// The device's certificate is not to be believed, so nothing was said to it.
+  ///
+  /// @param sha256 the digest of what it showed, in hexadecimal
+  record Untrusted(String sha256) implements Reply {}
+
   /// The answer declares more bytes than the caller allows.
   record TooLong(String raw) implements Reply {}
 
