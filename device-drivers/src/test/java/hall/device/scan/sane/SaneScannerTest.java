@@ -87,6 +87,16 @@ class SaneScannerTest {
   }
 
   @Test
+  void lineartIsBlackAndWhite() throws Exception {
+    var settings = new ScanSettings(75, Mode.LINEART, Source.FLATBED);
+    assertEquals(Outcome.done(1), scan(saned.uri("test:0?test-picture=Grid"), settings));
+    var raster = read(pages.getFirst()).getRaster();
+    var samples = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
+    long gray = Arrays.stream(samples).filter(sample -> sample > 60 && sample < 195).count();
+    assertTrue(gray < samples.length / 20, gray + " of " + samples.length);
+  }
+
+  @Test
   void theFeederGivesEverySheetUntilItIsEmpty() throws Exception {
     assertEquals(Outcome.done(10), scan(saned.uri("test:0"), FEEDER));
     assertEquals(10, pages.size());
@@ -161,9 +171,27 @@ class SaneScannerTest {
     assertInstanceOf(JpegCheck.Whole.class, JpegCheck.of(pages.getFirst().jpeg()));
   }
 
+  /// The pattern of the test device is coloured; three passes in any order show the same as one.
+  @ParameterizedTest
+  @ValueSource(strings = {"RGB", "BGR", "GRB"})
+  void threePassesAreOnePageOfTheSameColours(String order) throws Exception {
+    assertEquals(Outcome.done(1), scan(saned.uri("test:0"), QUICK));
+    var uri = saned.uri("test:0?three-pass=yes&three-pass-order=" + order);
+    assertEquals(Outcome.done(1), scan(uri, QUICK));
+    var one = read(pages.getFirst());
+    var three = read(pages.getLast());
+    for (int at = 5; at < one.getWidth(); at += 37) {
+      assertNear(one.getRGB(at, at), three.getRGB(at, at));
+    }
+  }
+
   @Test
-  void threePassColourIsRefused() throws Exception {
-    assertEquals("format-unsupported", reason(scan(saned.uri("test:0?three-pass=yes"), QUICK)));
+  void aPassThatIsCutIsTruncated() throws Exception {
+    try (var network = new CuttingProxy(saned.port(), 5_000);
+        var scanner = scanner(network.uri("test:0?three-pass=yes"))) {
+      assertEquals("truncated", reason(scanner.scan(QUICK, pages::add, seconds(20))));
+      assertEquals(List.of(), pages);
+    }
   }
 
   @Test
@@ -189,6 +217,9 @@ class SaneScannerTest {
       var status = scanner.status(seconds(20));
       assertEquals(DeviceState.ONLINE, status.state());
       assertTrue(status.identity().containsKey("model"), status.toString());
+      var devices = String.valueOf(status.identity().get("devices")).split(", ");
+      assertEquals(
+          List.of("pnm:0", "pnm:1", "test:0", "test:1"), Arrays.stream(devices).sorted().toList());
     }
   }
 
@@ -241,6 +272,32 @@ class SaneScannerTest {
       thread.interrupt();
       var thrown = assertThrows(ExecutionException.class, () -> scan.get(20, TimeUnit.SECONDS));
       assertInstanceOf(InterruptedException.class, thrown.getCause());
+    }
+  }
+
+  @Test
+  void aScanCancelledFromAnotherThreadEndsAtOnceAndFreesTheScanner() throws Exception {
+    try (var scanner = scanner(saned.uri(SLOW))) {
+      var scan = new FutureTask<>(() -> scanner.scan(QUICK, pages::add, seconds(60)));
+      Thread.ofVirtual().start(scan);
+      untilBusy(scanner);
+      scanner.operations().cancel();
+      assertEquals("canceled", reason(scan.get(20, TimeUnit.SECONDS)));
+    }
+    assertEquals(Outcome.done(1), scan(saned.uri("test:0"), QUICK));
+  }
+
+  @Test
+  void aDaemonThatWantsAPasswordGetsItsDigest() throws Exception {
+    Files.writeString(folder.resolve("saned.users"), "hall:secret:test\n");
+    try {
+      assertEquals("authorisation-required", reason(scan(saned.uri("test:0"), QUICK)));
+      var wrong = Files.writeString(folder.resolve("wrong"), "hall:guess\n");
+      assertEquals("access-denied", reason(scan(saned.uri("test:0?key-file=" + wrong), QUICK)));
+      var key = Files.writeString(folder.resolve("key"), "hall:secret\n");
+      assertEquals(Outcome.done(1), scan(saned.uri("test:0?key-file=" + key), QUICK));
+    } finally {
+      Files.delete(folder.resolve("saned.users"));
     }
   }
 
