@@ -63,7 +63,7 @@ enum Verb {
   /// The options that not every command takes.
   Set<Option> own() {
     return switch (this) {
-      case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
+      case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE, Option.DUPLEX);
       case TICKET -> EnumSet.of(Option.TEXT);
       case TRACE -> EnumSet.of(Option.OUT, Option.RUN);
       case LIST, STATUS, SELF_TEST, IDCARD_READ, PRINT, BARCODE_DECODE, REPLAY ->

@@ -37,10 +37,10 @@ public final class DeviceRegistry {
   public Device open(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
-      case "escl", "sane" -> openScanner(uri);
+      case "escl", "escls", "sane" -> openScanner(uri);
       case "ipp", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos");
+      default -> throw unknown(uri, "a device", "ga450, escl, escls, sane, ipp, folder, escpos");
     };
   }
 
@@ -68,9 +68,9 @@ public final class DeviceRegistry {
 
   public Scanner openScanner(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escl" -> new EsclScanner(uri, context);
+      case "escl", "escls" -> new EsclScanner(uri, context);
       case "sane" -> new SaneScanner(uri, context);
-      default -> throw unknown(uri, "a scanner", "escl, sane");
+      default -> throw unknown(uri, "a scanner", "escl, escls, sane");
     };
   }
 

@@ -22,8 +22,13 @@ import java.util.Optional;
 /// A network scanner behind `escl://host:port/eSCL`: flatbed and feeder, one or both sides, JPEG
 /// pages.
 ///
-/// The port is 80 where the URI names none. Waits between retries belong to the operation's
-/// deadline; deleting a job may take up to two seconds past it.
+/// With `escls` the same over TLS, believed by the authorities or by `?fingerprint=SHA256HEX`. The
+/// port is 80, with TLS 443, where the URI names none. What the scanner's model does otherwise than
+/// the protocol says comes from `configs/devices/scanner.json`, by what it tells of itself or by
+/// `?model=NAME`.
+///
+/// Waits between retries belong to the operation's deadline; deleting a job may take up to two
+/// seconds past it.
 public final class EsclScanner implements Scanner {
 
   private final DeviceUri uri;
@@ -31,12 +36,13 @@ public final class EsclScanner implements Scanner {
   private final EsclAddress address;
   private final Conversations conversations;
 
-  /// @throws IllegalArgumentException where the URI names no host or has characters that no URL has
+  /// @throws IllegalArgumentException where the URI can't be a scanner's or its model is not known
   public EsclScanner(DeviceUri uri, DeviceContext context) {
     this.address = EsclAddress.of(uri);
+    EsclQuirks.check(uri);
     this.uri = uri;
     this.ticker = context.ticker();
-    this.conversations = new Conversations(uri, context);
+    this.conversations = new Conversations(uri, context, address.trust());
   }
 
   @Override
@@ -59,7 +65,7 @@ public final class EsclScanner implements Scanner {
           var stranger = new EsclClient(http, address, EsclQuirks.NONE);
           var profile = stranger.profile(deadline);
           var capabilities = profile.capabilities();
-          var quirks = EsclQuirks.of(capabilities, profile.server());
+          var quirks = EsclQuirks.of(uri, capabilities, profile.server());
           var client = stranger.minding(quirks);
           var plan = EsclPlan.choose(settings, capabilities, client.status(deadline), quirks);
           return switch (plan) {

@@ -42,15 +42,27 @@ final class EsclDock implements AutoCloseable {
 
   private EsclDock(SimulatorProcess simulator) {
     this.simulator = simulator;
-    this.scanner = open();
+    this.scanner = opened("");
   }
 
   static EsclDock start() throws IOException {
-    return new EsclDock(SimulatorProcess.start(EsclSimulator.class, "--page-millis", "20"));
+    return start("off");
   }
 
-  private EsclScanner open() {
-    return new EsclScanner(DeviceUri.parse(simulator.uri()), DeviceContext.of(new SystemTicker()));
+  /// @param tls whether the scanner speaks TLS: on or off
+  static EsclDock start(String tls) throws IOException {
+    return new EsclDock(
+        SimulatorProcess.start(EsclSimulator.class, "--page-millis", "20", "--tls", tls));
+  }
+
+  private EsclScanner opened(String query) {
+    return new EsclScanner(
+        DeviceUri.parse(simulator.uri() + query), DeviceContext.of(new SystemTicker()));
+  }
+
+  /// Goes on with a driver that was told more.
+  void open(String query) {
+    scanner = opened(query);
   }
 
   /// An empty scanner in order, and a driver that knows nothing of it.
@@ -67,7 +79,7 @@ final class EsclDock implements AutoCloseable {
       control(command);
     }
     pages.clear();
-    scanner = open();
+    open("");
   }
 
   EsclScanner scanner() {

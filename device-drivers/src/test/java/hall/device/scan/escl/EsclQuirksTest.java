@@ -3,10 +3,12 @@ package hall.device.scan.escl;
 
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.DeviceUri;
 import hall.device.Outcome;
+import hall.device.scan.JpegCheck;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScanSettings.Mode;
 import hall.device.scan.ScanSettings.Source;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What scanners of the field do otherwise than the specification.
 class EsclQuirksTest {
+
+  private static final DeviceUri PLAIN = DeviceUri.parse("escl://10.0.0.7/eSCL");
 
   @SuppressWarnings("NullAway.Init") // set before all tests
   private static EsclDock dock;
@@ -125,7 +129,15 @@ class EsclQuirksTest {
           dock.scan(EsclDock.BOTH_SIDES);
         });
     var turned = dock.pages().getLast();
-    assertTrue(difference(upright, turned) > 4 * difference(upright, EsclTurn.half(turned)));
+    dock.open("?model=backs-turned");
+    dock.with(
+        "backs-turned",
+        () -> {
+          dock.control("load 1");
+          dock.scan(EsclDock.BOTH_SIDES);
+        });
+    assertEquals(new JpegCheck.Whole(620, 877, 3, 75), JpegCheck.of(dock.pages().getLast().jpeg()));
+    assertTrue(difference(upright, turned) > 4 * difference(upright, dock.pages().getLast()));
   }
 
   /// The mean difference of the green samples.
@@ -141,6 +153,11 @@ class EsclQuirksTest {
     return (double) sum / a.getWidth() / a.getHeight();
   }
 
+  @Test
+  void aModelThatIsNotKnownIsRefusedAtTheStart() {
+    assertThrows(IllegalArgumentException.class, () -> dock.open("?model=nonsense"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Brother DCP-L2550DW, '', '', PAUSE_BETWEEN_PAGES",
@@ -153,13 +170,13 @@ class EsclQuirksTest {
   })
   void aModelIsKnownByWhatItSaysOfItself(
       String model, String manufacturer, String server, String flags) {
-    var quirks = EsclQuirks.of(capabilities(model, manufacturer), server);
+    var quirks = EsclQuirks.of(PLAIN, capabilities(model, manufacturer), server);
     assertEquals(flags, quirks.flags().stream().map(Enum::name).sorted().collect(joining(" ")));
   }
 
   @Test
   void aModelThatTellsMoreThanItCanIsHeldToWhatItCan() {
-    assertEquals(300, EsclQuirks.of(capabilities("Canon iR2625/2630", ""), "").mostDpi());
+    assertEquals(300, EsclQuirks.of(PLAIN, capabilities("Canon iR2625/2630", ""), "").mostDpi());
   }
 
   private static EsclCapabilities capabilities(String model, String manufacturer) {
