@@ -4,6 +4,7 @@ package hall.device.http;
 import hall.device.Deadline;
 import hall.device.trace.Tracing;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -67,6 +68,12 @@ public final class DeviceHttp implements AutoCloseable {
   /// behind.
   public DeviceHttp afresh() {
     return new DeviceHttp(tracing, trust);
+  }
+
+  /// A request to a device, which may bear a `Host` of its own: made here, so that the client is
+  /// told first that it may.
+  public static HttpRequest.Builder to(URI uri) {
+    return HttpRequest.newBuilder(uri);
   }
 
   /// Sends and waits for the whole answer.

@@ -131,7 +131,7 @@ final class EsclClient {
   }
 
   static HttpRequest.Builder to(EsclAddress address, EsclQuirks quirks, String path) {
-    var request = HttpRequest.newBuilder(URI.create(address.origin() + path));
+    var request = DeviceHttp.to(URI.create(address.origin() + path));
     return quirks.has(Flag.HOST_WITH_PORT) ? request.setHeader(HOST, address.authority()) : request;
   }
 }

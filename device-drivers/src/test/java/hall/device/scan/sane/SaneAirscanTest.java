@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.scan.sane;
 
+import static hall.device.scan.sane.SaneTrials.reason;
+import static hall.device.scan.sane.SaneTrials.scanner;
+import static hall.device.scan.sane.SaneTrials.seconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hall.device.Deadline;
-import hall.device.DeviceContext;
-import hall.device.DeviceUri;
 import hall.device.Outcome;
-import hall.device.SystemTicker;
 import hall.device.scan.JpegCheck;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScanSettings.Mode;
@@ -18,7 +17,6 @@ import hall.device.simulator.SimulatorProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -71,19 +69,15 @@ class SaneAirscanTest {
     simulator.control("load 3");
     simulator.control("jam 2");
     var jammed = scan(new ScanSettings(75, Mode.GRAY, Source.ADF));
-    assertEquals(
-        "media-jam",
-        jammed instanceof Outcome.Faulted<Integer>(var fault) ? fault.reason() : jammed.toString());
+    assertEquals("media-jam", reason(jammed));
     assertEquals(1, pages.size());
     simulator.control("clear");
     assertEquals(Outcome.done(2), scan(new ScanSettings(75, Mode.GRAY, Source.ADF)));
   }
 
   private Outcome<Integer> scan(ScanSettings settings) throws InterruptedException {
-    var uri = DeviceUri.parse(saned.uri("airscan:e0:Sample"));
-    try (var scanner = new SaneScanner(uri, DeviceContext.of(new SystemTicker()))) {
-      return scanner.scan(
-          settings, pages::add, Deadline.after(Duration.ofSeconds(30), new SystemTicker()));
+    try (var scanner = scanner(saned.uri("airscan:e0:Sample"))) {
+      return scanner.scan(settings, pages::add, seconds(30));
     }
   }
 }

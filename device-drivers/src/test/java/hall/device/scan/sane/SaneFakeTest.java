@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.scan.sane;
 
+import static hall.device.scan.sane.SaneTrials.reason;
+import static hall.device.scan.sane.SaneTrials.scanner;
+import static hall.device.scan.sane.SaneTrials.seconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hall.device.Deadline;
-import hall.device.DeviceContext;
 import hall.device.DeviceFault;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
-import hall.device.DeviceUri;
 import hall.device.Media;
 import hall.device.Outcome;
-import hall.device.SystemTicker;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScanSettings.Mode;
 import hall.device.scan.ScanSettings.Source;
@@ -21,7 +20,6 @@ import hall.device.scan.ScannedPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -144,29 +142,14 @@ class SaneFakeTest {
   }
 
   private Outcome<Integer> scan(String query, ScanSettings settings) throws InterruptedException {
-    try (var scanner = scanner(query)) {
+    try (var scanner = scanner(daemon.uri(query))) {
       return scanner.scan(settings, pages::add, seconds(20));
     }
   }
 
   private DeviceStatus status(String query) throws InterruptedException {
-    try (var scanner = scanner(query)) {
+    try (var scanner = scanner(daemon.uri(query))) {
       return scanner.status(seconds(20));
     }
-  }
-
-  private SaneScanner scanner(String query) {
-    return new SaneScanner(
-        DeviceUri.parse(daemon.uri(query)), DeviceContext.of(new SystemTicker()));
-  }
-
-  private static Deadline seconds(int seconds) {
-    return Deadline.after(Duration.ofSeconds(seconds), new SystemTicker());
-  }
-
-  private static String reason(Outcome<Integer> outcome) {
-    return outcome instanceof Outcome.Faulted<Integer>(var fault)
-        ? fault.reason()
-        : outcome.toString();
   }
 }
