@@ -12,6 +12,7 @@ import hall.device.print.ipp.IppPrinter;
 import hall.device.scan.Scanner;
 import hall.device.scan.escl.EsclScanner;
 import hall.device.scan.sane.SaneScanner;
+import hall.device.scan.v4l2.V4l2Scanner;
 import hall.device.ticket.EscPosPrinter;
 import hall.device.ticket.TicketPrinter;
 
@@ -31,10 +32,10 @@ public final class DeviceRegistry {
   public Device open(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
-      case "escl", "sane" -> openScanner(uri);
+      case "escl", "sane", "v4l2" -> openScanner(uri);
       case "ipp", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos");
+      default -> throw unknown(uri, "a device", "ga450, escl, sane, v4l2, ipp, folder, escpos");
     };
   }
 
@@ -49,7 +50,8 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "escl" -> new EsclScanner(uri, ticker);
       case "sane" -> new SaneScanner(uri);
-      default -> throw unknown(uri, "a scanner", "escl, sane");
+      case "v4l2" -> new V4l2Scanner(uri);
+      default -> throw unknown(uri, "a scanner", "escl, sane, v4l2");
     };
   }
 
