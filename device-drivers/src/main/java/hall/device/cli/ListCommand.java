@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `list`: the serial ports, the cameras, and what else this version reaches by a URI that the installer knows.
+/// `list`: the serial ports, the cameras, and what else this version reaches by a URI that the
+/// installer knows.
 final class ListCommand {
 
   private ListCommand() {}

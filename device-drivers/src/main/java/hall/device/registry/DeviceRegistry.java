@@ -2,9 +2,10 @@
 package hall.device.registry;
 
 import hall.device.Device;
+import hall.device.DeviceContext;
 import hall.device.DeviceUri;
-import hall.device.Ticker;
 import hall.device.idcard.Ga450Reader;
+import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
@@ -15,6 +16,7 @@ import hall.device.scan.sane.SaneScanner;
 import hall.device.scan.v4l2.V4l2Scanner;
 import hall.device.ticket.EscPosPrinter;
 import hall.device.ticket.TicketPrinter;
+import hall.device.trace.Redaction;
 
 /// From a device URI to its driver, by the URI's scheme.
 ///
@@ -22,10 +24,10 @@ import hall.device.ticket.TicketPrinter;
 /// says which there are.
 public final class DeviceRegistry {
 
-  private final Ticker ticker;
+  private final DeviceContext context;
 
-  public DeviceRegistry(Ticker ticker) {
-    this.ticker = ticker;
+  public DeviceRegistry(DeviceContext context) {
+    this.context = context;
   }
 
   /// Whatever device the URI names.
@@ -39,33 +41,43 @@ public final class DeviceRegistry {
     };
   }
 
+  /// What takes personal data out of a recording of this device.
+  ///
+  /// @throws IllegalArgumentException for a device whose wire is not recorded
+  public static Redaction redaction(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "ga450" -> new Ga450Redaction();
+      default -> throw unknown(uri, "a device whose wire is recorded", "ga450");
+    };
+  }
+
   public IdCardReader openIdCardReader(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ga450" -> new Ga450Reader(uri);
+      case "ga450" -> new Ga450Reader(uri, context);
       default -> throw unknown(uri, "an ID-card reader", "ga450");
     };
   }
 
   public Scanner openScanner(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escl" -> new EsclScanner(uri, ticker);
-      case "sane" -> new SaneScanner(uri);
-      case "v4l2" -> new V4l2Scanner(uri);
+      case "escl" -> new EsclScanner(uri, context);
+      case "sane" -> new SaneScanner(uri, context);
+      case "v4l2" -> new V4l2Scanner(uri, context);
       default -> throw unknown(uri, "a scanner", "escl, sane, v4l2");
     };
   }
 
   public Printer openPrinter(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ipp" -> new IppPrinter(uri, ticker);
-      case "folder" -> new FolderPrinter(uri);
+      case "ipp" -> new IppPrinter(uri, context);
+      case "folder" -> new FolderPrinter(uri, context);
       default -> throw unknown(uri, "an A4 printer", "ipp, folder");
     };
   }
 
   public TicketPrinter openTicketPrinter(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escpos" -> new EscPosPrinter(uri, ticker);
+      case "escpos" -> new EscPosPrinter(uri, context);
       default -> throw unknown(uri, "a ticket printer", "escpos");
     };
   }

@@ -59,7 +59,7 @@ class CommandLineTest {
         "status folder:/tmp --json=yes; --json takes no value",
         "status folder:/tmp --dpi 300; status does not take --dpi",
         "status folder:/tmp --loud; there is no option \"--loud\"",
-        "scan escl://127.0.0.1:1/eSCL; scan needs --out FILE.pdf",
+        "scan escl://127.0.0.1:1/eSCL; scan needs --out FILE",
         "scan escl://127.0.0.1:1/eSCL --out /no/such/a.pdf; is missing or not writable",
         "scan escl://127.0.0.1:1/eSCL --out /tmp; names a folder",
         "scan escl://127.0.0.1:1/eSCL --out a.pdf --out b.pdf; was given twice",

@@ -27,10 +27,10 @@ final class CameraFaults {
     }
     return switch (failed.errno()) {
       case CallFailed.ENOENT,
-              CallFailed.ENOTDIR,
-              CallFailed.ENXIO,
-              CallFailed.ENODEV,
-              CallFailed.ESHUTDOWN ->
+          CallFailed.ENOTDIR,
+          CallFailed.ENXIO,
+          CallFailed.ENODEV,
+          CallFailed.ESHUTDOWN ->
           Faults.disconnected(raw);
       case CallFailed.EBUSY -> Faults.busy(raw);
       case CallFailed.EACCES, CallFailed.EPERM -> accessDenied(raw);
@@ -123,7 +123,9 @@ final class CameraFaults {
         "picture-unsteady",
         CITIZEN,
         CLEAR,
-        new Message("画面不稳定，请放平材料并移开手。", "The picture is unsteady: lay the sheet flat, take your hands away."),
+        new Message(
+            "画面不稳定，请放平材料并移开手。",
+            "The picture is unsteady: lay the sheet flat, take your hands away."),
         raw);
   }
 }

@@ -58,13 +58,9 @@ final class CameraJob {
     this.goingOn = goingOn;
   }
 
-  ScannedPage run() throws IOException, Stop, InterruptedException {
+  ScannedPage run(CaptureSource.Camera camera) throws IOException, Stop, InterruptedException {
     if (settings.source() == ScanSettings.Source.ADF) {
       throw Stop.because(ScanFaults.noSuchSource("a camera has no feeder"));
-    }
-    var camera = source.describe();
-    if (!camera.node().camera()) {
-      throw Stop.because(CameraFaults.notACamera(camera.node().toString()));
     }
     var wish = plan.wish(camera);
     var format = source.start(wish);
@@ -75,8 +71,7 @@ final class CameraJob {
                   .formatted(FourCc.text(wish.fourCc()), FourCc.text(format.fourCc()))));
     }
     var picture = settled(format);
-    return picture.page(
-        settings.mode(), plan.dpi(picture.luma().width(), picture.luma().height()));
+    return picture.page(settings.mode(), plan.dpi(picture.luma().width(), picture.luma().height()));
   }
 
   private FramePicture settled(Format format) throws IOException, Stop, InterruptedException {

@@ -3,6 +3,7 @@ package hall.device.scan.v4l2;
 
 import hall.device.DeviceUri;
 import hall.device.http.Stop;
+import hall.device.model.DeviceModel;
 import hall.device.scan.ScanFaults;
 import hall.device.scan.v4l2.CaptureSource.Kind;
 import hall.device.scan.v4l2.CaptureSource.Setting;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ record CameraPlan(
   private static final Pattern SIZE = Pattern.compile("([0-9]{2,5})x([0-9]{2,5})");
   private static final Map<String, Integer> FORMATS =
       Map.of("mjpeg", FourCc.MJPG, "yuyv", FourCc.YUYV);
+  private static final Set<String> FACTS = Set.of("dpi", "format", "size", "fps", "focus");
   private static final int LEAST_DPI = 30;
   private static final int MOST_DPI = 1200;
   private static final int MOST_FRAMES_PER_SECOND = 240;
@@ -51,28 +54,37 @@ record CameraPlan(
   private static final double A4_LONG_SIDE_INCHES = 297 / 25.4;
   private static final int HERTZ_50 = 1;
 
-  /// Reads the parameters `dpi`, `format`, `size`, `fps` and `focus`.
+  /// What the parameters of the URI say, and where they are silent, what the model says.
   ///
   /// @throws IllegalArgumentException with a sentence that says what is wrong
-  static CameraPlan of(DeviceUri uri) {
+  static CameraPlan of(DeviceUri uri, DeviceModel model) {
+    var source = new Source(uri, model.knowing(FACTS));
     return new CameraPlan(
-        number(uri, "dpi", LEAST_DPI, MOST_DPI),
-        Optional.ofNullable(uri.parameters().get("format")).map(word -> format(uri, word)),
-        Optional.ofNullable(uri.parameters().get("size")).map(word -> size(uri, word)),
-        number(uri, "fps", 1, MOST_FRAMES_PER_SECOND),
-        number(uri, "focus", 0, MOST_FOCUS));
+        source.number("dpi", LEAST_DPI, MOST_DPI),
+        source.word("format").map(word -> format(uri, word)),
+        source.word("size").map(word -> size(uri, word)),
+        source.number("fps", 1, MOST_FRAMES_PER_SECOND),
+        source.number("focus", 0, MOST_FOCUS));
   }
 
-  private static Optional<Integer> number(DeviceUri uri, String name, int least, int most) {
-    var value = uri.number(name);
-    if (value.isEmpty()) {
-      return Optional.empty();
+  private record Source(DeviceUri uri, DeviceModel model) {
+
+    Optional<String> word(String name) {
+      return Optional.ofNullable(uri.parameters().get(name))
+          .or(() -> Optional.of(model.word(name, "")).filter(word -> !word.isEmpty()));
     }
-    if (value.getAsInt() < least || value.getAsInt() > most) {
-      throw new IllegalArgumentException(
-          "\"%s\": %s must be %d to %d".formatted(uri, name, least, most));
+
+    Optional<Integer> number(String name, int least, int most) {
+      int value = uri.number(name).orElseGet(() -> model.number(name, Integer.MIN_VALUE));
+      if (value == Integer.MIN_VALUE) {
+        return Optional.empty();
+      }
+      if (value < least || value > most) {
+        throw new IllegalArgumentException(
+            "\"%s\": %s must be %d to %d".formatted(uri, name, least, most));
+      }
+      return Optional.of(value);
     }
-    return Optional.of(value.getAsInt());
   }
 
   private static int format(DeviceUri uri, String word) {

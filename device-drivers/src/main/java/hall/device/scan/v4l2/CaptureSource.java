@@ -39,7 +39,11 @@ interface CaptureSource extends AutoCloseable {
   ///
   /// @param framesPerSecond empty leaves it to the camera
   record Wish(
-      int fourCc, int width, int height, Optional<Integer> framesPerSecond, List<Setting> settings) {
+      int fourCc,
+      int width,
+      int height,
+      Optional<Integer> framesPerSecond,
+      List<Setting> settings) {
     public Wish {
       settings = List.copyOf(settings);
     }
@@ -75,7 +79,7 @@ interface CaptureSource extends AutoCloseable {
   V4l2Codec.Format start(Wish wish) throws IOException;
 
   /// The next frame, or none until then.
-  Optional<Frame> next(Deadline deadline) throws IOException;
+  Optional<Frame> next(Deadline deadline) throws IOException, InterruptedException;
 
   @Override
   void close() throws IOException;

@@ -44,9 +44,7 @@ record FramePicture(Format format, byte[] bytes, LumaPlane luma) {
   private static Look raw(Format format, byte[] bytes) {
     return YuyvCodec.trouble(format, bytes.length)
         .<Look>map(trouble -> new Bad(true, trouble))
-        .orElseGet(
-            () ->
-                new Good(new FramePicture(format, bytes, YuyvCodec.luma(format, bytes))));
+        .orElseGet(() -> new Good(new FramePicture(format, bytes, YuyvCodec.luma(format, bytes))));
   }
 
   private static Look compressed(Format format, byte[] bytes) {
@@ -57,8 +55,8 @@ record FramePicture(Format format, byte[] bytes, LumaPlane luma) {
     };
   }
 
-  /// Before it is decoded, the size must be about the one agreed on: a damaged header must not
-  /// fill the memory.
+  /// Before it is decoded, the size must be about the one agreed on: a damaged header must not fill
+  /// the memory.
   private static Look decoded(Format format, MjpegCodec.Whole whole) {
     if (Math.abs(whole.widthPx() - format.width()) >= BLOCK
         || Math.abs(whole.heightPx() - format.height()) >= BLOCK
@@ -74,8 +72,7 @@ record FramePicture(Format format, byte[] bytes, LumaPlane luma) {
                   format.height()));
     }
     return switch (JpegPixels.of(whole.jpeg())) {
-      case JpegPixels.Decoded(var luma) ->
-          new Good(new FramePicture(format, whole.jpeg(), luma));
+      case JpegPixels.Decoded(var luma) -> new Good(new FramePicture(format, whole.jpeg(), luma));
       case JpegPixels.Broken(var raw) -> new Bad(true, raw);
     };
   }

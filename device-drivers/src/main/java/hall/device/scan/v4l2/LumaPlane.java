@@ -5,8 +5,7 @@ package hall.device.scan.v4l2;
 ///
 /// @param pixelStride bytes from a pixel to its right neighbour
 /// @param rowStride bytes from a pixel to the one below
-record LumaPlane(
-    byte[] bytes, int offset, int pixelStride, int rowStride, int width, int height) {
+record LumaPlane(byte[] bytes, int offset, int pixelStride, int rowStride, int width, int height) {
 
   int at(int x, int y) {
     return bytes[offset + y * rowStride + x * pixelStride] & 0xFF;

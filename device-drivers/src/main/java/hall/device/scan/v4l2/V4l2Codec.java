@@ -182,11 +182,7 @@ final class V4l2Codec {
 
   /// `struct v4l2_buffer`: index 0, type 4, memory 60.
   static byte[] bufferQuestion(int index) {
-    return out(BUFFER_BYTES)
-        .putInt(0, index)
-        .putInt(4, VIDEO_CAPTURE)
-        .putInt(60, MMAP)
-        .array();
+    return out(BUFFER_BYTES).putInt(0, index).putInt(4, VIDEO_CAPTURE).putInt(60, MMAP).array();
   }
 
   /// `struct v4l2_buffer`: index 0, type 4, bytesused 8, flags 12, field 16, timestamp 24/16,

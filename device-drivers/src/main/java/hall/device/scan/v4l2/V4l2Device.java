@@ -35,9 +35,7 @@ final class V4l2Device implements CaptureSource {
 
   @Override
   public Camera describe() throws CallFailed {
-    var node =
-        V4l2Codec.capability(
-            ask(V4l2Ioctl.QUERYCAP, new byte[V4l2Codec.CAPABILITY_BYTES]));
+    var node = V4l2Codec.capability(ask(V4l2Ioctl.QUERYCAP, new byte[V4l2Codec.CAPABILITY_BYTES]));
     var kinds = new ArrayList<Kind>();
     if (node.camera()) {
       for (int i = 0; i < MOST_ENTRIES; i++) {
@@ -104,8 +102,7 @@ final class V4l2Device implements CaptureSource {
 
   @Override
   public V4l2Codec.Format start(Wish wish) throws IOException {
-    var wanted =
-        new V4l2Codec.Format(wish.width(), wish.height(), wish.fourCc(), 0, 0, 0, 0);
+    var wanted = new V4l2Codec.Format(wish.width(), wish.height(), wish.fourCc(), 0, 0, 0, 0);
     var format = V4l2Codec.format(ask(V4l2Ioctl.S_FMT, V4l2Codec.encode(wanted)));
     if (wish.framesPerSecond().isPresent()) {
       pace(wish.framesPerSecond().get());

@@ -2,32 +2,32 @@
 package hall.device.scan.v4l2;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.http.Stop;
+import hall.device.model.DeviceModels;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.Scanner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// A document camera behind `v4l2:/dev/v4l/by-id/…` or `v4l2:/dev/video0`.
 ///
-/// Parameters: `dpi`, measured by whoever mounted the camera (without it an A4 sheet is taken to
-/// fill the picture, and the capabilities say `assumed`); `format` (`mjpeg`, `yuyv`), `size`
-/// (`3264x2448`), `fps`, `focus` (a fixed distance; otherwise autofocus). The resolution that a
-/// scan asks for is not the camera's to choose, so it is not looked at. The camera is open during
-/// operations only, so that its lamp tells the truth, other programs may use it, and one that was
-/// plugged in again is found. A hanging USB camera may hold a call for five seconds past the
-/// deadline, the kernel's own limit.
+/// Parameters, each of which a model may name too: `dpi`, measured by whoever mounted the camera
+/// (without it an A4 sheet is taken to fill the picture, and the capabilities say `assumed`);
+/// `format` (`mjpeg`, `yuyv`), `size` (`3264x2448`), `fps`, `focus` (a fixed distance; otherwise
+/// autofocus). The resolution that a scan asks for is not the camera's to choose, so it is not
+/// looked at. The camera is open during operations only, so that its lamp tells the truth, other
+/// programs may use it, and one that was plugged in again is found. A hanging USB camera may hold a
+/// call for five seconds past the deadline, the kernel's own limit.
 public final class V4l2Scanner implements Scanner {
 
   /// What is done with an open camera.
@@ -37,24 +37,28 @@ public final class V4l2Scanner implements Scanner {
   }
 
   private final DeviceUri uri;
-  private final CameraPlan plan;
   private final CaptureSource.Opener opener;
-  private final ReentrantLock turn = new ReentrantLock();
+  private final Operations operations;
+  private volatile boolean lost;
   private volatile boolean closed;
 
-  /// @throws IllegalArgumentException where the URI names no file or has a parameter that can't be
-  public V4l2Scanner(DeviceUri uri) {
-    this(uri, V4l2Device::open);
+  /// @throws IllegalArgumentException where the URI names no file, or it or its model says what
+  ///   can't be
+  public V4l2Scanner(DeviceUri uri, DeviceContext context) {
+    this(uri, context, V4l2Device::open);
   }
 
-  V4l2Scanner(DeviceUri uri, CaptureSource.Opener opener) {
+  V4l2Scanner(DeviceUri uri, DeviceContext context, CaptureSource.Opener opener) {
     if (uri.remote() || !uri.path().startsWith("/")) {
       throw new IllegalArgumentException(
           "\"%s\" is not a camera: expected v4l2:/dev/video0".formatted(uri));
     }
+    var _ = CameraPlan.of(uri, DeviceModels.of(DeviceModels.Kind.SCANNER, uri));
     this.uri = uri;
-    this.plan = CameraPlan.of(uri);
     this.opener = opener;
+    // A descriptor that another thread is using must not be closed under it: one that hangs in the
+    // kernel is left to itself, and the next operation opens its own.
+    this.operations = new Operations(uri, context, () -> {});
   }
 
   @Override
@@ -63,17 +67,40 @@ public final class V4l2Scanner implements Scanner {
   }
 
   @Override
+  public Operations operations() {
+    return operations;
+  }
+
+  @Override
   public Outcome<Integer> scan(ScanSettings settings, PageSink sink, Deadline deadline)
       throws InterruptedException {
     var page =
         hold(
+            "scan",
             deadline,
-            camera -> new CameraJob(camera, plan, settings, deadline, this::goingOn).run());
-    return page.map(
-        one -> {
-          sink.page(one);
-          return 1;
-        });
+            source -> {
+              var camera = known(source);
+              return new CameraJob(source, plan(camera), settings, deadline, this::goingOn)
+                  .run(camera);
+            });
+    return page.map(one -> {
+      sink.page(one);
+      operations.count("sheets", 1);
+      return 1;
+    });
+  }
+
+  private static CaptureSource.Camera known(CaptureSource source) throws IOException, Stop {
+    var camera = source.describe();
+    if (!camera.node().camera()) {
+      throw Stop.because(CameraFaults.notACamera(camera.node().toString()));
+    }
+    return camera;
+  }
+
+  private CameraPlan plan(CaptureSource.Camera camera) {
+    return CameraPlan.of(
+        uri, DeviceModels.told(DeviceModels.Kind.SCANNER, uri, camera.node().card()));
   }
 
   private void goingOn() throws Stop, InterruptedException {
@@ -87,7 +114,7 @@ public final class V4l2Scanner implements Scanner {
 
   @Override
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
-    var answer = hold(deadline, this::told);
+    var answer = hold("status", deadline, this::told);
     return switch (answer) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
@@ -97,15 +124,14 @@ public final class V4l2Scanner implements Scanner {
   }
 
   private DeviceStatus told(CaptureSource source) throws IOException, Stop {
-    var camera = source.describe();
-    if (!camera.node().camera()) {
-      throw Stop.because(CameraFaults.notACamera(camera.node().toString()));
-    }
+    var camera = known(source);
+    var plan = plan(camera);
     var wish = plan.wish(camera);
     var abilities = new TreeMap<String, String>();
     abilities.put(
         "formats",
-        CameraPlan.told(camera.kinds().stream().filter(kind -> plan.usable(kind.fourCc())).toList()));
+        CameraPlan.told(
+            camera.kinds().stream().filter(kind -> plan.usable(kind.fourCc())).toList()));
     abilities.put("format", FourCc.text(wish.fourCc()));
     abilities.put("size", "%dx%d".formatted(wish.width(), wish.height()));
     abilities.put("dpi", String.valueOf(plan.dpi(wish.width(), wish.height())));
@@ -134,24 +160,36 @@ public final class V4l2Scanner implements Scanner {
     return words.isEmpty() ? "fixed" : String.join(" ", words);
   }
 
-  private <T> Outcome<T> hold(Deadline deadline, Use<T> use) throws InterruptedException {
-    if (!turn.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-      return Outcome.faulted(Faults.busy("another operation holds the device"));
-    }
+  private <T> Outcome<T> hold(String name, Deadline deadline, Use<T> use)
+      throws InterruptedException {
+    return operations.run(name, deadline, () -> noted(held(use)));
+  }
+
+  private <T> Outcome<T> held(Use<T> use) throws InterruptedException {
     try {
       goingOn();
-      try (var camera = opener.open(uri.path())) {
-        return Outcome.done(use.of(camera));
+      try (var source = opener.open(uri.path())) {
+        return Outcome.done(use.of(source));
       }
     } catch (Stop stop) {
       return stop.fault().<Outcome<T>>map(Outcome::faulted).orElseGet(Outcome::noAnswer);
     } catch (IOException e) {
       return Outcome.faulted(CameraFaults.of(e));
-    } finally {
-      turn.unlock();
     }
   }
 
+  /// A camera is back when it can be opened after it could not.
+  private <T> Outcome<T> noted(Outcome<T> outcome) {
+    boolean gone =
+        outcome instanceof Outcome.Faulted<T>(var fault) && fault.reason().equals("disconnected");
+    if (lost && !gone) {
+      operations.reconnected();
+    }
+    lost = gone;
+    return outcome;
+  }
+
+  /// What runs ends within a twentieth of a second, with the fault `disconnected`.
   @Override
   public void close() {
     closed = true;

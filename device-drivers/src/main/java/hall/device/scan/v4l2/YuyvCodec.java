@@ -31,9 +31,7 @@ final class YuyvCodec {
     }
     // Some drivers do not pad the last row.
     long least = row * (format.height() - 1) + 2L * format.width();
-    return bytes < least
-        ? Optional.of("%d bytes of %d".formatted(bytes, least))
-        : Optional.empty();
+    return bytes < least ? Optional.of("%d bytes of %d".formatted(bytes, least)) : Optional.empty();
   }
 
   /// The brightness of a whole picture.

@@ -2,8 +2,10 @@
 package hall.device.scan.v4l2;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceFault;
 import hall.device.DeviceUri;
+import hall.device.HandTicker;
 import hall.device.Outcome;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScannedPage;
@@ -16,7 +18,10 @@ import java.util.Optional;
 /// A USB port: what is plugged into it is what the driver opens.
 final class CameraDock implements CaptureSource.Opener {
 
-  final HeldTicker ticker = new HeldTicker();
+  /// Soon to wrap, which deadlines must survive.
+  private static final long ORIGIN = Long.MAX_VALUE - 5_000_000_000L;
+
+  final HandTicker ticker = new HandTicker(ORIGIN);
   final List<ScannedPage> pages = new ArrayList<>();
   final List<String> opened = new ArrayList<>();
   private Optional<RecordedCamera> camera = Optional.empty();
@@ -31,7 +36,7 @@ final class CameraDock implements CaptureSource.Opener {
 
   /// Plugs in a camera that shows what the iterator gives, in no time at all.
   void replay(int fourCc, Iterator<RecordedCamera.Event> events) {
-    camera = Optional.of(new RecordedCamera(new HeldTicker(), fourCc, events));
+    camera = Optional.of(new RecordedCamera(new HandTicker(ORIGIN), fourCc, events));
   }
 
   RecordedCamera camera() {
@@ -62,7 +67,7 @@ final class CameraDock implements CaptureSource.Opener {
   }
 
   V4l2Scanner scanner(String uri) {
-    return new V4l2Scanner(DeviceUri.parse(uri), this);
+    return new V4l2Scanner(DeviceUri.parse(uri), DeviceContext.of(ticker), this);
   }
 
   private Outcome<Integer> scan(String uri, ScanSettings settings) throws InterruptedException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.device.DeviceContext;
 import hall.device.DeviceState;
 import hall.device.DeviceUri;
 import hall.device.Outcome;
@@ -14,6 +15,8 @@ import hall.device.scan.ScanSettings.Mode;
 import hall.device.scan.ScanSettings.Source;
 import hall.device.scan.v4l2.RecordedCamera.Event;
 import hall.device.scan.v4l2.RecordedCamera.Refused;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,13 +79,14 @@ final class CameraFaultsTest {
     var pages = new ArrayList<Object>();
     try (var scanner = dock.scanner(URI)) {
       var pulled = scanner.scan(COLOR, pages::add, dock.deadline());
-      assertEquals(
-          reason, assertInstanceOf(Outcome.Faulted.class, pulled).fault().reason());
+      assertEquals(reason, assertInstanceOf(Outcome.Faulted.class, pulled).fault().reason());
       assertTrue(dock.camera().closed);
       dock.unplug(CallFailed.ENOENT);
       assertEquals(DeviceState.OFFLINE, scanner.status(dock.deadline()).state());
       dock.plug(FourCc.MJPG, RecordedCamera.shown(Scene.STILL.jpeg(), 40));
       assertEquals(Outcome.done(1), scanner.scan(COLOR, pages::add, dock.deadline()));
+      assertEquals(1L, scanner.operations().counts().get("reconnects"));
+      assertEquals(1L, scanner.operations().counts().get("sheets"));
     }
     assertEquals(1, pages.size());
     assertEquals(3, dock.opened.size());
@@ -113,8 +118,7 @@ final class CameraFaultsTest {
       assertEquals(DeviceState.DEVICE_BUSY, scanner.status(dock.deadline()).state());
     }
     try (var scanner = dock.scanner("v4l2:/dev/video0")) {
-      assertEquals(
-          "assumed", scanner.status(dock.deadline()).capabilities().get("dpiSource"));
+      assertEquals("assumed", scanner.status(dock.deadline()).capabilities().get("dpiSource"));
     }
   }
 
@@ -130,10 +134,37 @@ final class CameraFaultsTest {
         wish.settings().stream()
             .map(one -> "%s %d %b".formatted(one.control(), one.value(), one.required()))
             .toList());
+    assertEquals("format-unsupported", dock.fault("v4l2:/dev/video0?size=321x240", COLOR).reason());
+    assertEquals("format-unsupported", dock.fault("v4l2:/dev/video0?format=yuyv", COLOR).reason());
+  }
+
+  @Test
+  void aModelSaysWhatCantBeAskedUnlessTheUriKnowsBetter(@TempDir Path folder) throws Exception {
+    var models = folder.resolve("models.json");
+    Files.writeString(
+        models,
+        """
+        {"models": [
+          {"name": "generic", "quirks": {}, "capabilities": {}},
+          {"name": "tall", "quirks": {}, "capabilities": {"dpi": 150, "size": "320x240"}},
+          {"name": "short", "matches": "sample camera", "quirks": {}, "capabilities": {"dpi": 99}},
+          {"name": "odd", "quirks": {}, "capabilities": {"dpis": 150}}]}
+        """);
+    dock.plug(FourCc.MJPG, List.of());
+    assertEquals("99 640x480", described("v4l2:/dev/video0?model-file=" + models));
+    assertEquals("150 320x240", described("v4l2:/dev/video0?model=tall&model-file=" + models));
     assertEquals(
-        "format-unsupported", dock.fault("v4l2:/dev/video0?size=321x240", COLOR).reason());
-    assertEquals(
-        "format-unsupported", dock.fault("v4l2:/dev/video0?format=yuyv", COLOR).reason());
+        "120 320x240", described("v4l2:/dev/video0?model=tall&dpi=120&model-file=" + models));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> dock.scanner("v4l2:/dev/video0?model=odd&model-file=" + models));
+  }
+
+  private String described(String uri) throws InterruptedException {
+    try (var scanner = dock.scanner(uri)) {
+      var capabilities = scanner.status(dock.deadline()).capabilities();
+      return capabilities.get("dpi") + " " + capabilities.get("size");
+    }
   }
 
   @ParameterizedTest
@@ -149,7 +180,9 @@ final class CameraFaultsTest {
         "v4l2:/dev/video0?focus=-1"
       })
   void aUriThatCantBeIsRefusedAtOnce(String uri) {
-    assertThrows(IllegalArgumentException.class, () -> new V4l2Scanner(DeviceUri.parse(uri)));
+    var parsed = DeviceUri.parse(uri);
+    var context = DeviceContext.of(dock.ticker);
+    assertThrows(IllegalArgumentException.class, () -> new V4l2Scanner(parsed, context));
   }
 
   /// A camera before which nothing ever rests, and whose first frame is announced.
@@ -187,6 +220,20 @@ final class CameraFaultsTest {
       thread.join();
       var ended = assertThrows(ExecutionException.class, scan::get);
       assertInstanceOf(InterruptedException.class, ended.getCause());
+      assertTrue(dock.camera().closed);
+    }
+  }
+
+  @Test
+  void aCancellationFromAnotherThreadEndsTheScan() throws Exception {
+    var running = restless();
+    try (var scanner = dock.scanner(URI)) {
+      var scan = new FutureTask<>(() -> scanner.scan(COLOR, _ -> {}, dock.deadline()));
+      Thread.ofPlatform().start(scan);
+      running.await();
+      scanner.operations().cancel();
+      assertEquals(
+          "canceled", assertInstanceOf(Outcome.Faulted.class, scan.get()).fault().reason());
       assertTrue(dock.camera().closed);
     }
   }

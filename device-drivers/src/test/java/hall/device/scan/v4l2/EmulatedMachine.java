@@ -27,8 +27,8 @@ final class EmulatedMachine {
 
   private static final Pattern LIBRARY = Pattern.compile("=> (/\\S+)|^\\s*(/\\S+ld-linux\\S+)");
 
-  /// It takes about 25 seconds on one free core.
-  private static final int PATIENCE_MINUTES = 8;
+  /// It takes about a minute on one free core.
+  private static final int PATIENCE_MINUTES = 10;
 
   private final Path folder;
 
@@ -126,7 +126,8 @@ final class EmulatedMachine {
         archive.tree("lib/modules/" + module.getFileName(), module);
         modules.append("/lib/modules/").append(module.getFileName());
         // One device that captures video and does nothing else: node types 1, inputs 1 (a webcam).
-        modules.append(module.endsWith("vivid.ko") ? " node_types=0x1 num_inputs=1 input_types=0" : "");
+        modules.append(
+            module.endsWith("vivid.ko") ? " node_types=0x1 num_inputs=1 input_types=0" : "");
         modules.append('\n');
       }
       archive.file("modules", modules.toString().getBytes(StandardCharsets.US_ASCII));
@@ -166,7 +167,8 @@ final class EmulatedMachine {
   /// The libraries of the system that the run-time image is linked to.
   private static Set<String> libraries(Path java) throws IOException, InterruptedException {
     var libraries = new LinkedHashSet<String>();
-    for (var user : List.of("bin/java", "lib/server/libjvm.so", "lib/libawt.so", "lib/liblcms.so")) {
+    for (var user :
+        List.of("bin/java", "lib/server/libjvm.so", "lib/libawt.so", "lib/liblcms.so")) {
       var told = NativeProgram.output("ldd", java.resolve(user).toString());
       for (var line : new ArrayList<>(told.lines().toList())) {
         var matcher = LIBRARY.matcher(line);

@@ -35,12 +35,14 @@ final class NativeProgram {
     return output(List.of(0), command);
   }
 
-  /// Runs a program to its end.
+  /// Runs a program to its end; what it complains of goes where the tests' own complaints go.
   ///
   /// @param statuses the exit statuses that are expected
+  /// @return what it printed
   static String output(List<Integer> statuses, String... command)
       throws IOException, InterruptedException {
-    var process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+    var process =
+        new ProcessBuilder(List.of(command)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     process.getOutputStream().close();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = process.waitFor();

@@ -2,6 +2,7 @@
 package hall.device.scan.v4l2;
 
 import hall.device.Deadline;
+import hall.device.HandTicker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class RecordedCamera implements CaptureSource {
   private static final V4l2Codec.Capability NODE =
       new V4l2Codec.Capability("uvcvideo", "Hall Sample Camera", "usb-1-2", 0x0420_0001);
 
-  private final HeldTicker ticker;
+  private final HandTicker ticker;
   private final int fourCc;
   private final Iterator<Event> events;
   private V4l2Codec.Capability node = NODE;
@@ -34,7 +35,7 @@ final class RecordedCamera implements CaptureSource {
   Optional<Wish> wish = Optional.empty();
   boolean closed;
 
-  RecordedCamera(HeldTicker ticker, int fourCc, Iterator<Event> events) {
+  RecordedCamera(HandTicker ticker, int fourCc, Iterator<Event> events) {
     this.ticker = ticker;
     this.fourCc = fourCc;
     this.events = events;
@@ -111,7 +112,7 @@ final class RecordedCamera implements CaptureSource {
   }
 
   @Override
-  public Optional<Frame> next(Deadline deadline) throws IOException {
+  public Optional<Frame> next(Deadline deadline) throws IOException, InterruptedException {
     if (!events.hasNext()) {
       ticker.pause(deadline.left());
       return Optional.empty();

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import hall.device.scan.v4l2.Settling.State;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 final class SettlingTest {
 
   private static final long FRAME_NANOS = 33_000_000;
+
+  private static final Map<Scene, byte[]> SHOTS = new ConcurrentHashMap<>();
 
   private final Settling settling = new Settling();
   private long nanos;
@@ -22,7 +26,7 @@ final class SettlingTest {
 
   /// With the noise of a sensor.
   private static FrameView view(Scene scene, Random noise) {
-    var yuyv = scene.yuyv(2 * Scene.WIDTH);
+    var yuyv = SHOTS.computeIfAbsent(scene, one -> one.yuyv(2 * Scene.WIDTH)).clone();
     for (int i = 0; i < yuyv.length; i += 2) {
       yuyv[i] = (byte) Math.clamp((yuyv[i] & 0xFF) + (int) (3 * noise.nextGaussian()), 16, 235);
     }

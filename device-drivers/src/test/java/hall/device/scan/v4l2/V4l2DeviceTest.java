@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceState;
 import hall.device.DeviceUri;
 import hall.device.SystemTicker;
@@ -35,7 +36,8 @@ final class V4l2DeviceTest {
     "/dev/zero, noDevice, not-a-camera",
   })
   void whatIsNoCameraIsSaid(String path, String state, String reason) throws Exception {
-    try (var scanner = new V4l2Scanner(DeviceUri.parse("v4l2:" + path))) {
+    try (var scanner =
+        new V4l2Scanner(DeviceUri.parse("v4l2:" + path), DeviceContext.of(new SystemTicker()))) {
       var status = scanner.status(Deadline.after(Duration.ofSeconds(10), new SystemTicker()));
       assertEquals(state, status.state().word());
       assertEquals(reason, status.fault().orElseThrow().reason());
@@ -45,7 +47,8 @@ final class V4l2DeviceTest {
   @Test
   void aFileIsNoCamera() throws Exception {
     var file = Files.createFile(folder.resolve("video0"));
-    try (var scanner = new V4l2Scanner(DeviceUri.parse("v4l2:" + file))) {
+    try (var scanner =
+        new V4l2Scanner(DeviceUri.parse("v4l2:" + file), DeviceContext.of(new SystemTicker()))) {
       var status = scanner.status(Deadline.after(Duration.ofSeconds(10), new SystemTicker()));
       assertEquals(DeviceState.NO_DEVICE, status.state());
     }

@@ -47,8 +47,7 @@ final class V4l2ScannerTest {
 
   @Test
   void framesWithoutTablesBecomeWholePages() throws Exception {
-    dock.plug(
-        FourCc.MJPG, RecordedCamera.shown(Scene.withoutTables(Scene.STILL.jpeg(), 64), 40));
+    dock.plug(FourCc.MJPG, RecordedCamera.shown(Scene.withoutTables(Scene.STILL.jpeg(), 64), 40));
     var page = dock.page("v4l2:/dev/video0", COLOR);
     assertInstanceOf(JpegCheck.Whole.class, JpegCheck.of(page.jpeg()));
     assertInstanceOf(JpegPixels.Decoded.class, JpegPixels.of(page.jpeg()));
@@ -69,8 +68,7 @@ final class V4l2ScannerTest {
   @ParameterizedTest
   @CsvSource({"MJPG", "YUYV"})
   void aGrayPageIsGray(String format) throws Exception {
-    var bytes =
-        format.equals("MJPG") ? Scene.STILL.jpeg() : Scene.STILL.yuyv(2 * Scene.WIDTH);
+    var bytes = format.equals("MJPG") ? Scene.STILL.jpeg() : Scene.STILL.yuyv(2 * Scene.WIDTH);
     dock.plug(FourCc.of(format), RecordedCamera.shown(bytes, 40));
     var page = dock.page("v4l2:/dev/video0", GRAY);
     var check = assertInstanceOf(JpegCheck.Whole.class, JpegCheck.of(page.jpeg()));
@@ -91,7 +89,8 @@ final class V4l2ScannerTest {
     events.add(new Shown(RecordedCamera.frame(Arrays.copyOf(jpeg, jpeg.length / 2))));
     events.add(new Shown(RecordedCamera.frame(Scene.STILL.yuyv(2 * Scene.WIDTH))));
     events.add(
-        new Shown(RecordedCamera.frame(Scene.jpeg(Scene.STILL.image().getSubimage(0, 0, 320, 240)))));
+        new Shown(
+            RecordedCamera.frame(Scene.jpeg(Scene.STILL.image().getSubimage(0, 0, 320, 240)))));
     events.addAll(RecordedCamera.shown(jpeg, 40));
     dock.plug(FourCc.MJPG, events);
     assertArrayEquals(jpeg, dock.page("v4l2:/dev/video0", COLOR).jpeg());

@@ -44,8 +44,7 @@ final class Videodev2HeaderTest {
   @ParameterizedTest
   @EnumSource
   void requestsHaveTheNumbersOfTheHeader(V4l2Ioctl request) {
-    assertEquals(
-        "%x %d".formatted(request.number(), request.bytes), TOLD.get(request.word()));
+    assertEquals("%x %d".formatted(request.number(), request.bytes), TOLD.get(request.word()));
   }
 
   @Test
@@ -54,14 +53,12 @@ final class Videodev2HeaderTest {
     assertArrayEquals(told("sizeQuestion"), V4l2Codec.sizeQuestion(5, FourCc.MJPG));
     assertArrayEquals(
         told("encodeFormat"),
-        V4l2Codec.encode(
-            new V4l2Codec.Format(3264, 2448, FourCc.YUYV, 6528, 15_980_544, 8, 2)));
+        V4l2Codec.encode(new V4l2Codec.Format(3264, 2448, FourCc.YUYV, 6528, 15_980_544, 8, 2)));
     assertArrayEquals(told("pace"), V4l2Codec.pace(15));
     assertArrayEquals(told("buffersWanted"), V4l2Codec.buffersWanted(4));
     assertArrayEquals(told("bufferQuestion"), V4l2Codec.bufferQuestion(3));
     assertArrayEquals(told("stream"), V4l2Codec.stream());
-    assertArrayEquals(
-        told("control"), V4l2Codec.control(CameraControl.FOCUS_ABSOLUTE.id, -12));
+    assertArrayEquals(told("control"), V4l2Codec.control(CameraControl.FOCUS_ABSOLUTE.id, -12));
     assertArrayEquals(
         told("controlQuestion"), V4l2Codec.controlQuestion(CameraControl.FOCUS_AUTO.id));
   }

@@ -2,11 +2,13 @@
 package hall.device.scan.v4l2;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Outcome;
 import hall.device.SystemTicker;
 import hall.device.http.Stop;
+import hall.device.model.DeviceModel;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScanSettings.Mode;
 import hall.device.scan.ScanSettings.Source;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import javax.imageio.ImageIO;
 
@@ -114,7 +117,7 @@ final class VividGuest {
     tell("dropped", scan(60));
     push("Percentage of Dropped Buffers", 0);
     try (var other = V4l2Device.open(NODE)) {
-      var plan = CameraPlan.of(DeviceUri.parse(URI));
+      var plan = CameraPlan.of(DeviceUri.parse(URI), new DeviceModel("generic", Map.of()));
       other.start(wish(plan, other));
       tell("busy", scan(60));
       try (var scanner = scanner()) {
@@ -161,8 +164,8 @@ final class VividGuest {
     return Deadline.after(Duration.ofSeconds(seconds), ticker);
   }
 
-  private static V4l2Scanner scanner() {
-    return new V4l2Scanner(DeviceUri.parse(URI));
+  private V4l2Scanner scanner() {
+    return new V4l2Scanner(DeviceUri.parse(URI), DeviceContext.of(ticker));
   }
 
   private DeviceStatus status(V4l2Scanner scanner) throws InterruptedException {

@@ -24,7 +24,13 @@ final class VividTest {
   /// The 75 % colour bars of the test camera.
   private static final List<String> BARS =
       List.of(
-          "191,191,191", "191,191,0", "0,191,191", "0,191,0", "191,0,191", "191,0,0", "0,0,191",
+          "191,191,191",
+          "191,191,0",
+          "0,191,191",
+          "0,191,0",
+          "191,0,191",
+          "191,0,0",
+          "0,0,191",
           "0,0,0");
 
   @TempDir
@@ -82,8 +88,7 @@ final class VividTest {
       var expected = BARS.get(bar).split(",", -1);
       var actual = bars[bar].split(",", -1);
       for (int i = 0; i < 3; i++) {
-        assertEquals(
-            Integer.parseInt(expected[i]), Integer.parseInt(actual[i]), 6, told("bars"));
+        assertEquals(Integer.parseInt(expected[i]), Integer.parseInt(actual[i]), 6, told("bars"));
       }
     }
   }

@@ -91,8 +91,7 @@ final class YuyvCodecTest {
     assertTrue(YuyvCodec.trouble(format(10, 6, 19, 8, 0), 1000).isPresent());
     assertTrue(YuyvCodec.trouble(format(0, 6, 20, 8, 0), 1000).isPresent());
     assertTrue(YuyvCodec.trouble(format(10, 0, 20, 8, 0), 1000).isPresent());
-    assertTrue(
-        YuyvCodec.trouble(format(1_000_000, 1_000_000, 2_000_000, 8, 0), 1000).isPresent());
+    assertTrue(YuyvCodec.trouble(format(1_000_000, 1_000_000, 2_000_000, 8, 0), 1000).isPresent());
   }
 
   @Test
