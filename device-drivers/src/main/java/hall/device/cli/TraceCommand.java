@@ -31,10 +31,15 @@ record TraceCommand() implements Command {
     var ticker = deadline.ticker();
     var recorder = new Recorder(ticker::nanos);
     var context = new DeviceContext(ticker, new Tracing.Recording(recorder), DeviceLog.system());
-    long timeoutMillis = deadline.left().toMillis();
+    var redaction = redaction(uri);
     var answer = exercise.run(new DeviceRegistry(context), uri, deadline);
-    var entries = Redaction.apply(DeviceRegistry.redaction(uri), recorder.entries());
-    var tape = new Tape(uri.text(), exercise.word(), timeoutMillis, result(answer), entries);
+    var tape =
+        new Tape(
+            uri.text(),
+            exercise.word(),
+            line.timeout(Verb.TRACE).toMillis(),
+            result(answer),
+            Redaction.apply(redaction, recorder.entries()));
     try {
       OutFile.write(file, TapeCodec.encode(tape));
     } catch (IOException e) {
@@ -46,6 +51,14 @@ record TraceCommand() implements Command {
   static DeviceUri uri(String text) throws UsageException {
     try {
       return DeviceUri.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Redaction redaction(DeviceUri uri) throws UsageException {
+    try {
+      return DeviceRegistry.redaction(uri);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

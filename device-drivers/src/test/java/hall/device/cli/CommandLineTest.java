@@ -42,7 +42,7 @@ class CommandLineTest {
         "''; a command is missing",
         "fly; there is no command \"fly\"",
         "smartcard read pcsc:X; there is no command \"smartcard\"",
-        "replay FILE; there is no command \"replay\"",
+        "replay FILE; FILE can't be read",
         "idcard; did you mean \"idcard read URI\"",
         "idcard write x; did you mean \"idcard read URI\"",
         "status; needs more",
