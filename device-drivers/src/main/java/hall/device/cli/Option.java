@@ -17,6 +17,8 @@ enum Option {
       "--text",
       "TEXT",
       "a line of the ticket, may be repeated; without it a test ticket is printed"),
+  FINGERPRINT(
+      "--fingerprint", "", "also which fingers are on the card; templates never leave the reader"),
   JSON("--json", "", "one JSON object on standard output, and nothing else there"),
   TIMEOUT("--timeout", "SECONDS", "how long the device may take, such as 2.5"),
   SHOW_PERSONAL("--show-personal", "", "print personal fields instead of masking them"),

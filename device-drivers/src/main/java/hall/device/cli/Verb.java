@@ -60,7 +60,8 @@ enum Verb {
     return switch (this) {
       case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
       case TICKET -> EnumSet.of(Option.TEXT);
-      case LIST, STATUS, IDCARD_READ, PRINT, BARCODE_DECODE -> EnumSet.noneOf(Option.class);
+      case IDCARD_READ -> EnumSet.of(Option.FINGERPRINT);
+      case LIST, STATUS, PRINT, BARCODE_DECODE -> EnumSet.noneOf(Option.class);
     };
   }
 

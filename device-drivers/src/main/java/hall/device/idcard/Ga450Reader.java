@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A reader with a SAM_V module (GA 450 family): `ga450:/dev/ttyUSB0?baud=115200` or
@@ -33,17 +34,30 @@ public final class Ga450Reader implements IdCardReader {
   }
 
   private static final int DEFAULT_BAUD = 115200;
-  private static final Duration FIND_INTERVAL = Duration.ofMillis(CardReading.FIND_INTERVAL_MILLIS);
 
   private final DeviceUri uri;
+  private final ReaderQuirks quirks;
+  private final PhotoDecoder photos;
   private final Line line;
   private @Nullable Ga450Talk kept;
+
+  /// Whether the last card seen was read and has not been seen to leave.
+  private boolean afterRead;
+
+  /// A module as the specification has it.
+  ///
+  /// @throws IllegalArgumentException when the URI names no port
+  public Ga450Reader(DeviceUri uri) {
+    this(uri, ReaderQuirks.NONE, PhotoDecoder.NONE);
+  }
 
   /// Checks the URI; touches nothing.
   ///
   /// @throws IllegalArgumentException when the URI names no port
-  public Ga450Reader(DeviceUri uri) {
+  public Ga450Reader(DeviceUri uri, ReaderQuirks quirks, PhotoDecoder photos) {
     this.uri = uri;
+    this.quirks = quirks;
+    this.photos = photos;
     this.line = new Line(Endpoint.of(uri, DEFAULT_BAUD, -1));
   }
 
@@ -53,46 +67,19 @@ public final class Ga450Reader implements IdCardReader {
   }
 
   @Override
-  public Outcome<IdCard> read(Deadline deadline) throws InterruptedException {
-    return connected(deadline, talk -> read(talk, deadline));
-  }
-
-  private static Outcome<IdCard> read(Ga450Talk talk, Deadline deadline)
-      throws IOException, InterruptedException {
-    CardReading.Move move = new CardReading.Ask(CardReading.START);
-    while (true) {
-      switch (move) {
-        case CardReading.Ask(var state) -> {
-          if (deadline.passed()) {
-            return Outcome.noAnswer();
-          }
-          var received = talk.exchange(state.step().command(), deadline);
-          if (!(received instanceof Frame) && deadline.passed()) {
-            return Outcome.noAnswer();
-          }
-          move = CardReading.next(state, received);
-        }
-        case CardReading.Rest(var state) -> {
-          deadline.pause(FIND_INTERVAL);
-          if (deadline.passed() && state.step() == CardReading.Step.FIND) {
-            return Outcome.faulted(CardFaults.noCard());
-          }
-          move = new CardReading.Ask(state);
-        }
-        case CardReading.Probe(var state) ->
-            move =
-                switch (talk.contact(deadline)) {
-                  case Ga450Talk.Found _ -> new CardReading.Ask(state);
-                  case Ga450Talk.Lost(var fault) -> new CardReading.Failed(fault);
-                };
-        case CardReading.Finished(var parts, var address) -> {
-          return Outcome.done(CardTextCodec.decode(parts.text(), parts.photo(), address));
-        }
-        case CardReading.Failed(var fault) -> {
-          return Outcome.faulted(fault);
-        }
-      }
-    }
+  public Outcome<IdCard> read(Set<Extra> extras, Deadline deadline) throws InterruptedException {
+    return connected(
+        deadline,
+        talk -> {
+          var outcome = new CardRead(talk, quirks, photos, deadline).run(extras, afterRead);
+          afterRead =
+              switch (outcome) {
+                case Outcome.Done<IdCard> _ -> true;
+                case Outcome.Faulted<IdCard>(var fault) -> afterRead && !CardFaults.gone(fault);
+                case Outcome.NoAnswer<IdCard>() -> afterRead;
+              };
+          return outcome;
+        });
   }
 
   @Override
@@ -100,13 +87,15 @@ public final class Ga450Reader implements IdCardReader {
     return connected(
         deadline,
         talk -> {
-          var first = present(talk, deadline);
-          if (!first.equals(Outcome.done(false)) || deadline.left().compareTo(FIND_INTERVAL) < 0) {
-            return first;
+          var found = present(talk, deadline);
+          if (found.equals(Outcome.done(false))
+              && deadline.left().compareTo(quirks.findInterval()) >= 0) {
+            // One failing find may be a misfire of the antenna.
+            deadline.pause(quirks.firstFindLies() ? Duration.ZERO : quirks.findInterval());
+            found = present(talk, deadline);
           }
-          // One failing find may be a misfire of the antenna.
-          deadline.pause(FIND_INTERVAL);
-          return present(talk, deadline);
+          afterRead &= !found.equals(Outcome.done(false));
+          return found;
         });
   }
 
@@ -137,17 +126,23 @@ public final class Ga450Reader implements IdCardReader {
     };
   }
 
-  private static DeviceStatus identified(Ga450Talk talk, Deadline deadline)
+  private DeviceStatus identified(Ga450Talk talk, Deadline deadline)
       throws IOException, InterruptedException {
     Map<String, String> identity =
-        talk.exchange(Command.SAM_ID, deadline) instanceof Frame frame
+        quirks.samId() && talk.exchange(Command.SAM_ID, deadline) instanceof Frame frame
             ? SamId.identity(frame)
             : Map.of();
     return new DeviceStatus(
         DeviceState.ONLINE,
         Optional.empty(),
         List.of(),
-        Map.of("photo", "undecoded", "appendedAddress", "true"),
+        Map.of(
+            "photo",
+            photos.equals(PhotoDecoder.NONE) ? "undecoded" : "decoded",
+            "appendedAddress",
+            "true",
+            "fingerprints",
+            String.valueOf(quirks.fingerprints())),
         identity);
   }
 
@@ -174,7 +169,7 @@ public final class Ga450Reader implements IdCardReader {
   private Ga450Talk talkOn(Link link) {
     var talk = kept;
     if (talk == null || !talk.link().equals(link)) {
-      talk = new Ga450Talk(link);
+      talk = new Ga450Talk(link, quirks.rateFixed());
       kept = talk;
     }
     return talk;

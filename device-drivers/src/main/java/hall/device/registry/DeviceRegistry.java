@@ -6,6 +6,8 @@ import hall.device.DeviceUri;
 import hall.device.Ticker;
 import hall.device.idcard.Ga450Reader;
 import hall.device.idcard.IdCardReader;
+import hall.device.idcard.PhotoDecoder;
+import hall.device.idcard.ReaderQuirks;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
@@ -40,7 +42,7 @@ public final class DeviceRegistry {
 
   public IdCardReader openIdCardReader(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ga450" -> new Ga450Reader(uri);
+      case "ga450" -> new Ga450Reader(uri, ReaderQuirks.NONE, PhotoDecoder.installed());
       default -> throw unknown(uri, "an ID-card reader", "ga450");
     };
   }

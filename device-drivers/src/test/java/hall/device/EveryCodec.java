@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device;
+
+import hall.device.fuzz.CodecCase;
+import hall.device.idcard.IdCardCases;
+import hall.device.print.ipp.IppCases;
+import hall.device.scan.escl.EsclCases;
+import hall.device.scan.sane.SaneCases;
+import hall.device.ticket.EscPosCases;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The ways into every codec of the drivers, for fuzzing and for measuring: one line a protocol.
+public final class EveryCodec {
+
+  private EveryCodec() {}
+
+  public static List<CodecCase> cases() {
+    return Stream.of(
+            IdCardCases.all(), //
+            EsclCases.all(),
+            SaneCases.all(),
+            IppCases.all(),
+            EscPosCases.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}
