@@ -7,6 +7,7 @@ import hall.device.print.ipp.IppCases;
 import hall.device.scan.escl.EsclCases;
 import hall.device.scan.sane.SaneCases;
 import hall.device.ticket.EscPosCases;
+import hall.device.trace.TapeCases;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +22,8 @@ public final class EveryCodec {
             EsclCases.all(),
             SaneCases.all(),
             IppCases.all(),
-            EscPosCases.all())
+            EscPosCases.all(),
+            TapeCases.all())
         .flatMap(List::stream)
         .toList();
   }

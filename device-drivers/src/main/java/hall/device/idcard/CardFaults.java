@@ -89,6 +89,11 @@ final class CardFaults {
         raw);
   }
 
+  /// Whether the security module itself has failed.
+  static boolean ofTheModule(DeviceFault fault) {
+    return fault.reason().equals("sam-fault");
+  }
+
   static DeviceFault wrongRate(String raw) {
     return new DeviceFault(
         DeviceState.HARDWARE_ERROR,

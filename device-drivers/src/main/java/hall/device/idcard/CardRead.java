@@ -35,6 +35,8 @@ final class CardRead {
   private final PhotoDecoder photos;
   private final Deadline deadline;
 
+  private int retries;
+
   /// What has been read of the card, possibly more than once.
   private final List<ReadAnswer.Parts> held = new ArrayList<>();
 
@@ -63,6 +65,7 @@ final class CardRead {
             if (!(received instanceof Frame) && deadline.passed()) {
               return Outcome.noAnswer();
             }
+            retries = state.failures();
             move = forgetting(received, reading.next(state, received));
           }
           case Rest(var state) -> {
@@ -89,6 +92,11 @@ final class CardRead {
     } finally {
       held.forEach(ReadAnswer.Parts::wipe);
     }
+  }
+
+  /// How often something was asked again because an answer went wrong.
+  int retries() {
+    return retries;
   }
 
   private Move forgetting(Received received, Move move) {

@@ -184,7 +184,7 @@ final class CardReadingTest {
   private static ReaderQuirks quirky(
       boolean lift, boolean firstFindLies, boolean selectTwice, boolean fingerprints) {
     return new ReaderQuirks(
-        lift, firstFindLies, Duration.ofMillis(310), selectTwice, true, fingerprints, false);
+        lift, false, firstFindLies, Duration.ofMillis(310), selectTwice, true, fingerprints, false);
   }
 
   @Test
@@ -223,6 +223,7 @@ final class CardReadingTest {
 
   private static ReaderQuirks quirks(Random random) {
     return new ReaderQuirks(
+        random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),
         Duration.ofMillis(310),

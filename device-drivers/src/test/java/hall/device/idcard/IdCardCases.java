@@ -59,7 +59,9 @@ public final class IdCardCases {
   private static void card(ReadAnswer answer) {
     if (answer instanceof ReadAnswer.Parts parts) {
       var photo = PhotoDecoder.NONE.photo(parts.photo());
-      var besides = new CardTextCodec.Besides(photo, parts.photo(), parts.fingerprints(), null);
+      // The driver refuses an address of odd length before it comes here.
+      var address = Arrays.copyOf(parts.photo(), parts.photo().length & ~1);
+      var besides = new CardTextCodec.Besides(photo, address, parts.fingerprints(), null);
       var _ = CardTextCodec.decode(parts.text(), besides);
     }
   }

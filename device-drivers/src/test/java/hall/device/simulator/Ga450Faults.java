@@ -14,7 +14,7 @@ final class Ga450Faults {
   private int pullMidRead;
   private int noise;
   private int half;
-  private int late;
+  private final Map<Integer, Integer> delays = new HashMap<>();
   private final Map<Integer, Refusal> refusals = new HashMap<>();
   private boolean silent;
   private boolean dribble;
@@ -26,6 +26,16 @@ final class Ga450Faults {
   /// The next answers to an operation (CMD and PARA) are this SW3.
   void refuse(int operation, int sw3, int times) {
     refusals.put(operation, new Refusal(sw3, times));
+  }
+
+  /// The next answer to an operation comes that much later.
+  void delay(int operation, int millis) {
+    delays.put(operation, millis);
+  }
+
+  int takeDelayMillis(int operation) {
+    var millis = delays.remove(operation);
+    return millis == null ? 0 : millis;
   }
 
   /// The SW3 to refuse with; -1 for none.
@@ -45,7 +55,6 @@ final class Ga450Faults {
       case "pull-mid-read" -> pullMidRead = times;
       case "noise" -> noise = times;
       case "half" -> half = times;
-      case "late" -> late = times;
       case "silent" -> silent = true;
       case "dribble" -> dribble = true;
       case "none" -> {
@@ -54,14 +63,14 @@ final class Ga450Faults {
         pullMidRead = 0;
         noise = 0;
         half = 0;
-        late = 0;
+        delays.clear();
         refusals.clear();
         silent = false;
         dribble = false;
       }
       default ->
           throw new IllegalArgumentException(
-              "no fault \"%s\": there are checksum, read-failed, pull-mid-read, noise, half, late, silent, dribble, none"
+              "no fault \"%s\": there are checksum, read-failed, pull-mid-read, noise, half, silent, dribble, none"
                   .formatted(name));
     }
   }
@@ -89,11 +98,6 @@ final class Ga450Faults {
       answer[answer.length / 3] ^= 0x10;
     }
     return answer;
-  }
-
-  /// Whether this answer comes only after the other side has given up.
-  boolean takeLate() {
-    return late-- > 0;
   }
 
   /// The answer between line noise that contains half a preamble and a whole one.

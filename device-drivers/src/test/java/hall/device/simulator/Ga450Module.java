@@ -74,8 +74,17 @@ final class Ga450Module {
     fingerprintBytes = bytes;
   }
 
-  synchronized boolean takeLate() {
-    return faults.takeLate();
+  synchronized void delay(int operation, int millis) {
+    faults.delay(operation, millis);
+  }
+
+  /// How much later than usual this request is answered.
+  synchronized int takeDelayMillis(byte[] body) {
+    return faults.takeDelayMillis(operation(body));
+  }
+
+  private static int operation(byte[] body) {
+    return (body[2] & 0xFF) << 8 | (body[3] & 0xFF);
   }
 
   synchronized boolean silent() {
@@ -86,9 +95,14 @@ final class Ga450Module {
     return faults.dribble();
   }
 
-  synchronized String stats(long busyMillis) {
-    return "{\"busyMillis\": %d, \"reads\": %d, \"requests\": %d, \"card\": \"%s\"}"
-        .formatted(busyMillis, reads, requests, chip == Chip.ABSENT ? "absent" : "present");
+  synchronized String stats(long busyMicros) {
+    return "{\"busyMillis\": %d, \"busyMicros\": %d, \"reads\": %d, \"requests\": %d, \"card\": \"%s\"}"
+        .formatted(
+            busyMicros / 1000,
+            busyMicros,
+            reads,
+            requests,
+            chip == Chip.ABSENT ? "absent" : "present");
   }
 
   /// Carries out one request.
@@ -100,7 +114,7 @@ final class Ga450Module {
     if (xor(body, 0, body.length) != 0) {
       return frame(0x00, 0x00, 0x10);
     }
-    int operation = (body[2] & 0xFF) << 8 | (body[3] & 0xFF);
+    int operation = operation(body);
     int refusal = faults.takeRefusal(operation);
     if (refusal >= 0) {
       // For 31, 41, 47 and 81 the card's own status comes along.

@@ -10,15 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Options: `--link PATH` or `--port N`; `--rate N`, the rate that the module is set to (115200);
 /// `--baud N` paces TCP; `--control N`. Control commands: `lay CARD [wrong]`, `remove`, `fault
-/// checksum|read-failed|pull-mid-read|noise|half|late [N]`, `fault silent|dribble|none`, `refuse
-/// CMDPARA SW3 [N]` (hexadecimal), `quirk NAME on|off`, `quirk all off`, `fingerprints 1024|512|0`,
-/// `power on|off`, `stats`.
+/// checksum|read-failed|pull-mid-read|noise|half [N]`, `fault silent|dribble|none`, `refuse CMDPARA
+/// SW3 [N]` (hexadecimal), `delay CMDPARA MILLIS`, `quirk NAME on|off`, `quirk all off`,
+/// `fingerprints 1024|512|0`, `power on|off`, `stats`.
 public final class Ga450Simulator {
 
   private static final int REQUEST_MAX = 64;
-
-  /// Beyond the second that the specification gives a find or a select.
-  private static final long LATE_NANOS = 1_200_000_000;
 
   private final Ga450Module module = new Ga450Module();
   private final Wire wire;
@@ -49,15 +46,17 @@ public final class Ga450Simulator {
               Integer.parseInt(word(words, 0), 16),
               Integer.parseInt(word(words, 1), 16),
               words.size() > 2 ? Integer.parseInt(words.get(2)) : 1);
+      case "delay" ->
+          module.delay(Integer.parseInt(word(words, 0), 16), Integer.parseInt(word(words, 1)));
       case "quirk" -> module.quirk(word(words, 0), onOrOff(word(words, 1)));
       case "fingerprints" -> module.fingerprints(Integer.parseInt(word(words, 0)));
       case "power" -> module.power(onOrOff(word(words, 0)));
       case "stats" -> {
-        return module.stats(wire.busyMillis());
+        return module.stats(wire.busyMicros());
       }
       default ->
           throw new IllegalArgumentException(
-              "no command \"%s\": there are lay, remove, fault, refuse, quirk, fingerprints, power, stats"
+              "no command \"%s\": there are lay, remove, fault, refuse, delay, quirk, fingerprints, power, stats"
                   .formatted(verb));
     }
     return "{}";
@@ -105,13 +104,18 @@ public final class Ga450Simulator {
     pending = all;
     for (var body = nextRequest(); body.length > 0; body = nextRequest()) {
       var answer = module.answer(body);
-      if (module.takeLate()) {
-        LockSupport.parkNanos(LATE_NANOS);
-      }
+      pause(module.takeDelayMillis(body));
       int piece = module.dribbles() ? 1 : Math.max(1, answer.length);
       for (int at = 0; at < answer.length; at += piece) {
         wire.send(Arrays.copyOfRange(answer, at, at + piece));
       }
+    }
+  }
+
+  private static void pause(int millis) {
+    long until = System.nanoTime() + millis * 1_000_000L;
+    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 

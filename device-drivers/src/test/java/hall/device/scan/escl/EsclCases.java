@@ -33,6 +33,6 @@ public final class EsclCases {
                 EsclSamples.bytes("http://[fe80::1%eth0]/eSCL/ScanJobs/5"),
                 EsclSamples.bytes("ScanJobs/a%20b"))
             .refusing(EsclFormatException.class)
-            .within(8 << 10, 128));
+            .within(32 << 10, 128));
   }
 }
