@@ -59,11 +59,11 @@ final class CardRead {
         switch (move) {
           case Ask(var state) -> {
             if (deadline.passed()) {
-              return Outcome.noAnswer();
+              return tooLate(state);
             }
             var received = talk.exchange(state.command(), deadline);
             if (!(received instanceof Frame) && deadline.passed()) {
-              return Outcome.noAnswer();
+              return tooLate(state);
             }
             retries = state.failures();
             move = forgetting(received, reading.next(state, received));
@@ -107,6 +107,12 @@ final class CardRead {
       held.add(state.parts());
     }
     return move;
+  }
+
+  /// The deadline passed before the answer came. A module that has said before that there is no
+  /// card has answered all the same.
+  private Outcome<IdCard> tooLate(State state) {
+    return state.waiting() ? Outcome.faulted(waitedInVain(state)) : Outcome.noAnswer();
   }
 
   private DeviceFault waitedInVain(State state) {

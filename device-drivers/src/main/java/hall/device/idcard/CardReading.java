@@ -37,7 +37,7 @@ final class CardReading {
   /// How far it has come.
   ///
   /// @param failures how many answers went wrong so far
-  /// @param absent how many finds in a row saw no card
+  /// @param absent how many finds in a row saw no card, or one that was still to be lifted
   /// @param fingerprints whether they are still asked for
   /// @param pending what the fault is if the card still lies there
   /// @param again whether the read is tried again if the card still lies there
@@ -58,6 +58,11 @@ final class CardReading {
         case READ -> fingerprints ? Command.READ_WITH_FINGERPRINTS : Command.READ;
         case ADDRESS -> Command.READ_ADDRESS;
       };
+    }
+
+    /// Whether the module has told that it waits for a card to come or to be lifted.
+    boolean waiting() {
+      return absent > 0 && (step == Step.FIND || step == Step.LIFT);
     }
 
     State to(Step next) {
@@ -154,7 +159,7 @@ final class CardReading {
   private Move found(State state, Frame frame) {
     boolean lift = state.step == Step.LIFT;
     return switch (frame.sw3()) {
-      case 0x9F -> lift ? new Rest(state) : new Ask(state.to(Step.SELECT));
+      case 0x9F -> lift ? new Rest(state.notSeen()) : new Ask(state.to(Step.SELECT));
       case 0x80 -> {
         if (lift) {
           yield new Rest(state.to(Step.FIND));

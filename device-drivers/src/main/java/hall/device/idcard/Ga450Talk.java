@@ -58,15 +58,20 @@ final class Ga450Talk {
   Contact contact(Deadline deadline) throws IOException, InterruptedException {
     boolean noise = false;
     boolean hasRate = true;
-    for (int turn = -1; turn < RATES.size() && hasRate && !deadline.passed(); turn++) {
+    int turns = RATES.size();
+    for (int turn = -1; turn < turns && hasRate && !deadline.passed(); turn++) {
       // Where there is no other rate the module is asked a second time and no more.
-      hasRate = turn < 0 || (!rateFixed && link.changeRate(RATES.get(turn)));
+      hasRate = turn < 0 || (!rateFixed && link.changeRate(RATES.get(turn % RATES.size())));
       switch (exchange(Command.STATUS, STATUS_PATIENCE, deadline)) {
         case Frame frame -> {
           return new Found(this, frame);
         }
         case Nothing(boolean heard) -> noise |= heard;
         case Corrupt _, Incomplete _ -> noise = true;
+      }
+      if (noise) {
+        // Somebody is there: perhaps it was only slow to answer at the right rate.
+        turns = 2 * RATES.size();
       }
     }
     return new Lost(

@@ -5,6 +5,7 @@ import hall.device.Device;
 import hall.device.DeviceContext;
 import hall.device.DeviceUri;
 import hall.device.idcard.Ga450Reader;
+import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
 import hall.device.idcard.PhotoDecoder;
 import hall.device.print.Printer;
@@ -15,6 +16,7 @@ import hall.device.scan.escl.EsclScanner;
 import hall.device.scan.sane.SaneScanner;
 import hall.device.ticket.EscPosPrinter;
 import hall.device.ticket.TicketPrinter;
+import hall.device.trace.Redaction;
 
 /// From a device URI to its driver, by the URI's scheme.
 ///
@@ -36,6 +38,16 @@ public final class DeviceRegistry {
       case "ipp", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
       default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos");
+    };
+  }
+
+  /// What takes personal data out of a recording of this device.
+  ///
+  /// @throws IllegalArgumentException for a device whose wire is not recorded
+  public static Redaction redaction(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "ga450" -> new Ga450Redaction();
+      default -> throw unknown(uri, "a device whose wire is recorded", "ga450");
     };
   }
 

@@ -12,7 +12,8 @@ public final class TapeCases {
       """
       hall-device-trace 1
       device ga450:/dev/ttyUSB0?baud=115200
-      operation idcard read
+      operation read 20000
+      result done
       412 1 open serial /dev/ttyUSB0 115200
       1030 1 > aaaaaa9669000311ffed
       3300 1 < aaaaaa966900040000909400 ~3+6 ~9+2
