@@ -11,10 +11,14 @@ import hall.device.idcard.PhotoDecoder;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
+import hall.device.print.ipp.IppRedaction;
 import hall.device.scan.Scanner;
+import hall.device.scan.escl.EsclRedaction;
 import hall.device.scan.escl.EsclScanner;
+import hall.device.scan.sane.SaneRedaction;
 import hall.device.scan.sane.SaneScanner;
 import hall.device.ticket.EscPosPrinter;
+import hall.device.ticket.EscPosRedaction;
 import hall.device.ticket.TicketPrinter;
 import hall.device.trace.Redaction;
 
@@ -47,7 +51,12 @@ public final class DeviceRegistry {
   public static Redaction redaction(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> new Ga450Redaction();
-      default -> throw unknown(uri, "a device whose wire is recorded", "ga450");
+      case "escl" -> new EsclRedaction();
+      case "sane" -> new SaneRedaction();
+      case "ipp" -> new IppRedaction();
+      case "escpos" -> new EscPosRedaction();
+      default ->
+          throw unknown(uri, "a device whose wire is recorded", "ga450, escl, sane, ipp, escpos");
     };
   }
 

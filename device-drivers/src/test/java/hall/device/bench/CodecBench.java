@@ -32,10 +32,14 @@ public final class CodecBench {
       for (int i = 0; i < ROUNDS; i++) {
         rounds.add(round(codec));
       }
-      measurements.add(Measurement.of(codec.name(), median(rounds, Round::bytes) / 1e6, "MB/s"));
-      measurements.add(Measurement.of(codec.name(), median(rounds, Round::samples), "inputs/s"));
       measurements.add(
-          Measurement.of(codec.name(), median(rounds, Round::allocated), "bytes/input"));
+          Measurement.of(
+              codec.name() + ": throughput", median(rounds, Round::bytes) / 1e6, "MB/s"));
+      measurements.add(
+          Measurement.of(codec.name() + ": rate", median(rounds, Round::samples), "inputs/s"));
+      measurements.add(
+          Measurement.of(
+              codec.name() + ": allocation", median(rounds, Round::allocated), "bytes/input"));
     }
     return measurements;
   }
@@ -67,13 +71,5 @@ public final class CodecBench {
     double seconds = (ended - began) / 1e9;
     double inputs = (double) turns * samples.size();
     return new Round(inputs / seconds, turns * length / seconds, allocated / inputs);
-  }
-
-  public static void main(String[] arguments) throws Exception {
-    new CodecBench(arguments.length == 0 ? 200 : Integer.parseInt(arguments[0]))
-        .run()
-        .forEach(measurement ->
-            System.out.printf(
-                "%-40s %,16.1f %s%n", measurement.name(), measurement.value(), measurement.unit()));
   }
 }

@@ -109,18 +109,4 @@ public final class IdCardBench {
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
   }
-
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    int times = arguments.length == 0 ? 25 : Integer.parseInt(arguments[0]);
-    for (var m : new IdCardBench(times).run()) {
-      System.out.printf(
-          "%-36s %8.1f %s, %.1f on the wire, ratio %.3f, goal %.2f%n",
-          m.name(),
-          m.value(),
-          m.unit(),
-          m.baseline().orElseThrow().value(),
-          m.ratio().orElseThrow(),
-          m.goal().orElseThrow());
-    }
-  }
 }

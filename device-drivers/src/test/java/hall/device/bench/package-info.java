@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What the device layer costs, measured beside what it is compared with.
+/// The figures of `./kiosk bench devices`, each beside a baseline of the same run.
 @NullMarked
 package hall.device.bench;
 
