@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// The commands of the tool: one for each thing that this version's drivers can do.
 enum Verb {
-  LIST("list", "", 0, 0, 10, "列出端口", "serial ports of this machine, and what a URI can reach"),
+  LIST("list", "", 0, 0, 10, "列出端口", "serial ports and cameras here, and what a URI can reach"),
   STATUS("status", "URI", 1, 1, 10, "设备状态", "state, capabilities, consumables, identity"),
   SELF_TEST(
       "self-test", "URI", 1, 1, 20, "设备自检", "check its health; no paper moves, no card is needed"),

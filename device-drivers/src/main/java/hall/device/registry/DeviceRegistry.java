@@ -17,6 +17,7 @@ import hall.device.scan.escl.EsclRedaction;
 import hall.device.scan.escl.EsclScanner;
 import hall.device.scan.sane.SaneRedaction;
 import hall.device.scan.sane.SaneScanner;
+import hall.device.scan.v4l2.V4l2Scanner;
 import hall.device.ticket.EscPosPrinter;
 import hall.device.ticket.EscPosRedaction;
 import hall.device.ticket.TicketPrinter;
@@ -38,10 +39,10 @@ public final class DeviceRegistry {
   public Device open(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
-      case "escl", "sane" -> openScanner(uri);
+      case "escl", "sane", "v4l2" -> openScanner(uri);
       case "ipp", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos");
+      default -> throw unknown(uri, "a device", "ga450, escl, sane, v4l2, ipp, folder, escpos");
     };
   }
 
@@ -71,7 +72,8 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "escl" -> new EsclScanner(uri, context);
       case "sane" -> new SaneScanner(uri, context);
-      default -> throw unknown(uri, "a scanner", "escl, sane");
+      case "v4l2" -> new V4l2Scanner(uri, context);
+      default -> throw unknown(uri, "a scanner", "escl, sane, v4l2");
     };
   }
 
