@@ -6,6 +6,7 @@ import hall.device.idcard.IdCardCases;
 import hall.device.print.ipp.IppCases;
 import hall.device.scan.escl.EsclCases;
 import hall.device.scan.sane.SaneCases;
+import hall.device.scan.v4l2.V4l2Cases;
 import hall.device.ticket.EscPosCases;
 import hall.device.trace.TapeCases;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class EveryCodec {
             IdCardCases.all(), //
             EsclCases.all(),
             SaneCases.all(),
+            V4l2Cases.all(),
             IppCases.all(),
             EscPosCases.all(),
             TapeCases.all())
