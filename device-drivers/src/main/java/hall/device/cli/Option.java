@@ -21,6 +21,8 @@ enum Option {
       "--text",
       "TEXT",
       "a line of the ticket, may be repeated; without it a test ticket is printed"),
+  FINGERPRINT(
+      "--fingerprint", "", "also which fingers are on the card; templates never leave the reader"),
   RUN(
       "--run",
       "status|read|scan|print|ticket",

@@ -65,9 +65,9 @@ enum Verb {
     return switch (this) {
       case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE, Option.DUPLEX);
       case TICKET -> EnumSet.of(Option.TEXT);
+      case IDCARD_READ -> EnumSet.of(Option.FINGERPRINT);
       case TRACE -> EnumSet.of(Option.OUT, Option.RUN);
-      case LIST, STATUS, SELF_TEST, IDCARD_READ, PRINT, BARCODE_DECODE, REPLAY ->
-          EnumSet.noneOf(Option.class);
+      case LIST, STATUS, SELF_TEST, PRINT, BARCODE_DECODE, REPLAY -> EnumSet.noneOf(Option.class);
     };
   }
 

@@ -7,6 +7,7 @@ import hall.device.DeviceUri;
 import hall.device.idcard.Ga450Reader;
 import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
+import hall.device.idcard.PhotoDecoder;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
@@ -63,7 +64,7 @@ public final class DeviceRegistry {
 
   public IdCardReader openIdCardReader(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ga450" -> new Ga450Reader(uri, context);
+      case "ga450" -> new Ga450Reader(uri, context, PhotoDecoder.installed());
       default -> throw unknown(uri, "an ID-card reader", "ga450");
     };
   }
