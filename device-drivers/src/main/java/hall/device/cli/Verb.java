@@ -59,8 +59,9 @@ enum Verb {
   Set<Option> own() {
     return switch (this) {
       case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
+      case PRINT -> EnumSet.of(Option.COPIES, Option.SIDES, Option.PAGES, Option.MEDIA);
       case TICKET -> EnumSet.of(Option.TEXT);
-      case LIST, STATUS, IDCARD_READ, PRINT, BARCODE_DECODE -> EnumSet.noneOf(Option.class);
+      case LIST, STATUS, IDCARD_READ, BARCODE_DECODE -> EnumSet.noneOf(Option.class);
     };
   }
 

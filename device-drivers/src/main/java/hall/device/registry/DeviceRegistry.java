@@ -32,9 +32,9 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
       case "escl", "sane" -> openScanner(uri);
-      case "ipp", "folder" -> openPrinter(uri);
+      case "ipp", "ipps", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos");
+      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, ipps, folder, escpos");
     };
   }
 
@@ -55,9 +55,9 @@ public final class DeviceRegistry {
 
   public Printer openPrinter(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ipp" -> new IppPrinter(uri, context);
+      case "ipp", "ipps" -> new IppPrinter(uri, context);
       case "folder" -> new FolderPrinter(uri, context);
-      default -> throw unknown(uri, "an A4 printer", "ipp, folder");
+      default -> throw unknown(uri, "an A4 printer", "ipp, ipps, folder");
     };
   }
 

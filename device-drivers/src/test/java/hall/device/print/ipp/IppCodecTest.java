@@ -26,8 +26,8 @@ class IppCodecTest {
     var report = IppCodec.printer(IppCodec.answer(printerAnswer(), 5));
     assertEquals(PrinterReport.State.STOPPED, report.state());
     assertEquals(List.of("media-empty-error", "toner-low-warning"), report.reasons());
-    assertEquals(List.of("application/pdf"), report.formats());
-    assertEquals(List.of(new PrinterReport.Marker("Black", 42)), report.markers());
+    assertEquals(List.of("application/pdf"), report.can().formats());
+    assertEquals(List.of(new PrinterReport.Marker("Black", "toner", 42)), report.markers());
     assertEquals(List.of(new PrinterReport.Tray("main", 12)), report.trays());
     assertEquals("Sample P1", report.makeAndModel());
     assertEquals(99, report.counter());
@@ -50,7 +50,8 @@ class IppCodecTest {
             "ipp://printer/17",
             JobReport.State.PROCESSING_STOPPED,
             List.of("printer-stopped"),
-            1),
+            1,
+            -1),
         IppCodec.job(IppCodec.answer(bytes, 1)));
   }
 
@@ -64,7 +65,9 @@ class IppCodecTest {
             .text(0x13, "job-impressions-completed", "")
             .number(0x21, "job-media-sheets-completed", 3)
             .end();
-    assertEquals(3, IppCodec.job(IppCodec.answer(bytes, 1)).pages());
+    var job = IppCodec.job(IppCodec.answer(bytes, 1));
+    assertEquals(3, job.pages(false));
+    assertEquals(6, job.pages(true));
   }
 
   @Test
@@ -164,6 +167,7 @@ class IppCodecTest {
         .text(0x22, "printer-is-accepting-jobs", "\u0001")
         .text(0x49, "document-format-supported", "application/pdf")
         .text(0x42, "marker-names", "Black")
+        .text(0x44, "marker-types", "toner")
         .number(0x21, "marker-levels", 42)
         .text(0x30, "printer-input-tray", "type=other;maxcapacity=250;level=12;name=main;")
         .text(0x41, "printer-make-and-model", "Sample P1")
