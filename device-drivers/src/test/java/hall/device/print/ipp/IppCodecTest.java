@@ -128,6 +128,37 @@ class IppCodecTest {
   }
 
   @Test
+  void moreValuesThanAnyPrinterHasAreRefusedBeforeTheyTakeMemory() throws Exception {
+    var out = new Answer(1).group(4).text(0x44, "printer-state-reasons", "none");
+    for (int i = 0; i < 30_000; i++) {
+      out.text(0x44, "", "x");
+    }
+    var bytes = out.end();
+    assertThrows(IppFormatException.class, () -> IppCodec.answer(bytes, 1));
+  }
+
+  @Test
+  void suppliesStandInForMarkersAndWhatIsLeftOutIsNamed() throws Exception {
+    var bytes =
+        new Answer(1)
+            .group(5)
+            .text(0x10, "sides", "")
+            .text(0x10, "media", "")
+            .group(4)
+            .number(0x23, "printer-state", 3)
+            .text(0x30, "printer-supply", "type=toner;maxcapacity=200;level=50;colorantname=black;")
+            .text(0x30, "", "type=wasteToner;maxcapacity=-2;level=-3;;odd")
+            .end();
+    var packet = IppCodec.answer(bytes, 1);
+    assertEquals(List.of("sides", "media"), IppCodec.unsupported(packet));
+    assertEquals(
+        List.of(
+            new PrinterReport.Marker("black toner", "toner", 25),
+            new PrinterReport.Marker("wasteToner", "wasteToner", -2)),
+        IppCodec.printer(packet).markers());
+  }
+
+  @Test
   void everyTruncationIsAFormatException() throws Exception {
     var bytes = printerAnswer();
     for (int length = 0; length < bytes.length; length++) {

@@ -11,6 +11,7 @@ import hall.device.print.PrintSettings.Sides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -139,7 +140,7 @@ class IppSettingsTest {
   void aBusyPrinterIsAskedAgainUntilItIsNot() throws Exception {
     dock.control("busy on");
     var print = dock.started(1, PrintSettings.PLAIN);
-    PrinterDock.seconds(1).pause(java.time.Duration.ofMillis(300));
+    PrinterDock.seconds(1).pause(Duration.ofMillis(300));
     dock.control("busy off");
     assertEquals(5, PrinterDock.evidence(print.get()).level());
   }
