@@ -5,15 +5,22 @@ import hall.device.Device;
 import hall.device.DeviceContext;
 import hall.device.DeviceUri;
 import hall.device.idcard.Ga450Reader;
+import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
+import hall.device.print.ipp.IppRedaction;
 import hall.device.scan.Scanner;
+import hall.device.scan.escl.EsclRedaction;
 import hall.device.scan.escl.EsclScanner;
+import hall.device.scan.sane.SaneRedaction;
 import hall.device.scan.sane.SaneScanner;
+import hall.device.scan.v4l2.V4l2Scanner;
 import hall.device.ticket.EscPosPrinter;
+import hall.device.ticket.EscPosRedaction;
 import hall.device.ticket.TicketPrinter;
+import hall.device.trace.Redaction;
 
 /// From a device URI to its driver, by the URI's scheme.
 ///
@@ -31,10 +38,27 @@ public final class DeviceRegistry {
   public Device open(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
-      case "escl", "sane" -> openScanner(uri);
+      case "escl", "sane", "v4l2" -> openScanner(uri);
       case "ipp", "ipps", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, ipps, folder, escpos");
+      default ->
+          throw unknown(uri, "a device", "ga450, escl, sane, v4l2, ipp, ipps, folder, escpos");
+    };
+  }
+
+  /// What takes personal data out of a recording of this device.
+  ///
+  /// @throws IllegalArgumentException for a device whose wire is not recorded
+  public static Redaction redaction(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "ga450" -> new Ga450Redaction();
+      case "escl" -> new EsclRedaction();
+      case "sane" -> new SaneRedaction();
+      case "ipp", "ipps" -> new IppRedaction();
+      case "escpos" -> new EscPosRedaction();
+      default ->
+          throw unknown(
+              uri, "a device whose wire is recorded", "ga450, escl, sane, ipp, ipps, escpos");
     };
   }
 
@@ -49,7 +73,8 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "escl" -> new EsclScanner(uri, context);
       case "sane" -> new SaneScanner(uri, context);
-      default -> throw unknown(uri, "a scanner", "escl, sane");
+      case "v4l2" -> new V4l2Scanner(uri, context);
+      default -> throw unknown(uri, "a scanner", "escl, sane, v4l2");
     };
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What the drivers cost, each figure beside a baseline of the same run.
+/// The figures of `./kiosk bench devices`, each beside a baseline of the same run.
 @NullMarked
 package hall.device.bench;
 

@@ -18,6 +18,7 @@ import hall.device.print.PrintOutcome;
 import hall.device.print.PrintProgress;
 import hall.device.print.PrintSettings;
 import hall.device.print.Printer;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -30,6 +31,8 @@ import java.util.function.Consumer;
 /// printer are cancelled; that takes up to five seconds more. While the printer could not be
 /// reached for that, every later look at its status tries again.
 public final class IppPrinter implements Printer {
+
+  private static final Duration COUNT = Duration.ofSeconds(2);
 
   private final DeviceUri uri;
   private final Ticker ticker;
@@ -99,7 +102,8 @@ public final class IppPrinter implements Printer {
       var client = new IppClient(http, address);
       leftBehind = !new IppWithdrawal(client).run(end);
       if (trail.jobId().isPresent()) {
-        trail.counted(client.job(trail.jobId().get(), end));
+        // A job that does not let go within the time for it still tells its count.
+        trail.counted(client.job(trail.jobId().get(), Deadline.after(COUNT, ticker)));
       }
     } catch (Stop stop) {
       // The printer can't be asked now; what was left behind is cancelled when it can.

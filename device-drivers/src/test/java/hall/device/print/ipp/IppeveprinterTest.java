@@ -133,8 +133,7 @@ class IppeveprinterTest {
     return peer.printer
         .status(PrinterDock.seconds(5))
         .fault()
-        .map(fault ->
-            fault.reason() + (fault.message().en().contains("\"photo\"") ? " photo" : ""))
+        .map(fault -> fault.reason() + (fault.message().en().contains("\"photo\"") ? " photo" : ""))
         .orElse("");
   }
 
