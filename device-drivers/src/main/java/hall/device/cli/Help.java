@@ -28,6 +28,9 @@ final class Help {
     Devices are URIs (设备地址):
       ga450:/dev/ttyUSB0?baud=115200   resident ID card reader 身份证阅读器; ga450://host:port over TCP
       escl://host:port/eSCL            network scanner 网络扫描仪
+      escls://host:port/eSCL?fingerprint=SHA256HEX
+                                       the same over TLS; the digest of the scanner's own
+                                       certificate, which the fault certificate-untrusted shows
       sane://host:6566/DEVICE          scanner that a SANE daemon serves 扫描仪
       v4l2:/dev/video0?dpi=200         document camera 高拍仪, with its measured resolution
       ipp://host:631/ipp/print         A4 printer A4打印机; folder:/path only writes PDF files

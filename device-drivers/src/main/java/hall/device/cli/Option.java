@@ -8,11 +8,15 @@ enum Option {
       "FILE",
       "where the scanned document (PDF/A-2b) or the recording goes; written whole or not at all"),
   DPI("--dpi", "N", "resolution, 300 by default; the scanner's nearest is taken"),
-  MODE("--mode", "color|gray|lineart", "color by default; lineart is scanned gray"),
+  MODE(
+      "--mode",
+      "color|gray|lineart",
+      "color by default; lineart where the scanner has it, else gray"),
   SOURCE(
       "--source",
       "flatbed|adf",
       "the glass or the feeder; by default the feeder if it holds paper"),
+  DUPLEX("--duplex", "", "both sides of every sheet in the feeder"),
   COPIES("--copies", "N", "how often the document is printed, once by default"),
   SIDES("--sides", "one|long|short", "one side by default; both, to be turned at that edge"),
   PAGES("--pages", "A-B", "some pages only, such as 2-5, 3 or 4-"),
@@ -21,6 +25,8 @@ enum Option {
       "--text",
       "TEXT",
       "a line of the ticket, may be repeated; without it a test ticket is printed"),
+  FINGERPRINT(
+      "--fingerprint", "", "also which fingers are on the card; templates never leave the reader"),
   RUN(
       "--run",
       "status|read|scan|print|ticket",

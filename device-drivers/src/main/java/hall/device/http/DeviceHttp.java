@@ -4,6 +4,7 @@ package hall.device.http;
 import hall.device.Deadline;
 import hall.device.trace.Tracing;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// is never spoken to over a dead connection. Neither the system's proxy nor redirects apply: a
 /// device's address is the device.
 public final class DeviceHttp implements AutoCloseable {
+
+  static {
+    // Some devices answer only to a `Host` that is not the one of their URL. The client reads this
+    // once, when it is loaded, which is here: nothing else in the product uses it.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
 
   private static final Duration CONNECT = Duration.ofSeconds(4);
 
@@ -61,6 +68,12 @@ public final class DeviceHttp implements AutoCloseable {
   /// behind.
   public DeviceHttp afresh() {
     return new DeviceHttp(tracing, trust);
+  }
+
+  /// A request to a device, which may bear a `Host` of its own: made here, so that the client is
+  /// told first that it may.
+  public static HttpRequest.Builder to(URI uri) {
+    return HttpRequest.newBuilder(uri);
   }
 
   /// Sends and waits for the whole answer.
@@ -173,7 +186,11 @@ public final class DeviceHttp implements AutoCloseable {
     var seconds =
         headers.firstValue("Retry-After").map(DeviceHttp::seconds).orElse(OptionalInt.empty());
     return new Reply.Answer(
-        response.statusCode(), headers.firstValue("Location"), seconds, response.body());
+        response.statusCode(),
+        headers.firstValue("Location"),
+        headers.firstValue("Server"),
+        seconds,
+        response.body());
   }
 
   private static OptionalInt seconds(String header) {

@@ -10,8 +10,14 @@ public sealed interface Reply {
   /// The device answered in full.
   ///
   /// @param location the `Location` header as it was sent
+  /// @param server the `Server` header
   /// @param retryAfterSeconds the `Retry-After` header where it is a number (RFC 9110 10.2.3)
-  record Answer(int status, Optional<String> location, OptionalInt retryAfterSeconds, byte[] body)
+  record Answer(
+      int status,
+      Optional<String> location,
+      Optional<String> server,
+      OptionalInt retryAfterSeconds,
+      byte[] body)
       implements Reply {
 
     /// Never the bytes: they are a citizen's papers.

@@ -7,6 +7,7 @@ import hall.device.DeviceUri;
 import hall.device.idcard.Ga450Reader;
 import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
+import hall.device.idcard.PhotoDecoder;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
@@ -38,11 +39,12 @@ public final class DeviceRegistry {
   public Device open(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
-      case "escl", "sane", "v4l2" -> openScanner(uri);
+      case "escl", "escls", "sane", "v4l2" -> openScanner(uri);
       case "ipp", "ipps", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
       default ->
-          throw unknown(uri, "a device", "ga450, escl, sane, v4l2, ipp, ipps, folder, escpos");
+          throw unknown(
+              uri, "a device", "ga450, escl, escls, sane, v4l2, ipp, ipps, folder, escpos");
     };
   }
 
@@ -64,17 +66,17 @@ public final class DeviceRegistry {
 
   public IdCardReader openIdCardReader(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ga450" -> new Ga450Reader(uri, context);
+      case "ga450" -> new Ga450Reader(uri, context, PhotoDecoder.installed());
       default -> throw unknown(uri, "an ID-card reader", "ga450");
     };
   }
 
   public Scanner openScanner(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escl" -> new EsclScanner(uri, context);
+      case "escl", "escls" -> new EsclScanner(uri, context);
       case "sane" -> new SaneScanner(uri, context);
       case "v4l2" -> new V4l2Scanner(uri, context);
-      default -> throw unknown(uri, "a scanner", "escl, sane, v4l2");
+      default -> throw unknown(uri, "a scanner", "escl, escls, sane, v4l2");
     };
   }
 
