@@ -4,6 +4,7 @@ package hall.device;
 import hall.device.fuzz.CodecCase;
 import hall.device.idcard.IdCardCases;
 import hall.device.print.ipp.IppCases;
+import hall.device.print.raster.RasterCases;
 import hall.device.scan.escl.EsclCases;
 import hall.device.scan.sane.SaneCases;
 import hall.device.scan.v4l2.V4l2Cases;
@@ -24,6 +25,7 @@ public final class EveryCodec {
             SaneCases.all(),
             V4l2Cases.all(),
             IppCases.all(),
+            RasterCases.all(),
             EscPosCases.all(),
             TapeCases.all())
         .flatMap(List::stream)

@@ -40,10 +40,11 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
       case "escl", "escls", "sane", "v4l2" -> openScanner(uri);
-      case "ipp", "folder" -> openPrinter(uri);
+      case "ipp", "ipps", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
       default ->
-          throw unknown(uri, "a device", "ga450, escl, escls, sane, v4l2, ipp, folder, escpos");
+          throw unknown(
+              uri, "a device", "ga450, escl, escls, sane, v4l2, ipp, ipps, folder, escpos");
     };
   }
 
@@ -55,10 +56,13 @@ public final class DeviceRegistry {
       case "ga450" -> new Ga450Redaction();
       case "escl", "escls" -> new EsclRedaction();
       case "sane" -> new SaneRedaction();
-      case "ipp" -> new IppRedaction();
+      case "ipp", "ipps" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
       default ->
-          throw unknown(uri, "a device whose wire is recorded", "ga450, escl, escls, sane, ipp, escpos");
+          throw unknown(
+              uri,
+              "a device whose wire is recorded",
+              "ga450, escl, escls, sane, ipp, ipps, escpos");
     };
   }
 
@@ -80,9 +84,9 @@ public final class DeviceRegistry {
 
   public Printer openPrinter(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ipp" -> new IppPrinter(uri, context);
+      case "ipp", "ipps" -> new IppPrinter(uri, context);
       case "folder" -> new FolderPrinter(uri, context);
-      default -> throw unknown(uri, "an A4 printer", "ipp, folder");
+      default -> throw unknown(uri, "an A4 printer", "ipp, ipps, folder");
     };
   }
 
