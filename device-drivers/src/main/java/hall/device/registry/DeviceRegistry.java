@@ -53,7 +53,7 @@ public final class DeviceRegistry {
   public static Redaction redaction(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> new Ga450Redaction();
-      case "escl" -> new EsclRedaction();
+      case "escl", "escls" -> new EsclRedaction();
       case "sane" -> new SaneRedaction();
       case "ipp" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
