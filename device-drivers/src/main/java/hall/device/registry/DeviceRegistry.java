@@ -58,7 +58,7 @@ public final class DeviceRegistry {
       case "ipp" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
       default ->
-          throw unknown(uri, "a device whose wire is recorded", "ga450, escl, sane, ipp, escpos");
+          throw unknown(uri, "a device whose wire is recorded", "ga450, escl, escls, sane, ipp, escpos");
     };
   }
 
