@@ -27,6 +27,7 @@ public final class DevicesBench {
   private static List<Part> parts() {
     return List.of(
         new Part("idcard", () -> new IdCardBench(25).run()),
+        new Part("raster", RasterBench::measure),
         new Part("codecs", () -> new CodecBench(200).run()));
   }
 
