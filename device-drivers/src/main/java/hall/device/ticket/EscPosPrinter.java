@@ -2,10 +2,7 @@
 package hall.device.ticket;
 
 import hall.device.Deadline;
-import hall.device.DeviceFault;
-import hall.device.DeviceState;
 import hall.device.DeviceStatus;
-import hall.device.DeviceStatus.Consumable;
 import hall.device.DeviceUri;
 import hall.device.Faults;
 import hall.device.Outcome;
@@ -15,14 +12,12 @@ import hall.device.transport.Line;
 import hall.device.transport.Link;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// An ESC/POS printer: `escpos:/dev/ttyUSB1?baud=19200` or `escpos://host:9100`.
 ///
-/// With `near-end-sensor=no` in the URI the printer's "paper is not low" is not believed, since a
-/// printer without the sensor says the same.
+/// What it can do and can't be asked for comes from its [EscPosModel]; with `near-end-sensor=no` in
+/// the URI its "paper is not low" is not believed, since a printer without the sensor says the same.
 public final class EscPosPrinter implements TicketPrinter {
 
   /// The part of an operation that has found its printer.
@@ -54,24 +49,42 @@ public final class EscPosPrinter implements TicketPrinter {
   private static final Duration LAST_LOOK = Duration.ofMillis(500);
   private static final Duration CLEAR_GRACE = Duration.ofMillis(500);
 
+  /// Between two looks at a presented ticket, and how long one may take.
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
+
+  private static final Duration LOOK_PATIENCE = Duration.ofSeconds(5);
+
   private final DeviceUri uri;
   private final Ticker ticker;
-  private final boolean nearEndSensor;
+  private final EscPosModel model;
+  private final TicketFont font = new TicketFont();
   private final Line line;
   private final EscPosTalk talk;
+  private final EscPosOutlet outlet;
 
   /// Guarded by the line.
   private Leftover leftover = Leftover.UNKNOWN;
 
+  /// A printer of the commonest kind.
+  ///
+  /// @throws IllegalArgumentException with a sentence that says what is wrong with the URI
+  public EscPosPrinter(DeviceUri uri, Ticker ticker) {
+    this(uri, ticker, EscPosModel.GENERIC_80);
+  }
+
   /// Checks the URI; touches nothing.
   ///
   /// @throws IllegalArgumentException with a sentence that says what is wrong with it
-  public EscPosPrinter(DeviceUri uri, Ticker ticker) {
+  public EscPosPrinter(DeviceUri uri, Ticker ticker, EscPosModel model) {
     this.uri = uri;
     this.ticker = ticker;
-    this.nearEndSensor = !"no".equals(uri.parameters().get("near-end-sensor"));
+    this.model =
+        "no".equals(uri.parameters().get("near-end-sensor"))
+            ? model.withNearEndSensor(false)
+            : model;
     this.line = new Line(Endpoint.of(uri, DEFAULT_BAUD, DEFAULT_PORT));
     this.talk = new EscPosTalk(ticker);
+    this.outlet = new EscPosOutlet(talk, model, ticker);
   }
 
   @Override
@@ -82,32 +95,46 @@ public final class EscPosPrinter implements TicketPrinter {
   @Override
   public Outcome<TicketEvidence> print(Ticket ticket, Deadline deadline)
       throws InterruptedException {
-    var bytes = EscPosCodec.encode(ticket);
-    return connected(
-        deadline,
-        (link, before) -> {
-          var fault = before.fault();
-          if (fault.isPresent()) {
-            clear(link);
-            return Outcome.faulted(fault.get());
-          }
-          switch (leftover) {
-            case NONE -> {}
-            case UNKNOWN -> clear(link);
-            case HALF -> {
-              clear(link);
-              talk.cut(link, deadline);
-            }
-          }
-          leftover = Leftover.HALF;
-          try {
-            talk.send(link, bytes, deadline);
-            return watch(link, bytes.length, deadline);
-          } catch (InterruptedException e) {
-            cancel(link, e);
-            throw e;
-          }
-        });
+    var laid = TicketLayout.of(ticket, model, font);
+    var bytes = EscPosCodec.encode(laid.ticket(), model);
+    Outcome<Level> printed =
+        connected(deadline, (link, before) -> print(link, before, bytes, deadline));
+    return printed.map(level -> new TicketEvidence(level, bytes.length, laid.spelled()));
+  }
+
+  private Outcome<Level> print(Link link, EscPosStatus before, byte[] bytes, Deadline deadline)
+      throws IOException, InterruptedException {
+    var fault = before.fault();
+    if (fault.isPresent()) {
+      clear(link);
+      return Outcome.faulted(fault.get());
+    }
+    dispose(link, deadline);
+    var blocked = outlet.makeFree(link, deadline);
+    if (blocked.isPresent()) {
+      return Outcome.faulted(blocked.get());
+    }
+    leftover = Leftover.HALF;
+    try {
+      talk.send(link, bytes, deadline);
+      return watch(link, deadline);
+    } catch (InterruptedException e) {
+      cancel(link, e);
+      throw e;
+    }
+  }
+
+  /// Gets rid of what an earlier ticket left. A printer that is at work before this driver's first
+  /// ticket has one from a program that was killed.
+  private void dispose(Link link, Deadline deadline) throws IOException, InterruptedException {
+    if (leftover == Leftover.NONE) {
+      return;
+    }
+    boolean half = leftover == Leftover.HALF || !talk.idle(link, deadline);
+    clear(link);
+    if (half) {
+      talk.command(link, EscPosCodec.partHalf(model), deadline);
+    }
   }
 
   /// Stops the print head at once rather than before the next ticket; the beginning of this one is
@@ -121,7 +148,7 @@ public final class EscPosPrinter implements TicketPrinter {
   }
 
   /// Looks at the printer until it has carried out the ticket or has a fault.
-  private Outcome<TicketEvidence> watch(Link link, int bytes, Deadline deadline)
+  private Outcome<Level> watch(Link link, Deadline deadline)
       throws IOException, InterruptedException {
     var patience = deadline.within(echoPatience(deadline));
     while (true) {
@@ -141,7 +168,9 @@ public final class EscPosPrinter implements TicketPrinter {
       }
       if (echoed || patience.passed()) {
         leftover = Leftover.NONE;
-        return Outcome.done(new TicketEvidence(echoed ? Level.CONFIRMED : Level.SENT, bytes));
+        boolean presented = outlet.awaitPresented(link, deadline);
+        return Outcome.done(
+            presented ? Level.PRESENTED : echoed ? Level.CONFIRMED : Level.SENT);
       }
     }
   }
@@ -158,46 +187,33 @@ public final class EscPosPrinter implements TicketPrinter {
     talk.clear(link, Deadline.after(CLEAR_GRACE, ticker));
   }
 
+  /// Each look is an operation of its own, so that the device is free between them.
+  @Override
+  public Outcome<Pickup> awaitTaken(Deadline patience) throws InterruptedException {
+    while (true) {
+      var look = Deadline.after(LOOK_PATIENCE, ticker);
+      boolean late = patience.passed();
+      Outcome<Pickup> seen =
+          connected(look, (link, _) -> outlet.pickup(link, late, look));
+      if (!seen.equals(Outcome.done(Pickup.LEFT)) || late) {
+        return seen;
+      }
+      patience.pause(LOOK_INTERVAL);
+    }
+  }
+
   @Override
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     Outcome<DeviceStatus> outcome =
-        connected(deadline, (_, status) -> Outcome.done(describe(status)));
+        connected(
+            deadline,
+            (link, status) ->
+                Outcome.done(EscPosReport.of(model, status, talk, link, deadline)));
     return switch (outcome) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
       case Outcome.NoAnswer<DeviceStatus>() -> DeviceStatus.of(Faults.silence("in time"));
     };
-  }
-
-  private DeviceStatus describe(EscPosStatus status) {
-    Optional<DeviceFault> fault = status.fault();
-    if (fault.isEmpty() && status.paperLow()) {
-      fault = Optional.of(TicketFaults.paperLow(""));
-    }
-    return new DeviceStatus(
-        fault.map(DeviceFault::state).orElse(DeviceState.ONLINE),
-        fault,
-        List.of(new Consumable("paper", paperLevel(status), "state")),
-        Map.of(
-            "cutter",
-            "true",
-            "qr",
-            "true",
-            "nearEndSensor",
-            String.valueOf(nearEndSensor),
-            "dots",
-            String.valueOf(EscPosCodec.DOTS)),
-        Map.of());
-  }
-
-  private int paperLevel(EscPosStatus status) {
-    if (status.paperOut()) {
-      return 0;
-    }
-    if (!nearEndSensor) {
-      return -1;
-    }
-    return status.paperLow() ? 1 : 2;
   }
 
   private <T> Outcome<T> connected(Deadline deadline, Work<T> work) throws InterruptedException {

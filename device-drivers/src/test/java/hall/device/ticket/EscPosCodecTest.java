@@ -87,7 +87,7 @@ final class EscPosCodecTest {
       for (int n = random.nextInt(6); n > 0; n--) {
         parts.add(part(random));
       }
-      var bytes = EscPosCodec.encode(new Ticket(parts));
+      var bytes = EscPosCodec.encode(new Ticket(parts), EscPosModel.GENERIC_80);
       for (int at = 1; at < bytes.length; at++) {
         assertFalse(
             bytes[at - 1] == 0x10 && (bytes[at] == 0x04 || bytes[at] == 0x14),
@@ -172,7 +172,7 @@ final class EscPosCodecTest {
   }
 
   private static byte[] encode(Part... parts) {
-    return EscPosCodec.encode(new Ticket(List.of(parts)));
+    return EscPosCodec.encode(new Ticket(List.of(parts)), EscPosModel.GENERIC_80);
   }
 
   private static void assertBytes(String expected, Part... parts) {
