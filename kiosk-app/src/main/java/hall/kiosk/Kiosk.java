@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk;
 
+import hall.device.DeviceContext;
 import hall.device.SystemTicker;
 import hall.device.registry.DeviceRegistry;
 import hall.kiosk.config.TerminalConfig;
@@ -67,7 +68,7 @@ final class Kiosk implements AutoCloseable {
     this.peripherals =
         new Peripherals(
             config.devices(),
-            new DeviceRegistry(ticker),
+            new DeviceRegistry(DeviceContext.of(ticker)),
             ticker,
             event -> loop().post(event),
             crash);

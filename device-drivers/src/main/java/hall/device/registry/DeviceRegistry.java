@@ -2,8 +2,8 @@
 package hall.device.registry;
 
 import hall.device.Device;
+import hall.device.DeviceContext;
 import hall.device.DeviceUri;
-import hall.device.Ticker;
 import hall.device.idcard.Ga450Reader;
 import hall.device.idcard.IdCardReader;
 import hall.device.print.Printer;
@@ -21,10 +21,10 @@ import hall.device.ticket.TicketPrinter;
 /// says which there are.
 public final class DeviceRegistry {
 
-  private final Ticker ticker;
+  private final DeviceContext context;
 
-  public DeviceRegistry(Ticker ticker) {
-    this.ticker = ticker;
+  public DeviceRegistry(DeviceContext context) {
+    this.context = context;
   }
 
   /// Whatever device the URI names.
@@ -40,30 +40,30 @@ public final class DeviceRegistry {
 
   public IdCardReader openIdCardReader(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ga450" -> new Ga450Reader(uri);
+      case "ga450" -> new Ga450Reader(uri, context);
       default -> throw unknown(uri, "an ID-card reader", "ga450");
     };
   }
 
   public Scanner openScanner(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escl" -> new EsclScanner(uri, ticker);
-      case "sane" -> new SaneScanner(uri);
+      case "escl" -> new EsclScanner(uri, context);
+      case "sane" -> new SaneScanner(uri, context);
       default -> throw unknown(uri, "a scanner", "escl, sane");
     };
   }
 
   public Printer openPrinter(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ipp" -> new IppPrinter(uri, ticker);
-      case "folder" -> new FolderPrinter(uri);
+      case "ipp" -> new IppPrinter(uri, context);
+      case "folder" -> new FolderPrinter(uri, context);
       default -> throw unknown(uri, "an A4 printer", "ipp, folder");
     };
   }
 
   public TicketPrinter openTicketPrinter(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escpos" -> new EscPosPrinter(uri, ticker);
+      case "escpos" -> new EscPosPrinter(uri, context);
       default -> throw unknown(uri, "a ticket printer", "escpos");
     };
   }

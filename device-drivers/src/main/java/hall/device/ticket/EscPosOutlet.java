@@ -3,8 +3,9 @@ package hall.device.ticket;
 
 import hall.device.Deadline;
 import hall.device.DeviceFault;
-import hall.device.Ticker;
+import hall.device.Media;
 import hall.device.Outcome;
+import hall.device.Ticker;
 import hall.device.ticket.TicketPrinter.Pickup;
 import hall.device.transport.Link;
 import java.io.IOException;
@@ -29,6 +30,22 @@ final class EscPosOutlet {
     this.ticker = ticker;
   }
 
+  /// What is known of the place.
+  ///
+  /// @param fault why nothing can be presented
+  record Look(Media media, Optional<DeviceFault> fault) {}
+
+  Look look(Link link, Deadline deadline) throws IOException, InterruptedException {
+    if (model.presenter().isEmpty()) {
+      return new Look(Media.UNKNOWN, Optional.empty());
+    }
+    var status = talk.presenter(link, deadline);
+    if (status.isEmpty()) {
+      return new Look(Media.UNKNOWN, Optional.of(TicketFaults.presenterSilent("DLE EOT 20")));
+    }
+    return new Look(status.get().media(), status.get().fault());
+  }
+
   /// Gets an earlier citizen's ticket out of the way before the next is printed; the fault says why
   /// that can't be.
   Optional<DeviceFault> makeFree(Link link, Deadline deadline)
@@ -36,13 +53,9 @@ final class EscPosOutlet {
     if (model.presenter().isEmpty()) {
       return Optional.empty();
     }
-    var status = talk.presenter(link, deadline);
-    if (status.isEmpty()) {
-      return Optional.of(TicketFaults.presenterSilent("DLE EOT 20"));
-    }
-    var fault = status.get().fault();
-    if (fault.isPresent() || !status.get().ticketPresent()) {
-      return fault;
+    var look = look(link, deadline);
+    if (look.fault().isPresent() || look.media() != Media.PRESENT) {
+      return look.fault();
     }
     return remove(link, deadline)
         ? Optional.empty()

@@ -2,16 +2,22 @@
 package hall.device.ticket;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Media;
+import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.SelfTest;
 import hall.device.Ticker;
 import hall.device.transport.Endpoint;
 import hall.device.transport.Line;
 import hall.device.transport.Link;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// An ESC/POS printer: `escpos:/dev/ttyUSB1?baud=19200` or `escpos://host:9100`.
@@ -50,9 +56,12 @@ public final class EscPosPrinter implements TicketPrinter {
   private static final Duration CLEAR_GRACE = Duration.ofMillis(500);
 
   /// Between two looks at a presented ticket, and how long one may take.
-  private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
+  private static final Duration TAKEN_INTERVAL = Duration.ofMillis(200);
 
   private static final Duration LOOK_PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration LOOK_INTERVAL_PRESENT = Duration.ofSeconds(1);
+  private static final Duration LISTEN_TURN = Duration.ofMillis(400);
 
   private final DeviceUri uri;
   private final Ticker ticker;
@@ -68,21 +77,21 @@ public final class EscPosPrinter implements TicketPrinter {
   /// A printer of the commonest kind.
   ///
   /// @throws IllegalArgumentException with a sentence that says what is wrong with the URI
-  public EscPosPrinter(DeviceUri uri, Ticker ticker) {
-    this(uri, ticker, EscPosModel.GENERIC_80);
+  public EscPosPrinter(DeviceUri uri, DeviceContext context) {
+    this(uri, context, EscPosModel.GENERIC_80);
   }
 
   /// Checks the URI; touches nothing.
   ///
   /// @throws IllegalArgumentException with a sentence that says what is wrong with it
-  public EscPosPrinter(DeviceUri uri, Ticker ticker, EscPosModel model) {
+  public EscPosPrinter(DeviceUri uri, DeviceContext context, EscPosModel model) {
     this.uri = uri;
-    this.ticker = ticker;
+    this.ticker = context.ticker();
     this.model =
         "no".equals(uri.parameters().get("near-end-sensor"))
             ? model.withNearEndSensor(false)
             : model;
-    this.line = new Line(Endpoint.of(uri, DEFAULT_BAUD, DEFAULT_PORT));
+    this.line = new Line(uri, Endpoint.of(uri, DEFAULT_BAUD, DEFAULT_PORT), context);
     this.talk = new EscPosTalk(ticker);
     this.outlet = new EscPosOutlet(talk, model, ticker);
   }
@@ -93,13 +102,24 @@ public final class EscPosPrinter implements TicketPrinter {
   }
 
   @Override
+  public Operations operations() {
+    return line.operations();
+  }
+
+  @Override
   public Outcome<TicketEvidence> print(Ticket ticket, Deadline deadline)
       throws InterruptedException {
     var laid = TicketLayout.of(ticket, model, font);
     var bytes = EscPosCodec.encode(laid.ticket(), model);
     Outcome<Level> printed =
-        connected(deadline, (link, before) -> print(link, before, bytes, deadline));
-    return printed.map(level -> new TicketEvidence(level, bytes.length, laid.spelled()));
+        connected("print", deadline, (link, before) -> print(link, before, bytes, deadline));
+    return printed.map(
+        level -> {
+          operations().count("tickets", 1);
+          operations().count("cuts", 1);
+          operations().count("millimetres", TicketHeight.millimetres(laid.ticket(), model));
+          return new TicketEvidence(level, bytes.length, laid.spelled());
+        });
   }
 
   private Outcome<Level> print(Link link, EscPosStatus before, byte[] bytes, Deadline deadline)
@@ -194,11 +214,11 @@ public final class EscPosPrinter implements TicketPrinter {
       var look = Deadline.after(LOOK_PATIENCE, ticker);
       boolean late = patience.passed();
       Outcome<Pickup> seen =
-          connected(look, (link, _) -> outlet.pickup(link, late, look));
+          connected("await-taken", look, (link, _) -> outlet.pickup(link, late, look));
       if (!seen.equals(Outcome.done(Pickup.LEFT)) || late) {
         return seen;
       }
-      patience.pause(LOOK_INTERVAL);
+      patience.pause(TAKEN_INTERVAL);
     }
   }
 
@@ -206,9 +226,10 @@ public final class EscPosPrinter implements TicketPrinter {
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     Outcome<DeviceStatus> outcome =
         connected(
+            "status",
             deadline,
             (link, status) ->
-                Outcome.done(EscPosReport.of(model, status, talk, link, deadline)));
+                Outcome.done(EscPosReport.of(model, status, outlet.look(link, deadline))));
     return switch (outcome) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
@@ -216,8 +237,73 @@ public final class EscPosPrinter implements TicketPrinter {
     };
   }
 
-  private <T> Outcome<T> connected(Deadline deadline, Work<T> work) throws InterruptedException {
+  /// Listens for what the printer tells by itself, and asks all the same now and then: after a
+  /// power cycle it tells nothing any more until it is told to.
+  @Override
+  public DeviceStatus awaitChange(DeviceStatus known, Deadline deadline)
+      throws InterruptedException {
+    var now = known;
+    boolean listens = model.automaticStatus() && known.usable() && tells(deadline);
+    while (now.equals(known) && !deadline.passed()) {
+      // A ticket that is taken is not told.
+      var until =
+          deadline.within(known.media() == Media.PRESENT ? LOOK_INTERVAL_PRESENT : LOOK_INTERVAL);
+      if (listens) {
+        listen(until);
+      } else {
+        deadline.pause(until.left());
+      }
+      now = status(deadline.within(LOOK_PATIENCE));
+      listens = listens && now.usable() && tells(deadline);
+    }
+    return now;
+  }
+
+  private boolean tells(Deadline deadline) throws InterruptedException {
+    var until = deadline.within(LOOK_PATIENCE);
+    Outcome<Boolean> outcome =
+        connected(
+            "listen",
+            until,
+            (link, _) -> Outcome.done(talk.startTelling(link, until).isPresent()));
+    return outcome.equals(Outcome.done(true));
+  }
+
+  /// In short turns, so that a ticket need not wait.
+  private void listen(Deadline until) throws InterruptedException {
+    boolean news = false;
+    while (!news && !until.passed()) {
+      var turn = until.within(LISTEN_TURN);
+      Outcome<Boolean> heard =
+          line.exclusively(
+              "listen",
+              until,
+              () -> Outcome.done(line.first(turn, l -> talk.awaitTold(l, turn).isPresent())));
+      news = !heard.equals(Outcome.done(false));
+    }
+  }
+
+  /// Adds what the printer counted in its life, where the model has counters.
+  @Override
+  public SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    var checks = new ArrayList<>(SelfTest.of(status(deadline)).checks());
+    if (model.counters()) {
+      Outcome<List<SelfTest.Check>> counters =
+          connected(
+              "counters",
+              deadline,
+              (link, _) -> Outcome.done(EscPosReport.counters(talk, link, deadline)));
+      if (counters instanceof Outcome.Done<List<SelfTest.Check>>(var found)) {
+        checks.addAll(found);
+      }
+    }
+    return new SelfTest(checks);
+  }
+
+  private <T> Outcome<T> connected(String name, Deadline deadline, Work<T> work)
+      throws InterruptedException {
     return line.exclusively(
+        name,
         deadline,
         () -> {
           var contact =

@@ -6,9 +6,10 @@ import hall.device.DeviceFault;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceStatus.Consumable;
+import hall.device.SelfTest.Check;
 import hall.device.transport.Link;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,49 +17,38 @@ import java.util.Optional;
 /// What a printer says of itself, in the words of the device layer.
 final class EscPosReport {
 
-  /// Maintenance counters of GS g 2 since the printer was made: lines fed, cuts.
-  private static final Map<String, Integer> COUNTERS = Map.of("lines", 148, "cuts", 178);
+  /// A maintenance counter of GS g 2 that can't be set back.
+  private record Counter(String name, int number) {}
 
   private EscPosReport() {}
 
-  /// Asks for what the status bytes don't say: presenter and counters, where the model has them.
-  static DeviceStatus of(
-      EscPosModel model, EscPosStatus status, EscPosTalk talk, Link link, Deadline deadline)
-      throws IOException, InterruptedException {
-    Optional<PresenterStatus> presenter =
-        model.presenter().isPresent() ? talk.presenter(link, deadline) : Optional.empty();
-    Optional<DeviceFault> fault = status.fault();
-    if (fault.isEmpty() && model.presenter().isPresent()) {
-      fault =
-          presenter.isEmpty()
-              ? Optional.of(TicketFaults.presenterSilent("DLE EOT 20"))
-              : presenter.get().fault();
+  static DeviceStatus of(EscPosModel model, EscPosStatus status, EscPosOutlet.Look outlet) {
+    var fault = status.fault().or(outlet::fault);
+    if (fault.isEmpty() && status.paperLow()) {
+      fault = Optional.of(TicketFaults.paperLow(""));
     }
-    var identity = new LinkedHashMap<String, String>();
-    identity.put("model", model.name());
-    if (model.counters() && fault.isEmpty()) {
-      for (var counter : COUNTERS.entrySet()) {
-        talk.counter(link, counter.getValue(), deadline)
-            .ifPresent(value -> identity.put(counter.getKey(), String.valueOf(value)));
-      }
-    }
-    return of(model, status, fault, identity);
-  }
-
-  /// From the status bytes alone.
-  static DeviceStatus of(
-      EscPosModel model,
-      EscPosStatus status,
-      Optional<DeviceFault> known,
-      Map<String, String> identity) {
-    var fault =
-        known.isEmpty() && status.paperLow() ? Optional.of(TicketFaults.paperLow("")) : known;
     return new DeviceStatus(
         fault.map(DeviceFault::state).orElse(DeviceState.ONLINE),
         fault,
         List.of(new Consumable("paper", paperLevel(model, status), "state")),
         capabilities(model),
-        identity);
+        Map.of("model", model.name()),
+        outlet.media());
+  }
+
+  /// What the printer counted since it was made, each as a check that it still counts.
+  static List<Check> counters(EscPosTalk talk, Link link, Deadline deadline)
+      throws IOException, InterruptedException {
+    var checks = new ArrayList<Check>();
+    for (var counter : List.of(new Counter("lines-fed", 148), new Counter("cuts", 178))) {
+      var value = talk.counter(link, counter.number(), deadline);
+      checks.add(
+          new Check(
+              counter.name(),
+              value.isPresent(),
+              value.isPresent() ? Long.toString(value.getAsLong()) : "no answer to GS g 2"));
+    }
+    return checks;
   }
 
   private static int paperLevel(EscPosModel model, EscPosStatus status) {

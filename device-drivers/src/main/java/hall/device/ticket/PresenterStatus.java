@@ -3,6 +3,7 @@ package hall.device.ticket;
 
 import hall.device.DeviceFault;
 import hall.device.Faults;
+import hall.device.Media;
 import java.util.Optional;
 
 /// Custom's full status, the four bytes after `10 0F` (DLE EOT 20, KPM and VKP families).
@@ -15,6 +16,13 @@ record PresenterStatus(int paper, int user, int recoverable, int unrecoverable) 
 
   boolean ticketPresent() {
     return (paper & 0x20) != 0;
+  }
+
+  Media media() {
+    if ((recoverable & 0x40) != 0) {
+      return Media.JAMMED;
+    }
+    return ticketPresent() ? Media.PRESENT : Media.NOT_PRESENT;
   }
 
   /// Why nothing can be presented.

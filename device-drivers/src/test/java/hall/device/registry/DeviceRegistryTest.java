@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.Device;
+import hall.device.DeviceContext;
 import hall.device.DeviceUri;
 import hall.device.SystemTicker;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DeviceRegistryTest {
 
-  private final DeviceRegistry registry = new DeviceRegistry(new SystemTicker());
+  private final DeviceRegistry registry = new DeviceRegistry(DeviceContext.of(new SystemTicker()));
 
   @ParameterizedTest
   @ValueSource(strings = {"ga450:/dev/nothing?baud=115200", "ga450://127.0.0.1:1"})
