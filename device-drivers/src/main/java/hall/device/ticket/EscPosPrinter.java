@@ -23,7 +23,8 @@ import java.util.Optional;
 /// An ESC/POS printer: `escpos:/dev/ttyUSB1?baud=19200` or `escpos://host:9100`.
 ///
 /// What it can do and can't be asked for comes from its [EscPosModel]; with `near-end-sensor=no` in
-/// the URI its "paper is not low" is not believed, since a printer without the sensor says the same.
+/// the URI its "paper is not low" is not believed, since a printer without the sensor says the
+/// same.
 public final class EscPosPrinter implements TicketPrinter {
 
   /// The part of an operation that has found its printer.
@@ -113,13 +114,12 @@ public final class EscPosPrinter implements TicketPrinter {
     var bytes = EscPosCodec.encode(laid.ticket(), model);
     Outcome<Level> printed =
         connected("print", deadline, (link, before) -> print(link, before, bytes, deadline));
-    return printed.map(
-        level -> {
-          operations().count("tickets", 1);
-          operations().count("cuts", 1);
-          operations().count("millimetres", TicketHeight.millimetres(laid.ticket(), model));
-          return new TicketEvidence(level, bytes.length, laid.spelled());
-        });
+    return printed.map(level -> {
+      operations().count("tickets", 1);
+      operations().count("cuts", 1);
+      operations().count("millimetres", TicketHeight.millimetres(laid.ticket(), model));
+      return new TicketEvidence(level, bytes.length, laid.spelled());
+    });
   }
 
   private Outcome<Level> print(Link link, EscPosStatus before, byte[] bytes, Deadline deadline)
@@ -189,8 +189,7 @@ public final class EscPosPrinter implements TicketPrinter {
       if (echoed || patience.passed()) {
         leftover = Leftover.NONE;
         boolean presented = outlet.awaitPresented(link, deadline);
-        return Outcome.done(
-            presented ? Level.PRESENTED : echoed ? Level.CONFIRMED : Level.SENT);
+        return Outcome.done(presented ? Level.PRESENTED : echoed ? Level.CONFIRMED : Level.SENT);
       }
     }
   }
@@ -253,7 +252,10 @@ public final class EscPosPrinter implements TicketPrinter {
       } else {
         deadline.pause(until.left());
       }
-      now = status(deadline.within(LOOK_PATIENCE));
+      if (deadline.passed()) {
+        return now;
+      }
+      now = status(Deadline.after(LOOK_PATIENCE, ticker));
       listens = listens && now.usable() && tells(deadline);
     }
     return now;
@@ -263,9 +265,7 @@ public final class EscPosPrinter implements TicketPrinter {
     var until = deadline.within(LOOK_PATIENCE);
     Outcome<Boolean> outcome =
         connected(
-            "listen",
-            until,
-            (link, _) -> Outcome.done(talk.startTelling(link, until).isPresent()));
+            "listen", until, (link, _) -> Outcome.done(talk.startTelling(link, until).isPresent()));
     return outcome.equals(Outcome.done(true));
   }
 

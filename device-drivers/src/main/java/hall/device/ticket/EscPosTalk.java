@@ -23,6 +23,10 @@ final class EscPosTalk {
   /// A status is answered at once, even while printing.
   private static final Duration STATUS_PATIENCE = Duration.ofMillis(500);
 
+  /// A program that was killed may have left 4 KB in the system's buffer, which pass the line
+  /// first.
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
+
   /// Ten bits at 9600 baud, the slowest line a ticket printer is used on.
   private static final Duration BYTE_TIME = Duration.ofNanos(1_041_667);
 
@@ -42,6 +46,9 @@ final class EscPosTalk {
   private boolean echoed;
 
   private final EscPosReplies replies = new EscPosReplies();
+
+  /// Whether it has ever answered.
+  private boolean met;
 
   /// What the printer last told by itself.
   private Optional<EscPosStatus> told = Optional.empty();
@@ -97,8 +104,10 @@ final class EscPosTalk {
     }
     unsettled = true;
     link.write(EscPosCodec.statusRequest(n), deadline);
-    var answer = listen(link, deadline.within(STATUS_PATIENCE.plus(lineFree.left())), wanted);
+    var patience = (met ? STATUS_PATIENCE : FIRST_PATIENCE).plus(lineFree.left());
+    var answer = listen(link, deadline.within(patience), wanted);
     if (answer.isPresent()) {
+      met = true;
       unsettled = false;
       lineFree = Deadline.after(Duration.ZERO, ticker);
     }

@@ -27,8 +27,7 @@ record PresenterStatus(int paper, int user, int recoverable, int unrecoverable) 
 
   /// Why nothing can be presented.
   Optional<DeviceFault> fault() {
-    var raw =
-        "DLE EOT 20 %02X %02X %02X %02X".formatted(paper, user, recoverable, unrecoverable);
+    var raw = "DLE EOT 20 %02X %02X %02X %02X".formatted(paper, user, recoverable, unrecoverable);
     if ((user & 0x03) != 0) {
       return Optional.of(Faults.coverOpen(raw));
     }

@@ -34,7 +34,11 @@ public record QueueSlip(
 
     public static final Words EN =
         new Words(
-            "Your number", "Service", "Waiting before you: %d", "Taken", "Scan to follow the queue");
+            "Your number",
+            "Service",
+            "Waiting before you: %d",
+            "Taken",
+            "Scan to follow the queue");
   }
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

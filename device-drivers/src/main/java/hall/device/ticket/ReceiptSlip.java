@@ -41,7 +41,8 @@ public record ReceiptSlip(
     parts.add(new Rule());
     parts.add(new Text(key.label(), 1, false, Align.LEFT));
     parts.add(new Text(key.value(), 1, true, Align.LEFT));
-    rows.forEach(row -> parts.add(new Text(row.label() + "  " + row.value(), 1, false, Align.LEFT)));
+    rows.forEach(
+        row -> parts.add(new Text(row.label() + "  " + row.value(), 1, false, Align.LEFT)));
     if (!link.isEmpty()) {
       parts.add(new Rule());
       parts.add(new Qr(link, 6));

@@ -3,8 +3,8 @@ package hall.device.ticket;
 
 import hall.device.ticket.Ticket.Align;
 import java.awt.Font;
-import java.awt.GraphicsEnvironment;
 import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
@@ -24,13 +24,16 @@ final class TicketFont {
   static final int CELL = 24;
   private static final int BASELINE = 21;
 
-  /// Half black counts as black.
-  private static final int THRESHOLD = 128;
+  /// A little under half, since a thermal head draws thin strokes thinner.
+  private static final int THRESHOLD = 104;
 
   /// First those whose letters are half as wide as a Chinese character.
   private static final List<String> CHINESE =
       List.of(
-          "Noto Sans Mono CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei Mono", "WenQuanYi Zen Hei");
+          "Noto Sans Mono CJK SC",
+          "Noto Sans CJK SC",
+          "WenQuanYi Zen Hei Mono",
+          "WenQuanYi Zen Hei");
 
   private static final FontRenderContext CONTEXT =
       new FontRenderContext(new AffineTransform(), true, true);
@@ -58,8 +61,7 @@ final class TicketFont {
             GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
     var logical =
         List.of(Font.DIALOG, Font.DIALOG_INPUT, Font.MONOSPACED, Font.SANS_SERIF, Font.SERIF);
-    var families =
-        new java.util.ArrayList<>(CHINESE.stream().filter(all::contains).toList());
+    var families = new java.util.ArrayList<>(CHINESE.stream().filter(all::contains).toList());
     all.stream()
         .filter(family -> !families.contains(family) && !logical.contains(family))
         .forEach(families::add);
@@ -90,8 +92,7 @@ final class TicketFont {
     return black(image);
   }
 
-  private void draw(
-      Graphics2D graphics, int codePoint, int x, int width, int scale, boolean bold) {
+  private void draw(Graphics2D graphics, int codePoint, int x, int width, int scale, boolean bold) {
     var font = font(codePoint).orElseThrow(() -> missing(codePoint));
     var sized = font.deriveFont(bold ? Font.BOLD : Font.PLAIN, (float) CELL * scale);
     var text = Character.toString(codePoint);

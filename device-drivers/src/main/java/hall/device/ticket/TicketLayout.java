@@ -87,15 +87,14 @@ final class TicketLayout {
   private String spell(String line) {
     var spelling = new StringBuilder();
     line.codePoints()
-        .forEach(
-            c -> {
-              if (model.glyphs().has(c) || font.has(c)) {
-                spelling.appendCodePoint(c);
-              } else {
-                spelled.add(c);
-                spelling.append("<U+%04X>".formatted(c));
-              }
-            });
+        .forEach(c -> {
+          if (model.glyphs().has(c) || font.has(c)) {
+            spelling.appendCodePoint(c);
+          } else {
+            spelled.add(c);
+            spelling.append("<U+%04X>".formatted(c));
+          }
+        });
     return spelling.toString();
   }
 

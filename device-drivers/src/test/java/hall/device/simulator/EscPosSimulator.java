@@ -11,11 +11,11 @@ import java.util.List;
 /// Options: `--link PATH` or `--port N`; `--rate N`, the rate that the printer is set to (19200);
 /// `--baud N` paces TCP; `--speed N`, millimetres a second, 0 for at once (200); `--out DIR`, where
 /// cut tickets go as `ticket-NN.png` and `.txt`; `--glyphs none|gb2312|gbk|gb18030`, what the
-/// firmware can print (all of it); `--qr no` for one without `GS ( k`; `--presenter yes` for one that
-/// holds tickets out; `--control N`. Control commands: `paper full|near-end|end`, `paper end-after
-/// ROWS`, `cover open|close`, `cutter jam|clear`, `echo on|off` (whether it knows `GS r`), `noise
-/// on|off`, `power on|off`, `take` (the citizen takes the presented ticket), `outlet jam|clear`,
-/// `tickets`, `save DIR`, `stats`.
+/// firmware can print (all of it); `--qr no` for one without `GS ( k`; `--presenter yes` for one
+/// that holds tickets out; `--control N`. Control commands: `paper full|near-end|end`, `paper
+/// end-after ROWS`, `cover open|close`, `cutter jam|clear`, `echo on|off` (whether it knows `GS
+/// r`), `noise on|off`, `power on|off`, `take` (the citizen takes the presented ticket), `outlet
+/// jam|clear`, `tickets`, `save DIR`, `stats`.
 public final class EscPosSimulator {
 
   private final Wire wire;
