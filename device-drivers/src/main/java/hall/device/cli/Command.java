@@ -5,6 +5,7 @@ import hall.device.Deadline;
 import hall.device.DeviceUri;
 import hall.device.registry.DeviceRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 
 /// One command of the tool.
@@ -24,6 +25,7 @@ interface Command {
       case SCAN -> new ScanCommand(registry, clock);
       case PRINT -> new PrintCommand(registry);
       case TICKET -> new TicketCommand(registry);
+      case BARCODE_READ -> (line, deadline) -> barcode(registry, line, deadline);
       case BARCODE_DECODE -> BarcodeCommand::run;
     };
   }
@@ -33,6 +35,26 @@ interface Command {
     try (var reader = open(registry::openIdCardReader, line)) {
       return Answer.of(
           reader.read(deadline), card -> Fields.of("card", CardFields.of(card, mask(line))));
+    }
+  }
+
+  /// A code may be a pass that opens a citizen's papers, so no more is shown than that it was read.
+  private static Answer barcode(DeviceRegistry registry, CommandLine line, Deadline deadline)
+      throws UsageException, InterruptedException {
+    try (var reader = open(registry::openBarcodeReader, line)) {
+      return Answer.of(
+          reader.read(deadline),
+          scan ->
+              Fields.of(
+                  "symbols",
+                  List.of(
+                      Fields.of(
+                          "format",
+                          scan.symbology().isEmpty() ? null : scan.symbology(),
+                          "text",
+                          mask(line).name(scan.text()),
+                          "characters",
+                          scan.text().codePointCount(0, scan.text().length())))));
     }
   }
 

@@ -31,6 +31,7 @@ final class Help {
       sane://host:6566/DEVICE          scanner that a SANE daemon serves 扫描仪
       ipp://host:631/ipp/print         A4 printer A4打印机; folder:/path only writes PDF files
       escpos:/dev/ttyUSB1?baud=19200   ticket printer 小票打印机; escpos://host:9100 over TCP
+      barcode:/dev/ttyUSB2?baud=9600   bar-code module 扫码模块; barcode://host:port over TCP
     A serial port is best named by /dev/serial/by-id/…, which survives replugging; "list" shows it.
 
     Exit status (退出码): 0 done; 2 the command line is wrong; 3 the device has a fault, and the output

@@ -17,6 +17,8 @@ enum Option {
       "--text",
       "TEXT",
       "a line of the ticket, may be repeated; without it a test ticket is printed"),
+  QR("--qr", "TEXT", "a QR code on the ticket"),
+  TEMPLATE("--template", "queue|receipt", "a sample queue ticket or receipt instead of lines"),
   JSON("--json", "", "one JSON object on standard output, and nothing else there"),
   TIMEOUT("--timeout", "SECONDS", "how long the device may take, such as 2.5"),
   SHOW_PERSONAL("--show-personal", "", "print personal fields instead of masking them"),

@@ -21,6 +21,8 @@ enum Verb {
       "打印",
       "print, and say how sure it is that paper came out"),
   TICKET("ticket", "URI", 1, 1, 20, "打印小票", "print and cut a ticket"),
+  BARCODE_READ(
+      "barcode read", "URI", 1, 1, 20, "扫码", "wait for a code before a bar-code module's window"),
   BARCODE_DECODE(
       "barcode decode",
       "IMAGE…",
@@ -59,8 +61,8 @@ enum Verb {
   Set<Option> own() {
     return switch (this) {
       case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
-      case TICKET -> EnumSet.of(Option.TEXT);
-      case LIST, STATUS, IDCARD_READ, PRINT, BARCODE_DECODE -> EnumSet.noneOf(Option.class);
+      case TICKET -> EnumSet.of(Option.TEXT, Option.QR, Option.TEMPLATE);
+      case LIST, STATUS, IDCARD_READ, PRINT, BARCODE_READ, BARCODE_DECODE -> EnumSet.noneOf(Option.class);
     };
   }
 

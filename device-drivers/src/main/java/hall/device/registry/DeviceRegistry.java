@@ -4,6 +4,8 @@ package hall.device.registry;
 import hall.device.Device;
 import hall.device.DeviceContext;
 import hall.device.DeviceUri;
+import hall.device.barcode.engine.BarcodeReader;
+import hall.device.barcode.engine.SerialBarcodeReader;
 import hall.device.idcard.Ga450Reader;
 import hall.device.idcard.IdCardReader;
 import hall.device.print.Printer;
@@ -34,7 +36,8 @@ public final class DeviceRegistry {
       case "escl", "sane" -> openScanner(uri);
       case "ipp", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos");
+      case "barcode" -> openBarcodeReader(uri);
+      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos, barcode");
     };
   }
 
@@ -65,6 +68,13 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "escpos" -> new EscPosPrinter(uri, context);
       default -> throw unknown(uri, "a ticket printer", "escpos");
+    };
+  }
+
+  public BarcodeReader openBarcodeReader(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "barcode" -> new SerialBarcodeReader(uri, context);
+      default -> throw unknown(uri, "a bar-code module", "barcode");
     };
   }
 

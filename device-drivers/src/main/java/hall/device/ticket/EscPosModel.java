@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.ticket;
 
+import hall.device.model.DeviceModel;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What a model of ticket printer can do and can't be asked for.
 ///
@@ -32,7 +36,7 @@ public record EscPosModel(
   /// 80 mm paper at 203 dpi with a cutter, as most are; no more is taken for granted.
   public static final EscPosModel GENERIC_80 =
       new EscPosModel(
-          "generic-80",
+          "generic",
           576,
           Glyphs.GB2312,
           true,
@@ -50,6 +54,55 @@ public record EscPosModel(
     if (cutFeedDots < 0 || cutFeedDots > 255) {
       throw new IllegalArgumentException("cutFeedDots must be 0 to 255, not " + cutFeedDots);
     }
+  }
+
+  private static final Set<String> FACTS =
+      Set.of(
+          "dotsPerLine",
+          "glyphs",
+          "qrCommand",
+          "cut",
+          "cutFeedDots",
+          "nearEndSensor",
+          "automaticStatus",
+          "counters",
+          "present",
+          "retract",
+          "eject");
+
+  /// The model as `configs/devices/ticket-printer.json` has it; what it does not say is
+  /// [#GENERIC_80].
+  ///
+  /// @throws IllegalArgumentException that says what is wrong with it
+  public static EscPosModel of(DeviceModel model) {
+    model.knowing(FACTS);
+    var generic = GENERIC_80;
+    var present = model.word("present", "");
+    return new EscPosModel(
+        model.name(),
+        model.number("dotsPerLine", generic.dots),
+        word(Glyphs.values(), Glyphs::word, model.word("glyphs", generic.glyphs.word())),
+        model.flag("qrCommand", generic.qrCommand),
+        word(Cut.values(), Cut::word, model.word("cut", generic.cut.word())),
+        model.number("cutFeedDots", generic.cutFeedDots),
+        model.flag("nearEndSensor", generic.nearEndSensor),
+        model.flag("automaticStatus", generic.automaticStatus),
+        model.flag("counters", generic.counters),
+        present.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Presenter(present, model.word("retract", ""), model.word("eject", ""))));
+  }
+
+  private static <E> E word(E[] all, Function<E, String> words, String word) {
+    return Stream.of(all)
+        .filter(one -> words.apply(one).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "\"%s\" is none of %s"
+                        .formatted(word, Stream.of(all).map(words).toList())));
   }
 
   /// Half-width letters in a line of scale 1.

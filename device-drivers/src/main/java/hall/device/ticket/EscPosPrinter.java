@@ -11,6 +11,7 @@ import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.SelfTest;
 import hall.device.Ticker;
+import hall.device.model.DeviceModels;
 import hall.device.transport.Endpoint;
 import hall.device.transport.Line;
 import hall.device.transport.Link;
@@ -75,11 +76,11 @@ public final class EscPosPrinter implements TicketPrinter {
   /// Guarded by the line.
   private Leftover leftover = Leftover.UNKNOWN;
 
-  /// A printer of the commonest kind.
+  /// The model that the URI names.
   ///
   /// @throws IllegalArgumentException with a sentence that says what is wrong with the URI
   public EscPosPrinter(DeviceUri uri, DeviceContext context) {
-    this(uri, context, EscPosModel.GENERIC_80);
+    this(uri, context, EscPosModel.of(DeviceModels.of(DeviceModels.Kind.TICKET_PRINTER, uri)));
   }
 
   /// Checks the URI; touches nothing.

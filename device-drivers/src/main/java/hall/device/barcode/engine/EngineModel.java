@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.barcode.engine;
 
+import hall.device.model.DeviceModel;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 
 /// How a model of bar-code module talks; it can't be asked.
 ///
@@ -89,6 +92,61 @@ public record EngineModel(
     if (longest < 1 || longest > LONGEST) {
       throw new IllegalArgumentException("longest must be 1 to %d".formatted(LONGEST));
     }
+  }
+
+  private static final Set<String> FACTS =
+      Set.of(
+          "suffix",
+          "prefix",
+          "aim",
+          "encoding",
+          "gapMillis",
+          "longest",
+          "repeatMillis",
+          "trigger",
+          "release",
+          "acknowledgement");
+
+  /// The model as `configs/devices/barcode-module.json` has it; what it does not say is
+  /// [#GENERIC].
+  ///
+  /// @throws IllegalArgumentException that says what is wrong with it
+  public static EngineModel of(DeviceModel model) {
+    model.knowing(FACTS);
+    var generic = GENERIC;
+    return new EngineModel(
+        model.name(),
+        suffix(model.word("suffix", generic.suffix.word())),
+        model.word("prefix", generic.prefix),
+        model.flag("aim", generic.aim),
+        encoding(model.word("encoding", "detected")),
+        Duration.ofMillis(model.number("gapMillis", (int) generic.gap.toMillis())),
+        model.number("longest", generic.longest),
+        Duration.ofMillis(model.number("repeatMillis", (int) generic.repeat.toMillis())),
+        model.word("trigger", ""),
+        model.word("release", ""),
+        model.word("acknowledgement", ""));
+  }
+
+  static Suffix suffix(String word) {
+    return Arrays.stream(Suffix.values())
+        .filter(suffix -> suffix.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "suffix must be cr, lf, crlf, tab, none or any, not \"%s\"".formatted(word)));
+  }
+
+  private static Encoding encoding(String word) {
+    return switch (word) {
+      case "utf-8" -> Encoding.UTF_8;
+      case "gb18030" -> Encoding.GB18030;
+      case "detected" -> Encoding.DETECTED;
+      default ->
+          throw new IllegalArgumentException(
+              "encoding must be utf-8, gb18030 or detected, not \"%s\"".formatted(word));
+    };
   }
 
   EngineModel with(Suffix other) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.barcode.engine;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -15,17 +14,26 @@ import java.util.Optional;
 /// where a suffix belongs, or that is no text. Part of a code is never taken for one.
 final class ScanCodec {
 
+  private static final Charset GB18030 = Charset.forName("GB18030");
+
+  /// An AIM identifier or an acknowledgement, and a suffix.
+  private static final int BESIDE = 16;
+
   private final EngineModel model;
   private final byte[] acknowledgement;
+  private final byte[] prefix;
   private final byte[] suffix;
-  private final ByteArrayOutputStream held = new ByteArrayOutputStream(256);
+  private final byte[] held;
+  private int count;
   private boolean overlong;
   private long refused;
 
   ScanCodec(EngineModel model) {
     this.model = model;
     this.acknowledgement = EngineModel.bytes(model.acknowledgement());
+    this.prefix = model.prefix().getBytes(StandardCharsets.US_ASCII);
     this.suffix = model.suffix().text.getBytes(StandardCharsets.US_ASCII);
+    this.held = new byte[model.longest() + prefix.length + BESIDE];
   }
 
   /// Pieces that were no code, since the start.
@@ -35,125 +43,120 @@ final class ScanCodec {
 
   /// Whether a code has begun.
   boolean begun() {
-    return overlong || held.size() > 0;
+    return overlong || count > 0;
   }
 
   /// Takes a byte; the code that it ended, if it ended one.
   Optional<Scan> take(int b) {
-    if (held.size() == model.longest() + model.prefix().length() + 8) {
+    if (count == held.length) {
       overlong = true;
-      drop();
+      wipe();
     }
-    held.write(b);
-    return suffix.length > 0 && endsWithSuffix() ? end(suffix.length) : Optional.empty();
+    held[count++] = (byte) b;
+    return suffix.length > 0 && endsWith(suffix) ? end(suffix.length) : Optional.empty();
   }
 
-  /// Nothing came for the model's gap: what is held is a whole code, or never will be.
+  /// Nothing came for a while: what is held is a whole code, or never will be.
   Optional<Scan> pause() {
+    if (!begun()) {
+      return Optional.empty();
+    }
     return switch (model.suffix()) {
       case CR, LF, CRLF, TAB -> {
-        if (begun() && !acknowledged()) {
+        if (overlong || !acknowledged()) {
           refused++;
         }
-        overlong = false;
         drop();
         yield Optional.empty();
       }
-      case NONE -> begun() ? end(0) : Optional.empty();
-      case ANY -> begun() ? end(suffixAtEnd()) : Optional.empty();
+      case NONE -> end(0);
+      case ANY -> end(anySuffix());
     };
   }
 
-  /// Forgets what is held; its bytes are overwritten, since they may be personal.
+  /// Forgets what is held.
   void drop() {
-    int size = held.size();
-    held.reset();
-    held.writeBytes(new byte[size]);
-    held.reset();
+    overlong = false;
+    wipe();
+  }
+
+  /// A code may be personal.
+  private void wipe() {
+    Arrays.fill(held, 0, count, (byte) 0);
+    count = 0;
   }
 
   private boolean acknowledged() {
-    return !overlong && Arrays.equals(held.toByteArray(), acknowledgement);
+    return Arrays.equals(held, 0, count, acknowledgement, 0, acknowledgement.length);
   }
 
-  private boolean endsWithSuffix() {
-    if (held.size() < suffix.length) {
-      return false;
-    }
-    var bytes = held.toByteArray();
-    return Arrays.equals(
-        bytes, bytes.length - suffix.length, bytes.length, suffix, 0, suffix.length);
+  private boolean endsWith(byte[] ending) {
+    int from = count - ending.length;
+    return from >= 0 && Arrays.equals(held, from, count, ending, 0, ending.length);
   }
 
-  private int suffixAtEnd() {
-    var bytes = held.toByteArray();
-    int last = bytes.length == 0 ? 0 : bytes[bytes.length - 1];
-    if (last == '\n' && bytes.length > 1 && bytes[bytes.length - 2] == '\r') {
+  private int anySuffix() {
+    if (endsWith(new byte[] {'\r', '\n'})) {
       return 2;
     }
+    int last = count == 0 ? 0 : held[count - 1];
     return last == '\r' || last == '\n' || last == '\t' ? 1 : 0;
   }
 
   private Optional<Scan> end(int ending) {
-    var bytes = held.toByteArray();
-    boolean whole = !overlong;
-    overlong = false;
-    drop();
-    int from = startsWith(bytes, 0, acknowledgement) ? acknowledgement.length : 0;
-    int to = bytes.length - ending;
-    if (whole && to <= from) {
+    int from = startsWith(0, acknowledgement) ? acknowledgement.length : 0;
+    int to = count - ending;
+    if (!overlong && to <= from) {
       // An acknowledgement or a bare suffix.
+      drop();
       return Optional.empty();
     }
-    var scan = whole ? scan(bytes, from, to) : Optional.<Scan>empty();
-    Arrays.fill(bytes, (byte) 0);
+    var scan = overlong ? Optional.<Scan>empty() : scan(from, to);
     if (scan.isEmpty()) {
       refused++;
     }
+    drop();
     return scan;
   }
 
-  private static boolean startsWith(byte[] bytes, int at, byte[] head) {
-    return bytes.length >= at + head.length
-        && Arrays.equals(bytes, at, at + head.length, head, 0, head.length);
+  private boolean startsWith(int at, byte[] head) {
+    return count >= at + head.length
+        && Arrays.equals(held, at, at + head.length, head, 0, head.length);
   }
 
-  private Optional<Scan> scan(byte[] bytes, int from, int to) {
-    int start = from;
-    var prefix = model.prefix().getBytes(StandardCharsets.US_ASCII);
-    if (!startsWith(bytes, start, prefix)) {
+  private Optional<Scan> scan(int from, int to) {
+    int start = from + prefix.length;
+    if (!startsWith(from, prefix)) {
       return Optional.empty();
     }
-    start += prefix.length;
     var symbology = "";
     if (model.aim()) {
-      if (to - start < 3 || bytes[start] != ']') {
+      if (to - start < 3 || held[start] != ']') {
         return Optional.empty();
       }
-      symbology = new String(bytes, start, 3, StandardCharsets.US_ASCII);
+      symbology = new String(held, start, 3, StandardCharsets.US_ASCII);
       start += 3;
     }
     if (to <= start || to - start > model.longest()) {
       return Optional.empty();
     }
     var found = symbology;
-    return text(bytes, start, to - start).map(text -> new Scan(text, found));
+    return text(ByteBuffer.wrap(held, start, to - start)).map(text -> new Scan(text, found));
   }
 
-  private Optional<String> text(byte[] bytes, int from, int count) {
+  private Optional<String> text(ByteBuffer bytes) {
     return switch (model.encoding()) {
-      case UTF_8 -> decode(bytes, from, count, StandardCharsets.UTF_8);
-      case GB18030 -> decode(bytes, from, count, Charset.forName("GB18030"));
+      case UTF_8 -> decode(bytes, StandardCharsets.UTF_8);
+      case GB18030 -> decode(bytes, GB18030);
       case DETECTED ->
-          decode(bytes, from, count, StandardCharsets.UTF_8)
-              .or(() -> decode(bytes, from, count, Charset.forName("GB18030")));
+          decode(bytes.duplicate(), StandardCharsets.UTF_8).or(() -> decode(bytes, GB18030));
     };
   }
 
   /// Only what is text: noise decodes to control characters, private use or nothing.
-  private static Optional<String> decode(byte[] bytes, int from, int count, Charset charset) {
+  private static Optional<String> decode(ByteBuffer bytes, Charset charset) {
     try {
-      var text = charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, count)).toString();
+      var text = charset.newDecoder().decode(bytes).toString();
       return text.codePoints().allMatch(ScanCodec::textual) ? Optional.of(text) : Optional.empty();
     } catch (CharacterCodingException e) {
       return Optional.empty();
