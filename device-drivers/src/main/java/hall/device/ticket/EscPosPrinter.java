@@ -28,12 +28,6 @@ import java.util.Optional;
 /// same.
 public final class EscPosPrinter implements TicketPrinter {
 
-  /// The part of an operation that has found its printer.
-  @FunctionalInterface
-  private interface Work<T> {
-    Outcome<T> with(Link link, EscPosStatus status) throws IOException, InterruptedException;
-  }
-
   /// What an earlier ticket may have left that must not come out with the next one.
   private enum Leftover {
     NONE,
@@ -43,15 +37,13 @@ public final class EscPosPrinter implements TicketPrinter {
     HALF
   }
 
-  private record Contact(Link link, Optional<EscPosStatus> status) {}
-
   private static final int DEFAULT_BAUD = 19200;
   private static final int DEFAULT_PORT = 9100;
 
   /// Between two looks at the printer while it prints.
   private static final Duration WATCH_INTERVAL = Duration.ofMillis(150);
 
-  /// Longer than any ticket takes; then the printer is one that does not know the request.
+  /// Longer than any ticket takes once it has passed the line; then the printer is one that does not know the request.
   private static final Duration ECHO_PATIENCE = Duration.ofSeconds(8);
 
   private static final Duration LAST_LOOK = Duration.ofMillis(500);
@@ -63,7 +55,6 @@ public final class EscPosPrinter implements TicketPrinter {
   private static final Duration LOOK_PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration LOOK_INTERVAL_PRESENT = Duration.ofSeconds(1);
-  private static final Duration LISTEN_TURN = Duration.ofMillis(400);
 
   private final DeviceUri uri;
   private final Ticker ticker;
@@ -71,6 +62,7 @@ public final class EscPosPrinter implements TicketPrinter {
   private final TicketFont font = new TicketFont();
   private final Line line;
   private final EscPosTalk talk;
+  private final EscPosWay way;
   private final EscPosOutlet outlet;
 
   /// Guarded by the line.
@@ -95,6 +87,7 @@ public final class EscPosPrinter implements TicketPrinter {
             : model;
     this.line = new Line(uri, Endpoint.of(uri, DEFAULT_BAUD, DEFAULT_PORT), context);
     this.talk = new EscPosTalk(ticker);
+    this.way = new EscPosWay(line, talk);
     this.outlet = new EscPosOutlet(talk, model, ticker);
   }
 
@@ -114,10 +107,10 @@ public final class EscPosPrinter implements TicketPrinter {
     var laid = TicketLayout.of(ticket, model, font);
     var bytes = EscPosCodec.encode(laid.ticket(), model);
     Outcome<Level> printed =
-        connected("print", deadline, (link, before) -> print(link, before, bytes, deadline));
+        way.connected("print", deadline, (link, before) -> print(link, before, bytes, deadline));
     return printed.map(level -> {
       operations().count("tickets", 1);
-      operations().count("cuts", 1);
+      operations().count("cuts", model.cut() == Cut.NONE ? 0 : 1);
       operations().count("millimetres", TicketHeight.millimetres(laid.ticket(), model));
       return new TicketEvidence(level, bytes.length, laid.spelled());
     });
@@ -138,7 +131,7 @@ public final class EscPosPrinter implements TicketPrinter {
     leftover = Leftover.HALF;
     try {
       talk.send(link, bytes, deadline);
-      return watch(link, deadline);
+      return watch(link, EscPosTalk.lineTime(bytes.length), deadline);
     } catch (InterruptedException e) {
       cancel(link, e);
       throw e;
@@ -169,9 +162,9 @@ public final class EscPosPrinter implements TicketPrinter {
   }
 
   /// Looks at the printer until it has carried out the ticket or has a fault.
-  private Outcome<Level> watch(Link link, Deadline deadline)
+  private Outcome<Level> watch(Link link, Duration lineTime, Deadline deadline)
       throws IOException, InterruptedException {
-    var patience = deadline.within(echoPatience(deadline));
+    var patience = deadline.within(echoPatience(lineTime, deadline));
     while (true) {
       boolean echoed = talk.awaitEcho(link, WATCH_INTERVAL, patience);
       var status = talk.statusWhilePrinting(link, deadline);
@@ -196,9 +189,10 @@ public final class EscPosPrinter implements TicketPrinter {
   }
 
   /// Leaves time for a last look, so that a printer without the echo is known to have no fault.
-  private static Duration echoPatience(Deadline deadline) {
+  private static Duration echoPatience(Duration lineTime, Deadline deadline) {
     var left = deadline.left().minus(LAST_LOOK);
-    return left.compareTo(ECHO_PATIENCE) < 0 ? left : ECHO_PATIENCE;
+    var enough = ECHO_PATIENCE.plus(lineTime);
+    return left.compareTo(enough) < 0 ? left : enough;
   }
 
   /// Has its own little time, because an old ticket must not come out just because the deadline was
@@ -214,7 +208,7 @@ public final class EscPosPrinter implements TicketPrinter {
       var look = Deadline.after(LOOK_PATIENCE, ticker);
       boolean late = patience.passed();
       Outcome<Pickup> seen =
-          connected("await-taken", look, (link, _) -> outlet.pickup(link, late, look));
+          way.connected("await-taken", look, (link, _) -> outlet.pickup(link, late, look));
       if (!seen.equals(Outcome.done(Pickup.LEFT)) || late) {
         return seen;
       }
@@ -225,7 +219,7 @@ public final class EscPosPrinter implements TicketPrinter {
   @Override
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     Outcome<DeviceStatus> outcome =
-        connected(
+        way.connected(
             "status",
             deadline,
             (link, status) ->
@@ -243,13 +237,13 @@ public final class EscPosPrinter implements TicketPrinter {
   public DeviceStatus awaitChange(DeviceStatus known, Deadline deadline)
       throws InterruptedException {
     var now = known;
-    boolean listens = model.automaticStatus() && known.usable() && tells(deadline);
+    boolean listens = model.automaticStatus() && known.usable() && way.tells(deadline);
     while (now.equals(known) && !deadline.passed()) {
       // A ticket that is taken is not told.
       var until =
           deadline.within(known.media() == Media.PRESENT ? LOOK_INTERVAL_PRESENT : LOOK_INTERVAL);
       if (listens) {
-        listen(until);
+        way.listen(until);
       } else {
         deadline.pause(until.left());
       }
@@ -257,31 +251,9 @@ public final class EscPosPrinter implements TicketPrinter {
         return now;
       }
       now = status(Deadline.after(LOOK_PATIENCE, ticker));
-      listens = listens && now.usable() && tells(deadline);
+      listens = listens && now.usable() && way.tells(deadline);
     }
     return now;
-  }
-
-  private boolean tells(Deadline deadline) throws InterruptedException {
-    var until = deadline.within(LOOK_PATIENCE);
-    Outcome<Boolean> outcome =
-        connected(
-            "listen", until, (link, _) -> Outcome.done(talk.startTelling(link, until).isPresent()));
-    return outcome.equals(Outcome.done(true));
-  }
-
-  /// In short turns, so that a ticket need not wait.
-  private void listen(Deadline until) throws InterruptedException {
-    boolean news = false;
-    while (!news && !until.passed()) {
-      var turn = until.within(LISTEN_TURN);
-      Outcome<Boolean> heard =
-          line.exclusively(
-              "listen",
-              until,
-              () -> Outcome.done(line.first(turn, l -> talk.awaitTold(l, turn).isPresent())));
-      news = !heard.equals(Outcome.done(false));
-    }
   }
 
   /// Adds what the printer counted in its life, where the model has counters.
@@ -290,7 +262,7 @@ public final class EscPosPrinter implements TicketPrinter {
     var checks = new ArrayList<>(SelfTest.of(status(deadline)).checks());
     if (model.counters()) {
       Outcome<List<SelfTest.Check>> counters =
-          connected(
+          way.connected(
               "counters",
               deadline,
               (link, _) -> Outcome.done(EscPosReport.counters(talk, link, deadline)));
@@ -299,24 +271,6 @@ public final class EscPosPrinter implements TicketPrinter {
       }
     }
     return new SelfTest(checks);
-  }
-
-  private <T> Outcome<T> connected(String name, Deadline deadline, Work<T> work)
-      throws InterruptedException {
-    return line.exclusively(
-        name,
-        deadline,
-        () -> {
-          var contact =
-              line.first(deadline, link -> new Contact(link, talk.status(link, deadline)));
-          if (contact.status().isPresent()) {
-            return work.with(contact.link(), contact.status().get());
-          }
-          line.hangUp();
-          return deadline.passed()
-              ? Outcome.noAnswer()
-              : Outcome.faulted(Faults.silence("to DLE EOT"));
-        });
   }
 
   @Override

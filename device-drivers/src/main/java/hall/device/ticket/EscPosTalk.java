@@ -58,6 +58,11 @@ final class EscPosTalk {
     this.lineFree = Deadline.after(Duration.ZERO, ticker);
   }
 
+  /// How long bytes may take on the line.
+  static Duration lineTime(int bytes) {
+    return BYTE_TIME.multipliedBy(bytes);
+  }
+
   /// All four status bytes; empty when one of them did not come.
   Optional<EscPosStatus> status(Link link, Deadline deadline)
       throws IOException, InterruptedException {
@@ -138,7 +143,7 @@ final class EscPosTalk {
     discard(link, Duration.ZERO, deadline);
     echoed = false;
     unsettled = true;
-    lineFree = Deadline.after(BYTE_TIME.multipliedBy(ticket.length), ticker);
+    lineFree = Deadline.after(lineTime(ticket.length), ticker);
     link.write(ticket, deadline);
     link.write(EscPosCodec.echo(), deadline);
   }

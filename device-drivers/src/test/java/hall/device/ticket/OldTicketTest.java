@@ -124,7 +124,8 @@ final class OldTicketTest {
                 System.getProperty("java.class.path"),
                 Victim.class.getName(),
                 uri))
-        .inheritIO()
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 

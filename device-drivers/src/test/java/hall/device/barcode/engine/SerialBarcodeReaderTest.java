@@ -131,7 +131,6 @@ final class SerialBarcodeReaderTest {
     var reading = reading(reader(module.uri()), 1_500);
     while (!reading.isDone()) {
       module.control("raw FFFE004100FF");
-      module.control("repeat 0 0 x");
     }
     assertEquals("no-code", text(reading.get()));
     assertTrue(
