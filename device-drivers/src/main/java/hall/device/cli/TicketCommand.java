@@ -24,7 +24,8 @@ record TicketCommand(DeviceRegistry registry) implements Command {
               Fields.of(
                   "evidence", evidence.level().name().toLowerCase(Locale.ROOT),
                   "bytes", evidence.bytes(),
-                  "spelled", evidence.spelled().stream().sorted().map("U+%04X"::formatted).toList()));
+                  "spelled",
+                      evidence.spelled().stream().sorted().map("U+%04X"::formatted).toList()));
     }
   }
 
@@ -38,13 +39,21 @@ record TicketCommand(DeviceRegistry registry) implements Command {
       }
       return TicketSamples.of(template.get(), link.orElse("https://hall.example/sample"));
     }
-    if (lines.isEmpty() && link.isEmpty()) {
-      return test();
+    if (link.isEmpty()) {
+      return ticket(lines);
     }
-    var parts = new ArrayList<Ticket.Part>();
-    lines.forEach(text -> parts.add(new Text(text, 1, false, Align.LEFT)));
-    link.ifPresent(content -> parts.add(new Ticket.Qr(content, 6)));
+    var parts = new ArrayList<Ticket.Part>(text(lines));
+    parts.add(new Ticket.Qr(link.get(), 6));
     return new Ticket(parts);
+  }
+
+  /// The lines, or without any a test ticket.
+  static Ticket ticket(List<String> lines) {
+    return lines.isEmpty() ? test() : new Ticket(text(lines));
+  }
+
+  private static List<Ticket.Part> text(List<String> lines) {
+    return lines.stream().<Ticket.Part>map(line -> new Text(line, 1, false, Align.LEFT)).toList();
   }
 
   private static Ticket test() {

@@ -42,8 +42,7 @@ final class TicketSamples {
         HALL,
         "测试",
         new Row("办件编号", "TEST-20260101-000001"),
-        List.of(
-            new Row("事项", "居住证办理"), new Row("申请人", "张**"), new Row("承诺时限", "5 个工作日")),
+        List.of(new Row("事项", "居住证办理"), new Row("申请人", "张**"), new Row("承诺时限", "5 个工作日")),
         link,
         "扫码查询办理进度",
         List.of("设备测试，无办件。"));

@@ -5,8 +5,10 @@ import hall.device.Device;
 import hall.device.DeviceContext;
 import hall.device.DeviceUri;
 import hall.device.barcode.engine.BarcodeReader;
+import hall.device.barcode.engine.ScanRedaction;
 import hall.device.barcode.engine.SerialBarcodeReader;
 import hall.device.idcard.Ga450Reader;
+import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
@@ -15,7 +17,9 @@ import hall.device.scan.Scanner;
 import hall.device.scan.escl.EsclScanner;
 import hall.device.scan.sane.SaneScanner;
 import hall.device.ticket.EscPosPrinter;
+import hall.device.ticket.EscPosRedaction;
 import hall.device.ticket.TicketPrinter;
+import hall.device.trace.Redaction;
 
 /// From a device URI to its driver, by the URI's scheme.
 ///
@@ -38,6 +42,18 @@ public final class DeviceRegistry {
       case "escpos" -> openTicketPrinter(uri);
       case "barcode" -> openBarcodeReader(uri);
       default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos, barcode");
+    };
+  }
+
+  /// What takes personal data out of a recording of this device.
+  ///
+  /// @throws IllegalArgumentException for a device whose wire is not recorded
+  public static Redaction redaction(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "ga450" -> new Ga450Redaction();
+      case "escpos" -> new EscPosRedaction();
+      case "barcode" -> new ScanRedaction();
+      default -> throw unknown(uri, "a device whose wire is recorded", "ga450, escpos, barcode");
     };
   }
 

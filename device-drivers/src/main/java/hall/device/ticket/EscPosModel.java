@@ -98,11 +98,9 @@ public record EscPosModel(
     return Stream.of(all)
         .filter(one -> words.apply(one).equals(word))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "\"%s\" is none of %s"
-                        .formatted(word, Stream.of(all).map(words).toList())));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "\"%s\" is none of %s".formatted(word, Stream.of(all).map(words).toList())));
   }
 
   /// Half-width letters in a line of scale 1.

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// An ESC/POS printer: `escpos:/dev/ttyUSB1?baud=19200` or `escpos://host:9100`.
 ///
@@ -43,7 +42,8 @@ public final class EscPosPrinter implements TicketPrinter {
   /// Between two looks at the printer while it prints.
   private static final Duration WATCH_INTERVAL = Duration.ofMillis(150);
 
-  /// Longer than any ticket takes once it has passed the line; then the printer is one that does not know the request.
+  /// Longer than any ticket takes once it has passed the line; then the printer is one that does
+  /// not know the request.
   private static final Duration ECHO_PATIENCE = Duration.ofSeconds(8);
 
   private static final Duration LAST_LOOK = Duration.ofMillis(500);

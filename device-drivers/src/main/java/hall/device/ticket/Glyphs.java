@@ -16,7 +16,7 @@ public enum Glyphs {
   ASCII,
   /// The 6,763 characters of 1980, which every Chinese firmware has.
   GB2312,
-  /// The 21,003 characters of 1995.
+  /// The characters of 1995, but for the 80 of its last row, which many firmware fonts leave out.
   GBK,
   /// Everything, the four-byte characters included.
   GB18030;
@@ -68,7 +68,8 @@ public enum Glyphs {
         for (int trail = 0x40; trail <= 0xFE; trail++) {
           cell[0] = (byte) lead;
           cell[1] = (byte) trail;
-          if (filled(cell, charset)) {
+          boolean late = lead == 0xFE && trail >= 0x50 && trail <= 0xA0;
+          if (!late && filled(cell, charset)) {
             characters.set(new String(cell, SENT).codePointAt(0));
           }
         }

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Options: `--link PATH` or `--port N`; `--rate N`, the rate that the module is set to (9600);
 /// `--baud N` paces TCP; `--trigger yes` for one that reads only between SYN T CR and SYN U CR;
-/// `--control N`. Control commands: `scan TEXT…` (a citizen holds a code before the window), `repeat
-/// TIMES MILLIS TEXT…` (and keeps it there), `raw HEX` (bytes as they are), `suffix
-/// cr|lf|crlf|tab|none`, `prefix HEX`, `encoding NAME`, `power on|off`, `stats`.
+/// `--control N`. Control commands: `scan TEXT…` (a citizen holds a code before the window),
+/// `repeat TIMES MILLIS TEXT…` (and keeps it there), `raw HEX MILLIS` (bytes as they are, and a
+/// pause), `suffix cr|lf|crlf|tab|none`, `prefix HEX`, `encoding NAME`, `power on|off`, `stats`.
 public final class BarcodeSimulator {
 
   private static final byte[] TRIGGER = {0x16, 'T', '\r'};
@@ -37,8 +37,7 @@ public final class BarcodeSimulator {
   }
 
   public static void main(String[] arguments) throws IOException {
-    var options =
-        Options.parse(arguments, "link", "port", "rate", "baud", "trigger", "control");
+    var options = Options.parse(arguments, "link", "port", "rate", "baud", "trigger", "control");
     var simulator =
         new BarcodeSimulator(
             Wire.open(options, options.number("rate", 9600)),
@@ -52,7 +51,10 @@ public final class BarcodeSimulator {
     switch (verb) {
       case "scan" -> scan(String.join(" ", words));
       case "repeat" -> repeat(words);
-      case "raw" -> wire.send(HexFormat.of().parseHex(Ga450Simulator.word(words, 0)));
+      case "raw" -> {
+        wire.send(HexFormat.of().parseHex(Ga450Simulator.word(words, 0)));
+        rest(Ga450Simulator.word(words, 1));
+      }
       case "suffix" -> suffix = suffix(Ga450Simulator.word(words, 0));
       case "prefix" -> prefix = HexFormat.of().parseHex(words.isEmpty() ? "" : words.getFirst());
       case "encoding" -> encoding = Charset.forName(Ga450Simulator.word(words, 0));
@@ -96,11 +98,15 @@ public final class BarcodeSimulator {
   private void repeat(List<String> words) throws IOException {
     for (int times = Integer.parseInt(Ga450Simulator.word(words, 0)); times > 0; times--) {
       scan(String.join(" ", words.subList(2, words.size())));
-      try {
-        Thread.sleep(Integer.parseInt(words.get(1)));
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
+      rest(words.get(1));
+    }
+  }
+
+  private static void rest(String millis) throws IOException {
+    try {
+      Thread.sleep(Integer.parseInt(millis));
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 

@@ -139,7 +139,9 @@ final class EscPosCodecTest {
   void noPictureContainsARequest() {
     var dots = new Dots(16, 6);
     for (int[] at :
-        new int[][] {{3, 0}, {13, 0}, {3, 1}, {13, 1}, {15, 1}, {3, 2}, {11, 2}, {13, 2}, {11, 3}, {5, 4}}) {
+        new int[][] {
+          {3, 0}, {13, 0}, {3, 1}, {13, 1}, {15, 1}, {3, 2}, {11, 2}, {13, 2}, {11, 3}, {5, 4}
+        }) {
       dots.blacken(at[0], at[1]);
     }
     var hex = hex(new Ticket.Picture(dots, Align.LEFT));
@@ -150,7 +152,8 @@ final class EscPosCodecTest {
   @Test
   void aPictureWiderThanThePaperIsRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> encode(new Ticket.Picture(new Dots(584, 1), Align.LEFT)));
+        IllegalArgumentException.class,
+        () -> encode(new Ticket.Picture(new Dots(584, 1), Align.LEFT)));
   }
 
   @ParameterizedTest

@@ -54,18 +54,16 @@ final class GlyphsTest {
   private static long han(Glyphs set) {
     return IntStream.range(0x80, 0x10000)
         .filter(set::has)
-        .filter(
-            c ->
-                Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN
-                    && Character.isLetter(c)
-                    && c != 0x3005
-                    && c != 0x3007)
+        .filter(c ->
+            Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN
+                && Character.isLetter(c)
+                && c != 0x3005
+                && c != 0x3007)
         .count();
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"generic", "generic-58", "no-near-end", "gb18030", "latin", "custom-kpm"})
+  @ValueSource(strings = {"generic", "generic-58", "no-near-end", "gb18030", "latin", "custom-kpm"})
   void everyModelOfThisBuildMakesAPrinter(String name) {
     var uri = DeviceUri.parse("escpos://127.0.0.1:1?model=" + name);
     new EscPosPrinter(uri, DeviceContext.of(new SystemTicker())).close();
@@ -87,8 +85,7 @@ final class GlyphsTest {
             Map.of("present", "GS e"),
             Map.of("nearEnd", true))) {
       var model = new DeviceModel("x", facts);
-      assertThrows(
-          IllegalArgumentException.class, () -> EscPosModel.of(model), facts::toString);
+      assertThrows(IllegalArgumentException.class, () -> EscPosModel.of(model), facts::toString);
     }
   }
 

@@ -129,7 +129,10 @@ final class NposTest {
       }
     }
     return new Text(
-        text.toString(), 1 + random.nextInt(4), random.nextBoolean(), List.of(Align.LEFT, Align.CENTER, Align.RIGHT).get(random.nextInt(3)));
+        text.toString(),
+        1 + random.nextInt(4),
+        random.nextBoolean(),
+        List.of(Align.LEFT, Align.CENTER, Align.RIGHT).get(random.nextInt(3)));
   }
 
   /// Texts, codes and the sizes of pictures, in order.

@@ -107,8 +107,7 @@ public record EngineModel(
           "release",
           "acknowledgement");
 
-  /// The model as `configs/devices/barcode-module.json` has it; what it does not say is
-  /// [#GENERIC].
+  /// The model as `configs/devices/barcode-module.json` has it; what it does not say is [#GENERIC].
   ///
   /// @throws IllegalArgumentException that says what is wrong with it
   public static EngineModel of(DeviceModel model) {
@@ -132,10 +131,9 @@ public record EngineModel(
     return Arrays.stream(Suffix.values())
         .filter(suffix -> suffix.word().equals(word))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "suffix must be cr, lf, crlf, tab, none or any, not \"%s\"".formatted(word)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "suffix must be cr, lf, crlf, tab, none or any, not \"%s\"".formatted(word)));
   }
 
   private static Encoding encoding(String word) {

@@ -135,8 +135,7 @@ public final class SerialBarcodeReader implements BarcodeReader {
     while (!deadline.passed() || (codec.begun() && !last.passed())) {
       var until = codec.begun() ? last.within(pause()) : deadline.within(RETRIGGER);
       int count = link.read(buffer, 0, buffer.length, until);
-      var scan =
-          count == 0 ? codec.pause().filter(repeats::fresh) : take(buffer, count);
+      var scan = count == 0 ? codec.pause().filter(repeats::fresh) : take(buffer, count);
       Arrays.fill(buffer, (byte) 0);
       if (scan.isPresent()) {
         operations().count("codes", 1);

@@ -55,8 +55,7 @@ final class ScanCodecTest {
   void aCodeEndsAsItsModelSays(String suffix, String sent, String texts) {
     var expected = texts.translateEscapes();
     assertEquals(
-        expected,
-        String.join("|", texts(EngineModels.suffix(suffix), sent.translateEscapes())));
+        expected, String.join("|", texts(EngineModels.suffix(suffix), sent.translateEscapes())));
   }
 
   @Test
@@ -91,8 +90,7 @@ final class ScanCodecTest {
   void prefixAimIdentifierAndAcknowledgementAreTakenOff() {
     var model =
         EngineModels.of(
-            Map.of(
-                "prefix", "#", "aim", true, "suffix", "cr", "acknowledgement", "06"));
+            Map.of("prefix", "#", "aim", true, "suffix", "cr", "acknowledgement", "06"));
     var codec = new ScanCodec(model);
     var scans = new ArrayList<Scan>();
     for (byte b : "\u0006#]Q1hello\r".getBytes(StandardCharsets.US_ASCII)) {
@@ -127,8 +125,7 @@ final class ScanCodecTest {
     for (int length : new int[] {21, 35, 36, 37, 60, 500, 100_000}) {
       var codec = new ScanCodec(model);
       var sent = "9".repeat(length) + "\rNEXT\r";
-      assertEquals(
-          List.of("NEXT"), texts(codec, sent.getBytes(StandardCharsets.US_ASCII), false));
+      assertEquals(List.of("NEXT"), texts(codec, sent.getBytes(StandardCharsets.US_ASCII), false));
       assertEquals(1, codec.refused());
     }
     assertEquals(List.of("9".repeat(20)), texts(model, "9".repeat(20) + "\r"));
@@ -151,11 +148,7 @@ final class ScanCodecTest {
       sent.write('\r');
       var model =
           EngineModels.of(
-              Map.of(
-                  "suffix",
-                  "cr",
-                  "encoding",
-                  charset.equals(GB18030) ? "gb18030" : "utf-8"));
+              Map.of("suffix", "cr", "encoding", charset.equals(GB18030) ? "gb18030" : "utf-8"));
       assertEquals(List.of(text), texts(new ScanCodec(model), sent.toByteArray(), false));
     }
   }

@@ -130,7 +130,7 @@ final class SerialBarcodeReaderTest {
     var module = simulator();
     var reading = reading(reader(module.uri()), 1_500);
     while (!reading.isDone()) {
-      module.control("raw FFFE004100FF");
+      module.control("raw FFFE004100FF 200");
     }
     assertEquals("no-code", text(reading.get()));
     assertTrue(
@@ -198,9 +198,7 @@ final class SerialBarcodeReaderTest {
   @Test
   void aWrongAddressIsSaid() {
     for (var uri :
-        new String[] {
-          "barcode://host", "barcode:/dev/x?suffix=dot", "barcode:/dev/x?model=none"
-        }) {
+        new String[] {"barcode://host", "barcode:/dev/x?suffix=dot", "barcode:/dev/x?model=none"}) {
       assertThrows(IllegalArgumentException.class, () -> reader(uri), uri);
     }
   }
