@@ -3,6 +3,7 @@ package hall.device.cli;
 
 import hall.device.Deadline;
 import hall.device.DeviceUri;
+import hall.device.print.TestPage;
 import hall.device.registry.DeviceRegistry;
 import hall.device.scan.ScanSettings;
 import java.util.List;
@@ -15,6 +16,7 @@ enum Exercise {
   STATUS,
   READ,
   SCAN,
+  PRINT,
   TICKET;
 
   private static final String BARCODE = "barcode";
@@ -65,6 +67,11 @@ enum Exercise {
           try (var scanner = registry.openScanner(uri)) {
             var settings = new ScanSettings(DPI, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO);
             yield Answer.of(scanner.scan(settings, _ -> {}, deadline), _ -> Map.of());
+          }
+        }
+        case PRINT -> {
+          try (var printer = registry.openPrinter(uri)) {
+            yield Answer.of(printer.print("device-test", TestPage.pdf(), deadline), _ -> Map.of());
           }
         }
         case TICKET -> {

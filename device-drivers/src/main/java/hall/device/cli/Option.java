@@ -8,20 +8,26 @@ enum Option {
       "FILE",
       "where the scanned document (PDF/A-2b) or the recording goes; written whole or not at all"),
   DPI("--dpi", "N", "resolution, 300 by default; the scanner's nearest is taken"),
-  MODE("--mode", "color|gray|lineart", "color by default; lineart is scanned gray"),
+  MODE(
+      "--mode",
+      "color|gray|lineart",
+      "color by default; lineart where the scanner has it, else gray"),
   SOURCE(
       "--source",
       "flatbed|adf",
       "the glass or the feeder; by default the feeder if it holds paper"),
+  DUPLEX("--duplex", "", "both sides of every sheet in the feeder"),
   TEXT(
       "--text",
       "TEXT",
       "a line of the ticket, may be repeated; without it a test ticket is printed"),
   QR("--qr", "TEXT", "a QR code on the ticket"),
   TEMPLATE("--template", "queue|receipt", "a sample queue ticket or receipt instead of lines"),
+  FINGERPRINT(
+      "--fingerprint", "", "also which fingers are on the card; templates never leave the reader"),
   RUN(
       "--run",
-      "status|read|scan|ticket",
+      "status|read|scan|print|ticket",
       "what is done for the recording; read for readers, status for the others by default"),
   JSON("--json", "", "one JSON object on standard output, and nothing else there"),
   TIMEOUT("--timeout", "SECONDS", "how long the device may take, such as 2.5"),

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// The commands of the tool: one for each thing that this version's drivers can do.
 enum Verb {
-  LIST("list", "", 0, 0, 10, "列出端口", "serial ports of this machine, and what a URI can reach"),
+  LIST("list", "", 0, 0, 10, "列出端口", "serial ports and cameras here, and what a URI can reach"),
   STATUS("status", "URI", 1, 1, 10, "设备状态", "state, capabilities, consumables, identity"),
   SELF_TEST(
       "self-test", "URI", 1, 1, 20, "设备自检", "check its health; no paper moves, no card is needed"),
@@ -65,10 +65,11 @@ enum Verb {
   /// The options that not every command takes.
   Set<Option> own() {
     return switch (this) {
-      case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
+      case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE, Option.DUPLEX);
       case TICKET -> EnumSet.of(Option.TEXT, Option.QR, Option.TEMPLATE);
+      case IDCARD_READ -> EnumSet.of(Option.FINGERPRINT);
       case TRACE -> EnumSet.of(Option.OUT, Option.RUN);
-      case LIST, STATUS, SELF_TEST, IDCARD_READ, PRINT, BARCODE_READ, BARCODE_DECODE, REPLAY ->
+      case LIST, STATUS, SELF_TEST, PRINT, BARCODE_READ, BARCODE_DECODE, REPLAY ->
           EnumSet.noneOf(Option.class);
     };
   }

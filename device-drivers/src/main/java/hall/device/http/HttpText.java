@@ -14,7 +14,7 @@ import java.util.concurrent.Flow;
 
 /// HTTP messages as they stand in a recording: what this side decides of them, in the form of RFC
 /// 9112, without what the client library adds.
-final class HttpText {
+public final class HttpText {
 
   private static final String END = "\r\n";
   private static final byte[] GAP = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -40,6 +40,7 @@ final class HttpText {
   static byte[] reply(Answer answer) {
     var head = new StringBuilder().append(answer.status()).append(END);
     answer.location().ifPresent(location -> head.append("Location: ").append(location).append(END));
+    answer.server().ifPresent(server -> head.append("Server: ").append(server).append(END));
     answer
         .retryAfterSeconds()
         .ifPresent(seconds -> head.append("Retry-After: ").append(seconds).append(END));
@@ -54,7 +55,7 @@ final class HttpText {
   }
 
   /// Where the body of a message begins; its length where it has none.
-  static int body(byte[] message) {
+  public static int body(byte[] message) {
     for (int i = 0; i + GAP.length <= message.length; i++) {
       if (ByteBuffer.wrap(message, i, GAP.length).equals(ByteBuffer.wrap(GAP))) {
         return i + GAP.length;
@@ -72,6 +73,7 @@ final class HttpText {
     return new Answer(
         Integer.parseInt(lines.getFirst().strip()),
         header(lines, "Location: "),
+        header(lines, "Server: "),
         header(lines, "Retry-After: ")
             .map(seconds -> OptionalInt.of(Integer.parseInt(seconds)))
             .orElse(OptionalInt.empty()),

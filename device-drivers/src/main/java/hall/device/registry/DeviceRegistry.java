@@ -10,12 +10,17 @@ import hall.device.barcode.engine.SerialBarcodeReader;
 import hall.device.idcard.Ga450Reader;
 import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
+import hall.device.idcard.PhotoDecoder;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
+import hall.device.print.ipp.IppRedaction;
 import hall.device.scan.Scanner;
+import hall.device.scan.escl.EsclRedaction;
 import hall.device.scan.escl.EsclScanner;
+import hall.device.scan.sane.SaneRedaction;
 import hall.device.scan.sane.SaneScanner;
+import hall.device.scan.v4l2.V4l2Scanner;
 import hall.device.ticket.EscPosPrinter;
 import hall.device.ticket.EscPosRedaction;
 import hall.device.ticket.TicketPrinter;
@@ -37,11 +42,13 @@ public final class DeviceRegistry {
   public Device open(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
-      case "escl", "sane" -> openScanner(uri);
+      case "escl", "escls", "sane", "v4l2" -> openScanner(uri);
       case "ipp", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
       case "barcode" -> openBarcodeReader(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos, barcode");
+      default ->
+          throw unknown(
+              uri, "a device", "ga450, escl, escls, sane, v4l2, ipp, folder, escpos, barcode");
     };
   }
 
@@ -51,24 +58,30 @@ public final class DeviceRegistry {
   public static Redaction redaction(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> new Ga450Redaction();
+      case "escl" -> new EsclRedaction();
+      case "sane" -> new SaneRedaction();
+      case "ipp" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
       case "barcode" -> new ScanRedaction();
-      default -> throw unknown(uri, "a device whose wire is recorded", "ga450, escpos, barcode");
+      default ->
+          throw unknown(
+              uri, "a device whose wire is recorded", "ga450, escl, sane, ipp, escpos, barcode");
     };
   }
 
   public IdCardReader openIdCardReader(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ga450" -> new Ga450Reader(uri, context);
+      case "ga450" -> new Ga450Reader(uri, context, PhotoDecoder.installed());
       default -> throw unknown(uri, "an ID-card reader", "ga450");
     };
   }
 
   public Scanner openScanner(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escl" -> new EsclScanner(uri, context);
+      case "escl", "escls" -> new EsclScanner(uri, context);
       case "sane" -> new SaneScanner(uri, context);
-      default -> throw unknown(uri, "a scanner", "escl, sane");
+      case "v4l2" -> new V4l2Scanner(uri, context);
+      default -> throw unknown(uri, "a scanner", "escl, escls, sane, v4l2");
     };
   }
 

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.device.simulator.EscPosSimulator;
+import hall.device.simulator.EsclSimulator;
 import hall.device.simulator.Ga450Simulator;
+import hall.device.simulator.IppSimulator;
 import hall.device.simulator.SimulatorProcess;
 import hall.device.trace.TapeCodec;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +72,43 @@ final class TraceToolTest {
     var name = HexFormat.of().formatHex("张测试".getBytes(StandardCharsets.UTF_16LE));
     assertFalse(Files.readString(tape()).contains(name));
     replaysAsRecorded(result);
+  }
+
+  @Test
+  void aScanIsRecordedWithoutItsPagesAndReplays() throws Exception {
+    try (var scanner = SimulatorProcess.start(EsclSimulator.class, "--page-millis", "20")) {
+      scanner.control("load 2");
+      var traced = Run.json(0, "trace", scanner.uri(), "--run", "scan", "--out", tape().toString());
+      assertNotEquals(0L, traced.get("redacted"));
+    }
+    replaysAsRecorded("done");
+  }
+
+  @Test
+  void aPrintIsRecordedWithoutItsDocumentAndReplays() throws Exception {
+    try (var printer = SimulatorProcess.start(IppSimulator.class, "--page-millis", "30")) {
+      Run.json(0, "trace", printer.uri(), "--run", "print", "--out", tape().toString());
+    }
+    var pdf = HexFormat.of().formatHex("%PDF-".getBytes(StandardCharsets.US_ASCII));
+    assertFalse(Files.readString(tape()).contains(pdf));
+    replaysAsRecorded("done");
+  }
+
+  @Test
+  void aTicketIsRecordedWithoutItsTextAndReplays() throws Exception {
+    try (var printer =
+        SimulatorProcess.start(
+            EscPosSimulator.class, "--port", "0", "--speed", "0", "--out", folder.toString())) {
+      Run.json(0, "trace", printer.uri(), "--run", "ticket", "--out", tape().toString());
+    }
+    var text = Files.readString(tape());
+    for (var printed : List.of("设备测试", "DEVICE TEST", "A001")) {
+      assertFalse(
+          text.contains(HexFormat.of().formatHex(printed.getBytes(Charset.forName("GB18030")))),
+          printed);
+    }
+    assertTrue(text.contains("1d56"), "the command to cut is there");
+    replaysAsRecorded("done");
   }
 
   @Test
