@@ -54,13 +54,12 @@ public final class DeviceRegistry {
   public static Redaction redaction(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> new Ga450Redaction();
-      case "escl" -> new EsclRedaction();
+      case "escl", "escls" -> new EsclRedaction();
       case "sane" -> new SaneRedaction();
       case "ipp", "ipps" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
       default ->
-          throw unknown(
-              uri, "a device whose wire is recorded", "ga450, escl, sane, ipp, ipps, escpos");
+          throw unknown(uri, "a device whose wire is recorded", "ga450, escl, escls, sane, ipp, ipps, escpos");
     };
   }
 

@@ -15,9 +15,9 @@ public final class EsclCases {
   public static List<CodecCase> all() {
     return List.of(
         CodecCase.of(
-                EsclCodec.class,
+                EsclCapabilitiesCodec.class,
                 "capabilities",
-                EsclCodec::capabilities,
+                EsclCapabilitiesCodec::read,
                 EsclSamples.bytes(EsclSamples.CAPABILITIES))
             .refusing(EsclFormatException.class)
             .within(PARSER, 64),
