@@ -59,7 +59,10 @@ public final class DeviceRegistry {
       case "ipp", "ipps" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
       default ->
-          throw unknown(uri, "a device whose wire is recorded", "ga450, escl, escls, sane, ipp, ipps, escpos");
+          throw unknown(
+              uri,
+              "a device whose wire is recorded",
+              "ga450, escl, escls, sane, ipp, ipps, escpos");
     };
   }
 
