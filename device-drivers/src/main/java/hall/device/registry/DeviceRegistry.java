@@ -4,6 +4,9 @@ package hall.device.registry;
 import hall.device.Device;
 import hall.device.DeviceContext;
 import hall.device.DeviceUri;
+import hall.device.barcode.engine.BarcodeReader;
+import hall.device.barcode.engine.ScanRedaction;
+import hall.device.barcode.engine.SerialBarcodeReader;
 import hall.device.idcard.Ga450Reader;
 import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
@@ -42,9 +45,12 @@ public final class DeviceRegistry {
       case "escl", "escls", "sane", "v4l2" -> openScanner(uri);
       case "ipp", "ipps", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
+      case "barcode" -> openBarcodeReader(uri);
       default ->
           throw unknown(
-              uri, "a device", "ga450, escl, escls, sane, v4l2, ipp, ipps, folder, escpos");
+              uri,
+              "a device",
+              "ga450, escl, escls, sane, v4l2, ipp, ipps, folder, escpos, barcode");
     };
   }
 
@@ -58,11 +64,12 @@ public final class DeviceRegistry {
       case "sane" -> new SaneRedaction();
       case "ipp", "ipps" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
+      case "barcode" -> new ScanRedaction();
       default ->
           throw unknown(
               uri,
               "a device whose wire is recorded",
-              "ga450, escl, escls, sane, ipp, ipps, escpos");
+              "ga450, escl, escls, sane, ipp, ipps, escpos, barcode");
     };
   }
 
@@ -94,6 +101,13 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "escpos" -> new EscPosPrinter(uri, context);
       default -> throw unknown(uri, "a ticket printer", "escpos");
+    };
+  }
+
+  public BarcodeReader openBarcodeReader(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "barcode" -> new SerialBarcodeReader(uri, context);
+      default -> throw unknown(uri, "a bar-code module", "barcode");
     };
   }
 
