@@ -8,7 +8,7 @@ enum Option {
       "FILE.pdf",
       "where the scanned document goes (PDF/A-2b); written whole or not at all"),
   DPI("--dpi", "N", "resolution, 300 by default; the scanner's nearest is taken"),
-  MODE("--mode", "color|gray|lineart", "color by default; lineart is scanned gray"),
+  MODE("--mode", "color|gray|lineart", "color by default; lineart pages become black and white"),
   SOURCE(
       "--source",
       "flatbed|adf",
