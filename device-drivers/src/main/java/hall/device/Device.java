@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device;
 
+import java.time.Duration;
+
 /// A peripheral behind a [DeviceUri].
 ///
 /// Opening never touches the hardware, so a kiosk starts whatever is unplugged. Every operation
@@ -10,12 +12,37 @@ package hall.device;
 /// within its own deadline and then gets the fault `busy`.
 public interface Device extends AutoCloseable {
 
+  /// How long [#awaitChange] rests between two looks where the device can't tell by itself.
+  Duration LOOK_INTERVAL = Duration.ofSeconds(5);
+
   /// The URI that this device was opened from.
   DeviceUri uri();
+
+  /// Its operations: to claim the device, to cancel what runs, to read what wore.
+  Operations operations();
 
   /// Asks the device how it is; a device that can't be reached is an answer (`offline`), not an
   /// error.
   DeviceStatus status(Deadline deadline) throws InterruptedException;
+
+  /// Waits until the device is otherwise than `known`, or until the deadline; a card that is laid,
+  /// a ticket that is taken, a cable that is pulled.
+  ///
+  /// @return how it is now, which is `known` when nothing changed
+  default DeviceStatus awaitChange(DeviceStatus known, Deadline deadline)
+      throws InterruptedException {
+    var now = known;
+    while (now.equals(known) && !deadline.passed()) {
+      deadline.pause(LOOK_INTERVAL);
+      now = status(deadline.within(LOOK_INTERVAL));
+    }
+    return now;
+  }
+
+  /// Checks the device's health as far as it can without moving paper or needing a card.
+  default SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    return SelfTest.of(status(deadline));
+  }
 
   /// Cancels what runs and releases the port; idempotent, never throws.
   @Override

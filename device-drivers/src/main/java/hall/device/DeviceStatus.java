@@ -12,12 +12,14 @@ import java.util.Optional;
 /// @param consumables paper, toner and the like, where the device tells
 /// @param capabilities what the device can do, by capability name
 /// @param identity vendor, model, serial or SAM id, where the device tells
+/// @param media what lies in its way, where it can tell
 public record DeviceStatus(
     DeviceState state,
     Optional<DeviceFault> fault,
     List<Consumable> consumables,
     Map<String, String> capabilities,
-    Map<String, String> identity) {
+    Map<String, String> identity,
+    Media media) {
 
   /// A supply that runs out.
   ///
@@ -29,6 +31,21 @@ public record DeviceStatus(
     consumables = List.copyOf(consumables);
     capabilities = Map.copyOf(capabilities);
     identity = Map.copyOf(identity);
+  }
+
+  /// A device that can't tell what lies in its way.
+  public DeviceStatus(
+      DeviceState state,
+      Optional<DeviceFault> fault,
+      List<Consumable> consumables,
+      Map<String, String> capabilities,
+      Map<String, String> identity) {
+    this(state, fault, consumables, capabilities, identity, Media.UNKNOWN);
+  }
+
+  /// The same with what lies in the device's way.
+  public DeviceStatus withMedia(Media seen) {
+    return new DeviceStatus(state, fault, consumables, capabilities, identity, seen);
   }
 
   /// A device that works and has nothing more to say.

@@ -6,6 +6,7 @@ import static hall.device.DeviceFault.Action.MAINTENANCE;
 import static hall.device.DeviceFault.Action.RESET;
 import static hall.device.DeviceFault.Owner.ATTENDANT;
 import static hall.device.DeviceFault.Owner.CITIZEN;
+import static hall.device.DeviceFault.Owner.ENGINEER;
 import static hall.device.DeviceFault.Owner.SOFTWARE;
 
 import hall.device.DeviceFault.Message;
@@ -50,6 +51,28 @@ public final class Faults {
         RESET,
         new Message("设备正忙，请稍候再试。", "The device is busy: try again in a moment."),
         raw);
+  }
+
+  /// Somebody ended the operation before the device was done.
+  public static DeviceFault canceled() {
+    return new DeviceFault(
+        DeviceState.ONLINE,
+        "canceled",
+        SOFTWARE,
+        CLEAR,
+        new Message("操作已取消。", "The operation was cancelled."),
+        "");
+  }
+
+  /// An operation did not end by its deadline and had to be interrupted.
+  public static DeviceFault stuck(String operation) {
+    return new DeviceFault(
+        DeviceState.HARDWARE_ERROR,
+        "stuck",
+        ENGINEER,
+        RESET,
+        new Message("设备长时间没有响应，正在重新连接。", "The device hangs and is being reconnected."),
+        operation);
   }
 
   /// The device answered something that its protocol does not allow.

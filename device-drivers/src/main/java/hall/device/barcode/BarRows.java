@@ -43,6 +43,9 @@ final class BarRows {
 
   private static final int LEAST_CONTRAST = 10;
 
+  /// Between dark and light: the shortest codes of four digits have more.
+  private static final int LEAST_CHANGES = 20;
+
   /// @param backwards it was read from right to left
   record Read(Symbol symbol, boolean backwards) {}
 
@@ -50,6 +53,18 @@ final class BarRows {
   private final Map<Read, Integer> votes = new LinkedHashMap<>();
 
   private BarRows() {}
+
+  /// Whether a strip of a patch changes between dark and light as often as a bar code does.
+  static boolean possible(Picture strip) {
+    var levels = new int[strip.width()];
+    for (int i = 0; i < strip.samples().length; i++) {
+      levels[i % levels.length] += strip.samples()[i] & 0xFF;
+    }
+    for (int x = 0; x < levels.length; x++) {
+      levels[x] = levels[x] * 4 / strip.height();
+    }
+    return changes(levels, thresholds(levels)) >= LEAST_CHANGES;
+  }
 
   /// @param upright a gray patch whose bars stand
   static Optional<Read> read(Picture upright) {
@@ -97,6 +112,17 @@ final class BarRows {
       }
     }
     return Optional.empty();
+  }
+
+  private static int changes(int[] levels, int[] thresholds) {
+    int changes = 0;
+    boolean before = false;
+    for (int x = 0; x < levels.length; x++) {
+      boolean dark = levels[x] < thresholds[x];
+      changes += dark == before ? 0 : 1;
+      before = dark;
+    }
+    return changes;
   }
 
   /// Halfway between the darkest and the lightest nearby; 0 where these are alike.

@@ -34,7 +34,14 @@ public final class SymbolReader {
   private static final double LONGEST_MATRIX = 280;
 
   private static final double LONGEST_STACK = 1200;
+
+  /// In pixels: less is a letter.
+  private static final double SHORTEST = 28;
+
   private static final double LONGEST_BARS = 4000;
+
+  /// In pixels: a strip of this height tells whether there are enough bars.
+  private static final double THIN = 6;
 
   /// The part of its rectangle that a code fills; text leaves gaps.
   private static final double LEAST_FILL = 0.5;
@@ -83,7 +90,7 @@ public final class SymbolReader {
     if (by > 1) {
       bits = Bits.of(full);
       for (var finder : FinderScan.all(bits, 3)) {
-        if (finders.stream().noneMatch(finder::like)) {
+        if (!covered(finder.x(), finder.y()) && finders.stream().noneMatch(finder::like)) {
           finders.add(finder);
         }
       }
@@ -131,18 +138,26 @@ public final class SymbolReader {
     int stacks = MOST_TRIES / 2;
     for (var area : texture.bars().stream().limit(2 * MOST_TRIES).toList()) {
       var patch = area.patch().scaled(by);
-      if (patch.width() > LONGEST_BARS || covered(patch)) {
+      if (patch.width() > LONGEST_BARS || covered(patch.x(), patch.y())) {
         continue;
       }
       double room = 24 + patch.width() / 8;
-      var read = BarRows.read(patch.lower(0.8).wider(room).cut(full, 2, false));
+      var rows = patch.lower(0.8).wider(room);
+      var read =
+          BarRows.possible(rows.lower(THIN / rows.height()).cut(full, 2, false))
+              ? BarRows.read(rows.cut(full, 2, false))
+              : Optional.<BarRows.Read>empty();
       read.ifPresent(bars ->
           keep(
               new Sighting(
                   bars.symbol(),
                   OptionalDouble.of(Decoders.turn(patch.degrees() + (bars.backwards() ? 180 : 0)))),
               patch));
-      if (read.isEmpty() && patch.height() > 40 && patch.width() > 60 && --stacks >= 0) {
+      if (read.isEmpty()
+          && area.fill() >= LEAST_FILL
+          && patch.height() > SHORTEST
+          && patch.width() > 2 * SHORTEST
+          && --stacks >= 0) {
         tried(patch.grown(room), Decoders::pdf417).ifPresent(seen -> keep(seen, patch));
       }
     }
@@ -154,10 +169,12 @@ public final class SymbolReader {
       var patch = area.patch().scaled(by);
       boolean stacked = area.agreement() >= Texture.STACKED;
       double longest = Math.max(patch.width(), patch.height());
-      if (covered(patch)
+      double shortest = Math.min(patch.width(), patch.height());
+      if (covered(patch.x(), patch.y())
           || area.fill() < LEAST_FILL
+          || shortest < SHORTEST
           || longest > (stacked ? LONGEST_STACK : LONGEST_MATRIX)
-          || longest > 3 * Math.min(patch.width(), patch.height()) * (stacked ? 3 : 1)) {
+          || longest > shortest * (stacked ? 9 : 3)) {
         continue;
       }
       if (--tries < 0) {
@@ -173,15 +190,10 @@ public final class SymbolReader {
   }
 
   private Optional<Sighting> tried(Patch patch, Function<Picture, Optional<Sighting>> decoder) {
-    for (int scale = 1; scale <= 2; scale++) {
-      for (boolean negative : new boolean[] {false, true}) {
-        var sighting = decoder.apply(patch.cut(full, scale, negative));
-        if (sighting.isPresent()) {
-          return sighting;
-        }
-      }
-    }
-    return Optional.empty();
+    return decoder
+        .apply(patch.cut(full, 1, false))
+        .or(() -> decoder.apply(patch.cut(full, 2, false)))
+        .or(() -> decoder.apply(patch.cut(full, 1, true)));
   }
 
   private void keep(Sighting sighting, Patch patch) {
@@ -189,7 +201,7 @@ public final class SymbolReader {
     taken.add(patch);
   }
 
-  private boolean covered(Patch patch) {
-    return taken.stream().anyMatch(other -> other.holds(patch.x(), patch.y()));
+  private boolean covered(double x, double y) {
+    return taken.stream().anyMatch(other -> other.holds(x, y));
   }
 }

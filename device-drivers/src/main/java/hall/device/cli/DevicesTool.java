@@ -2,6 +2,7 @@
 package hall.device.cli;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.Ticker;
 import hall.device.registry.DeviceRegistry;
 import java.io.PrintStream;
@@ -44,7 +45,8 @@ final class DevicesTool {
   private int run(CommandLine line, Verb verb) throws UsageException, InterruptedException {
     long began = ticker.nanos();
     var deadline = Deadline.after(line.timeout(verb), ticker);
-    var answer = Command.of(verb, new DeviceRegistry(ticker), clock).run(line, deadline);
+    var answer =
+        Command.of(verb, new DeviceRegistry(DeviceContext.of(ticker)), clock).run(line, deadline);
     long millis = Duration.ofNanos(ticker.nanos() - began).toMillis();
     var device = verb.operands.startsWith("URI") ? line.operands().getFirst() : null;
     var object = answer.object(device, millis);

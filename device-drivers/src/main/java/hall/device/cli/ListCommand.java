@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.cli;
 
+import hall.device.scan.v4l2.Cameras;
 import hall.device.transport.SerialPorts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `list`: the serial ports, and what else this version reaches by a URI that the installer knows.
+/// `list`: the serial ports, the cameras, and what else this version reaches by a URI that the
+/// installer knows.
 final class ListCommand {
 
   private ListCommand() {}
@@ -15,6 +17,7 @@ final class ListCommand {
     return Answer.done(
         Fields.of(
             "ports", SerialPorts.all().stream().map(ListCommand::port).toList(),
+            "cameras", Cameras.all().stream().map(ListCommand::camera).toList(),
             "reachable",
                 List.of(
                     reachable("ga450:PORT?baud=115200", "resident ID card reader", "身份证阅读器"),
@@ -23,6 +26,7 @@ final class ListCommand {
                     reachable("escpos://host:9100", "the same over TCP", "小票打印机（网络）"),
                     reachable("escl://host:port/eSCL", "network scanner", "网络扫描仪"),
                     reachable("sane://host:6566/DEVICE", "scanner of a SANE daemon", "SANE扫描仪"),
+                    reachable("v4l2:/dev/v4l/by-id/CAMERA?dpi=N", "document camera", "高拍仪"),
                     reachable("ipp://host:631/ipp/print", "A4 network printer", "A4网络打印机"),
                     reachable("folder:/path", "a folder that takes PDF files", "PDF文件夹"))));
   }
@@ -33,6 +37,11 @@ final class ListCommand {
         "stable", port.stable().orElse(null),
         "usb", port.usb().orElse(null),
         "description", port.description());
+  }
+
+  private static Map<String, @Nullable Object> camera(Cameras.Camera camera) {
+    return Fields.of(
+        "path", camera.path(), "stable", camera.stable().orElse(null), "name", camera.name());
   }
 
   private static Map<String, @Nullable Object> reachable(String uri, String en, String zhCn) {

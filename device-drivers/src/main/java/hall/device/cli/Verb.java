@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 
 /// The commands of the tool: one for each thing that this version's drivers can do.
 enum Verb {
-  LIST("list", "", 0, 0, 10, "列出端口", "serial ports of this machine, and what a URI can reach"),
+  LIST("list", "", 0, 0, 10, "列出端口", "serial ports and cameras here, and what a URI can reach"),
   STATUS("status", "URI", 1, 1, 10, "设备状态", "state, capabilities, consumables, identity"),
+  SELF_TEST(
+      "self-test", "URI", 1, 1, 20, "设备自检", "check its health; no paper moves, no card is needed"),
   IDCARD_READ("idcard read", "URI", 1, 1, 20, "读身份证", "wait for an identity card and read it"),
   SCAN("scan", "URI", 1, 1, 180, "扫描", "scan to a PDF document and read the codes on its pages"),
   PRINT(
@@ -28,7 +30,10 @@ enum Verb {
       Integer.MAX_VALUE,
       60,
       "识别条码和二维码",
-      "read the codes in pictures (PNG, JPEG, TIFF, BMP, GIF)");
+      "read the codes in pictures (PNG, JPEG, TIFF, BMP, GIF)"),
+  TRACE(
+      "trace", "URI", 1, 1, 60, "录制通信", "record every byte of an operation, without personal data"),
+  REPLAY("replay", "FILE", 1, 1, 60, "回放通信", "let the driver talk to a recorded device");
 
   final String words;
   final String operands;
@@ -60,7 +65,9 @@ enum Verb {
     return switch (this) {
       case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
       case TICKET -> EnumSet.of(Option.TEXT);
-      case LIST, STATUS, IDCARD_READ, PRINT, BARCODE_DECODE -> EnumSet.noneOf(Option.class);
+      case TRACE -> EnumSet.of(Option.OUT, Option.RUN);
+      case LIST, STATUS, SELF_TEST, IDCARD_READ, PRINT, BARCODE_DECODE, REPLAY ->
+          EnumSet.noneOf(Option.class);
     };
   }
 

@@ -2,10 +2,11 @@
 package hall.device.http;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
+import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Outcome;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The conversations with one device, one at a time, each over connections of its own.
@@ -17,17 +18,29 @@ public final class Conversations implements AutoCloseable {
     T with(DeviceHttp http) throws Stop, InterruptedException;
   }
 
-  private final ReentrantLock turn = new ReentrantLock();
+  private final DeviceContext context;
+  private final Operations operations;
   private volatile @Nullable DeviceHttp current;
+  private volatile boolean lost;
   private volatile boolean closed;
 
+  public Conversations(DeviceUri uri, DeviceContext context) {
+    this.context = context;
+    this.operations = new Operations(uri, context, this::letGo);
+  }
+
+  public Operations operations() {
+    return operations;
+  }
+
   /// Waits for its turn within the deadline (else the fault is `busy`) and holds the conversation.
-  public <T> Outcome<T> hold(Deadline deadline, Conversation<T> conversation)
+  public <T> Outcome<T> hold(String name, Deadline deadline, Conversation<T> conversation)
       throws InterruptedException {
-    if (!turn.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-      return Outcome.faulted(Faults.busy("another operation is under way"));
-    }
-    try (var http = new DeviceHttp()) {
+    return operations.run(name, deadline, () -> told(held(conversation)));
+  }
+
+  private <T> Outcome<T> held(Conversation<T> conversation) throws InterruptedException {
+    try (var http = new DeviceHttp(context.tracing())) {
       current = http;
       if (closed) {
         return Outcome.faulted(Faults.disconnected("the device was closed"));
@@ -37,14 +50,29 @@ public final class Conversations implements AutoCloseable {
       return stop.outcome();
     } finally {
       current = null;
-      turn.unlock();
     }
+  }
+
+  /// A device has no lasting connection here: it is back when it answers after it could not be
+  /// reached.
+  private <T> Outcome<T> told(Outcome<T> outcome) {
+    boolean gone =
+        outcome instanceof Outcome.Faulted<T>(var fault) && fault.reason().equals("disconnected");
+    if (lost && !gone && !(outcome instanceof Outcome.NoAnswer<T>)) {
+      operations.reconnected();
+    }
+    lost = gone || (lost && outcome instanceof Outcome.NoAnswer<T>);
+    return outcome;
   }
 
   /// Ends the conversation under way with the fault `disconnected`, and every later one.
   @Override
   public void close() {
     closed = true;
+    letGo();
+  }
+
+  private void letGo() {
     var http = current;
     if (http != null) {
       http.abort();

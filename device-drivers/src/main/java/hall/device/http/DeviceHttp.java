@@ -2,6 +2,7 @@
 package hall.device.http;
 
 import hall.device.Deadline;
+import hall.device.trace.Tracing;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,8 +36,19 @@ public final class DeviceHttp implements AutoCloseable {
           .connectTimeout(CONNECT)
           .build();
 
+  private final Tracing tracing;
   private volatile boolean aborted;
   private volatile @Nullable CompletableFuture<?> abortable;
+
+  public DeviceHttp(Tracing tracing) {
+    this.tracing = tracing;
+  }
+
+  /// Other connections to the same device, to set right what a conversation that was ended left
+  /// behind.
+  public DeviceHttp afresh() {
+    return new DeviceHttp(tracing);
+  }
 
   /// Sends and waits for the whole answer.
   ///
@@ -47,6 +59,11 @@ public final class DeviceHttp implements AutoCloseable {
     if (deadline.passed()) {
       return new Reply.Late();
     }
+    return TracedExchange.send(request, tracing, whole -> exchange(whole, mostBytes, deadline));
+  }
+
+  private Reply exchange(HttpRequest request, int mostBytes, Deadline deadline)
+      throws InterruptedException {
     var body = new Body(mostBytes);
     var exchange = client.sendAsync(request, body);
     abortable = exchange;
@@ -68,6 +85,15 @@ public final class DeviceHttp implements AutoCloseable {
     if (deadline.passed()) {
       return new Reply.Late();
     }
+    try {
+      return TracedExchange.send(
+          request, tracing, whole -> settled(whole, mostBytes, deadline, grace));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("a settled exchange is not interrupted", e);
+    }
+  }
+
+  private Reply settled(HttpRequest request, int mostBytes, Deadline deadline, Duration grace) {
     var body = new Body(mostBytes);
     var exchange = client.sendAsync(request, body);
     var end = Deadline.after(deadline.left().plus(grace), deadline.ticker());

@@ -2,10 +2,12 @@
 package hall.device.idcard;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.idcard.Ga450Codec.Command;
 import hall.device.idcard.Ga450Codec.Frame;
@@ -42,9 +44,9 @@ public final class Ga450Reader implements IdCardReader {
   /// Checks the URI; touches nothing.
   ///
   /// @throws IllegalArgumentException when the URI names no port
-  public Ga450Reader(DeviceUri uri) {
+  public Ga450Reader(DeviceUri uri, DeviceContext context) {
     this.uri = uri;
-    this.line = new Line(Endpoint.of(uri, DEFAULT_BAUD, -1));
+    this.line = new Line(uri, Endpoint.of(uri, DEFAULT_BAUD, -1), context);
   }
 
   @Override
@@ -53,8 +55,13 @@ public final class Ga450Reader implements IdCardReader {
   }
 
   @Override
+  public Operations operations() {
+    return line.operations();
+  }
+
+  @Override
   public Outcome<IdCard> read(Deadline deadline) throws InterruptedException {
-    return connected(deadline, talk -> read(talk, deadline));
+    return connected("read", deadline, talk -> read(talk, deadline));
   }
 
   private static Outcome<IdCard> read(Ga450Talk talk, Deadline deadline)
@@ -98,6 +105,7 @@ public final class Ga450Reader implements IdCardReader {
   @Override
   public Outcome<Boolean> cardPresent(Deadline deadline) throws InterruptedException {
     return connected(
+        "card-present",
         deadline,
         talk -> {
           var first = present(talk, deadline);
@@ -129,7 +137,7 @@ public final class Ga450Reader implements IdCardReader {
   @Override
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     Outcome<DeviceStatus> outcome =
-        connected(deadline, talk -> Outcome.done(identified(talk, deadline)));
+        connected("status", deadline, talk -> Outcome.done(identified(talk, deadline)));
     return switch (outcome) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
@@ -151,8 +159,10 @@ public final class Ga450Reader implements IdCardReader {
         identity);
   }
 
-  private <T> Outcome<T> connected(Deadline deadline, Work<T> work) throws InterruptedException {
+  private <T> Outcome<T> connected(String name, Deadline deadline, Work<T> work)
+      throws InterruptedException {
     return line.exclusively(
+        name,
         deadline,
         () -> {
           var contact = line.first(deadline, link -> talkOn(link).contact(deadline));

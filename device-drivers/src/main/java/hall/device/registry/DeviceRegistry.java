@@ -2,18 +2,25 @@
 package hall.device.registry;
 
 import hall.device.Device;
+import hall.device.DeviceContext;
 import hall.device.DeviceUri;
-import hall.device.Ticker;
 import hall.device.idcard.Ga450Reader;
+import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
+import hall.device.print.ipp.IppRedaction;
 import hall.device.scan.Scanner;
+import hall.device.scan.escl.EsclRedaction;
 import hall.device.scan.escl.EsclScanner;
+import hall.device.scan.sane.SaneRedaction;
 import hall.device.scan.sane.SaneScanner;
+import hall.device.scan.v4l2.V4l2Scanner;
 import hall.device.ticket.EscPosPrinter;
+import hall.device.ticket.EscPosRedaction;
 import hall.device.ticket.TicketPrinter;
+import hall.device.trace.Redaction;
 
 /// From a device URI to its driver, by the URI's scheme.
 ///
@@ -21,49 +28,65 @@ import hall.device.ticket.TicketPrinter;
 /// says which there are.
 public final class DeviceRegistry {
 
-  private final Ticker ticker;
+  private final DeviceContext context;
 
-  public DeviceRegistry(Ticker ticker) {
-    this.ticker = ticker;
+  public DeviceRegistry(DeviceContext context) {
+    this.context = context;
   }
 
   /// Whatever device the URI names.
   public Device open(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
-      case "escl", "sane" -> openScanner(uri);
+      case "escl", "sane", "v4l2" -> openScanner(uri);
       case "ipp", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos");
+      default -> throw unknown(uri, "a device", "ga450, escl, sane, v4l2, ipp, folder, escpos");
+    };
+  }
+
+  /// What takes personal data out of a recording of this device.
+  ///
+  /// @throws IllegalArgumentException for a device whose wire is not recorded
+  public static Redaction redaction(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "ga450" -> new Ga450Redaction();
+      case "escl" -> new EsclRedaction();
+      case "sane" -> new SaneRedaction();
+      case "ipp" -> new IppRedaction();
+      case "escpos" -> new EscPosRedaction();
+      default ->
+          throw unknown(uri, "a device whose wire is recorded", "ga450, escl, sane, ipp, escpos");
     };
   }
 
   public IdCardReader openIdCardReader(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ga450" -> new Ga450Reader(uri);
+      case "ga450" -> new Ga450Reader(uri, context);
       default -> throw unknown(uri, "an ID-card reader", "ga450");
     };
   }
 
   public Scanner openScanner(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escl" -> new EsclScanner(uri, ticker);
-      case "sane" -> new SaneScanner(uri);
-      default -> throw unknown(uri, "a scanner", "escl, sane");
+      case "escl" -> new EsclScanner(uri, context);
+      case "sane" -> new SaneScanner(uri, context);
+      case "v4l2" -> new V4l2Scanner(uri, context);
+      default -> throw unknown(uri, "a scanner", "escl, sane, v4l2");
     };
   }
 
   public Printer openPrinter(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ipp" -> new IppPrinter(uri, ticker);
-      case "folder" -> new FolderPrinter(uri);
+      case "ipp" -> new IppPrinter(uri, context);
+      case "folder" -> new FolderPrinter(uri, context);
       default -> throw unknown(uri, "an A4 printer", "ipp, folder");
     };
   }
 
   public TicketPrinter openTicketPrinter(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escpos" -> new EscPosPrinter(uri, ticker);
+      case "escpos" -> new EscPosPrinter(uri, context);
       default -> throw unknown(uri, "a ticket printer", "escpos");
     };
   }

@@ -2,12 +2,14 @@
 package hall.device.ticket;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceFault;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceStatus.Consumable;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.Ticker;
 import hall.device.transport.Endpoint;
@@ -66,11 +68,11 @@ public final class EscPosPrinter implements TicketPrinter {
   /// Checks the URI; touches nothing.
   ///
   /// @throws IllegalArgumentException with a sentence that says what is wrong with it
-  public EscPosPrinter(DeviceUri uri, Ticker ticker) {
+  public EscPosPrinter(DeviceUri uri, DeviceContext context) {
     this.uri = uri;
-    this.ticker = ticker;
+    this.ticker = context.ticker();
     this.nearEndSensor = !"no".equals(uri.parameters().get("near-end-sensor"));
-    this.line = new Line(Endpoint.of(uri, DEFAULT_BAUD, DEFAULT_PORT));
+    this.line = new Line(uri, Endpoint.of(uri, DEFAULT_BAUD, DEFAULT_PORT), context);
     this.talk = new EscPosTalk(ticker);
   }
 
@@ -80,10 +82,16 @@ public final class EscPosPrinter implements TicketPrinter {
   }
 
   @Override
+  public Operations operations() {
+    return line.operations();
+  }
+
+  @Override
   public Outcome<TicketEvidence> print(Ticket ticket, Deadline deadline)
       throws InterruptedException {
     var bytes = EscPosCodec.encode(ticket);
     return connected(
+        "print",
         deadline,
         (link, before) -> {
           var fault = before.fault();
@@ -161,7 +169,7 @@ public final class EscPosPrinter implements TicketPrinter {
   @Override
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     Outcome<DeviceStatus> outcome =
-        connected(deadline, (_, status) -> Outcome.done(describe(status)));
+        connected("status", deadline, (_, status) -> Outcome.done(describe(status)));
     return switch (outcome) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
@@ -200,8 +208,10 @@ public final class EscPosPrinter implements TicketPrinter {
     return status.paperLow() ? 1 : 2;
   }
 
-  private <T> Outcome<T> connected(Deadline deadline, Work<T> work) throws InterruptedException {
+  private <T> Outcome<T> connected(String name, Deadline deadline, Work<T> work)
+      throws InterruptedException {
     return line.exclusively(
+        name,
         deadline,
         () -> {
           var contact =

@@ -3,6 +3,7 @@ package hall.device.transport;
 
 import hall.device.Deadline;
 import hall.device.DeviceUri;
+import hall.device.trace.Tracing;
 import java.io.IOException;
 
 /// Where a device that speaks in bytes is reached: a serial port or a TCP port.
@@ -14,6 +15,11 @@ public sealed interface Endpoint {
     public Link open(Deadline deadline) throws IOException {
       return SerialLink.open(path, baud);
     }
+
+    @Override
+    public String toString() {
+      return "serial %s %d".formatted(path, baud);
+    }
   }
 
   /// A network printer or a serial-over-TCP converter.
@@ -22,12 +28,34 @@ public sealed interface Endpoint {
     public Link open(Deadline deadline) throws IOException, InterruptedException {
       return TcpLink.open(host, port, deadline);
     }
+
+    @Override
+    public String toString() {
+      return "tcp %s %d".formatted(host, port);
+    }
   }
 
   /// Opens the way to the device; the device itself is not asked.
   ///
   /// @throws PortBusyException when another program holds it
   Link open(Deadline deadline) throws IOException, InterruptedException;
+
+  /// As [#open(Deadline)], but recorded or from a recording where that is asked for.
+  default Link open(Deadline deadline, Tracing tracing) throws IOException, InterruptedException {
+    return switch (tracing) {
+      case Tracing.Off() -> open(deadline);
+      case Tracing.Recording(var recorder) -> {
+        int channel = recorder.open(toString());
+        try {
+          yield new TracedLink(open(deadline), recorder, channel);
+        } catch (IOException e) {
+          recorder.failed(channel, ReplayedLink.failure(e));
+          throw e;
+        }
+      }
+      case Tracing.Replaying(var player) -> ReplayedLink.open(player, toString());
+    };
+  }
 
   /// `scheme:/dev/…?baud=N` or `scheme://host:port`.
   ///

@@ -2,11 +2,12 @@
 package hall.device.transport;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
+import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Outcome;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The way to one device: opened on demand, reopened after a loss, used by one operation at a time.
@@ -25,30 +26,38 @@ public final class Line implements AutoCloseable {
   }
 
   private final Endpoint endpoint;
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final DeviceContext context;
+  private final Operations operations;
   private volatile @Nullable Link link;
+  private volatile boolean lost;
   private volatile boolean closed;
 
-  public Line(Endpoint endpoint) {
+  public Line(DeviceUri uri, Endpoint endpoint, DeviceContext context) {
     this.endpoint = endpoint;
+    this.context = context;
+    this.operations = new Operations(uri, context, this::hangUp);
+  }
+
+  public Operations operations() {
+    return operations;
   }
 
   /// Runs an operation when its turn comes; I/O errors end here, as the fault `disconnected`, and
   /// the next operation opens the line anew.
-  public <T> Outcome<T> exclusively(Deadline deadline, Operation<T> operation)
+  public <T> Outcome<T> exclusively(String name, Deadline deadline, Operation<T> operation)
       throws InterruptedException {
-    if (!turn.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-      return Outcome.faulted(Faults.busy("another operation holds the device"));
-    }
+    return operations.run(name, deadline, () -> settled(operation));
+  }
+
+  private <T> Outcome<T> settled(Operation<T> operation) throws InterruptedException {
     try {
       return operation.run();
     } catch (PortBusyException e) {
       return Outcome.faulted(Faults.busy(String.valueOf(e.getMessage())));
     } catch (IOException e) {
+      lost = true;
       hangUp();
       return Outcome.faulted(Faults.disconnected(String.valueOf(e.getMessage())));
-    } finally {
-      turn.unlock();
     }
   }
 
@@ -61,17 +70,23 @@ public final class Line implements AutoCloseable {
       try {
         return exchange.on(kept);
       } catch (IOException e) {
+        lost = true;
         hangUp();
       }
     }
-    return exchange.on(open(deadline));
+    var answer = exchange.on(open(deadline));
+    if (lost) {
+      lost = false;
+      operations.reconnected();
+    }
+    return answer;
   }
 
   private Link open(Deadline deadline) throws IOException, InterruptedException {
     if (closed) {
       throw new IOException("the device was closed");
     }
-    var opened = endpoint.open(deadline);
+    var opened = endpoint.open(deadline, context.tracing());
     link = opened;
     if (closed) {
       // close() came while the line was being opened and did not see it.

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hall.device.DeviceContext;
 import hall.device.DeviceUri;
 import hall.device.Outcome;
+import hall.device.SystemTicker;
 import hall.device.idcard.ReaderDock.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -160,13 +162,17 @@ final class Ga450LineTest {
     try (var reader = reader("")) {
       assertEquals("disconnected", reason(reader.cardPresent(in(PATIENT))));
     }
-    try (var reader = new Ga450Reader(DeviceUri.parse("ga450://127.0.0.1:1"))) {
+    try (var reader =
+        new Ga450Reader(
+            DeviceUri.parse("ga450://127.0.0.1:1"), DeviceContext.of(new SystemTicker()))) {
       assertEquals("disconnected", reason(reader.cardPresent(in(PATIENT))));
     }
   }
 
   private Ga450Reader reader(String parameters) {
-    return new Ga450Reader(DeviceUri.parse("ga450:" + folder.resolve("reader") + parameters));
+    return new Ga450Reader(
+        DeviceUri.parse("ga450:" + folder.resolve("reader") + parameters),
+        DeviceContext.of(new SystemTicker()));
   }
 
   private static void awaitStats(ReaderDock dock, String part) throws IOException {

@@ -2,6 +2,7 @@
 package hall.device.idcard;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceFault;
 import hall.device.DeviceUri;
 import hall.device.Outcome;
@@ -33,7 +34,9 @@ final class ReaderDock implements AutoCloseable {
 
   static ReaderDock open(Kind kind, Path folder, String... more) throws IOException {
     var simulator = simulator(kind, folder, more);
-    return new ReaderDock(simulator, new Ga450Reader(DeviceUri.parse(simulator.uri())));
+    return new ReaderDock(
+        simulator,
+        new Ga450Reader(DeviceUri.parse(simulator.uri()), DeviceContext.of(new SystemTicker())));
   }
 
   static SimulatorProcess simulator(Kind kind, Path folder, String... more) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.Device;
+import hall.device.DeviceContext;
 import hall.device.DeviceUri;
 import hall.device.SystemTicker;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DeviceRegistryTest {
 
-  private final DeviceRegistry registry = new DeviceRegistry(new SystemTicker());
+  private final DeviceRegistry registry = new DeviceRegistry(DeviceContext.of(new SystemTicker()));
 
   @ParameterizedTest
   @ValueSource(strings = {"ga450:/dev/nothing?baud=115200", "ga450://127.0.0.1:1"})
@@ -34,6 +35,7 @@ final class DeviceRegistryTest {
   void scannersAndPrintersOpenWithoutTouchingTheHardware() {
     assertOpens(registry::openScanner, "escl://127.0.0.1:1/eSCL");
     assertOpens(registry::openScanner, "sane://127.0.0.1:1/test:0");
+    assertOpens(registry::openScanner, "v4l2:/dev/nothing?dpi=200");
     assertOpens(registry::openPrinter, "ipp://127.0.0.1:1/ipp/print");
   }
 
@@ -43,6 +45,7 @@ final class DeviceRegistryTest {
         "ga450:/dev/nothing",
         "escl://127.0.0.1:1/eSCL",
         "sane://127.0.0.1:1",
+        "v4l2:/dev/nothing",
         "ipp://127.0.0.1:1/ipp/print",
         "folder:/nothing",
         "escpos:/dev/nothing"
@@ -53,10 +56,10 @@ final class DeviceRegistryTest {
 
   @Test
   void aSchemeWithoutADriverIsRefusedWithThoseThatThereAre() {
-    assertRefusal(registry::open, "ga450", "escl", "sane", "ipp", "folder", "escpos");
+    assertRefusal(registry::open, "ga450", "escl", "sane", "v4l2", "ipp", "folder", "escpos");
     assertRefusal(registry::openIdCardReader, "ga450");
     assertRefusal(registry::openTicketPrinter, "escpos");
-    assertRefusal(registry::openScanner, "escl", "sane");
+    assertRefusal(registry::openScanner, "escl", "sane", "v4l2");
     assertRefusal(registry::openPrinter, "ipp", "folder");
   }
 

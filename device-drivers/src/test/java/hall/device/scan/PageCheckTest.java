@@ -4,6 +4,7 @@ package hall.device.scan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceUri;
 import hall.device.Outcome;
 import hall.device.SystemTicker;
@@ -106,7 +107,8 @@ class PageCheckTest {
       throws IOException, InterruptedException {
     simulator.control("glass " + document);
     var pages = new ArrayList<ScannedPage>();
-    try (var scanner = new EsclScanner(DeviceUri.parse(simulator.uri()), new SystemTicker())) {
+    try (var scanner =
+        new EsclScanner(DeviceUri.parse(simulator.uri()), DeviceContext.of(new SystemTicker()))) {
       var deadline = Deadline.after(Duration.ofSeconds(30), new SystemTicker());
       assertEquals(
           Outcome.done(1),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.device.DeviceContext;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus.Consumable;
 import hall.device.DeviceUri;
@@ -150,7 +151,8 @@ final class EscPosPrinterTest {
     try (var simulator = PrinterDock.simulator(Kind.TCP, folder, folder.resolve("other"));
         var printer =
             new EscPosPrinter(
-                DeviceUri.parse(simulator.uri() + "?near-end-sensor=no"), new SystemTicker())) {
+                DeviceUri.parse(simulator.uri() + "?near-end-sensor=no"),
+                DeviceContext.of(new SystemTicker()))) {
       var status = printer.status(PrinterDock.in(5_000));
       assertEquals(List.of(new Consumable("paper", -1, "state")), status.consumables());
     }
@@ -187,7 +189,7 @@ final class EscPosPrinterTest {
     var plug = folder.resolve("plug");
     java.nio.file.Files.createDirectories(plug);
     var uri = DeviceUri.parse("escpos:" + plug.resolve("printer"));
-    try (var printer = new EscPosPrinter(uri, new SystemTicker())) {
+    try (var printer = new EscPosPrinter(uri, DeviceContext.of(new SystemTicker()))) {
       for (int times = 0; times < 2; times++) {
         assertEquals(
             "disconnected",

@@ -2,6 +2,7 @@
 package hall.device.ticket;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceUri;
 import hall.device.Outcome;
 import hall.device.SystemTicker;
@@ -36,7 +37,8 @@ final class PrinterDock implements AutoCloseable {
   static PrinterDock open(Kind kind, Path folder, String... more) throws IOException {
     var out = folder.resolve("out-" + kind);
     var simulator = simulator(kind, folder, out, more);
-    var printer = new EscPosPrinter(DeviceUri.parse(simulator.uri()), new SystemTicker());
+    var printer =
+        new EscPosPrinter(DeviceUri.parse(simulator.uri()), DeviceContext.of(new SystemTicker()));
     return new PrinterDock(simulator, printer, out);
   }
 

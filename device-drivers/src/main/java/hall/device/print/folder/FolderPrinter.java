@@ -2,9 +2,10 @@
 package hall.device.print.folder;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
-import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.print.PrintFaults;
 import hall.device.print.Printer;
@@ -17,8 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /// Lays each document as a PDF file into `folder:/path`, for machines without a printer.
@@ -33,15 +32,16 @@ public final class FolderPrinter implements Printer {
 
   private final DeviceUri uri;
   private final Path folder;
-  private final ReentrantLock turn = new ReentrantLock();
+  private final Operations operations;
 
   /// @throws IllegalArgumentException where the URI is no local path
-  public FolderPrinter(DeviceUri uri) {
+  public FolderPrinter(DeviceUri uri, DeviceContext context) {
     if (uri.remote() || uri.path().isEmpty()) {
       throw new IllegalArgumentException(
           "\"%s\" is not a folder: expected folder:/path".formatted(uri));
     }
     this.uri = uri;
+    this.operations = new Operations(uri, context, () -> {});
     this.folder = Path.of(uri.path());
   }
 
@@ -51,18 +51,22 @@ public final class FolderPrinter implements Printer {
   }
 
   @Override
+  public Operations operations() {
+    return operations;
+  }
+
+  @Override
   public Outcome<PrintEvidence> print(String jobName, byte[] pdf, Deadline deadline)
       throws InterruptedException {
-    if (!turn.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-      return Outcome.faulted(Faults.busy("another document is being written"));
-    }
+    return operations.run("print", deadline, () -> written(jobName, pdf));
+  }
+
+  private Outcome<PrintEvidence> written(String jobName, byte[] pdf) {
     try {
       var file = write(sanitised(jobName), pdf);
       return Outcome.done(new PrintEvidence(2, -1, file.toUri().toString(), List.of()));
     } catch (IOException e) {
       return Outcome.faulted(PrintFaults.folderUnwritable(e.toString()));
-    } finally {
-      turn.unlock();
     }
   }
 

@@ -2,9 +2,11 @@
 package hall.device.print.ipp;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.Ticker;
 import hall.device.http.Conversations;
@@ -25,19 +27,25 @@ public final class IppPrinter implements Printer {
   private final DeviceUri uri;
   private final Ticker ticker;
   private final IppAddress address;
-  private final Conversations conversations = new Conversations();
+  private final Conversations conversations;
   private volatile boolean leftBehind;
 
   /// @throws IllegalArgumentException where the URI can't be a printer's
-  public IppPrinter(DeviceUri uri, Ticker ticker) {
+  public IppPrinter(DeviceUri uri, DeviceContext context) {
     this.uri = uri;
-    this.ticker = ticker;
+    this.ticker = context.ticker();
+    this.conversations = new Conversations(uri, context);
     this.address = IppAddress.of(uri);
   }
 
   @Override
   public DeviceUri uri() {
     return uri;
+  }
+
+  @Override
+  public Operations operations() {
+    return conversations.operations();
   }
 
   @Override
@@ -48,6 +56,7 @@ public final class IppPrinter implements Printer {
       return Outcome.faulted(PrintFaults.documentInvalid("%d bytes".formatted(pdf.length)));
     }
     return conversations.hold(
+        "print",
         deadline,
         http -> {
           boolean done = false;
@@ -58,17 +67,17 @@ public final class IppPrinter implements Printer {
             return evidence;
           } finally {
             if (!done) {
-              withdraw();
+              withdraw(http.afresh());
             }
           }
         });
   }
 
-  private void withdraw() throws InterruptedException {
+  private void withdraw(DeviceHttp connections) throws InterruptedException {
     // An interruption that is already noted must not stop the clean-up that it asks for.
     boolean interrupted = Thread.interrupted();
     leftBehind = true;
-    try (var http = new DeviceHttp()) {
+    try (var http = connections) {
       var end = Deadline.after(IppWithdrawal.GRACE, ticker);
       leftBehind = !new IppWithdrawal(new IppClient(http, address)).run(end);
     } catch (Stop stop) {
@@ -84,6 +93,7 @@ public final class IppPrinter implements Printer {
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     var answer =
         conversations.hold(
+            "status",
             deadline,
             http -> {
               var client = new IppClient(http, address);

@@ -32,7 +32,11 @@ final class EsclClient {
     this.base = base;
   }
 
-  /// The same scanner over another connection.
+  /// The same scanner over another connection; to be closed.
+  DeviceHttp afresh() {
+    return http.afresh();
+  }
+
   EsclClient over(DeviceHttp other) {
     return new EsclClient(other, authority, base);
   }

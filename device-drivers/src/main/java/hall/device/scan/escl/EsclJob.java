@@ -4,7 +4,6 @@ package hall.device.scan.escl;
 import hall.device.Deadline;
 import hall.device.Faults;
 import hall.device.Ticker;
-import hall.device.http.DeviceHttp;
 import hall.device.http.Reply;
 import hall.device.http.Stop;
 import hall.device.scan.JpegCheck;
@@ -104,7 +103,7 @@ final class EsclJob {
   private void delete(String job, Ticker ticker) throws InterruptedException {
     // An interruption that is already noted must not stop the clean-up that it asks for.
     boolean interrupted = Thread.interrupted();
-    try (var http = new DeviceHttp()) {
+    try (var http = client.afresh()) {
       client.over(http).delete(job, Deadline.after(EsclClient.GRACE, ticker));
     } finally {
       if (interrupted) {

@@ -2,11 +2,13 @@
 package hall.device.scan.escl;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceFault;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.Ticker;
 import hall.device.http.Conversations;
@@ -31,16 +33,17 @@ public final class EsclScanner implements Scanner {
   private final Ticker ticker;
   private final String authority;
   private final String base;
-  private final Conversations conversations = new Conversations();
+  private final Conversations conversations;
 
   /// @throws IllegalArgumentException where the URI names no host or has characters that no URL has
-  public EsclScanner(DeviceUri uri, Ticker ticker) {
+  public EsclScanner(DeviceUri uri, DeviceContext context) {
     if (!uri.host().matches("[A-Za-z0-9.-]+|\\[.+]") || !uri.path().matches("[A-Za-z0-9._~/-]*")) {
       throw new IllegalArgumentException(
           "\"%s\" is not an eSCL scanner: expected escl://host:port/eSCL".formatted(uri));
     }
     this.uri = uri;
-    this.ticker = ticker;
+    this.ticker = context.ticker();
+    this.conversations = new Conversations(uri, context);
     this.authority = uri.host() + ":" + (uri.port() < 0 ? 80 : uri.port());
     var path = uri.path().replaceFirst("/+$", "");
     this.base = path.isEmpty() ? "/eSCL" : path;
@@ -52,9 +55,15 @@ public final class EsclScanner implements Scanner {
   }
 
   @Override
+  public Operations operations() {
+    return conversations.operations();
+  }
+
+  @Override
   public Outcome<Integer> scan(ScanSettings settings, PageSink sink, Deadline deadline)
       throws InterruptedException {
     return conversations.hold(
+        "scan",
         deadline,
         http -> {
           var client = new EsclClient(http, authority, base);
@@ -73,6 +82,7 @@ public final class EsclScanner implements Scanner {
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     var answer =
         conversations.hold(
+            "status",
             deadline,
             http -> {
               var client = new EsclClient(http, authority, base);

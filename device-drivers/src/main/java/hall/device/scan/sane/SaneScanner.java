@@ -2,10 +2,12 @@
 package hall.device.scan.sane;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.http.Stop;
 import hall.device.scan.ScanSettings;
@@ -38,21 +40,23 @@ public final class SaneScanner implements Scanner {
   }
 
   private final DeviceUri uri;
+  private final DeviceContext context;
   private final String device;
   private final Line line;
   private volatile @Nullable Link data;
   private volatile boolean closed;
 
   /// @throws IllegalArgumentException where the URI names no host
-  public SaneScanner(DeviceUri uri) {
+  public SaneScanner(DeviceUri uri, DeviceContext context) {
     if (!uri.remote()) {
       throw new IllegalArgumentException(
           "\"%s\" is not a SANE scanner: expected sane://host:port/DEVICE".formatted(uri));
     }
     this.uri = uri;
+    this.context = context;
     var path = uri.path().replaceFirst("^/", "").replace("+", "%2B");
     this.device = URLDecoder.decode(path, StandardCharsets.UTF_8);
-    this.line = new Line(Endpoint.of(uri, 0, PORT));
+    this.line = new Line(uri, Endpoint.of(uri, 0, PORT), context);
   }
 
   @Override
@@ -61,9 +65,15 @@ public final class SaneScanner implements Scanner {
   }
 
   @Override
+  public Operations operations() {
+    return line.operations();
+  }
+
+  @Override
   public Outcome<Integer> scan(ScanSettings settings, PageSink sink, Deadline deadline)
       throws InterruptedException {
     return hold(
+        "scan",
         deadline,
         session ->
             session.withDevice(
@@ -77,6 +87,7 @@ public final class SaneScanner implements Scanner {
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     var answer =
         hold(
+            "status",
             deadline,
             session -> {
               var identity = identity(session.devices());
@@ -109,9 +120,10 @@ public final class SaneScanner implements Scanner {
     return identity;
   }
 
-  private <T> Outcome<T> hold(Deadline deadline, Conversation<T> conversation)
+  private <T> Outcome<T> hold(String name, Deadline deadline, Conversation<T> conversation)
       throws InterruptedException {
     return line.exclusively(
+        name,
         deadline,
         () -> {
           var link = line.first(deadline, opened -> opened);
@@ -134,7 +146,7 @@ public final class SaneScanner implements Scanner {
   private Link data(int port, Deadline deadline) throws IOException, InterruptedException {
     Link opened;
     try {
-      opened = new Endpoint.Tcp(uri.host(), port).open(deadline);
+      opened = new Endpoint.Tcp(uri.host(), port).open(deadline, context.tracing());
     } catch (IOException e) {
       throw new IOException("data port %d: %s".formatted(port, e.getMessage()), e);
     }

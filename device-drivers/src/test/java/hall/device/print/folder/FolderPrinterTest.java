@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceState;
 import hall.device.DeviceUri;
 import hall.device.Outcome;
@@ -61,7 +62,9 @@ class FolderPrinterTest {
   @Test
   void aNetworkAddressIsNoFolder() {
     var uri = DeviceUri.parse("folder://host/path");
-    assertThrows(IllegalArgumentException.class, () -> new FolderPrinter(uri));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new FolderPrinter(uri, DeviceContext.of(new SystemTicker())));
   }
 
   private static PrintEvidence done(Outcome<PrintEvidence> outcome) {
@@ -75,7 +78,8 @@ class FolderPrinterTest {
   }
 
   private static FolderPrinter printer(Path folder) {
-    return new FolderPrinter(DeviceUri.parse("folder:" + folder));
+    return new FolderPrinter(
+        DeviceUri.parse("folder:" + folder), DeviceContext.of(new SystemTicker()));
   }
 
   private static Deadline soon() {

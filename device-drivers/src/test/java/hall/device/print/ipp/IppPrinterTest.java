@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceFault;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus.Consumable;
@@ -19,6 +20,7 @@ import hall.device.print.Printer.PrintEvidence;
 import hall.device.print.SamplePdf;
 import hall.device.simulator.IppSimulator;
 import hall.device.simulator.SimulatorProcess;
+import hall.device.trace.Tracing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +52,8 @@ class IppPrinterTest {
   void startTheSimulator() throws IOException {
     simulator =
         SimulatorProcess.start(IppSimulator.class, "--page-millis", "60", "--out", out.toString());
-    printer = new IppPrinter(DeviceUri.parse(simulator.uri()), new SystemTicker());
+    printer =
+        new IppPrinter(DeviceUri.parse(simulator.uri()), DeviceContext.of(new SystemTicker()));
   }
 
   @AfterEach
@@ -155,7 +158,8 @@ class IppPrinterTest {
   @Test
   void aJobThatAnEarlierRunLeftBehindIsCancelledFirst() throws Exception {
     simulator.control("cover open");
-    var orphan = new IppPrinter(DeviceUri.parse(simulator.uri()), new SystemTicker());
+    var orphan =
+        new IppPrinter(DeviceUri.parse(simulator.uri()), DeviceContext.of(new SystemTicker()));
     leaveAJob(orphan);
     simulator.control("cover close");
     assertTrue(stats().contains("\"waiting\": 1"), stats());
@@ -169,7 +173,7 @@ class IppPrinterTest {
   /// Sends a job by hand, as a terminal that crashed right after would have.
   private void leaveAJob(IppPrinter orphan) throws Exception {
     var address = IppAddress.of(orphan.uri());
-    try (var http = new DeviceHttp()) {
+    try (var http = new DeviceHttp(new Tracing.Off())) {
       var client = new IppClient(http, address);
       var can = client.printer(seconds(5));
       client.submit("orphan", SamplePdf.pages(60), can, seconds(5));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceState;
 import hall.device.DeviceUri;
 import hall.device.Outcome;
@@ -80,7 +81,8 @@ class IppeveprinterTest {
                 "Sample"));
     printer =
         new IppPrinter(
-            DeviceUri.parse("ipp://localhost:%d/ipp/print".formatted(port)), new SystemTicker());
+            DeviceUri.parse("ipp://localhost:%d/ipp/print".formatted(port)),
+            DeviceContext.of(new SystemTicker()));
     until(peer, () -> printer.status(seconds(5)).state() == DeviceState.ONLINE);
   }
 

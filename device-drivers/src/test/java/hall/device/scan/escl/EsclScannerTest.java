@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceState;
 import hall.device.DeviceUri;
 import hall.device.Outcome;
@@ -60,7 +61,8 @@ class EsclScannerTest {
     for (var command : List.of("power on", "clear", "unload", "cover close", "busy 0", "slow 0")) {
       simulator.control(command);
     }
-    scanner = new EsclScanner(DeviceUri.parse(simulator.uri()), new SystemTicker());
+    scanner =
+        new EsclScanner(DeviceUri.parse(simulator.uri()), DeviceContext.of(new SystemTicker()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.Deadline;
+import hall.device.DeviceContext;
 import hall.device.DeviceFault.Owner;
 import hall.device.DeviceState;
 import hall.device.DeviceUri;
@@ -272,7 +273,7 @@ class SaneScannerTest {
   }
 
   private static SaneScanner scanner(String uri) {
-    return new SaneScanner(DeviceUri.parse(uri));
+    return new SaneScanner(DeviceUri.parse(uri), DeviceContext.of(new SystemTicker()));
   }
 
   private static Deadline seconds(int seconds) {

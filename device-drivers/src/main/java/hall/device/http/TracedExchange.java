@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.http;
+
+import hall.device.trace.Player;
+import hall.device.trace.Recorder;
+import hall.device.trace.Tracing;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+
+/// One exchange, recorded or from a recording where that is asked for; a channel for each.
+final class TracedExchange {
+
+  /// The exchange with the device itself.
+  @FunctionalInterface
+  interface Exchange {
+    Reply send(HttpRequest request) throws InterruptedException;
+  }
+
+  private static final String LOST = "lost: ";
+  private static final String CUT = "cut: ";
+  private static final String TOO_LONG = "too long: ";
+  private static final String LATE = "late";
+
+  private TracedExchange() {}
+
+  static Reply send(HttpRequest request, Tracing tracing, Exchange exchange)
+      throws InterruptedException {
+    return switch (tracing) {
+      case Tracing.Off() -> exchange.send(request);
+      case Tracing.Recording(var recorder) -> recorded(request, recorder, exchange);
+      case Tracing.Replaying(var player) -> replayed(request, player);
+    };
+  }
+
+  private static Reply recorded(HttpRequest request, Recorder recorder, Exchange exchange)
+      throws InterruptedException {
+    var body = HttpText.body(request);
+    int channel = recorder.open(endpoint(request));
+    recorder.sent(channel, HttpText.request(request, body));
+    var whole =
+        request.bodyPublisher().isEmpty()
+            ? request
+            : HttpRequest.newBuilder(request, (_, _) -> true)
+                .method(request.method(), BodyPublishers.ofByteArray(body))
+                .build();
+    var reply = exchange.send(whole);
+    switch (reply) {
+      case Reply.Answer answer -> {
+        var text = HttpText.reply(answer);
+        recorder.received(channel, text, 0, text.length);
+      }
+      case Reply.Lost(var raw) -> recorder.failed(channel, LOST + raw);
+      case Reply.Cut(var raw) -> recorder.failed(channel, CUT + raw);
+      case Reply.TooLong(var raw) -> recorder.failed(channel, TOO_LONG + raw);
+      case Reply.Late() -> recorder.failed(channel, LATE);
+    }
+    recorder.closed(channel);
+    return reply;
+  }
+
+  private static Reply replayed(HttpRequest request, Player player) {
+    try {
+      int channel = player.open(endpoint(request));
+      player.send(channel, HttpText.request(request, HttpText.body(request)));
+      return HttpText.answer(player.receive(channel));
+    } catch (IOException e) {
+      var how = String.valueOf(e.getMessage());
+      if (how.startsWith(CUT)) {
+        return new Reply.Cut(how.substring(CUT.length()));
+      }
+      if (how.startsWith(TOO_LONG)) {
+        return new Reply.TooLong(how.substring(TOO_LONG.length()));
+      }
+      if (how.equals(LATE)) {
+        return new Reply.Late();
+      }
+      return new Reply.Lost(how.startsWith(LOST) ? how.substring(LOST.length()) : how);
+    }
+  }
+
+  private static String endpoint(HttpRequest request) {
+    return "%s %s".formatted(request.uri().getScheme(), request.uri().getRawAuthority());
+  }
+}
