@@ -8,10 +8,7 @@ enum Option {
       "FILE",
       "where the scanned document (PDF/A-2b) or the recording goes; written whole or not at all"),
   DPI("--dpi", "N", "resolution, 300 by default; the scanner's nearest is taken"),
-  MODE(
-      "--mode",
-      "color|gray|lineart",
-      "color by default; lineart where the scanner has it, else gray"),
+  MODE("--mode", "color|gray|lineart", "color by default; lineart pages become black and white"),
   SOURCE(
       "--source",
       "flatbed|adf",
