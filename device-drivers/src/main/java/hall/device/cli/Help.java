@@ -27,6 +27,7 @@ final class Help {
     %s
     Devices are URIs (设备地址):
       ga450:/dev/ttyUSB0?baud=115200   resident ID card reader 身份证阅读器; ga450://host:port over TCP
+      pcsc:READER NAME                 smart-card reader 智能卡读卡器, as "list" shows it, or its beginning
       escl://host:port/eSCL            network scanner 网络扫描仪
       sane://host:6566/DEVICE          scanner that a SANE daemon serves 扫描仪
       ipp://host:631/ipp/print         A4 printer A4打印机; folder:/path only writes PDF files

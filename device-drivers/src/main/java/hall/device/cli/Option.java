@@ -17,6 +17,11 @@ enum Option {
       "--text",
       "TEXT",
       "a line of the ticket, may be repeated; without it a test ticket is printed"),
+  MRZ_KEY(
+      "--mrz-key",
+      "NUMBER,yyMMdd,yyMMdd",
+      "document number, birth and expiry: opens a travel document"),
+  CAN("--can", "NNNNNN", "the six digits on the front: opens a travel document that has PACE"),
   JSON("--json", "", "one JSON object on standard output, and nothing else there"),
   TIMEOUT("--timeout", "SECONDS", "how long the device may take, such as 2.5"),
   SHOW_PERSONAL("--show-personal", "", "print personal fields instead of masking them"),

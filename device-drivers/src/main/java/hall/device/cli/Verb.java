@@ -8,9 +8,17 @@ import java.util.stream.Stream;
 
 /// The commands of the tool: one for each thing that this version's drivers can do.
 enum Verb {
-  LIST("list", "", 0, 0, 10, "列出端口", "serial ports of this machine, and what a URI can reach"),
+  LIST("list", "", 0, 0, 10, "列出端口", "serial ports and card readers of this machine, and what a URI can reach"),
   STATUS("status", "URI", 1, 1, 10, "设备状态", "state, capabilities, consumables, identity"),
   IDCARD_READ("idcard read", "URI", 1, 1, 20, "读身份证", "wait for an identity card and read it"),
+  SMARTCARD_READ(
+      "smartcard read",
+      "URI",
+      1,
+      1,
+      20,
+      "读社保卡、电子护照",
+      "wait for a social-security card or a travel document and read it; never a PIN"),
   SCAN("scan", "URI", 1, 1, 180, "扫描", "scan to a PDF document and read the codes on its pages"),
   PRINT(
       "print",
@@ -60,6 +68,7 @@ enum Verb {
     return switch (this) {
       case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
       case TICKET -> EnumSet.of(Option.TEXT);
+      case SMARTCARD_READ -> EnumSet.of(Option.MRZ_KEY, Option.CAN);
       case LIST, STATUS, IDCARD_READ, PRINT, BARCODE_DECODE -> EnumSet.noneOf(Option.class);
     };
   }

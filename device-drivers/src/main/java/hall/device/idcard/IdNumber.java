@@ -34,7 +34,7 @@ public record IdNumber(String text) {
     return EIGHTEEN.matcher(text).matches();
   }
 
-  boolean checkDigitHolds() {
+  public boolean checkDigitHolds() {
     return wellFormed() && checkDigit(text.substring(0, 17)) == text.charAt(17);
   }
 
@@ -47,11 +47,11 @@ public record IdNumber(String text) {
     return CHECKS.charAt(sum % 11);
   }
 
-  Optional<LocalDate> birthDate() {
+  public Optional<LocalDate> birthDate() {
     return wellFormed() ? date(text.substring(6, 14)) : Optional.empty();
   }
 
-  Sex sex() {
+  public Sex sex() {
     if (!wellFormed()) {
       return Sex.UNKNOWN;
     }
@@ -59,7 +59,7 @@ public record IdNumber(String text) {
   }
 
   /// A day of the calendar in eight digits.
-  static Optional<LocalDate> date(String digits) {
+  public static Optional<LocalDate> date(String digits) {
     if (!EIGHT_DIGITS.matcher(digits).matches()) {
       return Optional.empty();
     }

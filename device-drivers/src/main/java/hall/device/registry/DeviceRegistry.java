@@ -12,6 +12,8 @@ import hall.device.print.ipp.IppPrinter;
 import hall.device.scan.Scanner;
 import hall.device.scan.escl.EsclScanner;
 import hall.device.scan.sane.SaneScanner;
+import hall.device.smartcard.SmartCardReader;
+import hall.device.smartcard.pcsc.PcscReader;
 import hall.device.ticket.EscPosPrinter;
 import hall.device.ticket.TicketPrinter;
 
@@ -34,7 +36,8 @@ public final class DeviceRegistry {
       case "escl", "sane" -> openScanner(uri);
       case "ipp", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos");
+      case "pcsc" -> openSmartCardReader(uri);
+      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos, pcsc");
     };
   }
 
@@ -65,6 +68,13 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "escpos" -> new EscPosPrinter(uri, context);
       default -> throw unknown(uri, "a ticket printer", "escpos");
+    };
+  }
+
+  public SmartCardReader openSmartCardReader(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "pcsc" -> new PcscReader(uri, context);
+      default -> throw unknown(uri, "a smart-card reader", "pcsc");
     };
   }
 
