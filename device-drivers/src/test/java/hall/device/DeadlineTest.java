@@ -10,25 +10,6 @@ import org.junit.jupiter.api.Test;
 
 final class DeadlineTest {
 
-  /// Time that passes only by waiting.
-  private static final class HandTicker implements Ticker {
-    private long now;
-
-    private HandTicker(long origin) {
-      now = origin;
-    }
-
-    @Override
-    public long nanos() {
-      return now;
-    }
-
-    @Override
-    public void pause(Duration duration) {
-      now += duration.toNanos();
-    }
-  }
-
   @Test
   void whatIsLeftShrinksToZeroAndNoFurther() throws InterruptedException {
     var ticker = new HandTicker(0);
