@@ -16,10 +16,12 @@ final class ListCommand {
   private ListCommand() {}
 
   static Answer run(Deadline deadline) throws InterruptedException {
+    var readers = PcscReaders.all(deadline);
     return Answer.done(
         Fields.of(
             "ports", SerialPorts.all().stream().map(ListCommand::port).toList(),
-            "cardReaders", cardReaders(PcscReaders.all(deadline)),
+            "cardReaders", cardReaders(readers),
+            "cardService", cardService(readers),
             "reachable",
                 List.of(
                     reachable("ga450:PORT?baud=115200", "resident ID card reader", "身份证阅读器"),
@@ -41,25 +43,27 @@ final class ListCommand {
         "description", port.description());
   }
 
-  /// A machine without the card service has no card readers, and says why.
   private static List<Map<String, @Nullable Object>> cardReaders(
       Outcome<List<PcscReaders.Reader>> readers) {
+    if (!(readers instanceof Outcome.Done<List<PcscReaders.Reader>>(var all))) {
+      return List.of();
+    }
+    return all.stream()
+        .map(reader ->
+            Fields.of(
+                "uri",
+                "pcsc:" + reader.name(),
+                "card",
+                (reader.card() ? Media.PRESENT : Media.NOT_PRESENT).word()))
+        .toList();
+  }
+
+  /// Why a machine has no card readers.
+  private static String cardService(Outcome<List<PcscReaders.Reader>> readers) {
     return switch (readers) {
-      case Outcome.Done<List<PcscReaders.Reader>>(var all) ->
-          all.stream()
-              .map(reader ->
-                  Fields.of(
-                      "uri",
-                      "pcsc:" + reader.name(),
-                      "card",
-                      (reader.card() ? Media.PRESENT : Media.NOT_PRESENT).word(),
-                      "fault",
-                      null))
-              .toList();
-      case Outcome.Faulted<List<PcscReaders.Reader>>(var fault) ->
-          List.of(Fields.of("uri", null, "card", null, "fault", fault.reason()));
-      case Outcome.NoAnswer<List<PcscReaders.Reader>>() ->
-          List.of(Fields.of("uri", null, "card", null, "fault", "no-answer"));
+      case Outcome.Done<List<PcscReaders.Reader>> _ -> "running";
+      case Outcome.Faulted<List<PcscReaders.Reader>>(var fault) -> fault.reason();
+      case Outcome.NoAnswer<List<PcscReaders.Reader>>() -> "no-answer";
     };
   }
 

@@ -14,8 +14,7 @@ record SmartCardCommand(DeviceRegistry registry) implements Command {
     var key = key(line);
     try (var reader = Command.open(registry::openSmartCardReader, line)) {
       return Answer.of(
-          reader.read(key, deadline),
-          card -> SmartCardFields.of(card, Command.mask(line)));
+          reader.read(key, deadline), card -> SmartCardFields.of(card, Command.mask(line)));
     }
   }
 

@@ -8,7 +8,14 @@ import java.util.stream.Stream;
 
 /// The commands of the tool: one for each thing that this version's drivers can do.
 enum Verb {
-  LIST("list", "", 0, 0, 10, "列出端口", "serial ports and card readers of this machine, and what a URI can reach"),
+  LIST(
+      "list",
+      "",
+      0,
+      0,
+      10,
+      "列出端口",
+      "serial ports and card readers of this machine, and what a URI can reach"),
   STATUS("status", "URI", 1, 1, 10, "设备状态", "state, capabilities, consumables, identity"),
   IDCARD_READ("idcard read", "URI", 1, 1, 20, "读身份证", "wait for an identity card and read it"),
   SMARTCARD_READ(

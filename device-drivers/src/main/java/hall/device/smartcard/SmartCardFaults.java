@@ -96,12 +96,7 @@ public final class SmartCardFaults {
 
   private static DeviceFault citizen(String reason, String zhCn, String en, String raw) {
     return new DeviceFault(
-        DeviceState.USER_ERROR,
-        reason,
-        Owner.CITIZEN,
-        Action.CLEAR,
-        new Message(zhCn, en),
-        raw);
+        DeviceState.USER_ERROR, reason, Owner.CITIZEN, Action.CLEAR, new Message(zhCn, en), raw);
   }
 
   private static DeviceFault service(

@@ -46,7 +46,8 @@ final class DeviceRegistryTest {
         "sane://127.0.0.1:1",
         "ipp://127.0.0.1:1/ipp/print",
         "folder:/nothing",
-        "escpos:/dev/nothing"
+        "escpos:/dev/nothing",
+        "pcsc:nothing"
       })
   void anyDeviceOpensByItsSchemeAlone(String uri) {
     assertOpens(registry::open, uri);
@@ -54,7 +55,8 @@ final class DeviceRegistryTest {
 
   @Test
   void aSchemeWithoutADriverIsRefusedWithThoseThatThereAre() {
-    assertRefusal(registry::open, "ga450", "escl", "sane", "ipp", "folder", "escpos");
+    assertRefusal(registry::open, "ga450", "escl", "sane", "ipp", "folder", "escpos", "pcsc");
+    assertRefusal(registry::openSmartCardReader, "pcsc");
     assertRefusal(registry::openIdCardReader, "ga450");
     assertRefusal(registry::openTicketPrinter, "escpos");
     assertRefusal(registry::openScanner, "escl", "sane");

@@ -17,8 +17,7 @@ final class PassportBac {
   private PassportBac() {}
 
   /// Answers EXTERNAL AUTHENTICATE; empty where the reader does not know the document.
-  static Optional<Answer> answer(
-      byte[] seed, byte[] challenge, byte[] data, SecureRandom random) {
+  static Optional<Answer> answer(byte[] seed, byte[] challenge, byte[] data, SecureRandom random) {
     // The key seed is the first half of the hash, as long as one key.
     byte[] half = Arrays.copyOf(seed, 16);
     byte[] encryption = PassportSecurity.derive(half, 1);
@@ -31,8 +30,7 @@ final class PassportBac {
     if (!Arrays.equals(expected, Arrays.copyOfRange(data, 32, 40))) {
       return Optional.empty();
     }
-    byte[] plain =
-        PassportSecurity.cbc(false, Cipher.DECRYPT_MODE, encryption, ZERO, cryptogram);
+    byte[] plain = PassportSecurity.cbc(false, Cipher.DECRYPT_MODE, encryption, ZERO, cryptogram);
     byte[] readerRandom = Arrays.copyOf(plain, 8);
     if (!Arrays.equals(Arrays.copyOfRange(plain, 8, 16), challenge)) {
       return Optional.empty();
@@ -53,10 +51,8 @@ final class PassportBac {
       sessionSeed[i] = (byte) (readerKey[i] ^ chipKey[i]);
     }
     byte[] counter =
-        Apdus.join(
-            Arrays.copyOfRange(challenge, 4, 8), Arrays.copyOfRange(readerRandom, 4, 8));
+        Apdus.join(Arrays.copyOfRange(challenge, 4, 8), Arrays.copyOfRange(readerRandom, 4, 8));
     return Optional.of(
-        new Answer(
-            Apdus.join(reply, replyMac), new PassportSecurity(false, sessionSeed, counter)));
+        new Answer(Apdus.join(reply, replyMac), new PassportSecurity(false, sessionSeed, counter)));
   }
 }

@@ -129,11 +129,10 @@ final class PassportChip implements SimulatedCard {
     return security
         .open(command)
         .map(inner -> security.seal(plain(inner, true)))
-        .orElseGet(
-            () -> {
-              secured = Optional.empty();
-              return Apdus.status(0x6988);
-            });
+        .orElseGet(() -> {
+          secured = Optional.empty();
+          return Apdus.status(0x6988);
+        });
   }
 
   private byte[] plain(byte[] command, boolean allowed) {

@@ -49,8 +49,7 @@ final class PassportPace {
     }
     return switch (reference[0]) {
       case MRZ -> Optional.of(new PassportPace(mrzSeed, random));
-      case CAN ->
-          Optional.of(new PassportPace(can.getBytes(StandardCharsets.US_ASCII), random));
+      case CAN -> Optional.of(new PassportPace(can.getBytes(StandardCharsets.US_ASCII), random));
       default -> Optional.empty();
     };
   }
@@ -80,8 +79,7 @@ final class PassportPace {
   private byte[] map(ECPoint reader) {
     var key = key();
     var common = reader.multiply(key);
-    base =
-        CURVE.getG().multiply(new BigInteger(1, nonce)).add(common).normalize();
+    base = CURVE.getG().multiply(new BigInteger(1, nonce)).add(common).normalize();
     return Apdus.object(0x82, CURVE.getG().multiply(key).normalize().getEncoded(false));
   }
 
@@ -108,8 +106,7 @@ final class PassportPace {
     byte[] input =
         Apdus.object(
             0x7F49,
-            Apdus.join(
-                Apdus.object(0x06, OID), Apdus.object(0x86, point.getEncoded(false))));
+            Apdus.join(Apdus.object(0x06, OID), Apdus.object(0x86, point.getEncoded(false))));
     return PassportSecurity.mac(true, key, input);
   }
 

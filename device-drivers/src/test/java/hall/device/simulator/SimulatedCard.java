@@ -18,7 +18,7 @@ interface SimulatedCard {
       default ->
           throw new IllegalArgumentException(
               "no card \"%s\": there are social-number, social-tag, social-sfi, social-closed,"
-                  .formatted(name)
+                      .formatted(name)
                   + " passport-bac, passport-pace, passport-open, blank");
     };
   }

@@ -63,7 +63,8 @@ public final class ApduCodec {
       return new Send(new State(state.command, more, data, state.corrected, state.rounds + 1));
     }
     if (sw1 == 0x6C && !state.corrected && correctable(state.sent)) {
-      byte[] again = state.sent.length == HEADER ? Arrays.copyOf(state.sent, 5) : state.sent.clone();
+      byte[] again =
+          state.sent.length == HEADER ? Arrays.copyOf(state.sent, 5) : state.sent.clone();
       again[again.length - 1] = (byte) sw2;
       return new Send(new State(state.command, again, state.data, true, state.rounds + 1));
     }
@@ -104,8 +105,6 @@ public final class ApduCodec {
 
   /// The header of a command, for an engineer; never its data.
   public static String header(byte[] command) {
-    return HexFormat.of()
-        .withUpperCase()
-        .formatHex(command, 0, Math.min(HEADER, command.length));
+    return HexFormat.of().withUpperCase().formatHex(command, 0, Math.min(HEADER, command.length));
   }
 }

@@ -39,7 +39,8 @@ public final class LinkTalk implements CardTalk {
   private static void refusePins(byte[] command) {
     switch (command[1] & 0xFF) {
       case VERIFY, VERIFY_TLV, CHANGE_REFERENCE_DATA, RESET_RETRY_COUNTER ->
-          throw new IllegalArgumentException("PINs are the citizen's: " + ApduCodec.header(command));
+          throw new IllegalArgumentException(
+              "PINs are the citizen's: " + ApduCodec.header(command));
       default -> {}
     }
   }

@@ -13,6 +13,8 @@ import java.security.GeneralSecurityException;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import net.sf.scuba.smartcards.CardServiceException;
 import org.jmrtd.AccessKeySpec;
 import org.jmrtd.BACKey;
@@ -40,6 +42,14 @@ final class DocumentAccess {
   private static final boolean BY_FILE_ID = false;
   private static final boolean CHECK_MACS = true;
 
+  /// What a library says of a document may name its holder.
+  private static final List<Logger> SILENCED =
+      List.of(Logger.getLogger("org.jmrtd"), Logger.getLogger("net.sf.scuba"));
+
+  static {
+    SILENCED.forEach(logger -> logger.setLevel(Level.OFF));
+  }
+
   private final TalkService service;
   private final PassportService passport;
   private String refusal = "the document does not accept the key";
@@ -48,11 +58,7 @@ final class DocumentAccess {
     service = new TalkService(talk);
     passport =
         new PassportService(
-            service,
-            PassportService.NORMAL_MAX_TRANCEIVE_LENGTH,
-            BLOCK,
-            BY_FILE_ID,
-            CHECK_MACS);
+            service, PassportService.NORMAL_MAX_TRANCEIVE_LENGTH, BLOCK, BY_FILE_ID, CHECK_MACS);
   }
 
   /// Something of JMRTD's.

@@ -62,8 +62,11 @@ final class MrzCodec {
       numberHolds = holds(number, check);
       optional = optional.substring(end).strip();
     }
-    var all = mrz.substring(5, 30) + mrz.substring(30, 37) + mrz.substring(38, 45)
-        + mrz.substring(48, 59);
+    var all =
+        mrz.substring(5, 30)
+            + mrz.substring(30, 37)
+            + mrz.substring(38, 45)
+            + mrz.substring(48, 59);
     var more = clean(mrz.substring(48, 59));
     return new Fields(mrz, 30, 38, 37, number, numberHolds)
         .zone(
@@ -77,7 +80,11 @@ final class MrzCodec {
   private static Zone td2(String mrz) {
     var all = mrz.substring(36, 46) + mrz.substring(49, 56) + mrz.substring(57, 71);
     return new Fields(
-            mrz, 49, 57, 56, clean(mrz.substring(36, 45)),
+            mrz,
+            49,
+            57,
+            56,
+            clean(mrz.substring(36, 45)),
             holds(mrz.substring(36, 45), mrz.charAt(45)))
         .zone(
             mrz.substring(46, 49),
@@ -90,7 +97,11 @@ final class MrzCodec {
   private static Zone td3(String mrz) {
     var all = mrz.substring(44, 54) + mrz.substring(57, 64) + mrz.substring(65, 87);
     return new Fields(
-            mrz, 57, 65, 64, clean(mrz.substring(44, 53)),
+            mrz,
+            57,
+            65,
+            64,
+            clean(mrz.substring(44, 53)),
             holds(mrz.substring(44, 53), mrz.charAt(53)))
         .zone(
             mrz.substring(54, 57),

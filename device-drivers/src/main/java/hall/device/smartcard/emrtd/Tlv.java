@@ -16,8 +16,7 @@ record Tlv(int tag, byte[] value) {
     }
     return Optional.of(
         new Tlv(
-            head.get().tag(),
-            Arrays.copyOfRange(bytes, head.get().valueAt(), head.get().end())));
+            head.get().tag(), Arrays.copyOfRange(bytes, head.get().valueAt(), head.get().end())));
   }
 
   /// How long the object is from its tag on; empty where too little of it is there to say.

@@ -85,8 +85,7 @@ public final class TravelDocumentApplication {
     var zone = MrzCodec.decode(dg1).orElseThrow(() -> unreadable("DG1 holds no known zone", 0));
     var checks = new ArrayList<>(zone.checks());
     if (key instanceof AccessKey.Mrz(var number, var _, var _)) {
-      checks.add(
-          new Check("key-matches-document", zone.holder().documentNumber().equals(number)));
+      checks.add(new Check("key-matches-document", zone.holder().documentNumber().equals(number)));
     }
     return new TravelDocument(atr, how, paceOffered, zone.holder(), photo(), checks);
   }

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.smartcardio.Card;
 import org.jspecify.annotations.Nullable;
 
-/// A context of PC/SC on a thread of its own, for one operation: nothing of it outlives a restart of
-/// pcscd, since nothing of it is kept.
+/// A context of PC/SC on a thread of its own, for one operation: nothing of it outlives a restart
+/// of pcscd, since nothing of it is kept.
 final class CardSession implements AutoCloseable {
 
   /// In shared mode another program could select something else between two commands.
@@ -28,6 +28,9 @@ final class CardSession implements AutoCloseable {
 
   /// Powering a card takes a second at most.
   private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  /// What pcscd knows it says at once; it may have to be started by its socket first.
+  private static final Duration QUICK = Duration.ofSeconds(3);
 
   private static final Duration DISCONNECT = Duration.ofSeconds(1);
 
@@ -129,7 +132,7 @@ final class CardSession implements AutoCloseable {
   private <T> T quick(CardThread.Call<T> call, Deadline deadline)
       throws CardTrouble, InterruptedException {
     try {
-      return thread.call(call, deadline, CardThread.Stop.NONE);
+      return thread.call(call, deadline.within(QUICK), CardThread.Stop.NONE);
     } catch (TimeoutException e) {
       throw hanging();
     }
@@ -162,13 +165,12 @@ final class CardSession implements AutoCloseable {
     if (stuck) {
       stuckSessions.incrementAndGet();
     }
-    thread.end(
-        () -> {
-          release();
-          if (stuck) {
-            stuckSessions.decrementAndGet();
-          }
-        });
+    thread.end(() -> {
+      release();
+      if (stuck) {
+        stuckSessions.decrementAndGet();
+      }
+    });
   }
 
   private void release() {

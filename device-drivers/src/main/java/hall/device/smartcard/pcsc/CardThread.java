@@ -41,8 +41,7 @@ final class CardThread {
   private static final long STOP_AGAIN_MILLIS = 20;
 
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("smart-card").factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("smart-card").factory());
 
   private volatile boolean stuck;
 
@@ -54,13 +53,14 @@ final class CardThread {
       throws CardTrouble, InterruptedException, TimeoutException {
     var task = new FutureTask<>(call::run);
     thread.execute(task);
+    var patience = stop.equals(Stop.NONE) ? deadline.left() : deadline.left().plus(GRACE);
     try {
-      return task.get(deadline.left().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+      return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      stopped(task, stop, deadline);
+      stuck = true;
       throw e;
     } catch (InterruptedException e) {
-      stopped(task, stop, deadline);
+      end(task, stop, Deadline.after(GRACE, deadline.ticker()));
       throw e;
     } catch (ExecutionException e) {
       throw trouble(e.getCause());
@@ -72,20 +72,19 @@ final class CardThread {
       case null -> throw new IllegalStateException("a call of PC/SC");
       case PcscException e -> PcscFaults.of(e);
       case CardException e when e.getCause() instanceof PcscException inner -> PcscFaults.of(inner);
-      case CardException e ->
-          CardTrouble.of(Faults.protocol(String.valueOf(e.getMessage())));
+      case CardException e -> CardTrouble.of(Faults.protocol(String.valueOf(e.getMessage())));
       case Error e -> throw e;
       default -> throw new IllegalStateException("a call of PC/SC", cause);
     };
   }
 
-  private void stopped(FutureTask<?> task, Stop stop, Deadline deadline) {
-    var patience = Deadline.after(GRACE, deadline.ticker());
+  /// A command to a card that comes to its end leaves a card that can be let go of.
+  private void end(FutureTask<?> task, Stop stop, Deadline patience) {
     boolean interrupted = false;
     while (!task.isDone() && !patience.passed()) {
       try {
         stop.now();
-        task.get(STOP_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = task.get(STOP_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         // Not yet: said again at once.
       } catch (InterruptedException e) {

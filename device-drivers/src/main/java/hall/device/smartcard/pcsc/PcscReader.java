@@ -47,6 +47,9 @@ public final class PcscReader implements SmartCardReader {
   /// pcscd looks at a card every 400 ms.
   private static final Duration NOTICED = Duration.ofMillis(1200);
 
+  private static final Duration LET_GO = Duration.ofMillis(500);
+  private static final Duration LET_GO_AGAIN = Duration.ofMillis(20);
+
   /// More threads than that are not left to a library that does not come back.
   private static final int STUCK_MAX = 3;
 
@@ -108,6 +111,10 @@ public final class PcscReader implements SmartCardReader {
   private SmartCard read(CardSession session, AccessKey key, Deadline deadline)
       throws CardTrouble, InterruptedException {
     var terminal = session.find(name, deadline);
+    if (stuck.get() > 0) {
+      // The card still has our last command, and the reader takes no other until it answers.
+      throw CardTrouble.of(SmartCardFaults.cardMute("no answer to an earlier command"));
+    }
     var sight = awaitCard(session, terminal, deadline);
     var card = session.connect(terminal, deadline);
     try {
@@ -176,9 +183,7 @@ public final class PcscReader implements SmartCardReader {
     return operations.run(
         "card-present",
         deadline,
-        () ->
-            outcome(
-                session -> session.look(session.find(name, deadline), deadline).present()));
+        () -> outcome(session -> session.look(session.find(name, deadline), deadline).present()));
   }
 
   @Override
@@ -188,11 +193,10 @@ public final class PcscReader implements SmartCardReader {
             "status",
             deadline,
             () ->
-                outcome(
-                    session -> {
-                      var terminal = session.find(name, deadline);
-                      return status(terminal, session.look(terminal, deadline));
-                    })));
+                outcome(session -> {
+                  var terminal = session.find(name, deadline);
+                  return status(terminal, session.look(terminal, deadline));
+                })));
   }
 
   private static DeviceStatus status(Outcome<DeviceStatus> outcome) {
@@ -278,15 +282,27 @@ public final class PcscReader implements SmartCardReader {
   }
 
   /// Ends every wait for a card; a command to a card ends with its own time.
+  ///
+  /// A cancellation that comes before its wait has begun is lost, so it is said again.
   private void letGo() {
-    for (var session : sessions) {
-      try {
-        session.cancel();
-      } catch (PcscException e) {
-        // Its daemon is gone, and with it what it waited for.
-        System.getLogger(PcscReader.class.getName())
-            .log(System.Logger.Level.DEBUG, "cancelling", e);
+    var waiting = Set.copyOf(sessions);
+    var patience = Deadline.after(LET_GO, context.ticker());
+    try {
+      while (waiting.stream().anyMatch(sessions::contains) && !patience.passed()) {
+        waiting.forEach(PcscReader::cancel);
+        patience.pause(LET_GO_AGAIN);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void cancel(CardSession session) {
+    try {
+      session.cancel();
+    } catch (PcscException e) {
+      // Its daemon is gone, and with it what it waited for.
+      System.getLogger(PcscReader.class.getName()).log(System.Logger.Level.DEBUG, "cancelling", e);
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 /// The name of a reader as a URI gives it: whole, or its beginning.
 ///
 /// PC/SC ends each name with two numbers (`… 00 00`: device and slot) that change with the order of
-/// plugging; a URI that leaves them out fits as long as one reader only begins like it. A `%20` is a
-/// space, since not everybody can write one.
+/// plugging; a URI that leaves them out fits as long as one reader only begins like it. A `%20` is
+/// a space, since not everybody can write one.
 record ReaderName(String text) {
 
   /// Which reader it is.
@@ -38,7 +38,8 @@ record ReaderName(String text) {
   }
 
   private static boolean hex(String text, int at) {
-    return Character.digit(text.charAt(at), 16) >= 0 && Character.digit(text.charAt(at + 1), 16) >= 0;
+    return Character.digit(text.charAt(at), 16) >= 0
+        && Character.digit(text.charAt(at + 1), 16) >= 0;
   }
 
   Match among(List<String> names) {

@@ -90,8 +90,7 @@ final class SocialReading {
     }
 
     private State from(Dialect newDialect, int newTried) {
-      return new State(
-          Step.RECORD, file, p1, newDialect, newTried, 1, false, denied, records);
+      return new State(Step.RECORD, file, p1, newDialect, newTried, 1, false, denied, records);
     }
 
     private State at(int newIndex, Map<SocialField, byte[]> newRecords, boolean newFound) {
@@ -119,8 +118,7 @@ final class SocialReading {
   record Failed(DeviceFault fault) implements Move {}
 
   /// "sx1.sh.社会保障" in GBK.
-  private static final byte[] AID =
-      HexFormat.of().parseHex("7378312E73682EC9E7BBE1B1A3D5CF");
+  private static final byte[] AID = HexFormat.of().parseHex("7378312E73682EC9E7BBE1B1A3D5CF");
 
   private static final int ISSUER_FILE = 0xEF05;
   private static final int HOLDER_FILE = 0xEF06;
@@ -151,9 +149,7 @@ final class SocialReading {
   static Move next(State state, Answer answer) {
     return switch (state.step) {
       case APPLICATION ->
-          answer.ok()
-              ? new Ask(state.select(ISSUER_FILE, UNDER_APPLICATION))
-              : new OtherKind();
+          answer.ok() ? new Ask(state.select(ISSUER_FILE, UNDER_APPLICATION)) : new OtherKind();
       case FILE -> selected(state, answer);
       case RECORD -> read(state, answer);
     };
@@ -205,8 +201,7 @@ final class SocialReading {
   }
 
   private static Move following(State before, State after) {
-    int last =
-        before.dialect == Dialect.TAG ? SocialField.tags(before.file).length : RECORDS_MAX;
+    int last = before.dialect == Dialect.TAG ? SocialField.tags(before.file).length : RECORDS_MAX;
     return after.index > last ? endOfFile(after) : new Ask(after);
   }
 

@@ -79,7 +79,6 @@ final class PcscCard extends Card {
       return;
     }
     connected = false;
-    library.disconnect(
-        connection.handle(), reset ? Winscard.RESET_CARD : Winscard.LEAVE_CARD);
+    library.disconnect(connection.handle(), reset ? Winscard.RESET_CARD : Winscard.LEAVE_CARD);
   }
 }

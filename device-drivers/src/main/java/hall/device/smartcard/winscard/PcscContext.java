@@ -37,7 +37,7 @@ final class PcscContext implements AutoCloseable {
         drop();
       }
     }
-    handle = library.establish();
+    handle = establish();
     try {
       return work.on(library, handle);
     } catch (PcscException e) {
@@ -45,6 +45,18 @@ final class PcscContext implements AutoCloseable {
         drop();
       }
       throw e;
+    }
+  }
+
+  /// A daemon that dies while it is asked looks like one that refuses; asked again, it is gone.
+  private long establish() throws PcscException {
+    try {
+      return library.establish();
+    } catch (PcscException e) {
+      if (e.code() != PcscCode.SECURITY_VIOLATION) {
+        throw e;
+      }
+      return library.establish();
     }
   }
 

@@ -43,8 +43,7 @@ public final class PcscProvider extends Provider {
   private static final class FactoryService extends Service {
 
     FactoryService(Provider provider) {
-      super(
-          provider, "TerminalFactory", TYPE, Factory.class.getName(), List.of(), Map.of());
+      super(provider, "TerminalFactory", TYPE, Factory.class.getName(), List.of(), Map.of());
     }
 
     @Override

@@ -73,13 +73,13 @@ final class Winscard {
   private final MethodHandle transmit;
 
   private Winscard(SymbolLookup library) {
-    establishContext = function(library, "SCardEstablishContext", NUMBER, ADDRESS, ADDRESS, ADDRESS);
+    establishContext =
+        function(library, "SCardEstablishContext", NUMBER, ADDRESS, ADDRESS, ADDRESS);
     releaseContext = function(library, "SCardReleaseContext", NUMBER);
     cancel = function(library, "SCardCancel", NUMBER);
     listReaders = function(library, "SCardListReaders", NUMBER, ADDRESS, ADDRESS, ADDRESS);
     getStatusChange = function(library, "SCardGetStatusChange", NUMBER, NUMBER, ADDRESS, NUMBER);
-    connect =
-        function(library, "SCardConnect", NUMBER, ADDRESS, NUMBER, NUMBER, ADDRESS, ADDRESS);
+    connect = function(library, "SCardConnect", NUMBER, ADDRESS, NUMBER, NUMBER, ADDRESS, ADDRESS);
     disconnect = function(library, "SCardDisconnect", NUMBER, NUMBER);
     beginTransaction = function(library, "SCardBeginTransaction", NUMBER);
     endTransaction = function(library, "SCardEndTransaction", NUMBER, NUMBER);
@@ -104,15 +104,14 @@ final class Winscard {
   private static MethodHandle function(
       SymbolLookup library, String name, java.lang.foreign.MemoryLayout... arguments) {
     return Linker.nativeLinker()
-        .downcallHandle(
-            library.findOrThrow(name), FunctionDescriptor.of(NUMBER, arguments));
+        .downcallHandle(library.findOrThrow(name), FunctionDescriptor.of(NUMBER, arguments));
   }
 
   long establish() throws PcscException {
     try (var arena = Arena.ofConfined()) {
       var context = arena.allocate(NUMBER);
       check(
-          "SCardEstablishContext",
+          PcscException.ESTABLISH,
           (long)
               establishContext.invokeExact(
                   SCOPE_SYSTEM, MemorySegment.NULL, MemorySegment.NULL, context));
@@ -148,8 +147,7 @@ final class Winscard {
       do {
         // Asked again where a reader was plugged in between the two questions.
         returned =
-            (long)
-                listReaders.invokeExact(context, MemorySegment.NULL, MemorySegment.NULL, length);
+            (long) listReaders.invokeExact(context, MemorySegment.NULL, MemorySegment.NULL, length);
         if (PcscCode.of(returned) == PcscCode.NO_READERS) {
           return List.of();
         }
@@ -208,17 +206,15 @@ final class Winscard {
 
   private static Seen seen(MemorySegment state) {
     int length = (int) Math.min(ATR_MAX, state.get(NUMBER, ATR_LENGTH));
-    return new Seen(
-        state.get(NUMBER, EVENT_STATE), state.asSlice(ATR, length).toArray(JAVA_BYTE));
+    return new Seen(state.get(NUMBER, EVENT_STATE), state.asSlice(ATR, length).toArray(JAVA_BYTE));
   }
 
-  Connection connect(long context, String reader, long share, long protocols)
-      throws PcscException {
+  Connection connect(long context, String reader, long share, long protocols) throws PcscException {
     try (var arena = Arena.ofConfined()) {
       var handle = arena.allocate(NUMBER);
       var protocol = arena.allocate(NUMBER);
       check(
-          "SCardConnect",
+          PcscException.CONNECT,
           (long)
               connect.invokeExact(
                   context, arena.allocateFrom(reader), share, protocols, handle, protocol));

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 /// A pcscd that others wrote with its virtual reader, in a network and a `/run` of its own, and a
 /// hand with cards before it.
 ///
-/// The reader's TCP port is open to every network, so it gets one without a way out; what must
-/// get in goes through two sockets in a folder: pcscd's own, which the environment of the tests
-/// names (`PCSCLITE_CSOCK_NAME`), and a relay to the reader's port.
+/// The reader's TCP port is open to every network, so it gets one without a way out; what must get
+/// in goes through two sockets in a folder: pcscd's own, which the environment of the tests names
+/// (`PCSCLITE_CSOCK_NAME`), and a relay to the reader's port.
 public final class CardDock implements AutoCloseable {
 
   public static final String READER = "Virtual PCD 00 00";
@@ -138,8 +138,8 @@ public final class CardDock implements AutoCloseable {
 
   /// As `kill -9` ends it: without a word to anybody.
   public void kill() {
-    // The relay's children hold the card's connections.
-    for (var process : running.reversed()) {
+    for (var process : running) {
+      // The relay's children hold the card's connections.
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       try {
@@ -151,6 +151,15 @@ public final class CardDock implements AutoCloseable {
       }
     }
     running.clear();
+  }
+
+  /// Sends pcscd a signal, such as STOP.
+  public void signal(String name) throws IOException, InterruptedException {
+    var pcscd = Long.toString(running.getFirst().pid());
+    int status = new ProcessBuilder("kill", "-" + name, pcscd).start().waitFor();
+    if (status != 0) {
+      throw new IOException("kill: " + status);
+    }
   }
 
   /// Tells the hand what to do.

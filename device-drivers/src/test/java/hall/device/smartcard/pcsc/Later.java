@@ -15,11 +15,10 @@ final class Later implements AutoCloseable {
 
   Later(Callable<String> what) {
     task =
-        new FutureTask<>(
-            () -> {
-              Thread.sleep(PAUSE_MILLIS);
-              return what.call();
-            });
+        new FutureTask<>(() -> {
+          Thread.sleep(PAUSE_MILLIS);
+          return what.call();
+        });
     thread = Thread.ofPlatform().daemon().name("later").start(task);
   }
 

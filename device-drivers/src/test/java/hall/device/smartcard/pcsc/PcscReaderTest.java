@@ -18,6 +18,7 @@ import hall.device.smartcard.TravelDocument;
 import hall.device.smartcard.TravelDocument.Access;
 import hall.device.smartcard.TravelDocument.Photo;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +56,7 @@ class PcscReaderTest {
     var deadline = CardDock.seconds(10);
     while (!reader.cardPresent(deadline).equals(Outcome.done(false))) {
       assertFalse(deadline.passed());
-      deadline.pause(java.time.Duration.ofMillis(20));
+      deadline.pause(Duration.ofMillis(20));
     }
   }
 
@@ -152,15 +153,14 @@ class PcscReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "passport-bac,E00007731,", "passport-pace,E00007731,", "passport-pace,,654321",
+    "passport-bac,E00007731,",
+    "passport-pace,E00007731,",
+    "passport-pace,,654321",
     "passport-bac,,123456"
   })
   void aWrongKeyIsRefused(String name, String number, String can) throws Exception {
     dock.control("insert " + name);
-    var key =
-        can == null
-            ? new AccessKey.Mrz(number, "900101", "300101")
-            : new AccessKey.Can(can);
+    var key = can == null ? new AccessKey.Mrz(number, "900101", "300101") : new AccessKey.Can(can);
     assertEquals("access-denied", reason(reader.read(key, CardDock.seconds(20))));
     // The document is none the worse for it.
     assertEquals("emrtd", read(MRZ).kind());
@@ -215,7 +215,7 @@ class PcscReaderTest {
         return card;
       }
       assertFalse(deadline.passed());
-      deadline.pause(java.time.Duration.ofMillis(100));
+      deadline.pause(Duration.ofMillis(100));
     }
   }
 
