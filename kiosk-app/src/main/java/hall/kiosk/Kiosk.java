@@ -3,7 +3,6 @@ package hall.kiosk;
 
 import hall.device.DeviceContext;
 import hall.device.SystemTicker;
-import hall.device.registry.DeviceRegistry;
 import hall.kiosk.config.TerminalConfig;
 import hall.kiosk.fleet.FleetAgent;
 import hall.kiosk.journey.Catalogue;
@@ -41,7 +40,7 @@ final class Kiosk implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final TerminalConfig config;
-  private final Path pinyinFolder;
+  private final Path state;
   private final List<String> words;
   private final Outbox outbox;
   private final Peripherals peripherals;
@@ -53,7 +52,7 @@ final class Kiosk implements AutoCloseable {
 
   private Kiosk(TerminalConfig config, Options options) throws IOException {
     this.config = config;
-    this.pinyinFolder = options.state().resolve("pinyin");
+    this.state = options.state();
     this.words = FleetAgent.knownWords(options.state());
     this.clock = Clock.system(ZONE);
     this.crash = new Crash();
@@ -67,11 +66,7 @@ final class Kiosk implements AutoCloseable {
             clock);
     this.peripherals =
         new Peripherals(
-            config.devices(),
-            new DeviceRegistry(DeviceContext.of(ticker)),
-            ticker,
-            event -> loop().post(event),
-            crash);
+            config.devices(), DeviceContext.of(ticker), event -> loop().post(event), crash);
     this.fleet =
         new FleetAgent(
             new FleetAgent.Settings(
@@ -135,12 +130,12 @@ final class Kiosk implements AutoCloseable {
     Platform.setImplicitExit(false);
     Platform.startup(() -> openWindow(pinyin.join()));
     fleet.start();
-    peripherals.watch();
+    peripherals.watch(state);
     loop.start();
   }
 
   private Optional<ChineseInput> openPinyin() {
-    return switch (RimePinyin.open(pinyinFolder, words)) {
+    return switch (RimePinyin.open(state.resolve("pinyin"), words)) {
       case PinyinOpening.Opened(var rime) -> Optional.of(rime);
       case PinyinOpening.Unavailable(var reason, var detail) -> {
         LOG.log(Level.WARNING, "no pinyin entry: {0} {1}", reason, detail);

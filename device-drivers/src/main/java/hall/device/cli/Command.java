@@ -20,12 +20,15 @@ interface Command {
     return switch (verb) {
       case LIST -> (_, deadline) -> ListCommand.run(deadline);
       case STATUS -> (line, deadline) -> StatusCommand.run(registry, line, deadline);
+      case SELF_TEST -> (line, deadline) -> SelfTestCommand.run(registry, line, deadline);
       case IDCARD_READ -> (line, deadline) -> idCard(registry, line, deadline);
       case SMARTCARD_READ -> new SmartCardCommand(registry);
       case SCAN -> new ScanCommand(registry, clock);
       case PRINT -> new PrintCommand(registry);
       case TICKET -> new TicketCommand(registry);
       case BARCODE_DECODE -> BarcodeCommand::run;
+      case TRACE -> new TraceCommand();
+      case REPLAY -> new ReplayCommand();
     };
   }
 

@@ -116,6 +116,11 @@ record CommandLine(Optional<Verb> verb, List<String> operands, Map<Option, List<
     timeout(verb);
   }
 
+  /// What the command is called.
+  String words() {
+    return verb.map(known -> known.words).orElse("");
+  }
+
   boolean has(Option option) {
     return options.containsKey(option);
   }

@@ -55,7 +55,7 @@ final class Help {
     """
         .formatted(
             verb.synopsis(),
-            verb == Verb.SCAN ? " " + Option.OUT.synopsis() : "",
+            verb == Verb.SCAN || verb == Verb.TRACE ? " " + Option.OUT.synopsis() : "",
             verb.zhCn,
             verb.summary,
             verb.timeout.toSeconds(),

@@ -5,8 +5,8 @@ package hall.device.cli;
 enum Option {
   OUT(
       "--out",
-      "FILE.pdf",
-      "where the scanned document goes (PDF/A-2b); written whole or not at all"),
+      "FILE",
+      "where the scanned document (PDF/A-2b) or the recording goes; written whole or not at all"),
   DPI("--dpi", "N", "resolution, 300 by default; the scanner's nearest is taken"),
   MODE("--mode", "color|gray|lineart", "color by default; lineart is scanned gray"),
   SOURCE(
@@ -22,6 +22,10 @@ enum Option {
       "NUMBER,yyMMdd,yyMMdd",
       "document number, birth and expiry: opens a travel document"),
   CAN("--can", "NNNNNN", "the six digits on the front: opens a travel document that has PACE"),
+  RUN(
+      "--run",
+      "status|read|scan|print|ticket",
+      "what is done for the recording; read for readers, status for the others by default"),
   JSON("--json", "", "one JSON object on standard output, and nothing else there"),
   TIMEOUT("--timeout", "SECONDS", "how long the device may take, such as 2.5"),
   SHOW_PERSONAL("--show-personal", "", "print personal fields instead of masking them"),

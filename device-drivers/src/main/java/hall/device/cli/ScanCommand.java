@@ -11,10 +11,7 @@ import hall.device.scan.ScanSettings.Mode;
 import hall.device.scan.ScanSettings.Source;
 import hall.device.scan.ScannedPage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +28,14 @@ record ScanCommand(DeviceRegistry registry, InstantSource clock) implements Comm
   public Answer run(CommandLine line, Deadline deadline)
       throws UsageException, InterruptedException {
     var settings = settings(line);
-    var file = file(line);
+    var file = OutFile.of(line);
     try (var scanner = Command.open(registry::openScanner, line);
         var codes = new PageCodes()) {
       var outcome = scanner.scan(settings, codes::add, deadline);
       try {
-        write(codes.scanned(), file);
+        if (!codes.scanned().isEmpty()) {
+          OutFile.write(file, out -> MaterialPdf.write(codes.scanned(), clock.instant(), out));
+        }
       } catch (IOException e) {
         return Answer.fault(PrintFaults.folderUnwritable(file.toString()), Map.of());
       }
@@ -84,42 +83,5 @@ record ScanCommand(DeviceRegistry registry, InstantSource clock) implements Comm
     }
     throw new UsageException(
         "%s takes %s, not \"%s\"".formatted(option.word, option.value.replace("|", " or "), word));
-  }
-
-  /// Looked at before any paper moves.
-  private static Path file(CommandLine line) throws UsageException {
-    var name =
-        line.value(Option.OUT)
-            .orElseThrow(() -> new UsageException("scan needs " + Option.OUT.synopsis()));
-    Path file;
-    try {
-      file = Path.of(name).toAbsolutePath();
-    } catch (InvalidPathException e) {
-      throw new UsageException("\"%s\" is no file name".formatted(name));
-    }
-    var folder = file.getParent();
-    if (folder == null || Files.isDirectory(file)) {
-      throw new UsageException("--out names a folder: %s".formatted(name));
-    }
-    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new UsageException("the folder of --out is missing or not writable: " + folder);
-    }
-    return file;
-  }
-
-  /// Whole or not at all.
-  private void write(List<ScannedPage> pages, Path file) throws IOException {
-    if (pages.isEmpty()) {
-      return;
-    }
-    var part = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      try (var out = Files.newOutputStream(part)) {
-        MaterialPdf.write(pages, clock.instant(), out);
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
   }
 }

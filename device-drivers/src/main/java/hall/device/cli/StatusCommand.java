@@ -43,6 +43,8 @@ final class StatusCommand {
         status.state().word(),
         "warning",
         warning,
+        "media",
+        status.media().word(),
         "capabilities",
         new TreeMap<>(status.capabilities()),
         "consumables",

@@ -17,6 +17,8 @@ enum Verb {
       "列出端口",
       "serial ports and card readers of this machine, and what a URI can reach"),
   STATUS("status", "URI", 1, 1, 10, "设备状态", "state, capabilities, consumables, identity"),
+  SELF_TEST(
+      "self-test", "URI", 1, 1, 20, "设备自检", "check its health; no paper moves, no card is needed"),
   IDCARD_READ("idcard read", "URI", 1, 1, 20, "读身份证", "wait for an identity card and read it"),
   SMARTCARD_READ(
       "smartcard read",
@@ -43,7 +45,10 @@ enum Verb {
       Integer.MAX_VALUE,
       60,
       "识别条码和二维码",
-      "read the codes in pictures (PNG, JPEG, TIFF, BMP, GIF)");
+      "read the codes in pictures (PNG, JPEG, TIFF, BMP, GIF)"),
+  TRACE(
+      "trace", "URI", 1, 1, 60, "录制通信", "record every byte of an operation, without personal data"),
+  REPLAY("replay", "FILE", 1, 1, 60, "回放通信", "let the driver talk to a recorded device");
 
   final String words;
   final String operands;
@@ -76,7 +81,9 @@ enum Verb {
       case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
       case TICKET -> EnumSet.of(Option.TEXT);
       case SMARTCARD_READ -> EnumSet.of(Option.MRZ_KEY, Option.CAN);
-      case LIST, STATUS, IDCARD_READ, PRINT, BARCODE_DECODE -> EnumSet.noneOf(Option.class);
+      case TRACE -> EnumSet.of(Option.OUT, Option.RUN);
+      case LIST, STATUS, SELF_TEST, IDCARD_READ, PRINT, BARCODE_DECODE, REPLAY ->
+          EnumSet.noneOf(Option.class);
     };
   }
 

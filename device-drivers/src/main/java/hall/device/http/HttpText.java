@@ -14,7 +14,7 @@ import java.util.concurrent.Flow;
 
 /// HTTP messages as they stand in a recording: what this side decides of them, in the form of RFC
 /// 9112, without what the client library adds.
-final class HttpText {
+public final class HttpText {
 
   private static final String END = "\r\n";
   private static final byte[] GAP = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -54,7 +54,7 @@ final class HttpText {
   }
 
   /// Where the body of a message begins; its length where it has none.
-  static int body(byte[] message) {
+  public static int body(byte[] message) {
     for (int i = 0; i + GAP.length <= message.length; i++) {
       if (ByteBuffer.wrap(message, i, GAP.length).equals(ByteBuffer.wrap(GAP))) {
         return i + GAP.length;

@@ -5,17 +5,24 @@ import hall.device.Device;
 import hall.device.DeviceContext;
 import hall.device.DeviceUri;
 import hall.device.idcard.Ga450Reader;
+import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
+import hall.device.print.ipp.IppRedaction;
 import hall.device.scan.Scanner;
+import hall.device.scan.escl.EsclRedaction;
 import hall.device.scan.escl.EsclScanner;
+import hall.device.scan.sane.SaneRedaction;
 import hall.device.scan.sane.SaneScanner;
 import hall.device.smartcard.SmartCardReader;
+import hall.device.smartcard.pcsc.CardRedaction;
 import hall.device.smartcard.pcsc.PcscReader;
 import hall.device.ticket.EscPosPrinter;
+import hall.device.ticket.EscPosRedaction;
 import hall.device.ticket.TicketPrinter;
+import hall.device.trace.Redaction;
 
 /// From a device URI to its driver, by the URI's scheme.
 ///
@@ -38,6 +45,23 @@ public final class DeviceRegistry {
       case "escpos" -> openTicketPrinter(uri);
       case "pcsc" -> openSmartCardReader(uri);
       default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos, pcsc");
+    };
+  }
+
+  /// What takes personal data out of a recording of this device.
+  ///
+  /// @throws IllegalArgumentException for a device whose wire is not recorded
+  public static Redaction redaction(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "ga450" -> new Ga450Redaction();
+      case "escl" -> new EsclRedaction();
+      case "sane" -> new SaneRedaction();
+      case "ipp" -> new IppRedaction();
+      case "escpos" -> new EscPosRedaction();
+      case "pcsc" -> new CardRedaction();
+      default ->
+          throw unknown(
+              uri, "a device whose wire is recorded", "ga450, escl, sane, ipp, escpos, pcsc");
     };
   }
 

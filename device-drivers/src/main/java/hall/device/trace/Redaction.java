@@ -45,6 +45,12 @@ public interface Redaction {
       return kind == Kind.SENT;
     }
 
+    /// Whether anything was ever sent on this channel.
+    public boolean asked() {
+      return entries.stream()
+          .anyMatch(entry -> entry.channel() == channel && entry.kind() == Kind.SENT);
+    }
+
     /// All of them, in order.
     public byte[] bytes() {
       var parts = entries.stream().filter(this::mine).map(TraceEntry::data).toList();

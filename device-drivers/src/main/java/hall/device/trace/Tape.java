@@ -7,8 +7,11 @@ import java.util.List;
 ///
 /// @param device its URI
 /// @param operation what was done, as the technician's tool calls it
+/// @param timeoutMillis the deadline that it had
+/// @param result how it ended: `done`, `fault REASON` or `no-answer`
 /// @param entries in the order of happening, over all channels
-public record Tape(String device, String operation, List<TraceEntry> entries) {
+public record Tape(
+    String device, String operation, long timeoutMillis, String result, List<TraceEntry> entries) {
 
   public Tape {
     entries = List.copyOf(entries);

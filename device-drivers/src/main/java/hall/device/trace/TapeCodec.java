@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 ///
 ///     hall-device-trace 1
 ///     device ga450:/dev/ttyUSB0?baud=115200
-///     operation idcard read
+///     operation read 20000
+///     result done
 ///     412 1 open serial /dev/ttyUSB0 115200
 ///     1030 1 > aaaaaa9669000311ffed
 ///     3300 1 < aaaaaa966900040000909400 ~14+256
@@ -27,6 +28,8 @@ public final class TapeCodec {
   private static final String HEAD = "hall-device-trace 1";
   private static final String DEVICE = "device ";
   private static final String OPERATION = "operation ";
+  private static final String RESULT = "result ";
+  private static final int HEADERS = 4;
   private static final HexFormat HEX = HexFormat.of();
 
   private TapeCodec() {}
@@ -36,7 +39,9 @@ public final class TapeCodec {
     var text = new StringBuilder();
     text.append(HEAD).append('\n');
     text.append(DEVICE).append(oneLine(tape.device())).append('\n');
-    text.append(OPERATION).append(oneLine(tape.operation())).append('\n');
+    text.append(OPERATION).append(oneLine(tape.operation())).append(' ');
+    text.append(tape.timeoutMillis()).append('\n');
+    text.append(RESULT).append(oneLine(tape.result())).append('\n');
     for (var entry : tape.entries()) {
       text.append(entry.micros()).append(' ').append(entry.channel()).append(' ');
       text.append(entry.kind().word);
@@ -66,24 +71,30 @@ public final class TapeCodec {
   /// Reads a recording.
   public static Tape decode(String text) throws TapeFormatException {
     var lines = text.lines().toList();
-    if (lines.size() < 3
+    if (lines.size() < HEADERS
         || !lines.get(0).equals(HEAD)
         || !lines.get(1).startsWith(DEVICE)
-        || !lines.get(2).startsWith(OPERATION)) {
+        || !lines.get(2).matches(OPERATION + "[a-z ]+ [0-9]{1,9}")
+        || !lines.get(3).startsWith(RESULT)) {
       throw new TapeFormatException(
-          "not a recording: it must begin with \"%s\", device and operation".formatted(HEAD));
+          "not a recording: it must begin with \"%s\", device, operation and result"
+              .formatted(HEAD));
     }
     var entries = new ArrayList<TraceEntry>();
-    for (int i = 3; i < lines.size(); i++) {
+    for (int i = HEADERS; i < lines.size(); i++) {
       try {
         entries.add(entry(lines.get(i)));
       } catch (IllegalArgumentException e) {
         throw new TapeFormatException("line %d: %s".formatted(i + 1, e.getMessage()));
       }
     }
+    var operation = lines.get(2).substring(OPERATION.length());
+    int space = operation.lastIndexOf(' ');
     return new Tape(
         lines.get(1).substring(DEVICE.length()),
-        lines.get(2).substring(OPERATION.length()),
+        operation.substring(0, space),
+        Long.parseLong(operation.substring(space + 1)),
+        lines.get(3).substring(RESULT.length()),
         entries);
   }
 

@@ -48,7 +48,7 @@ class CommandLineTest {
         "smartcard read pcsc:X --mrz-key E1,901301,300101; yyMMdd",
         "smartcard read pcsc:X --mrz-key E1,900101,300101 --can 123456; give one of them",
         "status pcsc:X --can 123456; status does not take --can",
-        "replay FILE; there is no command \"replay\"",
+        "replay FILE; FILE can't be read",
         "idcard; did you mean \"idcard read URI\"",
         "idcard write x; did you mean \"idcard read URI\"",
         "status; needs more",
@@ -65,7 +65,7 @@ class CommandLineTest {
         "status folder:/tmp --json=yes; --json takes no value",
         "status folder:/tmp --dpi 300; status does not take --dpi",
         "status folder:/tmp --loud; there is no option \"--loud\"",
-        "scan escl://127.0.0.1:1/eSCL; scan needs --out FILE.pdf",
+        "scan escl://127.0.0.1:1/eSCL; scan needs --out FILE",
         "scan escl://127.0.0.1:1/eSCL --out /no/such/a.pdf; is missing or not writable",
         "scan escl://127.0.0.1:1/eSCL --out /tmp; names a folder",
         "scan escl://127.0.0.1:1/eSCL --out a.pdf --out b.pdf; was given twice",
@@ -91,7 +91,6 @@ class CommandLineTest {
       for (var option : Option.values()) {
         assertTrue(run.out().contains(option.synopsis()), run.out());
       }
-      assertFalse(run.out().contains("replay"), run.out());
     }
   }
 

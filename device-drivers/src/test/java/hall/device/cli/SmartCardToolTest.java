@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hall.device.Media;
 import hall.device.smartcard.pcsc.CardDock;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The commands on smart cards before a real pcscd.
 class SmartCardToolTest {
@@ -37,19 +38,12 @@ class SmartCardToolTest {
   }
 
   @BeforeEach
-  void clear() throws IOException {
+  void clear() throws Exception {
     dock.reset();
   }
 
-  /// A card comes half a second after its insertion; the one before has to go first.
   private static Map<String, @Nullable Object> read(String card, String... more) throws Exception {
     dock.reset();
-    var deadline = CardDock.seconds(10);
-    try (var reader = CardDock.reader()) {
-      while (reader.status(deadline).media() == Media.PRESENT) {
-        deadline.pause(Duration.ofMillis(20));
-      }
-    }
     dock.control("insert " + card);
     return Run.json(0, more);
   }
@@ -130,6 +124,30 @@ class SmartCardToolTest {
     var status = Run.json(0, "status", URI);
     assertEquals("online", status.get("state"));
     assertEquals(CardDock.READER, StrictJson.object(status.get("identity")).get("reader"));
+  }
+
+  /// Without a card, with one that is read, and with one that is pulled.
+  @Test
+  void aTraceReplaysWithoutTheReader(@TempDir Path folder) throws Exception {
+    var tape = folder.resolve("tape").toString();
+    var empty = Run.json(3, "trace", URI, "--out", tape, "--timeout", "0.5");
+    assertEquals("no-card", Run.reason(empty));
+    assertReplays(tape);
+    var _ = read("social-sfi", "trace", URI, "--out", tape);
+    assertFalse(Files.readString(Path.of(tape)).contains("313130313031"));
+    assertReplays(tape);
+    var _ = Run.json(0, "trace", URI, "--run", "status", "--out", tape);
+    assertReplays(tape);
+    dock.control("fault pull 5");
+    var pulled = Run.json(3, "trace", URI, "--out", tape);
+    assertEquals("card-removed", Run.reason(pulled));
+    assertReplays(tape);
+  }
+
+  private static void assertReplays(String tape) throws Exception {
+    var replay = Run.json(0, "replay", tape);
+    assertNull(replay.get("divergence"));
+    assertEquals(replay.get("recorded"), replay.get("replayed"));
   }
 
   @Test

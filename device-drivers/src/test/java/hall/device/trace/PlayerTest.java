@@ -107,7 +107,7 @@ final class PlayerTest {
     assertArrayEquals(new byte[] {1, 2, 0}, clean.get(1).data());
     assertArrayEquals(new byte[] {9}, clean.get(2).data());
     assertArrayEquals(new byte[] {0, 5, 6}, clean.get(3).data());
-    assertEquals(2, new Tape("x", "y", clean).redactions());
+    assertEquals(2, new Tape("x", "y", 1, "done", clean).redactions());
     assertEquals(Kind.OPEN, clean.getFirst().kind());
   }
 }

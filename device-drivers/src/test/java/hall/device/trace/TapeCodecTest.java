@@ -26,6 +26,8 @@ final class TapeCodecTest {
         new Tape(
             "ga450:/dev/ttyUSB0",
             "idcard read",
+            20_000,
+            "fault no-card",
             List.of(
                 new TraceEntry(412, 1, Kind.OPEN, words("serial /dev/ttyUSB0 115200")),
                 new TraceEntry(1030, 1, Kind.SENT, new byte[] {(byte) 0xAA, 0x11}),
@@ -38,7 +40,8 @@ final class TapeCodecTest {
         """
         hall-device-trace 1
         device ga450:/dev/ttyUSB0
-        operation idcard read
+        operation idcard read 20000
+        result fault no-card
         412 1 open serial /dev/ttyUSB0 115200
         1030 1 > aa11
         1040 1 <
@@ -58,7 +61,7 @@ final class TapeCodecTest {
       for (int i = random.nextInt(20); i > 0; i--) {
         entries.add(entry(random));
       }
-      var tape = new Tape("escpos://host:9100", "ticket", entries);
+      var tape = new Tape("escpos://host:9100", "ticket", 1, "done", entries);
       var again = TapeCodec.decode(TapeCodec.encode(tape));
       assertEquals(tape.device(), again.device());
       assertEquals(entries.size(), again.entries().size());
@@ -97,15 +100,16 @@ final class TapeCodecTest {
   @ValueSource(
       strings = {
         "",
-        "hall-device-trace 2\ndevice x\noperation y",
+        "hall-device-trace 2\ndevice x\noperation y 1\nresult z",
         "hall-device-trace 1\ndevice x",
-        "hall-device-trace 1\ndevice x\noperation y\n1 1",
-        "hall-device-trace 1\ndevice x\noperation y\n1 1 ? aa",
-        "hall-device-trace 1\ndevice x\noperation y\nx 1 > aa",
-        "hall-device-trace 1\ndevice x\noperation y\n1 1 > a",
-        "hall-device-trace 1\ndevice x\noperation y\n1 1 > aa ~0+2",
-        "hall-device-trace 1\ndevice x\noperation y\n1 1 > aa ~-1+1",
-        "hall-device-trace 1\ndevice x\noperation y\n1 1 > aa ~2147483647+2147483647",
+        "hall-device-trace 1\ndevice x\noperation y\nresult z",
+        "hall-device-trace 1\ndevice x\noperation y 1\nresult z\n1 1",
+        "hall-device-trace 1\ndevice x\noperation y 1\nresult z\n1 1 ? aa",
+        "hall-device-trace 1\ndevice x\noperation y 1\nresult z\nx 1 > aa",
+        "hall-device-trace 1\ndevice x\noperation y 1\nresult z\n1 1 > a",
+        "hall-device-trace 1\ndevice x\noperation y 1\nresult z\n1 1 > aa ~0+2",
+        "hall-device-trace 1\ndevice x\noperation y 1\nresult z\n1 1 > aa ~-1+1",
+        "hall-device-trace 1\ndevice x\noperation y 1\nresult z\n1 1 > aa ~2147483647+2147483647",
       })
   void whatIsNoRecordingIsRefused(String text) {
     assertThrows(TapeFormatException.class, () -> TapeCodec.decode(text));
@@ -114,6 +118,8 @@ final class TapeCodecTest {
   @Test
   void aRecordingWithoutAnyEntryIsOne() throws TapeFormatException {
     assertTrue(
-        TapeCodec.decode("hall-device-trace 1\ndevice x\noperation y\n").entries().isEmpty());
+        TapeCodec.decode("hall-device-trace 1\ndevice x\noperation y 1\nresult z\n")
+            .entries()
+            .isEmpty());
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.peripheral;
 
-import hall.device.Deadline;
 import hall.device.Device;
+import hall.device.DeviceContext;
 import hall.device.DeviceFault;
 import hall.device.DeviceFault.Action;
 import hall.device.DeviceFault.Message;
@@ -16,15 +16,19 @@ import hall.device.print.Printer;
 import hall.device.registry.DeviceRegistry;
 import hall.device.scan.Scanner;
 import hall.device.ticket.TicketPrinter;
+import hall.device.watch.DeviceWatch;
+import hall.device.watch.WearFile;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Terminal.Peripheral;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,99 +36,126 @@ import java.util.stream.Stream;
 public final class Peripherals implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.peripheral");
-  private static final Duration INTERVAL = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration WEAR_INTERVAL = Duration.ofMinutes(1);
 
   private final Map<Peripheral, Device> devices = new EnumMap<>(Peripheral.class);
-  private final Map<Peripheral, DeviceStatus> statuses = new ConcurrentHashMap<>();
+  private final Map<Peripheral, DeviceWatch> watches = new EnumMap<>(Peripheral.class);
   private final Ticker ticker;
   private final Consumer<Event> events;
   private final Thread.UncaughtExceptionHandler onBug;
+  private Map<Peripheral, DeviceFault> toldFaults = Map.of();
 
   /// Opens every device; none is touched yet, so nothing can fail but a URI that names no driver.
   ///
   /// @throws IllegalArgumentException with a sentence that says which
   public Peripherals(
       Map<Peripheral, DeviceUri> uris,
-      DeviceRegistry registry,
-      Ticker ticker,
+      DeviceContext context,
       Consumer<Event> events,
       Thread.UncaughtExceptionHandler onBug) {
-    this.ticker = ticker;
+    this.ticker = context.ticker();
     this.events = events;
     this.onBug = onBug;
-    uris.forEach((peripheral, uri) ->
-        devices.put(
-            peripheral,
-            switch (peripheral) {
-              case ID_CARD_READER -> registry.openIdCardReader(uri);
-              case SCANNER -> registry.openScanner(uri);
-              case PRINTER -> registry.openPrinter(uri);
-              case TICKET_PRINTER -> registry.openTicketPrinter(uri);
-            }));
+    var registry = new DeviceRegistry(context);
+    uris.forEach((peripheral, uri) -> {
+      var device =
+          switch (peripheral) {
+            case ID_CARD_READER -> registry.openIdCardReader(uri);
+            case SCANNER -> registry.openScanner(uri);
+            case PRINTER -> registry.openPrinter(uri);
+            case TICKET_PRINTER -> registry.openTicketPrinter(uri);
+          };
+      devices.put(peripheral, device);
+      watches.put(peripheral, new DeviceWatch(device, context, _ -> tellFaults()));
+    });
   }
 
   /// Starts to watch; every change of what works is told as [Event.FaultsChanged].
-  public void watch() {
-    devices.forEach((peripheral, device) ->
-        Thread.ofVirtual()
-            .name("watch-" + peripheral)
-            .uncaughtExceptionHandler(onBug)
-            .start(() -> watch(peripheral, device)));
+  ///
+  /// @param wearFolder where the devices' counters are kept over restarts
+  public void watch(Path wearFolder) {
+    watches.forEach((peripheral, watch) -> {
+      start("watch-" + peripheral, watch::follow);
+      start("guard-" + peripheral, watch::guard);
+    });
+    start("wear", () -> keepWear(wearFolder));
   }
 
-  private void watch(Peripheral peripheral, Device device) {
-    try {
-      while (true) {
-        learn(peripheral, device.status(Deadline.after(PATIENCE, ticker)));
-        ticker.pause(INTERVAL);
+  /// What runs until it is interrupted.
+  @FunctionalInterface
+  private interface Loop {
+    void run() throws InterruptedException;
+  }
+
+  private void start(String name, Loop loop) {
+    Thread.ofVirtual()
+        .name(name)
+        .uncaughtExceptionHandler(onBug)
+        .start(() -> {
+          try {
+            loop.run();
+          } catch (InterruptedException e) {
+            LOG.log(Level.INFO, "ends {0}", name);
+          }
+        });
+  }
+
+  private void keepWear(Path folder) throws InterruptedException {
+    var files = new EnumMap<Peripheral, WearFile>(Peripheral.class);
+    while (true) {
+      ticker.pause(WEAR_INTERVAL);
+      for (var entry : devices.entrySet()) {
+        try {
+          var file = files.get(entry.getKey());
+          if (file == null) {
+            file = WearFile.open(folder.resolve(wearName(entry.getKey())));
+            files.put(entry.getKey(), file);
+          }
+          file.save(entry.getValue().operations().counts());
+        } catch (IOException e) {
+          LOG.log(Level.WARNING, "wear-not-kept " + entry.getKey(), e);
+        }
       }
-    } catch (InterruptedException e) {
-      LOG.log(Level.INFO, "watch-ends {0}", peripheral);
     }
   }
 
-  private synchronized void learn(Peripheral peripheral, DeviceStatus status) {
-    if (status.state() == DeviceState.DEVICE_BUSY || status.state() == DeviceState.STARTING) {
-      // Somebody works with it: that is no news of its health.
-      return;
-    }
-    var before = faults();
-    var known = statuses.put(peripheral, status);
-    if (known == null || known.state() != status.state()) {
-      LOG.log(
-          Level.INFO,
-          "device-state {0} {1} {2}",
-          peripheral,
-          status.state().word(),
-          status.fault().map(DeviceFault::reason).orElse(""));
-    }
-    if (!faults().equals(before)) {
-      events.accept(new Event.FaultsChanged(faults()));
+  private static String wearName(Peripheral peripheral) {
+    return peripheral.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".wear";
+  }
+
+  private synchronized void tellFaults() {
+    var now = faults();
+    if (!now.equals(toldFaults)) {
+      toldFaults = now;
+      events.accept(new Event.FaultsChanged(now));
     }
   }
 
   /// A device that has just done its work has no fault any more, whatever it told before.
-  public synchronized void worked(Peripheral peripheral) {
-    var known = statuses.get(peripheral);
-    if (known != null && !known.usable()) {
-      learn(peripheral, DeviceStatus.online());
+  public void worked(Peripheral peripheral) {
+    var watch = watches.get(peripheral);
+    if (watch != null && watch.known().filter(status -> !status.usable()).isPresent()) {
+      watch.learn(DeviceStatus.online());
     }
   }
 
   private Map<Peripheral, DeviceFault> faults() {
     var faults = new EnumMap<Peripheral, DeviceFault>(Peripheral.class);
-    statuses.forEach((peripheral, status) -> {
-      if (!status.usable()) {
-        faults.put(peripheral, status.fault().orElseGet(this::silent).withRaw(""));
-      }
-    });
+    statuses()
+        .forEach((peripheral, status) -> {
+          if (!status.usable()) {
+            faults.put(peripheral, status.fault().orElseGet(this::silent).withRaw(""));
+          }
+        });
     return faults;
   }
 
   /// What every device last told.
   public Map<Peripheral, DeviceStatus> statuses() {
-    return Map.copyOf(statuses);
+    var statuses = new EnumMap<Peripheral, DeviceStatus>(Peripheral.class);
+    watches.forEach(
+        (peripheral, watch) -> watch.known().ifPresent(status -> statuses.put(peripheral, status)));
+    return statuses;
   }
 
   /// The kinds that this terminal has not got.

@@ -37,6 +37,11 @@ public final class CardTrouble extends Exception {
     return fault.map(DeviceFault::raw).orElse("");
   }
 
+  /// What there is a fault for; empty when the deadline passed.
+  public Optional<DeviceFault> fault() {
+    return fault;
+  }
+
   public <T> Outcome<T> outcome() {
     return fault.<Outcome<T>>map(Outcome::faulted).orElseGet(Outcome::noAnswer);
   }

@@ -29,4 +29,30 @@ final class PcscFaults {
       case SUCCESS, INSUFFICIENT_BUFFER, OTHER -> CardTrouble.of(Faults.protocol(raw));
     };
   }
+
+  /// A trouble as it stands in a recording.
+  static String words(CardTrouble trouble) {
+    return trouble.fault().map(fault -> fault.reason() + " " + fault.raw()).orElse("late");
+  }
+
+  /// The trouble of a recording.
+  static CardTrouble named(String words) {
+    int space = words.indexOf(' ');
+    var reason = space < 0 ? words : words.substring(0, space);
+    var raw = words.substring(space + 1);
+    return switch (reason) {
+      case "late" -> CardTrouble.late();
+      case "no-card" -> CardTrouble.of(SmartCardFaults.noCard());
+      case "card-removed" -> CardTrouble.of(SmartCardFaults.cardRemoved(raw));
+      case "card-mute" -> CardTrouble.of(SmartCardFaults.cardMute(raw));
+      case "card-unreadable" -> CardTrouble.of(SmartCardFaults.cardUnreadable(raw));
+      case "card-service-down" -> CardTrouble.of(SmartCardFaults.serviceDown(raw));
+      case "card-service-missing" -> CardTrouble.of(SmartCardFaults.serviceMissing(raw));
+      case "card-service-refused" -> CardTrouble.of(SmartCardFaults.serviceRefused(raw));
+      case "reader-ambiguous" -> CardTrouble.of(SmartCardFaults.readerAmbiguous(raw));
+      case "disconnected" -> CardTrouble.of(Faults.disconnected(raw));
+      case "busy" -> CardTrouble.of(Faults.busy(raw));
+      default -> CardTrouble.of(Faults.protocol(words));
+    };
+  }
 }

@@ -14,12 +14,8 @@ import hall.device.smartcard.AccessKey;
 import hall.device.smartcard.SmartCard;
 import hall.device.smartcard.SmartCardFaults;
 import hall.device.smartcard.SmartCardReader;
-import hall.device.smartcard.apdu.ApduLink;
 import hall.device.smartcard.apdu.CardTrouble;
-import hall.device.smartcard.winscard.CardSight;
 import hall.device.smartcard.winscard.PcscException;
-import hall.device.smartcard.winscard.PcscTerminal;
-import hall.device.trace.Player;
 import hall.device.trace.Tracing;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -43,9 +39,6 @@ public final class PcscReader implements SmartCardReader {
   private interface Work<T> {
     T with(CardSession session) throws CardTrouble, InterruptedException;
   }
-
-  /// pcscd looks at a card every 400 ms.
-  private static final Duration NOTICED = Duration.ofMillis(1200);
 
   private static final Duration LET_GO = Duration.ofMillis(500);
   private static final Duration LET_GO_AGAIN = Duration.ofMillis(20);
@@ -94,109 +87,32 @@ public final class PcscReader implements SmartCardReader {
         deadline,
         () ->
             context.tracing() instanceof Tracing.Replaying(var player)
-                ? replayed(player, key)
-                : outcome(session -> read(session, key, deadline)));
-  }
-
-  private static Outcome<SmartCard> replayed(Player player, AccessKey key)
-      throws InterruptedException {
-    try {
-      var card = CardTape.playing(player);
-      return Outcome.done(CardKinds.read(card.link(), card.atr(), key));
-    } catch (CardTrouble e) {
-      return e.outcome();
-    }
-  }
-
-  private SmartCard read(CardSession session, AccessKey key, Deadline deadline)
-      throws CardTrouble, InterruptedException {
-    var terminal = session.find(name, deadline);
-    if (stuck.get() > 0) {
-      // The card still has our last command, and the reader takes no other until it answers.
-      throw CardTrouble.of(SmartCardFaults.cardMute("no answer to an earlier command"));
-    }
-    var sight = awaitCard(session, terminal, deadline);
-    var card = session.connect(terminal, deadline);
-    try {
-      byte[] atr = card.getATR().getBytes();
-      ApduLink link = new PcscLink(session, card.getBasicChannel(), deadline);
-      return CardKinds.read(traced(link, atr), atr, key);
-    } catch (CardTrouble e) {
-      throw removed(session, terminal, sight, e, deadline);
-    } finally {
-      session.disconnect(card, deadline);
-    }
-  }
-
-  private ApduLink traced(ApduLink link, byte[] atr) {
-    return context.tracing() instanceof Tracing.Recording(var recorder)
-        ? CardTape.recording(recorder, atr, link)
-        : link;
-  }
-
-  private static CardSight awaitCard(CardSession session, PcscTerminal terminal, Deadline deadline)
-      throws CardTrouble, InterruptedException {
-    var sight = session.look(terminal, deadline);
-    while (!sight.present()) {
-      sight =
-          session
-              .await(terminal, sight, deadline)
-              .orElseThrow(() -> CardTrouble.of(SmartCardFaults.noCard()));
-    }
-    if (sight.mute()) {
-      throw CardTrouble.of(SmartCardFaults.cardMute("no answer to reset"));
-    }
-    return sight;
-  }
-
-  /// A card that fails in the middle has mostly been pulled; PC/SC notices a little later.
-  private static CardTrouble removed(
-      CardSession session,
-      PcscTerminal terminal,
-      CardSight before,
-      CardTrouble trouble,
-      Deadline deadline)
-      throws InterruptedException {
-    if (!trouble.isReason("card-unreadable", "protocol")) {
-      return trouble;
-    }
-    try {
-      var patience = deadline.within(NOTICED);
-      var known = before;
-      while (true) {
-        var seen = session.await(terminal, known, patience);
-        if (seen.isEmpty()) {
-          return trouble;
-        }
-        if (!seen.get().present() || seen.get().count() != before.count()) {
-          return CardTrouble.of(SmartCardFaults.cardRemoved(trouble.raw()));
-        }
-        known = seen.get();
-      }
-    } catch (CardTrouble later) {
-      return later;
-    }
+                ? replayed(() -> {
+                  var card = CardTape.playedCard(player);
+                  return CardKinds.read(card.link(), card.atr(), key);
+                })
+                : outcome(session -> operation(session, deadline).read(key, stuck.get() > 0)));
   }
 
   @Override
   public Outcome<Boolean> cardPresent(Deadline deadline) throws InterruptedException {
     return operations.run(
-        "card-present",
-        deadline,
-        () -> outcome(session -> session.look(session.find(name, deadline), deadline).present()));
+        "card-present", deadline, () -> look(deadline).map(sight -> sight.card().present()));
   }
 
   @Override
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
-    return status(
-        operations.run(
-            "status",
-            deadline,
-            () ->
-                outcome(session -> {
-                  var terminal = session.find(name, deadline);
-                  return status(terminal, session.look(terminal, deadline));
-                })));
+    return status(operations.run("status", deadline, () -> look(deadline).map(PcscReader::status)));
+  }
+
+  private Outcome<CardTape.Sight> look(Deadline deadline) throws InterruptedException {
+    return context.tracing() instanceof Tracing.Replaying(var player)
+        ? replayed(() -> CardTape.playedSight(player))
+        : outcome(session -> operation(session, deadline).look());
+  }
+
+  private CardOperation operation(CardSession session, Deadline deadline) {
+    return new CardOperation(session, name, context.tracing(), deadline);
   }
 
   private static DeviceStatus status(Outcome<DeviceStatus> outcome) {
@@ -207,9 +123,10 @@ public final class PcscReader implements SmartCardReader {
     };
   }
 
-  private static DeviceStatus status(PcscTerminal terminal, CardSight sight) {
+  private static DeviceStatus status(CardTape.Sight seen) {
+    var sight = seen.card();
     var identity = new LinkedHashMap<String, String>();
-    identity.put("reader", terminal.getName());
+    identity.put("reader", seen.reader());
     if (sight.atr().length > 0) {
       identity.put("atr", HexFormat.of().withUpperCase().formatHex(sight.atr()));
     }
@@ -235,7 +152,7 @@ public final class PcscReader implements SmartCardReader {
     var terminal = session.find(name, deadline);
     var sight = session.look(terminal, deadline);
     while (true) {
-      var now = status(terminal, sight);
+      var now = status(new CardTape.Sight(terminal.getName(), sight));
       if (swapped(known, now, sight.count())) {
         return now.withMedia(Media.NOT_PRESENT);
       }
@@ -260,6 +177,20 @@ public final class PcscReader implements SmartCardReader {
             && now.media() == Media.PRESENT;
     told = count;
     return missed;
+  }
+
+  /// The part of an operation that needs no reader.
+  @FunctionalInterface
+  private interface Replay<T> {
+    T play() throws CardTrouble, InterruptedException;
+  }
+
+  private static <T> Outcome<T> replayed(Replay<T> replay) throws InterruptedException {
+    try {
+      return Outcome.done(replay.play());
+    } catch (CardTrouble e) {
+      return e.outcome();
+    }
   }
 
   private <T> Outcome<T> outcome(Work<T> work) throws InterruptedException {

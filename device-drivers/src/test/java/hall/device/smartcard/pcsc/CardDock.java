@@ -4,6 +4,7 @@ package hall.device.smartcard.pcsc;
 import hall.device.Deadline;
 import hall.device.DeviceContext;
 import hall.device.DeviceUri;
+import hall.device.Outcome;
 import hall.device.SystemTicker;
 import hall.device.simulator.SimulatorProcess;
 import hall.device.simulator.SmartCardSimulator;
@@ -36,6 +37,7 @@ public final class CardDock implements AutoCloseable {
       mkdir /run/pcscd
       mount --bind "$0" /run/pcscd
       ip link set lo up
+      ip route replace local 127.0.0.1 dev lo table local src 127.0.0.1 quickack 1
       exec pcscd --foreground --error --config "$0/reader.conf"
       """;
 
@@ -171,10 +173,19 @@ public final class CardDock implements AutoCloseable {
     return answer;
   }
 
-  /// No card, no fault.
-  public void reset() throws IOException {
+  /// No card, no fault, and the reader has noticed it.
+  public void reset() throws IOException, InterruptedException {
     control("fault none");
     control("remove");
+    var deadline = in(PATIENCE);
+    try (var reader = reader()) {
+      while (!reader.cardPresent(deadline).equals(Outcome.done(false))) {
+        if (deadline.passed()) {
+          throw new IOException("the reader does not notice that the card is gone");
+        }
+        deadline.pause(Duration.ofMillis(10));
+      }
+    }
   }
 
   /// The first two bytes of every command that a card has got so far.

@@ -12,6 +12,7 @@ import hall.device.smartcard.SmartCardFaults;
 import hall.device.smartcard.SocialSecurityCard;
 import hall.device.smartcard.apdu.ApduLink;
 import hall.device.smartcard.apdu.CardTrouble;
+import hall.device.smartcard.winscard.CardSight;
 import hall.device.trace.Player;
 import hall.device.trace.Recorder;
 import hall.device.trace.Redaction;
@@ -59,7 +60,7 @@ class CardTapeTest {
 
   private static List<TraceEntry> recorded() throws Exception {
     var recorder = new Recorder(() -> 0);
-    var card = CardKinds.read(CardTape.recording(recorder, ATR, new Card()), ATR, NONE);
+    var card = CardKinds.read(new CardTape.Recorded(recorder, ATR, new Card()), ATR, NONE);
     assertEquals(NUMBER, ((SocialSecurityCard) card).idNumber());
     return recorder.entries();
   }
@@ -72,7 +73,7 @@ class CardTapeTest {
   @Test
   void aRecordingReadsAsTheCardDid() throws Exception {
     var player = new Player(recorded(), _ -> {});
-    var played = CardTape.playing(player);
+    var played = CardTape.playedCard(player);
     assertArrayEquals(ATR, played.atr());
     var card = (SocialSecurityCard) CardKinds.read(played.link(), played.atr(), NONE);
     assertEquals(NUMBER, card.idNumber());
@@ -87,7 +88,7 @@ class CardTapeTest {
     assertFalse(speaks(clean, NUMBER.substring(0, 4)));
     assertTrue(speaks(clean, "2.00"));
     var player = new Player(clean, _ -> {});
-    var played = CardTape.playing(player);
+    var played = CardTape.playedCard(player);
     var card = (SocialSecurityCard) CardKinds.read(played.link(), played.atr(), NONE);
     assertEquals("2.00", card.specVersion());
     assertEquals("0".repeat(18), card.idNumber());
@@ -97,7 +98,7 @@ class CardTapeTest {
   @Test
   void whatProvesAKeyIsOverwritten() throws Exception {
     var recorder = new Recorder(() -> 0);
-    var link = CardTape.recording(recorder, ATR, _ -> hex("51525354559000"));
+    var link = new CardTape.Recorded(recorder, ATR, _ -> hex("51525354559000"));
     byte[] _ = link.transmit(hex("00820000044142434400"));
     byte[] _ = link.transmit(hex("0CB00000044142434400"));
     var clean = Redaction.apply(new CardRedaction(), recorder.entries());
@@ -109,14 +110,37 @@ class CardTapeTest {
   void aCardThatFailedFailsAgain() throws Exception {
     var recorder = new Recorder(() -> 0);
     var link =
-        CardTape.recording(
+        new CardTape.Recorded(
             recorder,
             ATR,
             _ -> {
               throw CardTrouble.of(SmartCardFaults.cardRemoved("pulled"));
             });
-    assertThrows(CardTrouble.class, () -> link.transmit(hex("00A40400")));
-    var played = CardTape.playing(new Player(recorder.entries(), _ -> {}));
-    assertThrows(CardTrouble.class, () -> played.link().transmit(hex("00A40400")));
+    var trouble = assertThrows(CardTrouble.class, () -> link.transmit(hex("00A40400")));
+    link.failed(trouble);
+    var played = CardTape.playedCard(new Player(recorder.entries(), _ -> {}));
+    var again = assertThrows(CardTrouble.class, () -> played.link().transmit(hex("00A40400")));
+    assertEquals(trouble.fault(), again.fault());
+  }
+
+  @Test
+  void aMissingCardIsMissingAgain() {
+    var recorder = new Recorder(() -> 0);
+    CardTape.noCard(recorder, CardTrouble.of(SmartCardFaults.noCard()));
+    CardTape.noCard(recorder, CardTrouble.late());
+    var player = new Player(recorder.entries(), _ -> {});
+    var missing = assertThrows(CardTrouble.class, () -> CardTape.playedCard(player));
+    assertEquals(Optional.of(SmartCardFaults.noCard()), missing.fault());
+    var late = assertThrows(CardTrouble.class, () -> CardTape.playedCard(player));
+    assertEquals(Optional.empty(), late.fault());
+  }
+
+  @Test
+  void aReaderLooksAsItDidAlsoRedacted() throws Exception {
+    var sight = new CardTape.Sight("读卡器 00 00", new CardSight(0x30022, ATR));
+    var recorder = new Recorder(() -> 0);
+    CardTape.sight(recorder, sight);
+    var clean = Redaction.apply(new CardRedaction(), recorder.entries());
+    assertEquals(sight, CardTape.playedSight(new Player(clean, _ -> {})));
   }
 }

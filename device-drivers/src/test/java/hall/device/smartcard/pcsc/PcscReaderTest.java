@@ -53,11 +53,6 @@ class PcscReaderTest {
   @BeforeEach
   void clear() throws Exception {
     dock.reset();
-    var deadline = CardDock.seconds(10);
-    while (!reader.cardPresent(deadline).equals(Outcome.done(false))) {
-      assertFalse(deadline.passed());
-      deadline.pause(Duration.ofMillis(20));
-    }
   }
 
   /// Whatever a test did: no PIN was ever tried, changed or unlocked.
