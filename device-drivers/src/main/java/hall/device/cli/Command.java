@@ -3,13 +3,20 @@ package hall.device.cli;
 
 import hall.device.Deadline;
 import hall.device.DeviceUri;
+import hall.device.idcard.IdCardReader.Extra;
 import hall.device.registry.DeviceRegistry;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
 import java.util.function.Function;
 
 /// One command of the tool.
 @FunctionalInterface
 interface Command {
+
+  /// Cards are valid by the day in China.
+  ZoneId CARD_ZONE = ZoneId.of("Asia/Shanghai");
 
   /// Carries it out within the deadline.
   ///
@@ -21,7 +28,7 @@ interface Command {
       case LIST -> (_, deadline) -> ListCommand.run(deadline);
       case STATUS -> (line, deadline) -> StatusCommand.run(registry, line, deadline);
       case SELF_TEST -> (line, deadline) -> SelfTestCommand.run(registry, line, deadline);
-      case IDCARD_READ -> (line, deadline) -> idCard(registry, line, deadline);
+      case IDCARD_READ -> (line, deadline) -> idCard(registry, clock, line, deadline);
       case SMARTCARD_READ -> new SmartCardCommand(registry);
       case SCAN -> new ScanCommand(registry, clock);
       case PRINT -> new PrintCommand(registry);
@@ -32,11 +39,15 @@ interface Command {
     };
   }
 
-  private static Answer idCard(DeviceRegistry registry, CommandLine line, Deadline deadline)
+  private static Answer idCard(
+      DeviceRegistry registry, InstantSource clock, CommandLine line, Deadline deadline)
       throws UsageException, InterruptedException {
     try (var reader = open(registry::openIdCardReader, line)) {
+      Set<Extra> extras = line.has(Option.FINGERPRINT) ? Set.of(Extra.FINGERPRINTS) : Set.of();
+      var today = LocalDate.ofInstant(clock.instant(), CARD_ZONE);
       return Answer.of(
-          reader.read(deadline), card -> Fields.of("card", CardFields.of(card, mask(line))));
+          reader.read(extras, deadline),
+          card -> Fields.of("card", CardFields.of(card, today, mask(line))));
     }
   }
 

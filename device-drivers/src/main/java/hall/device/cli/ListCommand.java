@@ -4,13 +4,15 @@ package hall.device.cli;
 import hall.device.Deadline;
 import hall.device.Media;
 import hall.device.Outcome;
+import hall.device.scan.v4l2.Cameras;
 import hall.device.smartcard.pcsc.PcscReaders;
 import hall.device.transport.SerialPorts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `list`: the serial ports, and what else this version reaches by a URI that the installer knows.
+/// `list`: the serial ports, the cameras, and what else this version reaches by a URI that the
+/// installer knows.
 final class ListCommand {
 
   private ListCommand() {}
@@ -22,6 +24,7 @@ final class ListCommand {
             "ports", SerialPorts.all().stream().map(ListCommand::port).toList(),
             "cardReaders", cardReaders(readers),
             "cardService", cardService(readers),
+            "cameras", Cameras.all().stream().map(ListCommand::camera).toList(),
             "reachable",
                 List.of(
                     reachable("ga450:PORT?baud=115200", "resident ID card reader", "身份证阅读器"),
@@ -31,6 +34,7 @@ final class ListCommand {
                     reachable("escpos://host:9100", "the same over TCP", "小票打印机（网络）"),
                     reachable("escl://host:port/eSCL", "network scanner", "网络扫描仪"),
                     reachable("sane://host:6566/DEVICE", "scanner of a SANE daemon", "SANE扫描仪"),
+                    reachable("v4l2:/dev/v4l/by-id/CAMERA?dpi=N", "document camera", "高拍仪"),
                     reachable("ipp://host:631/ipp/print", "A4 network printer", "A4网络打印机"),
                     reachable("folder:/path", "a folder that takes PDF files", "PDF文件夹"))));
   }
@@ -65,6 +69,11 @@ final class ListCommand {
       case Outcome.Faulted<List<PcscReaders.Reader>>(var fault) -> fault.reason();
       case Outcome.NoAnswer<List<PcscReaders.Reader>>() -> "no-answer";
     };
+  }
+
+  private static Map<String, @Nullable Object> camera(Cameras.Camera camera) {
+    return Fields.of(
+        "path", camera.path(), "stable", camera.stable().orElse(null), "name", camera.name());
   }
 
   private static Map<String, @Nullable Object> reachable(String uri, String en, String zhCn) {

@@ -8,11 +8,15 @@ enum Option {
       "FILE",
       "where the scanned document (PDF/A-2b) or the recording goes; written whole or not at all"),
   DPI("--dpi", "N", "resolution, 300 by default; the scanner's nearest is taken"),
-  MODE("--mode", "color|gray|lineart", "color by default; lineart is scanned gray"),
+  MODE(
+      "--mode",
+      "color|gray|lineart",
+      "color by default; lineart where the scanner has it, else gray"),
   SOURCE(
       "--source",
       "flatbed|adf",
       "the glass or the feeder; by default the feeder if it holds paper"),
+  DUPLEX("--duplex", "", "both sides of every sheet in the feeder"),
   TEXT(
       "--text",
       "TEXT",
@@ -22,6 +26,8 @@ enum Option {
       "NUMBER,yyMMdd,yyMMdd",
       "document number, birth and expiry: opens a travel document"),
   CAN("--can", "NNNNNN", "the six digits on the front: opens a travel document that has PACE"),
+  FINGERPRINT(
+      "--fingerprint", "", "also which fingers are on the card; templates never leave the reader"),
   RUN(
       "--run",
       "status|read|scan|print|ticket",

@@ -93,7 +93,7 @@ final class SmartCardFields {
 
   private static List<Map<String, @Nullable Object>> checks(List<Check> checks) {
     return checks.stream()
-        .map(check -> Fields.of("check", check.check(), "passed", check.passed()))
+        .map(check -> Fields.of("check", check.check(), "passed", !check.failed()))
         .toList();
   }
 

@@ -15,7 +15,7 @@ enum Verb {
       0,
       10,
       "列出端口",
-      "serial ports and card readers of this machine, and what a URI can reach"),
+      "serial ports, card readers and cameras here, and what a URI can reach"),
   STATUS("status", "URI", 1, 1, 10, "设备状态", "state, capabilities, consumables, identity"),
   SELF_TEST(
       "self-test", "URI", 1, 1, 20, "设备自检", "check its health; no paper moves, no card is needed"),
@@ -78,12 +78,12 @@ enum Verb {
   /// The options that not every command takes.
   Set<Option> own() {
     return switch (this) {
-      case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
+      case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE, Option.DUPLEX);
       case TICKET -> EnumSet.of(Option.TEXT);
       case SMARTCARD_READ -> EnumSet.of(Option.MRZ_KEY, Option.CAN);
+      case IDCARD_READ -> EnumSet.of(Option.FINGERPRINT);
       case TRACE -> EnumSet.of(Option.OUT, Option.RUN);
-      case LIST, STATUS, SELF_TEST, IDCARD_READ, PRINT, BARCODE_DECODE, REPLAY ->
-          EnumSet.noneOf(Option.class);
+      case LIST, STATUS, SELF_TEST, PRINT, BARCODE_DECODE, REPLAY -> EnumSet.noneOf(Option.class);
     };
   }
 

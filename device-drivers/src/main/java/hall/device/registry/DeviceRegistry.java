@@ -7,6 +7,7 @@ import hall.device.DeviceUri;
 import hall.device.idcard.Ga450Reader;
 import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
+import hall.device.idcard.PhotoDecoder;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
@@ -16,6 +17,7 @@ import hall.device.scan.escl.EsclRedaction;
 import hall.device.scan.escl.EsclScanner;
 import hall.device.scan.sane.SaneRedaction;
 import hall.device.scan.sane.SaneScanner;
+import hall.device.scan.v4l2.V4l2Scanner;
 import hall.device.smartcard.SmartCardReader;
 import hall.device.smartcard.pcsc.CardRedaction;
 import hall.device.smartcard.pcsc.PcscReader;
@@ -40,11 +42,13 @@ public final class DeviceRegistry {
   public Device open(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
-      case "escl", "sane" -> openScanner(uri);
+      case "escl", "escls", "sane", "v4l2" -> openScanner(uri);
       case "ipp", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
       case "pcsc" -> openSmartCardReader(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, ipp, folder, escpos, pcsc");
+      default ->
+          throw unknown(
+              uri, "a device", "ga450, escl, escls, sane, v4l2, ipp, folder, escpos, pcsc");
     };
   }
 
@@ -67,16 +71,17 @@ public final class DeviceRegistry {
 
   public IdCardReader openIdCardReader(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ga450" -> new Ga450Reader(uri, context);
+      case "ga450" -> new Ga450Reader(uri, context, PhotoDecoder.installed());
       default -> throw unknown(uri, "an ID-card reader", "ga450");
     };
   }
 
   public Scanner openScanner(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escl" -> new EsclScanner(uri, context);
+      case "escl", "escls" -> new EsclScanner(uri, context);
       case "sane" -> new SaneScanner(uri, context);
-      default -> throw unknown(uri, "a scanner", "escl, sane");
+      case "v4l2" -> new V4l2Scanner(uri, context);
+      default -> throw unknown(uri, "a scanner", "escl, escls, sane, v4l2");
     };
   }
 

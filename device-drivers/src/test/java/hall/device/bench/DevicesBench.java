@@ -25,7 +25,9 @@ public final class DevicesBench {
   private DevicesBench() {}
 
   private static List<Part> parts() {
-    return List.of();
+    return List.of(
+        new Part("idcard", () -> new IdCardBench(25).run()),
+        new Part("codecs", () -> new CodecBench(200).run()));
   }
 
   public static void main(String[] arguments) throws Exception {

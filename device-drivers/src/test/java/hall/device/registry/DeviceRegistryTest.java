@@ -35,6 +35,7 @@ final class DeviceRegistryTest {
   void scannersAndPrintersOpenWithoutTouchingTheHardware() {
     assertOpens(registry::openScanner, "escl://127.0.0.1:1/eSCL");
     assertOpens(registry::openScanner, "sane://127.0.0.1:1/test:0");
+    assertOpens(registry::openScanner, "v4l2:/dev/nothing?dpi=200");
     assertOpens(registry::openPrinter, "ipp://127.0.0.1:1/ipp/print");
   }
 
@@ -44,6 +45,7 @@ final class DeviceRegistryTest {
         "ga450:/dev/nothing",
         "escl://127.0.0.1:1/eSCL",
         "sane://127.0.0.1:1",
+        "v4l2:/dev/nothing",
         "ipp://127.0.0.1:1/ipp/print",
         "folder:/nothing",
         "escpos:/dev/nothing",
@@ -55,11 +57,12 @@ final class DeviceRegistryTest {
 
   @Test
   void aSchemeWithoutADriverIsRefusedWithThoseThatThereAre() {
-    assertRefusal(registry::open, "ga450", "escl", "sane", "ipp", "folder", "escpos", "pcsc");
+    assertRefusal(
+        registry::open, "ga450", "escl", "sane", "v4l2", "ipp", "folder", "escpos", "pcsc");
     assertRefusal(registry::openSmartCardReader, "pcsc");
     assertRefusal(registry::openIdCardReader, "ga450");
     assertRefusal(registry::openTicketPrinter, "escpos");
-    assertRefusal(registry::openScanner, "escl", "sane");
+    assertRefusal(registry::openScanner, "escl", "sane", "v4l2");
     assertRefusal(registry::openPrinter, "ipp", "folder");
   }
 

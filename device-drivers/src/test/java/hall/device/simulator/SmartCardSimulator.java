@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// power on, 2 reset, 4 asks for the answer to reset, more than one byte is a command.
 ///
 /// Options: `--socket PATH`, where a relay to the reader's TCP port listens; `--control N`. Control
-/// commands: `insert CARD`, `remove`, `swap CARD` (remove and insert without a pause), `fault
+/// commands: `insert CARD`, `remove`, `fault
 /// pull|mute N` (at the Nth command from now), `fault none`, `commands` (the first two bytes of
 /// every command so far), `stats`.
 public final class SmartCardSimulator {
@@ -54,10 +54,6 @@ public final class SmartCardSimulator {
     switch (verb) {
       case "insert" -> insert(words);
       case "remove" -> remove();
-      case "swap" -> {
-        remove();
-        insert(words);
-      }
       case "fault" -> {
         fault = words.getFirst();
         if (!List.of("none", "pull", "mute").contains(fault)) {
@@ -74,7 +70,7 @@ public final class SmartCardSimulator {
       }
       default ->
           throw new IllegalArgumentException(
-              "no command \"%s\": there are insert, remove, swap, fault, commands, stats"
+              "no command \"%s\": there are insert, remove, fault, commands, stats"
                   .formatted(verb));
     }
     return "{}";

@@ -155,7 +155,7 @@ class IppCodecTest {
     assertTrue(refused > 1000 && refused < 20_000, refused + " refused");
   }
 
-  private static byte[] printerAnswer() throws IOException {
+  static byte[] printerAnswer() throws IOException {
     return new Answer(5)
         .group(4)
         .number(0x23, "printer-state", 5)
@@ -178,7 +178,7 @@ class IppCodecTest {
         .end();
   }
 
-  private static final class Answer {
+  static final class Answer {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
 
