@@ -4,9 +4,13 @@ package hall.device;
 import hall.device.fuzz.CodecCase;
 import hall.device.idcard.IdCardCases;
 import hall.device.print.ipp.IppCases;
+import hall.device.print.raster.RasterCases;
 import hall.device.scan.escl.EsclCases;
 import hall.device.scan.sane.SaneCases;
 import hall.device.scan.v4l2.V4l2Cases;
+import hall.device.smartcard.apdu.ApduCases;
+import hall.device.smartcard.emrtd.MrzCases;
+import hall.device.smartcard.social.SocialCases;
 import hall.device.ticket.EscPosCases;
 import hall.device.trace.TapeCases;
 import java.util.List;
@@ -24,7 +28,11 @@ public final class EveryCodec {
             SaneCases.all(),
             V4l2Cases.all(),
             IppCases.all(),
+            RasterCases.all(),
             EscPosCases.all(),
+            ApduCases.all(),
+            SocialCases.all(),
+            MrzCases.all(),
             TapeCases.all())
         .flatMap(List::stream)
         .toList();

@@ -35,6 +35,9 @@ final class Help {
       sane://host:6566/DEVICE          scanner that a SANE daemon serves 扫描仪
       v4l2:/dev/video0?dpi=200         document camera 高拍仪, with its measured resolution
       ipp://host:631/ipp/print         A4 printer A4打印机; folder:/path only writes PDF files
+      ipps://host:631/ipp/print?fingerprint=SHA256HEX
+                                       the same over TLS; the digest of the printer's own certificate,
+                                       which the fault certificate-untrusted shows
       escpos:/dev/ttyUSB1?baud=19200   ticket printer 小票打印机; escpos://host:9100 over TCP
     A serial port is best named by /dev/serial/by-id/…, a camera by /dev/v4l/by-id/…, which survive
     replugging; "list" shows them.

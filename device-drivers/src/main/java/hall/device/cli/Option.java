@@ -17,6 +17,10 @@ enum Option {
       "flatbed|adf",
       "the glass or the feeder; by default the feeder if it holds paper"),
   DUPLEX("--duplex", "", "both sides of every sheet in the feeder"),
+  COPIES("--copies", "N", "how often the document is printed, once by default"),
+  SIDES("--sides", "one|long|short", "one side by default; both, to be turned at that edge"),
+  PAGES("--pages", "A-B", "some pages only, such as 2-5, 3 or 4-"),
+  MEDIA("--media", "NAME", "the paper, such as iso_a4_210x297mm, which is the default"),
   TEXT(
       "--text",
       "TEXT",

@@ -79,11 +79,12 @@ enum Verb {
   Set<Option> own() {
     return switch (this) {
       case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE, Option.DUPLEX);
+      case PRINT -> EnumSet.of(Option.COPIES, Option.SIDES, Option.PAGES, Option.MEDIA);
       case TICKET -> EnumSet.of(Option.TEXT);
       case SMARTCARD_READ -> EnumSet.of(Option.MRZ_KEY, Option.CAN);
       case IDCARD_READ -> EnumSet.of(Option.FINGERPRINT);
       case TRACE -> EnumSet.of(Option.OUT, Option.RUN);
-      case LIST, STATUS, SELF_TEST, PRINT, BARCODE_DECODE, REPLAY -> EnumSet.noneOf(Option.class);
+      case LIST, STATUS, SELF_TEST, BARCODE_DECODE, REPLAY -> EnumSet.noneOf(Option.class);
     };
   }
 

@@ -42,11 +42,22 @@ final class TracedExchange {
     return switch (tracing) {
       case Tracing.Off() -> exchange.apply(request);
       case Tracing.Recording(var recorder) -> begun(request, recorder, exchange);
-      case Tracing.Replaying(var player) -> {
-        var reply = replayed(request, player);
-        yield new Sending(() -> Optional.of(reply), () -> {});
-      }
+      case Tracing.Replaying(var player) -> replaying(request, player);
     };
+  }
+
+  /// The answer is there when it was there in the recording, so that the caller does the same.
+  private static Sending replaying(HttpRequest request, Player player) {
+    try {
+      int channel = player.open(endpoint(request));
+      player.send(channel, HttpText.request(request, HttpText.body(request)));
+      return new Sending(
+          () -> player.due(channel) ? Optional.of(received(player, channel)) : Optional.empty(),
+          () -> {});
+    } catch (IOException e) {
+      var reply = recordedFailure(String.valueOf(e.getMessage()));
+      return new Sending(() -> Optional.of(reply), () -> {});
+    }
   }
 
   /// The caller asks until it has the reply, and only once after that.
@@ -106,23 +117,34 @@ final class TracedExchange {
     try {
       int channel = player.open(endpoint(request));
       player.send(channel, HttpText.request(request, HttpText.body(request)));
+      return received(player, channel);
+    } catch (IOException e) {
+      return recordedFailure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Reply received(Player player, int channel) {
+    try {
       return HttpText.answer(player.receive(channel));
     } catch (IOException e) {
-      var how = String.valueOf(e.getMessage());
-      if (how.startsWith(CUT)) {
-        return new Reply.Cut(how.substring(CUT.length()));
-      }
-      if (how.startsWith(TOO_LONG)) {
-        return new Reply.TooLong(how.substring(TOO_LONG.length()));
-      }
-      if (how.startsWith(UNTRUSTED)) {
-        return new Reply.Untrusted(how.substring(UNTRUSTED.length()));
-      }
-      if (how.equals(LATE)) {
-        return new Reply.Late();
-      }
-      return new Reply.Lost(how.startsWith(LOST) ? how.substring(LOST.length()) : how);
+      return recordedFailure(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Reply recordedFailure(String how) {
+    if (how.startsWith(CUT)) {
+      return new Reply.Cut(how.substring(CUT.length()));
+    }
+    if (how.startsWith(TOO_LONG)) {
+      return new Reply.TooLong(how.substring(TOO_LONG.length()));
+    }
+    if (how.startsWith(UNTRUSTED)) {
+      return new Reply.Untrusted(how.substring(UNTRUSTED.length()));
+    }
+    if (how.equals(LATE)) {
+      return new Reply.Late();
+    }
+    return new Reply.Lost(how.startsWith(LOST) ? how.substring(LOST.length()) : how);
   }
 
   private static String endpoint(HttpRequest request) {

@@ -43,12 +43,12 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
       case "escl", "escls", "sane", "v4l2" -> openScanner(uri);
-      case "ipp", "folder" -> openPrinter(uri);
+      case "ipp", "ipps", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
       case "pcsc" -> openSmartCardReader(uri);
       default ->
           throw unknown(
-              uri, "a device", "ga450, escl, escls, sane, v4l2, ipp, folder, escpos, pcsc");
+              uri, "a device", "ga450, escl, escls, sane, v4l2, ipp, ipps, folder, escpos, pcsc");
     };
   }
 
@@ -58,14 +58,16 @@ public final class DeviceRegistry {
   public static Redaction redaction(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> new Ga450Redaction();
-      case "escl" -> new EsclRedaction();
+      case "escl", "escls" -> new EsclRedaction();
       case "sane" -> new SaneRedaction();
-      case "ipp" -> new IppRedaction();
+      case "ipp", "ipps" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
       case "pcsc" -> new CardRedaction();
       default ->
           throw unknown(
-              uri, "a device whose wire is recorded", "ga450, escl, sane, ipp, escpos, pcsc");
+              uri,
+              "a device whose wire is recorded",
+              "ga450, escl, escls, sane, ipp, ipps, escpos, pcsc");
     };
   }
 
@@ -87,9 +89,9 @@ public final class DeviceRegistry {
 
   public Printer openPrinter(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ipp" -> new IppPrinter(uri, context);
+      case "ipp", "ipps" -> new IppPrinter(uri, context);
       case "folder" -> new FolderPrinter(uri, context);
-      default -> throw unknown(uri, "an A4 printer", "ipp, folder");
+      default -> throw unknown(uri, "an A4 printer", "ipp, ipps, folder");
     };
   }
 

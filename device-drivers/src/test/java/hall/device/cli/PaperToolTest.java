@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaperToolTest {
 
@@ -69,6 +71,68 @@ class PaperToolTest {
         assertEquals(
             List.of("name", "level", "unit"), List.copyOf(StrictJson.object(supply).keySet()));
       }
+    }
+  }
+
+  @Test
+  void copiesSidesPagesAndPaperAreAskedOfThePrinter() throws Exception {
+    var five = Files.write(folder.resolve("five.pdf"), SamplePdf.pages(5)).toString();
+    try (var printer = printer()) {
+      var object =
+          Run.json(
+              0,
+              "print",
+              printer.uri(),
+              five,
+              "--copies",
+              "2",
+              "--sides",
+              "long",
+              "--pages",
+              "2-3",
+              "--media",
+              "iso_a4_210x297mm");
+      assertEquals(4L, object.get("pages"));
+      assertEquals(List.of(), object.get("degraded"));
+      assertTrue(printer.control("jobs").contains("\"sheets\": 2}"), printer.control("jobs"));
+      printer.control("duplex off");
+      var refused = Run.json(3, "print", printer.uri(), five, "--sides", "short");
+      assertEquals("duplex-unsupported", Run.reason(refused));
+      assertEquals(0L, refused.get("evidence"));
+      printer.control("paper 2");
+      var empty = Run.json(3, "print", printer.uri(), five, "--pages", "2-");
+      assertEquals("media-empty", Run.reason(empty));
+      assertEquals(2L, empty.get("pages"));
+      assertEquals(0L, empty.get("copies"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--copies 0",
+        "--copies 100",
+        "--copies two",
+        "--sides both",
+        "--pages 3-2",
+        "--pages 0",
+        "--pages x",
+        "--pages -3"
+      })
+  void optionsThatMakeNoSenseTouchNoPrinter(String words) throws Exception {
+    var option = words.split(" ", -1);
+    var run = Run.of("print", "folder:" + folder, pdf, option[0] + "=" + option[1]);
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains(option[0]), run.err());
+  }
+
+  @Test
+  void anUntrustedCertificateIsAFaultWithTheFingerprintToPin() throws Exception {
+    try (var printer = SimulatorProcess.start(IppSimulator.class, "--tls", "on")) {
+      var status = Run.json(3, "status", printer.uri());
+      assertEquals("certificate-untrusted", Run.reason(status));
+      var raw = String.valueOf(StrictJson.object(status.get("fault")).get("raw"));
+      assertEquals("online", Run.json(0, "status", printer.uri() + "?" + raw).get("state"));
     }
   }
 

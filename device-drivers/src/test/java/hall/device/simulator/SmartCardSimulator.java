@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// power on, 2 reset, 4 asks for the answer to reset, more than one byte is a command.
 ///
 /// Options: `--socket PATH`, where a relay to the reader's TCP port listens; `--control N`. Control
-/// commands: `insert CARD`, `remove`, `fault
-/// pull|mute N` (at the Nth command from now), `fault none`, `commands` (the first two bytes of
-/// every command so far), `stats`.
+/// commands: `insert CARD`, `remove`, `fault pull|mute N` (at the Nth command from now), `fault
+/// none`, `commands` (the first two bytes of every command so far), `stats`.
 public final class SmartCardSimulator {
 
   private static final long RETRY_MILLIS = 50;

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.Test;
 /// On the specimens of ICAO Doc 9303, parts 4 to 6.
 class MrzCodecTest {
 
-  private static final String TD3 =
+  static final String TD3 =
       "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
           + "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
-  private static final String TD1 =
+  static final String TD1 =
       "I<UTOD231458907<<<<<<<<<<<<<<<"
           + "7408122F1204159UTO<<<<<<<<<<<6"
           + "ERIKSSON<<ANNA<MARIA<<<<<<<<<<";
-  private static final String TD2 =
+  static final String TD2 =
       "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<" + "D231458907UTO7408122F1204159<<<<<<<6";
 
   /// The specimen of 9303-5 with a number of more than nine characters.
-  private static final String TD1_LONG =
+  static final String TD1_LONG =
       "I<UTOD23145890<7349<<<<<<<<<<<"
           + "3407127M9507122UTO<<<<<<<<<<<2"
           + "STEVENSON<<PETER<JOHN<<<<<<<<<";
