@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device;
 
+import hall.device.barcode.engine.ScanCases;
 import hall.device.fuzz.CodecCase;
 import hall.device.idcard.IdCardCases;
 import hall.device.print.ipp.IppCases;
@@ -30,6 +31,7 @@ public final class EveryCodec {
             IppCases.all(),
             RasterCases.all(),
             EscPosCases.all(),
+            ScanCases.all(),
             ApduCases.all(),
             SocialCases.all(),
             MrzCases.all(),

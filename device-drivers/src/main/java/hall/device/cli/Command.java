@@ -8,6 +8,7 @@ import hall.device.registry.DeviceRegistry;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -33,6 +34,7 @@ interface Command {
       case SCAN -> new ScanCommand(registry, clock);
       case PRINT -> new PrintCommand(registry);
       case TICKET -> new TicketCommand(registry);
+      case BARCODE_READ -> (line, deadline) -> barcode(registry, line, deadline);
       case BARCODE_DECODE -> BarcodeCommand::run;
       case TRACE -> new TraceCommand();
       case REPLAY -> new ReplayCommand();
@@ -48,6 +50,26 @@ interface Command {
       return Answer.of(
           reader.read(extras, deadline),
           card -> Fields.of("card", CardFields.of(card, today, mask(line))));
+    }
+  }
+
+  /// A code may be a pass that opens a citizen's papers, so no more is shown than that it was read.
+  private static Answer barcode(DeviceRegistry registry, CommandLine line, Deadline deadline)
+      throws UsageException, InterruptedException {
+    try (var reader = open(registry::openBarcodeReader, line)) {
+      return Answer.of(
+          reader.read(deadline),
+          scan ->
+              Fields.of(
+                  "symbols",
+                  List.of(
+                      Fields.of(
+                          "format",
+                          scan.symbology().isEmpty() ? null : scan.symbology(),
+                          "text",
+                          mask(line).name(scan.text()),
+                          "characters",
+                          scan.text().codePointCount(0, scan.text().length())))));
     }
   }
 

@@ -20,6 +20,7 @@ enum Exercise {
   PRINT,
   TICKET;
 
+  private static final String BARCODE = "barcode";
   private static final int DPI = 150;
 
   String word() {
@@ -29,7 +30,7 @@ enum Exercise {
   static Exercise of(Optional<String> word, DeviceUri uri) throws UsageException {
     if (word.isEmpty()) {
       return switch (uri.scheme()) {
-        case "ga450", "pcsc" -> READ;
+        case "ga450", "pcsc", BARCODE -> READ;
         default -> STATUS;
       };
     }
@@ -83,6 +84,11 @@ enum Exercise {
     if (uri.scheme().equals("pcsc")) {
       try (var reader = registry.openSmartCardReader(uri)) {
         return Answer.of(reader.read(new AccessKey.None(), deadline), _ -> Map.of());
+      }
+    }
+    if (uri.scheme().equals(BARCODE)) {
+      try (var reader = registry.openBarcodeReader(uri)) {
+        return Answer.of(reader.read(deadline), _ -> Map.of());
       }
     }
     try (var reader = registry.openIdCardReader(uri)) {

@@ -39,6 +39,7 @@ final class Help {
                                        the same over TLS; the digest of the printer's own certificate,
                                        which the fault certificate-untrusted shows
       escpos:/dev/ttyUSB1?baud=19200   ticket printer 小票打印机; escpos://host:9100 over TCP
+      barcode:/dev/ttyUSB2?baud=9600   bar-code module 扫码模块; barcode://host:port over TCP
     A serial port is best named by /dev/serial/by-id/…, a camera by /dev/v4l/by-id/…, which survive
     replugging; "list" shows them.
 

@@ -25,6 +25,8 @@ enum Option {
       "--text",
       "TEXT",
       "a line of the ticket, may be repeated; without it a test ticket is printed"),
+  QR("--qr", "TEXT", "a QR code on the ticket"),
+  TEMPLATE("--template", "queue|receipt", "a sample queue ticket or receipt instead of lines"),
   MRZ_KEY(
       "--mrz-key",
       "NUMBER,yyMMdd,yyMMdd",

@@ -38,6 +38,8 @@ enum Verb {
       "打印",
       "print, and say how sure it is that paper came out"),
   TICKET("ticket", "URI", 1, 1, 20, "打印小票", "print and cut a ticket"),
+  BARCODE_READ(
+      "barcode read", "URI", 1, 1, 20, "扫码", "wait for a code before a bar-code module's window"),
   BARCODE_DECODE(
       "barcode decode",
       "IMAGE…",
@@ -80,11 +82,12 @@ enum Verb {
     return switch (this) {
       case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE, Option.DUPLEX);
       case PRINT -> EnumSet.of(Option.COPIES, Option.SIDES, Option.PAGES, Option.MEDIA);
-      case TICKET -> EnumSet.of(Option.TEXT);
+      case TICKET -> EnumSet.of(Option.TEXT, Option.QR, Option.TEMPLATE);
       case SMARTCARD_READ -> EnumSet.of(Option.MRZ_KEY, Option.CAN);
       case IDCARD_READ -> EnumSet.of(Option.FINGERPRINT);
       case TRACE -> EnumSet.of(Option.OUT, Option.RUN);
-      case LIST, STATUS, SELF_TEST, BARCODE_DECODE, REPLAY -> EnumSet.noneOf(Option.class);
+      case LIST, STATUS, SELF_TEST, BARCODE_READ, BARCODE_DECODE, REPLAY ->
+          EnumSet.noneOf(Option.class);
     };
   }
 

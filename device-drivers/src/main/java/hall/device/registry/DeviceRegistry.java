@@ -4,6 +4,9 @@ package hall.device.registry;
 import hall.device.Device;
 import hall.device.DeviceContext;
 import hall.device.DeviceUri;
+import hall.device.barcode.engine.BarcodeReader;
+import hall.device.barcode.engine.ScanRedaction;
+import hall.device.barcode.engine.SerialBarcodeReader;
 import hall.device.idcard.Ga450Reader;
 import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
@@ -46,9 +49,12 @@ public final class DeviceRegistry {
       case "ipp", "ipps", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
       case "pcsc" -> openSmartCardReader(uri);
+      case "barcode" -> openBarcodeReader(uri);
       default ->
           throw unknown(
-              uri, "a device", "ga450, escl, escls, sane, v4l2, ipp, ipps, folder, escpos, pcsc");
+              uri,
+              "a device",
+              "ga450, escl, escls, sane, v4l2, ipp, ipps, folder, escpos, barcode, pcsc");
     };
   }
 
@@ -62,12 +68,13 @@ public final class DeviceRegistry {
       case "sane" -> new SaneRedaction();
       case "ipp", "ipps" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
+      case "barcode" -> new ScanRedaction();
       case "pcsc" -> new CardRedaction();
       default ->
           throw unknown(
               uri,
               "a device whose wire is recorded",
-              "ga450, escl, escls, sane, ipp, ipps, escpos, pcsc");
+              "ga450, escl, escls, sane, ipp, ipps, escpos, barcode, pcsc");
     };
   }
 
@@ -106,6 +113,13 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "pcsc" -> new PcscReader(uri, context);
       default -> throw unknown(uri, "a smart-card reader", "pcsc");
+    };
+  }
+
+  public BarcodeReader openBarcodeReader(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "barcode" -> new SerialBarcodeReader(uri, context);
+      default -> throw unknown(uri, "a bar-code module", "barcode");
     };
   }
 

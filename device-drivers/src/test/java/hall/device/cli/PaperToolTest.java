@@ -167,6 +167,13 @@ class PaperToolTest {
       assertTrue(text.contains("第一行") && text.contains("second line"), text);
       assertEquals(0, Run.of("ticket", printer.uri()).status());
       assertTrue(Files.readString(folder.resolve("ticket-02.txt")).contains("DEVICE TEST"));
+      Run.json(0, "ticket", printer.uri(), "--template", "queue", "--qr", "https://hall.example/q");
+      text = Files.readString(folder.resolve("ticket-03.txt"));
+      assertTrue(text.contains("A012") && text.contains("[QR: https://hall.example/q]"), text);
+      Run.json(0, "ticket", printer.uri(), "--template", "receipt");
+      assertTrue(Files.readString(folder.resolve("ticket-04.txt")).contains("办件编号"));
+      var rare = Run.json(0, "ticket", printer.uri(), "--text", "王\uE5E5", "--qr", "A");
+      assertEquals(List.of("U+E5E5"), rare.get("spelled"));
       printer.control("paper end");
       assertEquals("media-empty", Run.reason(Run.json(3, "ticket", printer.uri())));
       printer.control("paper near-end");

@@ -5,6 +5,7 @@ import hall.device.fuzz.CodecCase;
 import hall.device.ticket.Ticket.Align;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /// The ways into the codec of ESC/POS: any text on a ticket, and any byte as a status.
@@ -23,6 +24,12 @@ public final class EscPosCases {
             .refusing(IllegalArgumentException.class)
             .within(16 << 10, 64),
         CodecCase.of(
+            EscPosCodec.class,
+            "replies",
+            EscPosCases::replies,
+            hex("12 10 00 00 0F 10 0F 20 00 00 00"),
+            hex("5F 31 30 32 34 30 00 37 25 00 03")),
+        CodecCase.of(
             EscPosCodec.class, "status", EscPosCases::status, utf8("\u0012\u0012\u0012\u0012")));
   }
 
@@ -36,7 +43,7 @@ public final class EscPosCases {
     if (how % 7 == 0) {
       parts.add(new Ticket.Qr(text, how % 16));
     }
-    var out = EscPosCodec.encode(new Ticket(parts));
+    var out = EscPosCodec.encode(new Ticket(parts), EscPosModel.GENERIC_80);
     for (int i = 1; i < out.length; i++) {
       if (out[i - 1] == 0x10 && out[i] == 0x04) {
         throw new IllegalStateException("DLE EOT at " + i);
@@ -48,6 +55,23 @@ public final class EscPosCases {
     if (bytes.length == 4 && EscPosStatus.isStatus(bytes[0])) {
       var _ = new EscPosStatus(bytes[0], bytes[1], bytes[2], bytes[3]).fault();
     }
+  }
+
+  /// Whatever came, the next answer after a pause is understood.
+  private static void replies(byte[] bytes) {
+    var replies = new EscPosReplies();
+    replies.expectFull(bytes.length % 2 == 0);
+    for (byte b : bytes) {
+      replies.take(b & 0xFF);
+    }
+    replies.pause();
+    if (!replies.take(0x12).equals(new EscPosReplies.Status(0x12))) {
+      throw new IllegalStateException("an answer was swallowed");
+    }
+  }
+
+  private static byte[] hex(String digits) {
+    return HexFormat.ofDelimiter(" ").parseHex(digits);
   }
 
   private static byte[] utf8(String text) {
