@@ -13,10 +13,24 @@ enum Option {
       "--source",
       "flatbed|adf",
       "the glass or the feeder; by default the feeder if it holds paper"),
+  DUPLEX("--duplex", "", "both sides of every sheet in the feeder"),
+  COPIES("--copies", "N", "how often the document is printed, once by default"),
+  SIDES("--sides", "one|long|short", "one side by default; both, to be turned at that edge"),
+  PAGES("--pages", "A-B", "some pages only, such as 2-5, 3 or 4-"),
+  MEDIA("--media", "NAME", "the paper, such as iso_a4_210x297mm, which is the default"),
   TEXT(
       "--text",
       "TEXT",
       "a line of the ticket, may be repeated; without it a test ticket is printed"),
+  QR("--qr", "TEXT", "a QR code on the ticket"),
+  TEMPLATE("--template", "queue|receipt", "a sample queue ticket or receipt instead of lines"),
+  MRZ_KEY(
+      "--mrz-key",
+      "NUMBER,yyMMdd,yyMMdd",
+      "document number, birth and expiry: opens a travel document"),
+  CAN("--can", "NNNNNN", "the six digits on the front: opens a travel document that has PACE"),
+  FINGERPRINT(
+      "--fingerprint", "", "also which fingers are on the card; templates never leave the reader"),
   RUN(
       "--run",
       "status|read|scan|print|ticket",
