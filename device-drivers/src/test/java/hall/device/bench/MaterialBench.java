@@ -17,7 +17,8 @@ import java.util.List;
 final class MaterialBench {
 
   private static final int PAGES = 10;
-  private static final int RUNS = 15;
+  private static final int WARM = 150;
+  private static final int RUNS = 30;
 
   private MaterialBench() {}
 
@@ -47,7 +48,7 @@ final class MaterialBench {
     }
     var ours =
         Stopwatch.of(
-            RUNS,
+            WARM,
             RUNS,
             () -> {
               try (var out =
@@ -91,7 +92,7 @@ final class MaterialBench {
                 img2pdf.convert(sys.argv[2:], outputstream=out)
             wall.append(time.perf_counter() - w)
             cpu.append(time.process_time() - c)
-        print(statistics.median(wall) * 1000, statistics.median(cpu) * 1000)
+        print(statistics.median(wall) * 1000, statistics.mean(cpu) * 1000)
         """
             .formatted(RUNS);
     var words = new ArrayList<>(List.of("/usr/bin/python3", "-c", script, folder + "/inside.pdf"));

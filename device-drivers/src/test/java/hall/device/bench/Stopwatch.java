@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Wall and processor time of repeated work, as medians; the processor time is that of the whole
-/// process, so that helper threads and the collector count.
+/// Wall and processor time of repeated work. The processor time is that of the whole process, so
+/// that helper threads, compiler and collector count; as systems tell it in steps of 10 ms, it is
+/// the mean over all runs.
 ///
-/// @param wall milliseconds
-/// @param cpu milliseconds
+/// @param wall milliseconds, the median
+/// @param cpu milliseconds, the mean
 public record Stopwatch(double wall, double cpu) {
 
   /// What is measured.
@@ -28,23 +29,22 @@ public record Stopwatch(double wall, double cpu) {
       work.run();
     }
     var walls = new double[runs];
-    var cpus = new double[runs];
     var system =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long before = system.getProcessCpuTime();
     for (int i = 0; i < runs; i++) {
-      long cpu = system.getProcessCpuTime();
       long wall = System.nanoTime();
       work.run();
       walls[i] = (System.nanoTime() - wall) / 1e6;
-      cpus[i] = (system.getProcessCpuTime() - cpu) / 1e6;
     }
-    return new Stopwatch(median(walls), median(cpus));
+    double cpu = (system.getProcessCpuTime() - before) / 1e6;
+    return new Stopwatch(median(walls), cpu / runs);
   }
 
   /// A command as a whole process, timed by the shell.
   public static Stopwatch command(int runs, List<String> command) throws Exception {
     var walls = new double[runs];
-    var cpus = new double[runs];
+    double cpu = 0;
     for (int i = 0; i < runs; i++) {
       var words = new ArrayList<>(List.of("bash", "-c"));
       words.add("TIMEFORMAT='%R %U %S'; time \"$@\" >/dev/null 2>&1");
@@ -57,9 +57,9 @@ public record Stopwatch(double wall, double cpu) {
               .split(" ", -1);
       process.waitFor();
       walls[i] = 1000 * Double.parseDouble(times[0]);
-      cpus[i] = 1000 * (Double.parseDouble(times[1]) + Double.parseDouble(times[2]));
+      cpu += 1000 * (Double.parseDouble(times[1]) + Double.parseDouble(times[2]));
     }
-    return new Stopwatch(median(walls), median(cpus));
+    return new Stopwatch(median(walls), cpu / runs);
   }
 
   private static double median(double[] values) {
