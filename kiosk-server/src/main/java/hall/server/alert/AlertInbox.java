@@ -119,6 +119,25 @@ public class AlertInbox {
         .orElseThrow(AlertInbox::unknown);
   }
 
+  /// The line of all alerts of this one's group that are in the same state; without a group the
+  /// alert itself.
+  public AlertEntry whole(AlertEntry alert) {
+    Long group = alert.group();
+    if (group == null) {
+      return alert;
+    }
+    Instant now = clock.instant();
+    Languages languages = new Languages(now);
+    return database
+        .first(
+            LINES.formatted("a.group_id = ? and a.state = ?", COLLAPSED),
+            row -> entry(row, languages),
+            now,
+            group,
+            alert.state().word())
+        .orElse(alert);
+  }
+
   /// Takes care of an alert, and with `group` of all open ones of its group. Acknowledging again
   /// changes nothing. Problems: `alert-unknown`, `note-too-long`, `alert-cleared`.
   public AlertEntry acknowledge(long id, @Nullable String note, boolean group, String operator) {

@@ -121,8 +121,10 @@ public class AlertPages {
   @GET
   @Path("/{alertId}")
   public Response open(
-      @PathParam("alertId") long alertId, @QueryParam("page") @DefaultValue("1") int page) {
-    return one(200, inbox.find(alertId), page, "");
+      @PathParam("alertId") long alertId,
+      @QueryParam("whole") @Nullable String whole,
+      @QueryParam("page") @DefaultValue("1") int page) {
+    return one(200, inbox.find(alertId), whole != null, page, "");
   }
 
   @POST
@@ -141,7 +143,7 @@ public class AlertPages {
         throw e;
       }
       String complaint = e.problem().status() == 409 ? "alert_over" : "alert_note_defect";
-      return one(e.problem().status(), inbox.find(alertId), 1, visit.words().say(complaint));
+      return one(e.problem().status(), inbox.find(alertId), group != null, 1, visit.words().say(complaint));
     }
     return Response.seeOther(INBOX).build();
   }
@@ -167,7 +169,7 @@ public class AlertPages {
               reason),
           name(caller));
     } catch (ProblemException e) {
-      return one(e.problem().status(), alert, 1, visit.words().say("alert_silence_defect"));
+      return one(e.problem().status(), alert, hall, 1, visit.words().say("alert_silence_defect"));
     }
     return Response.seeOther(INBOX).build();
   }
@@ -183,20 +185,24 @@ public class AlertPages {
     return Response.seeOther(INBOX).build();
   }
 
-  private Response one(int status, AlertEntry alert, int wanted, String complaint) {
+  /// An alert by itself, or its whole group.
+  private Response one(
+      int status, AlertEntry alert, boolean whole, int wanted, String complaint) {
     Words words = visit.words();
+    boolean grouped = whole && alert.group() != null;
+    AlertPage members =
+        grouped
+            ? inbox.page(new AlertFilter(null, null, null, alert.group()), wanted)
+            : new AlertPage(1, 1, 0, 0, List.of());
     Map<String, Object> data = new HashMap<>();
-    data.put("line", AlertLine.of(alert, words));
+    data.put("line", AlertLine.of(grouped ? inbox.whole(alert) : alert, words));
+    data.put("grouped", grouped);
     data.put("complaint", complaint);
     data.put("hours", HOURS);
-    AlertPage members =
-        alert.group() == null
-            ? new AlertPage(1, 1, 0, 0, List.of())
-            : inbox.page(new AlertFilter(null, null, null, alert.group()), wanted);
     data.put("page", members);
     data.put(
         "members", members.alerts().stream().map(entry -> AlertLine.of(entry, words)).toList());
-    data.put("query", "");
+    data.put("query", "whole=1");
     return visit.page(status, templates.one(), SECTION, data);
   }
 

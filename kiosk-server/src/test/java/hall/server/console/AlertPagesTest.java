@@ -78,8 +78,12 @@ class AlertPagesTest {
     String list = scene.operator().get(INBOX).text();
     assertTrue(list.contains("2 台终端"), list);
     assertEquals(1, list.split("<td data-label=\"告警\"", -1).length - 1);
-    String page = scene.operator().get(INBOX + "/" + id).text();
-    assertTrue(page.contains("同时确认这一组的全部 2 台终端"));
+    String whole = scene.operator().get(INBOX + "/" + id + "?whole=1").text();
+    assertTrue(whole.contains("2 台终端"), whole);
+    assertTrue(whole.contains("这一组告警"));
+    String one = scene.operator().get(INBOX + "/" + id).text();
+    assertTrue(one.contains("查看同时出现的整组告警"));
+    assertFalse(one.contains("2 台终端"));
 
     assertEquals(403, form(id, "acknowledge", "token=x&group=1").status());
     assertEquals(303, form(id, "acknowledge", token() + "&note=%E5%A5%BD&group=1").status());
