@@ -143,7 +143,12 @@ public class AlertPages {
         throw e;
       }
       String complaint = e.problem().status() == 409 ? "alert_over" : "alert_note_defect";
-      return one(e.problem().status(), inbox.find(alertId), group != null, 1, visit.words().say(complaint));
+      return one(
+          e.problem().status(),
+          inbox.find(alertId),
+          group != null,
+          1,
+          visit.words().say(complaint));
     }
     return Response.seeOther(INBOX).build();
   }
@@ -186,8 +191,7 @@ public class AlertPages {
   }
 
   /// An alert by itself, or its whole group.
-  private Response one(
-      int status, AlertEntry alert, boolean whole, int wanted, String complaint) {
+  private Response one(int status, AlertEntry alert, boolean whole, int wanted, String complaint) {
     Words words = visit.words();
     boolean grouped = whole && alert.group() != null;
     AlertPage members =
