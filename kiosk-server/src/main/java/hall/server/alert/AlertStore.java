@@ -95,8 +95,13 @@ class AlertStore {
     switch (step.kind()) {
       case RAISED ->
           sql.run(
-              "update alert set notified_at = ?, level = ?, group_id = ? where id = any(?)",
+              """
+              update alert set notified_at = ?, level = case when id = any(?) then ? else level end,
+                group_id = ?
+              where id = any(?)\
+              """,
               now,
+              step.reached().toArray(Long[]::new),
               step.level(),
               group(sql, step, now),
               ids(step.alerts()));

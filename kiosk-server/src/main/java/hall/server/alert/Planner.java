@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -45,13 +46,34 @@ final class Planner {
   }
 
   /// Alerts that are told of together, with the level they are then at.
+  ///
+  /// @param reached the alerts that are somebody's; what nobody hears of stays where it is
   record Step(
       Kind kind,
       String ruleId,
       List<Alert> alerts,
       int level,
       Gathering gathering,
-      List<Letter> letters) {}
+      List<Letter> letters,
+      Set<Long> reached) {
+
+    Step(
+        Kind kind,
+        String ruleId,
+        List<Alert> alerts,
+        int level,
+        Gathering gathering,
+        List<Letter> letters) {
+      this(kind, ruleId, alerts, level, gathering, letters, reached(letters));
+    }
+
+    private static Set<Long> reached(List<Letter> letters) {
+      return letters.stream()
+          .flatMap(letter -> letter.alerts().stream())
+          .map(Alert::id)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
 
   /// Fresh and unanswered alerts among the living.
   List<Step> living(List<Alert> living, List<Storm> storms, Predicate<Alert> silenced) {
@@ -117,11 +139,13 @@ final class Planner {
   private Step join(String rule, long storm, List<Alert> joining, List<Alert> living) {
     List<Alert> members =
         living.stream().filter(alert -> Objects.equals(alert.groupId(), storm)).toList();
-    List<Letter> letters =
-        letters(joining, Planner::isFirst).stream()
+    List<Letter> all = letters(joining, Planner::isFirst);
+    List<Letter> news =
+        all.stream()
             .filter(letter -> members.stream().noneMatch(letter.recipient()::hears))
             .toList();
-    return new Step(Kind.RAISED, rule, joining, 1, new Gathering.Joined(storm), letters);
+    Gathering joined = new Gathering.Joined(storm);
+    return new Step(Kind.RAISED, rule, joining, 1, joined, news, Step.reached(all));
   }
 
   private void escalate(List<Alert> heard, List<Step> steps) {

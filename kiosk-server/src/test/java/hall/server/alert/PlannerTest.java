@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,19 @@ class PlannerTest {
     assertEquals(1, steps.size());
     assertEquals(new Planner.Gathering.Joined(7), steps.getFirst().gathering());
     assertEquals(List.of(2L), recipients(steps.getFirst()));
+    assertEquals(Set.of(100L, 101L), steps.getFirst().reached());
+  }
+
+  @Test
+  void whatNobodyHearsOfIsNotCalledTold() {
+    Planner nobody =
+        new Planner(PACE, List.of(RULE), List.of(HALL_B, THIRD), START.plusSeconds(60));
+    Planner.Step step = nobody.living(fresh(1, "a"), List.of(), alert -> false).getFirst();
+    assertEquals(List.of(), recipients(step));
+    assertEquals(Set.of(), step.reached());
+    // It still climbs to whoever hears of it later on.
+    Alert unheard = told(1, "a", null, START, 0);
+    assertEquals(List.of(1L), recipients(living(List.of(unheard), 900).getFirst()));
   }
 
   @Test

@@ -20,9 +20,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A mail server that speaks as much SMTP (RFC 5321) as a relay must, typed from the standard, and
 /// refuses or keeps silent when told to.
-final class SmtpPeer implements AutoCloseable {
+public final class SmtpPeer implements AutoCloseable {
   /// How it behaves.
-  enum Mood {
+  public enum Mood {
     KIND,
     /// Refuses recipients for now: 450.
     BUSY,
@@ -33,24 +33,24 @@ final class SmtpPeer implements AutoCloseable {
   }
 
   /// A message with its envelope.
-  record Mail(String to, String data) {
-    MimeMessage parsed() throws MessagingException {
+  public record Mail(String to, String data) {
+    public MimeMessage parsed() throws MessagingException {
       return new MimeMessage(
           Session.getInstance(new Properties()),
           new ByteArrayInputStream(data.getBytes(StandardCharsets.US_ASCII)));
     }
   }
 
-  final List<Mail> mails = new CopyOnWriteArrayList<>();
-  volatile Mood mood = Mood.KIND;
+  public final List<Mail> mails = new CopyOnWriteArrayList<>();
+  public volatile Mood mood = Mood.KIND;
   private final ServerSocket door;
 
-  SmtpPeer() throws IOException {
+  public SmtpPeer() throws IOException {
     door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::receive);
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
