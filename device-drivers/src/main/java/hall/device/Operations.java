@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The operations of one device: one at a time, cancellable, watched, counted and told.
 ///
-/// Counters that every device has: `operations`, `faults`, `noAnswers`, `busyMillis`, `reconnects`;
-/// drivers add what wears (`sheets`, `cuts`, `retries`).
+/// Counters that every device has: one for each operation by its name (`read`, `status`), `faults`,
+/// `noAnswers`, `busyMillis`, `reconnects`; drivers add what wears (`sheets`, `cuts`, `retries`).
 public final class Operations {
 
   /// What an operation does once its turn has come.
@@ -105,7 +105,7 @@ public final class Operations {
 
   private void told(String name, Outcome<?> outcome, long began) {
     long millis = Duration.ofNanos(context.ticker().nanos() - began).toMillis();
-    count("operations", 1);
+    count(name, 1);
     count("busyMillis", millis);
     var result =
         switch (outcome) {

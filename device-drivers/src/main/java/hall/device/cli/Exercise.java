@@ -19,6 +19,7 @@ enum Exercise {
   PRINT,
   TICKET;
 
+  private static final String BARCODE = "barcode";
   private static final int DPI = 150;
 
   String word() {
@@ -27,7 +28,10 @@ enum Exercise {
 
   static Exercise of(Optional<String> word, DeviceUri uri) throws UsageException {
     if (word.isEmpty()) {
-      return uri.scheme().equals("ga450") ? READ : STATUS;
+      return switch (uri.scheme()) {
+        case "ga450", BARCODE -> READ;
+        default -> STATUS;
+      };
     }
     for (var exercise : values()) {
       if (exercise.word().equals(word.get())) {
@@ -50,6 +54,11 @@ enum Exercise {
           }
         }
         case READ -> {
+          if (uri.scheme().equals(BARCODE)) {
+            try (var reader = registry.openBarcodeReader(uri)) {
+              yield Answer.of(reader.read(deadline), _ -> Map.of());
+            }
+          }
           try (var reader = registry.openIdCardReader(uri)) {
             yield Answer.of(reader.read(deadline), _ -> Map.of());
           }

@@ -28,10 +28,17 @@ final class Help {
     Devices are URIs (设备地址):
       ga450:/dev/ttyUSB0?baud=115200   resident ID card reader 身份证阅读器; ga450://host:port over TCP
       escl://host:port/eSCL            network scanner 网络扫描仪
+      escls://host:port/eSCL?fingerprint=SHA256HEX
+                                       the same over TLS; the digest of the scanner's own
+                                       certificate, which the fault certificate-untrusted shows
       sane://host:6566/DEVICE          scanner that a SANE daemon serves 扫描仪
       v4l2:/dev/video0?dpi=200         document camera 高拍仪, with its measured resolution
       ipp://host:631/ipp/print         A4 printer A4打印机; folder:/path only writes PDF files
+      ipps://host:631/ipp/print?fingerprint=SHA256HEX
+                                       the same over TLS; the digest of the printer's own certificate,
+                                       which the fault certificate-untrusted shows
       escpos:/dev/ttyUSB1?baud=19200   ticket printer 小票打印机; escpos://host:9100 over TCP
+      barcode:/dev/ttyUSB2?baud=9600   bar-code module 扫码模块; barcode://host:port over TCP
     A serial port is best named by /dev/serial/by-id/…, a camera by /dev/v4l/by-id/…, which survive
     replugging; "list" shows them.
 

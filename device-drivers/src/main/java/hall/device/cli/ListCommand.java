@@ -24,6 +24,7 @@ final class ListCommand {
                     reachable("ga450://host:port", "the same over TCP", "身份证阅读器（网络）"),
                     reachable("escpos:PORT?baud=19200", "ticket printer", "小票打印机"),
                     reachable("escpos://host:9100", "the same over TCP", "小票打印机（网络）"),
+                    reachable("barcode:PORT?baud=9600", "bar-code module", "扫码模块"),
                     reachable("escl://host:port/eSCL", "network scanner", "网络扫描仪"),
                     reachable("sane://host:6566/DEVICE", "scanner of a SANE daemon", "SANE扫描仪"),
                     reachable("v4l2:/dev/v4l/by-id/CAMERA?dpi=N", "document camera", "高拍仪"),

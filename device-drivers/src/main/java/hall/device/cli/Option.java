@@ -8,15 +8,27 @@ enum Option {
       "FILE",
       "where the scanned document (PDF/A-2b) or the recording goes; written whole or not at all"),
   DPI("--dpi", "N", "resolution, 300 by default; the scanner's nearest is taken"),
-  MODE("--mode", "color|gray|lineart", "color by default; lineart is scanned gray"),
+  MODE(
+      "--mode",
+      "color|gray|lineart",
+      "color by default; lineart where the scanner has it, else gray"),
   SOURCE(
       "--source",
       "flatbed|adf",
       "the glass or the feeder; by default the feeder if it holds paper"),
+  DUPLEX("--duplex", "", "both sides of every sheet in the feeder"),
+  COPIES("--copies", "N", "how often the document is printed, once by default"),
+  SIDES("--sides", "one|long|short", "one side by default; both, to be turned at that edge"),
+  PAGES("--pages", "A-B", "some pages only, such as 2-5, 3 or 4-"),
+  MEDIA("--media", "NAME", "the paper, such as iso_a4_210x297mm, which is the default"),
   TEXT(
       "--text",
       "TEXT",
       "a line of the ticket, may be repeated; without it a test ticket is printed"),
+  QR("--qr", "TEXT", "a QR code on the ticket"),
+  TEMPLATE("--template", "queue|receipt", "a sample queue ticket or receipt instead of lines"),
+  FINGERPRINT(
+      "--fingerprint", "", "also which fingers are on the card; templates never leave the reader"),
   RUN(
       "--run",
       "status|read|scan|print|ticket",

@@ -63,15 +63,21 @@ record ScanCommand(DeviceRegistry registry, InstantSource clock) implements Comm
       throw new UsageException(
           "--dpi takes %d to %d, not \"%s\"".formatted(LEAST_DPI, MOST_DPI, dpi));
     }
-    return new ScanSettings(
-        Integer.parseInt(dpi),
-        choice(Option.MODE, line.value(Option.MODE).orElse("color"), Mode.values()),
+    var source =
         line.value(Option.SOURCE).isEmpty()
             ? Source.AUTO
             : choice(
                 Option.SOURCE,
                 line.value(Option.SOURCE).get(),
-                new Source[] {Source.FLATBED, Source.ADF}));
+                new Source[] {Source.FLATBED, Source.ADF});
+    if (line.has(Option.DUPLEX) && source == Source.FLATBED) {
+      throw new UsageException("--duplex needs the feeder: the glass sees one side");
+    }
+    return new ScanSettings(
+        Integer.parseInt(dpi),
+        choice(Option.MODE, line.value(Option.MODE).orElse("color"), Mode.values()),
+        source,
+        line.has(Option.DUPLEX));
   }
 
   private static <E extends Enum<E>> E choice(Option option, String word, E[] all)

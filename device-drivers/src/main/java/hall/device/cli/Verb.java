@@ -23,6 +23,8 @@ enum Verb {
       "打印",
       "print, and say how sure it is that paper came out"),
   TICKET("ticket", "URI", 1, 1, 20, "打印小票", "print and cut a ticket"),
+  BARCODE_READ(
+      "barcode read", "URI", 1, 1, 20, "扫码", "wait for a code before a bar-code module's window"),
   BARCODE_DECODE(
       "barcode decode",
       "IMAGE…",
@@ -63,10 +65,12 @@ enum Verb {
   /// The options that not every command takes.
   Set<Option> own() {
     return switch (this) {
-      case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE);
-      case TICKET -> EnumSet.of(Option.TEXT);
+      case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE, Option.DUPLEX);
+      case PRINT -> EnumSet.of(Option.COPIES, Option.SIDES, Option.PAGES, Option.MEDIA);
+      case TICKET -> EnumSet.of(Option.TEXT, Option.QR, Option.TEMPLATE);
+      case IDCARD_READ -> EnumSet.of(Option.FINGERPRINT);
       case TRACE -> EnumSet.of(Option.OUT, Option.RUN);
-      case LIST, STATUS, SELF_TEST, IDCARD_READ, PRINT, BARCODE_DECODE, REPLAY ->
+      case LIST, STATUS, SELF_TEST, BARCODE_READ, BARCODE_DECODE, REPLAY ->
           EnumSet.noneOf(Option.class);
     };
   }

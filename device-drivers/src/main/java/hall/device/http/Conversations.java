@@ -7,6 +7,7 @@ import hall.device.DeviceUri;
 import hall.device.Faults;
 import hall.device.Operations;
 import hall.device.Outcome;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The conversations with one device, one at a time, each over connections of its own.
@@ -19,13 +20,21 @@ public final class Conversations implements AutoCloseable {
   }
 
   private final DeviceContext context;
+  private final Optional<Trust> trust;
   private final Operations operations;
   private volatile @Nullable DeviceHttp current;
   private volatile boolean lost;
   private volatile boolean closed;
 
+  /// With a device that is spoken to in the clear.
   public Conversations(DeviceUri uri, DeviceContext context) {
+    this(uri, context, Optional.empty());
+  }
+
+  /// @param trust whom to believe, for a device that is spoken to over TLS
+  public Conversations(DeviceUri uri, DeviceContext context, Optional<Trust> trust) {
     this.context = context;
+    this.trust = trust;
     this.operations = new Operations(uri, context, this::letGo);
   }
 
@@ -40,7 +49,7 @@ public final class Conversations implements AutoCloseable {
   }
 
   private <T> Outcome<T> held(Conversation<T> conversation) throws InterruptedException {
-    try (var http = new DeviceHttp(context.tracing())) {
+    try (var http = new DeviceHttp(context.tracing(), trust)) {
       current = http;
       if (closed) {
         return Outcome.faulted(Faults.disconnected("the device was closed"));

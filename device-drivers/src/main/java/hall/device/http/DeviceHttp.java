@@ -4,6 +4,7 @@ package hall.device.http;
 import hall.device.Deadline;
 import hall.device.trace.Tracing;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -26,28 +28,52 @@ import org.jspecify.annotations.Nullable;
 /// device's address is the device.
 public final class DeviceHttp implements AutoCloseable {
 
+  static {
+    // Some devices answer only to a `Host` that is not the one of their URL. The client reads this
+    // once, when it is loaded, which is here: nothing else in the product uses it.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
   private static final Duration CONNECT = Duration.ofSeconds(4);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT)
-          .build();
+  private final HttpClient client;
+  private final Optional<Trust> trust;
+  private final Optional<CertificateCheck> check;
 
   private final Tracing tracing;
   private volatile boolean aborted;
   private volatile @Nullable CompletableFuture<?> abortable;
 
+  /// For a device that is spoken to in the clear.
   public DeviceHttp(Tracing tracing) {
+    this(tracing, Optional.empty());
+  }
+
+  /// @param trust whom to believe, for a device that is spoken to over TLS
+  public DeviceHttp(Tracing tracing, Optional<Trust> trust) {
     this.tracing = tracing;
+    this.trust = trust;
+    this.check = trust.map(CertificateCheck::of);
+    var builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT);
+    check.ifPresent(judge -> builder.sslContext(judge.context()));
+    this.client = builder.build();
   }
 
   /// Other connections to the same device, to set right what a conversation that was ended left
   /// behind.
   public DeviceHttp afresh() {
-    return new DeviceHttp(tracing);
+    return new DeviceHttp(tracing, trust);
+  }
+
+  /// A request to a device, which may bear a `Host` of its own: made here, so that the client is
+  /// told first that it may.
+  public static HttpRequest.Builder to(URI uri) {
+    return HttpRequest.newBuilder(uri);
   }
 
   /// Sends and waits for the whole answer.
@@ -114,7 +140,30 @@ public final class DeviceHttp implements AutoCloseable {
     }
   }
 
-  private static Reply await(
+  /// Sends what takes long, such as a document that the device takes as fast as it prints, so that
+  /// the device can be asked meanwhile how it is. The caller ends it.
+  public Sending begin(HttpRequest request, int mostBytes) {
+    return TracedExchange.begin(request, tracing, whole -> begun(whole, mostBytes));
+  }
+
+  private Sending begun(HttpRequest request, int mostBytes) {
+    var body = new Body(mostBytes);
+    var exchange = client.sendAsync(request, body);
+    return new Sending(
+        () -> exchange.isDone() ? Optional.of(ended(exchange, body)) : Optional.empty(),
+        () -> exchange.cancel(true));
+  }
+
+  private Reply ended(CompletableFuture<HttpResponse<byte[]>> exchange, Body body) {
+    return switch (exchange.state()) {
+      case SUCCESS -> answer(exchange.resultNow(), body);
+      case FAILED -> lost(exchange.exceptionNow(), body);
+      case CANCELLED -> new Reply.Lost("the operation was closed");
+      case RUNNING -> throw new IllegalStateException("asked for its reply too early");
+    };
+  }
+
+  private Reply await(
       CompletableFuture<HttpResponse<byte[]>> exchange, Body body, Deadline deadline)
       throws InterruptedException {
     try {
@@ -137,7 +186,11 @@ public final class DeviceHttp implements AutoCloseable {
     var seconds =
         headers.firstValue("Retry-After").map(DeviceHttp::seconds).orElse(OptionalInt.empty());
     return new Reply.Answer(
-        response.statusCode(), headers.firstValue("Location"), seconds, response.body());
+        response.statusCode(),
+        headers.firstValue("Location"),
+        headers.firstValue("Server"),
+        seconds,
+        response.body());
   }
 
   private static OptionalInt seconds(String header) {
@@ -146,7 +199,11 @@ public final class DeviceHttp implements AutoCloseable {
         : OptionalInt.empty();
   }
 
-  private static Reply lost(Throwable cause, Body body) {
+  private Reply lost(Throwable cause, Body body) {
+    var refused = check.flatMap(CertificateCheck::refused);
+    if (refused.isPresent()) {
+      return new Reply.Untrusted(refused.get());
+    }
     if (cause instanceof IOException e) {
       var raw = e.getClass().getSimpleName() + ": " + e.getMessage();
       return body.began ? new Reply.Cut(raw) : new Reply.Lost(raw);

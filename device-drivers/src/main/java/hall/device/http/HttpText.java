@@ -40,6 +40,7 @@ public final class HttpText {
   static byte[] reply(Answer answer) {
     var head = new StringBuilder().append(answer.status()).append(END);
     answer.location().ifPresent(location -> head.append("Location: ").append(location).append(END));
+    answer.server().ifPresent(server -> head.append("Server: ").append(server).append(END));
     answer
         .retryAfterSeconds()
         .ifPresent(seconds -> head.append("Retry-After: ").append(seconds).append(END));
@@ -72,6 +73,7 @@ public final class HttpText {
     return new Answer(
         Integer.parseInt(lines.getFirst().strip()),
         header(lines, "Location: "),
+        header(lines, "Server: "),
         header(lines, "Retry-After: ")
             .map(seconds -> OptionalInt.of(Integer.parseInt(seconds)))
             .orElse(OptionalInt.empty()),

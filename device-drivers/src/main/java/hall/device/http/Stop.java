@@ -2,6 +2,7 @@
 package hall.device.http;
 
 import hall.device.DeviceFault;
+import hall.device.DeviceState;
 import hall.device.Faults;
 import hall.device.Outcome;
 import java.util.Optional;
@@ -35,8 +36,21 @@ public final class Stop extends Exception {
       case Reply.Lost(var raw) -> throw because(Faults.disconnected(raw));
       case Reply.Cut(var raw) -> throw because(Faults.truncated(raw));
       case Reply.TooLong(var raw) -> throw because(Faults.protocol(raw));
+      case Reply.Untrusted(var sha256) -> throw because(untrusted(sha256));
       case Reply.Late() -> throw late();
     };
+  }
+
+  private static DeviceFault untrusted(String sha256) {
+    return new DeviceFault(
+        DeviceState.HARDWARE_ERROR,
+        "certificate-untrusted",
+        DeviceFault.Owner.ENGINEER,
+        DeviceFault.Action.MAINTENANCE,
+        new DeviceFault.Message(
+            "设备证书不可信，请维护人员核对指纹后写入地址。",
+            "The device's certificate is not trusted: compare its fingerprint and pin it in the address."),
+        "fingerprint=" + sha256);
   }
 
   /// Why, unless a deadline passed.

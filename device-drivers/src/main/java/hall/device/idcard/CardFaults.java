@@ -12,13 +12,35 @@ final class CardFaults {
 
   private CardFaults() {}
 
+  /// Whether no card lay on the reader when the fault arose.
+  static boolean gone(DeviceFault fault) {
+    return fault.reason().equals("no-card") || fault.reason().equals("card-removed");
+  }
+
   static DeviceFault noCard() {
+    return noCard("请将身份证平放在读卡区。", "Lay the identity card flat on the reader.");
+  }
+
+  /// The same after a good while: a card that is laid the wrong way looks like none.
+  static DeviceFault noCardDetected() {
+    return noCard(
+        "未检测到身份证。如已放卡，请取下卡套，拿起卡片换一面，单独平放在读卡区中央。",
+        "No card is detected. If one lies there, take it out of its cover, turn it over and lay it"
+            + " flat and alone in the middle of the reader.");
+  }
+
+  private static DeviceFault noCard(String zhCn, String en) {
+    return new DeviceFault(
+        DeviceState.USER_ERROR, "no-card", Owner.CITIZEN, Action.CLEAR, new Message(zhCn, en), "");
+  }
+
+  static DeviceFault cardNotLifted() {
     return new DeviceFault(
         DeviceState.USER_ERROR,
-        "no-card",
+        "card-not-lifted",
         Owner.CITIZEN,
         Action.CLEAR,
-        new Message("请将身份证平放在读卡区。", "Lay the identity card flat on the reader."),
+        new Message("这张卡已读过，请拿起后重新放上。", "This card has been read: lift it and lay it again."),
         "");
   }
 
@@ -65,6 +87,11 @@ final class CardFaults {
         new Message(
             "读卡器安全模块故障，请联系维护人员。", "The reader's security module has failed: call maintenance."),
         raw);
+  }
+
+  /// Whether the security module itself has failed.
+  static boolean ofTheModule(DeviceFault fault) {
+    return fault.reason().equals("sam-fault");
   }
 
   static DeviceFault wrongRate(String raw) {

@@ -3,8 +3,11 @@ package hall.device.idcard;
 
 import hall.device.idcard.IdCard.Layout;
 import hall.device.idcard.IdCard.Sex;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The 256-byte text record of the four card layouts: UTF-16LE, fields padded with spaces.
@@ -17,31 +20,66 @@ final class CardTextCodec {
   /// The field of valid-to on a card that never expires.
   private static final String LONG_TERM = "长期";
 
+  private static final Pattern MANAGEMENT_NUMBER = Pattern.compile("[0-9A-Za-z]{1,28}");
+
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,2}");
+
   private CardTextCodec() {}
+
+  /// What was read besides the text record.
+  ///
+  /// @param address the appended address, UTF-16LE; empty where nothing was appended
+  record Besides(
+      Photo photo,
+      byte[] address,
+      Fingerprint.Found fingerprints,
+      @Nullable String managementNumber) {
+
+    static final Besides NOTHING =
+        new Besides(new Photo.Absent(), new byte[0], Fingerprint.Found.NONE, null);
+
+    /// Forgets the address.
+    void wipe() {
+      Arrays.fill(address, (byte) 0);
+    }
+
+    /// Never the bytes.
+    @Override
+    public String toString() {
+      return "Besides[" + photo.word() + "]";
+    }
+  }
 
   /// Takes a record apart.
   ///
   /// @param text exactly 256 bytes
-  /// @param photo as stored; empty or all zero where none is stored
-  /// @param address the appended address, UTF-16LE; empty where nothing was appended
-  static IdCard decode(byte[] text, byte[] photo, byte[] address) {
+  static IdCard decode(byte[] text, Besides besides) {
     if (text.length != ReadAnswer.TEXT_BYTES) {
       throw new IllegalArgumentException("a text record has 256 bytes, not " + text.length);
     }
-    var fields = new TextFields(text);
+    var in = new TextFields(text);
     // 248/2 type flag
-    char flag = fields.character(248);
-    var fieldsOfLayout =
+    char flag = in.character(248);
+    var fields =
         switch (flag) {
-          case 'I' -> foreign2017(fields);
-          case 'Y' -> foreign2023(fields);
-          case 'J' -> hkMoTw(fields);
-          default -> resident(fields);
+          case 'I' -> foreign2017(in);
+          case 'Y' -> foreign2023(in);
+          case 'J' -> hkMoTw(in);
+          default -> resident(in);
         };
-    var appended = new TextFields(address).text(0, address.length);
-    var card = fieldsOfLayout.card(appended, hasContent(photo), List.of());
-    return fieldsOfLayout.card(
-        appended, hasContent(photo), CardChecks.of(card, flag, fieldsOfLayout.dates(), fields));
+    var card = fields.card(besides, List.of());
+    return fields.card(
+        besides, CardChecks.of(card, flag, fields.dates(), in, besides.fingerprints().readable()));
+  }
+
+  /// The answer to 30 05: 28 bytes of text, ASCII or UTF-16LE; null where it is neither.
+  static @Nullable String managementNumber(byte[] data) {
+    boolean wide = data.length % 2 == 0 && data.length > 1 && data[1] == 0;
+    var text =
+        wide
+            ? new TextFields(data).text(0, data.length)
+            : new String(data, StandardCharsets.US_ASCII).strip();
+    return MANAGEMENT_NUMBER.matcher(text).matches() ? text : null;
   }
 
   private static Fields resident(TextFields in) {
@@ -120,15 +158,6 @@ final class CardTextCodec {
         in.text(250, 6)); // link to the old number
   }
 
-  private static boolean hasContent(byte[] photo) {
-    for (byte b : photo) {
-      if (b != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /// The fields of any layout as they stand on the card; null where the layout lacks them.
   private record Fields(
       Layout layout,
@@ -147,7 +176,8 @@ final class CardTextCodec {
       @Nullable String issueCount,
       @Nullable String oldNumber) {
 
-    IdCard card(String appended, boolean photo, List<IdCard.Check> checks) {
+    IdCard card(Besides besides, List<IdCard.Check> checks) {
+      var appended = new TextFields(besides.address()).text(0, besides.address().length);
       return new IdCard(
           layout,
           name,
@@ -168,11 +198,13 @@ final class CardTextCodec {
           dateOrNull(validTo),
           validTo.equals(LONG_TERM),
           passNumber,
-          issueCount != null && issueCount.matches("[0-9]{1,2}")
+          issueCount != null && COUNT.matcher(issueCount).matches()
               ? Integer.valueOf(issueCount)
               : null,
           oldNumber == null || oldNumber.isEmpty() ? null : oldNumber,
-          photo,
+          besides.photo(),
+          besides.fingerprints().fingerprints(),
+          besides.managementNumber(),
           checks);
     }
 

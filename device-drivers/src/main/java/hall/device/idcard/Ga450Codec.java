@@ -10,22 +10,40 @@ import java.util.Arrays;
 /// preamble may occur inside data: only preamble, length and XOR together make a frame.
 final class Ga450Codec {
 
-  /// What to ask; the bytes are CMD and PARA.
+  /// What to ask: CMD and PARA, SW3 of the good answer, and how much data that answer can carry.
   enum Command {
-    RESET(0x10, 0xFF),
-    STATUS(0x11, 0xFF),
-    SAM_ID(0x12, 0xFF),
-    FIND(0x20, 0x01),
-    SELECT(0x20, 0x02),
-    READ(0x30, 0x01),
-    READ_ADDRESS(0x30, 0x03);
+    RESET(0x10, 0xFF, 0x90, 0, 0),
+    STATUS(0x11, 0xFF, 0x90, 0, 0),
+    SAM_ID(0x12, 0xFF, 0x90, 1, 64),
+    FIND(0x20, 0x01, 0x9F, 0, 64),
+    SELECT(0x20, 0x02, 0x90, 0, 64),
+    READ(0x30, 0x01, 0x90, 65, LENGTH_MAX),
+    READ_WITH_FINGERPRINTS(0x30, 0x10, 0x90, 65, LENGTH_MAX),
+    READ_ADDRESS(0x30, 0x03, 0x90, 0, 256),
+    READ_MANAGEMENT_NUMBER(0x30, 0x05, 0x90, 0, 256);
 
     private final int command;
     private final int parameter;
+    private final int good;
+    private final int fewest;
+    private final int most;
 
-    Command(int command, int parameter) {
+    Command(int command, int parameter, int good, int fewest, int most) {
       this.command = command;
       this.parameter = parameter;
+      this.good = good;
+      this.fewest = fewest;
+      this.most = most;
+    }
+
+    /// Whether a frame can answer this command.
+    ///
+    /// Frames do not name what they answer. A good answer of another command's shape is one that
+    /// came too late; a refusal may belong to any command.
+    boolean answeredBy(Frame frame) {
+      boolean refusal = frame.sw3 != 0x90 && frame.sw3 != 0x9F;
+      return refusal
+          || (frame.sw3 == good && frame.data.length >= fewest && frame.data.length <= most);
     }
   }
 
@@ -38,7 +56,13 @@ final class Ga450Codec {
   /// @param sw2 offset 8
   /// @param sw3 offset 9, the module's own verdict
   /// @param data offset 10 up to the XOR
-  record Frame(int sw1, int sw2, int sw3, byte[] data) implements Received {
+  /// @param end the offset behind it in the bytes that it was found in
+  record Frame(int sw1, int sw2, int sw3, byte[] data, int end) implements Received {
+
+    /// Forgets what the card said.
+    void wipe() {
+      Arrays.fill(data, (byte) 0);
+    }
 
     /// The status bytes for the engineer; never the data.
     String status() {
@@ -71,10 +95,12 @@ final class Ga450Codec {
   private static final int LENGTH_MIN = 4;
 
   /// The longest answer known carries text, photo and two fingerprints: 0x090A.
-  private static final int LENGTH_MAX = 0x0A00;
+  static final int LENGTH_MAX = 0x0A00;
 
   /// The longest frame that [#decode] accepts.
   static final int FRAME_MAX = HEAD + LENGTH_MAX;
+
+  private static final Nothing NO_FRAME = new Nothing(true);
 
   private Ga450Codec() {}
 
@@ -94,14 +120,14 @@ final class Ga450Codec {
     };
   }
 
-  /// Looks for an answer in the first `count` bytes.
+  /// Looks for an answer in the bytes from `from` up to `count`.
   ///
   /// While bytes may still come (`ended` false) the earliest frame that has begun is waited for,
   /// since what looks like a frame behind it may be its data. Once the line is silent (`ended`) a
   /// whole frame behind a false start counts.
-  static Received decode(byte[] bytes, int count, boolean ended) {
-    Received best = new Nothing(count > 0);
-    for (int at = 0; at < count; at++) {
+  static Received decode(byte[] bytes, int from, int count, boolean ended) {
+    Received best = new Nothing(count > from);
+    for (int at = from; at < count; at++) {
       switch (at(bytes, at, count)) {
         case Frame frame -> {
           return frame;
@@ -122,7 +148,7 @@ final class Ga450Codec {
   private static Received at(byte[] bytes, int at, int count) {
     int preamble = Math.min(PREAMBLE.length, count - at);
     if (!Arrays.equals(bytes, at, at + preamble, PREAMBLE, 0, preamble)) {
-      return new Nothing(true);
+      return NO_FRAME;
     }
     int here = count - at;
     if (here < HEAD) {
@@ -130,7 +156,7 @@ final class Ga450Codec {
     }
     int length = (bytes[at + 5] & 0xFF) << 8 | (bytes[at + 6] & 0xFF);
     if (length < LENGTH_MIN || length > LENGTH_MAX) {
-      return new Nothing(true);
+      return NO_FRAME;
     }
     int size = HEAD + length;
     if (here < size) {
@@ -143,7 +169,8 @@ final class Ga450Codec {
         bytes[at + 7] & 0xFF,
         bytes[at + 8] & 0xFF,
         bytes[at + 9] & 0xFF,
-        Arrays.copyOfRange(bytes, at + 10, at + size - 1));
+        Arrays.copyOfRange(bytes, at + 10, at + size - 1),
+        at + size);
   }
 
   private static int xor(byte[] bytes, int from, int to) {

@@ -7,10 +7,12 @@ import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Media;
 import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.idcard.Ga450Codec.Command;
 import hall.device.idcard.Ga450Codec.Frame;
+import hall.device.model.DeviceModels;
 import hall.device.transport.Endpoint;
 import hall.device.transport.Line;
 import hall.device.transport.Link;
@@ -19,13 +21,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A reader with a SAM_V module (GA 450 family): `ga450:/dev/ttyUSB0?baud=115200` or
-/// `ga450://host:port`.
+/// `ga450://host:port`, with `model=NAME` for a model that departs from the specification.
 ///
 /// Each operation begins with *status*, which costs 2 ms of line and proves that the line lives and
-/// that the rate is right; a module at another rate is searched for.
+/// that the rate is right; a module at another rate is searched for. Beside what every device
+/// counts it counts `cards` and `retries`.
 public final class Ga450Reader implements IdCardReader {
 
   /// The part of an operation that has found its module.
@@ -35,18 +39,35 @@ public final class Ga450Reader implements IdCardReader {
   }
 
   private static final int DEFAULT_BAUD = 115200;
-  private static final Duration FIND_INTERVAL = Duration.ofMillis(CardReading.FIND_INTERVAL_MILLIS);
+
+  /// How soon a card that comes or goes is noticed by [#awaitChange].
+  private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
+
+  private static final Duration LOOK_PATIENCE = Duration.ofSeconds(3);
 
   private final DeviceUri uri;
+  private final ReaderQuirks quirks;
+  private final PhotoDecoder photos;
   private final Line line;
+  private final CardPresence presence;
   private @Nullable Ga450Talk kept;
+
+  /// A reader whose photos stay undecoded.
+  ///
+  /// @throws IllegalArgumentException when the URI names no port, or no model that is known
+  public Ga450Reader(DeviceUri uri, DeviceContext context) {
+    this(uri, context, PhotoDecoder.NONE);
+  }
 
   /// Checks the URI; touches nothing.
   ///
-  /// @throws IllegalArgumentException when the URI names no port
-  public Ga450Reader(DeviceUri uri, DeviceContext context) {
+  /// @throws IllegalArgumentException when the URI names no port, or no model that is known
+  public Ga450Reader(DeviceUri uri, DeviceContext context, PhotoDecoder photos) {
     this.uri = uri;
+    this.quirks = ReaderQuirks.of(DeviceModels.of(DeviceModels.Kind.ID_CARD_READER, uri));
+    this.photos = photos;
     this.line = new Line(uri, Endpoint.of(uri, DEFAULT_BAUD, -1), context);
+    this.presence = new CardPresence(quirks);
   }
 
   @Override
@@ -60,84 +81,32 @@ public final class Ga450Reader implements IdCardReader {
   }
 
   @Override
-  public Outcome<IdCard> read(Deadline deadline) throws InterruptedException {
-    return connected("read", deadline, talk -> read(talk, deadline));
-  }
-
-  private static Outcome<IdCard> read(Ga450Talk talk, Deadline deadline)
-      throws IOException, InterruptedException {
-    CardReading.Move move = new CardReading.Ask(CardReading.START);
-    while (true) {
-      switch (move) {
-        case CardReading.Ask(var state) -> {
-          if (deadline.passed()) {
-            return Outcome.noAnswer();
-          }
-          var received = talk.exchange(state.step().command(), deadline);
-          if (!(received instanceof Frame) && deadline.passed()) {
-            return Outcome.noAnswer();
-          }
-          move = CardReading.next(state, received);
-        }
-        case CardReading.Rest(var state) -> {
-          deadline.pause(FIND_INTERVAL);
-          if (deadline.passed() && state.step() == CardReading.Step.FIND) {
-            return Outcome.faulted(CardFaults.noCard());
-          }
-          move = new CardReading.Ask(state);
-        }
-        case CardReading.Probe(var state) ->
-            move =
-                switch (talk.contact(deadline)) {
-                  case Ga450Talk.Found _ -> new CardReading.Ask(state);
-                  case Ga450Talk.Lost(var fault) -> new CardReading.Failed(fault);
-                };
-        case CardReading.Finished(var parts, var address) -> {
-          return Outcome.done(CardTextCodec.decode(parts.text(), parts.photo(), address));
-        }
-        case CardReading.Failed(var fault) -> {
-          return Outcome.faulted(fault);
-        }
-      }
-    }
+  public Outcome<IdCard> read(Set<Extra> extras, Deadline deadline) throws InterruptedException {
+    return connected(
+        "read",
+        deadline,
+        talk -> {
+          var reading = new CardRead(talk, quirks, photos, deadline);
+          var outcome = reading.run(extras, presence.afterRead());
+          presence.read(outcome);
+          operations().count("cards", outcome instanceof Outcome.Done ? 1 : 0);
+          operations().count("retries", reading.retries());
+          return outcome;
+        });
   }
 
   @Override
   public Outcome<Boolean> cardPresent(Deadline deadline) throws InterruptedException {
-    return connected(
-        "card-present",
-        deadline,
-        talk -> {
-          var first = present(talk, deadline);
-          if (!first.equals(Outcome.done(false)) || deadline.left().compareTo(FIND_INTERVAL) < 0) {
-            return first;
-          }
-          // One failing find may be a misfire of the antenna.
-          deadline.pause(FIND_INTERVAL);
-          return present(talk, deadline);
-        });
-  }
-
-  private static Outcome<Boolean> present(Ga450Talk talk, Deadline deadline)
-      throws IOException, InterruptedException {
-    return switch (talk.exchange(Command.FIND, deadline)) {
-      case Frame frame ->
-          switch (frame.sw3()) {
-            case 0x9F -> Outcome.done(true);
-            case 0x80 -> Outcome.done(false);
-            case 0x60, 0x66 -> Outcome.faulted(CardFaults.samFault(frame.status()));
-            default -> Outcome.faulted(Faults.protocol("FIND: " + frame.status()));
-          };
-      case Ga450Codec.Corrupt() -> Outcome.faulted(CardFaults.checksum("FIND: bad XOR"));
-      case Ga450Codec.Incomplete _ -> Outcome.faulted(Faults.truncated("FIND"));
-      case Ga450Codec.Nothing _ -> Outcome.noAnswer();
-    };
+    return connected("card-present", deadline, talk -> presence.look(talk, true, deadline))
+        .map(media -> media == Media.PRESENT);
   }
 
   @Override
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
-    Outcome<DeviceStatus> outcome =
-        connected("status", deadline, talk -> Outcome.done(identified(talk, deadline)));
+    return settled(connected("status", deadline, talk -> identified(talk, deadline)));
+  }
+
+  private static DeviceStatus settled(Outcome<DeviceStatus> outcome) {
     return switch (outcome) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
@@ -145,18 +114,54 @@ public final class Ga450Reader implements IdCardReader {
     };
   }
 
-  private static DeviceStatus identified(Ga450Talk talk, Deadline deadline)
+  /// A module that answered *status* is online, whatever it makes of *find*; only its security
+  /// module can fail even so.
+  private Outcome<DeviceStatus> identified(Ga450Talk talk, Deadline deadline)
       throws IOException, InterruptedException {
     Map<String, String> identity =
-        talk.exchange(Command.SAM_ID, deadline) instanceof Frame frame
+        quirks.samId() && talk.exchange(Command.SAM_ID, deadline) instanceof Frame frame
             ? SamId.identity(frame)
             : Map.of();
-    return new DeviceStatus(
-        DeviceState.ONLINE,
-        Optional.empty(),
-        List.of(),
-        Map.of("photo", "undecoded", "appendedAddress", "true"),
-        identity);
+    var status =
+        new DeviceStatus(DeviceState.ONLINE, Optional.empty(), List.of(), capabilities(), identity);
+    return switch (presence.look(talk, false, deadline)) {
+      case Outcome.Done<Media>(var media) -> Outcome.done(status.withMedia(media));
+      case Outcome.Faulted<Media>(var fault) when CardFaults.ofTheModule(fault) ->
+          Outcome.faulted(fault);
+      case Outcome.Faulted<Media> _, Outcome.NoAnswer<Media> _ -> Outcome.done(status);
+    };
+  }
+
+  private Map<String, String> capabilities() {
+    return Map.of(
+        "photo",
+        photos.equals(PhotoDecoder.NONE) ? "undecoded" : "decoded",
+        "appendedAddress",
+        "true",
+        "fingerprints",
+        String.valueOf(quirks.fingerprints()));
+  }
+
+  /// Asks *find* every now and then, and lets every other operation go first: one that holds the
+  /// reader is no news.
+  @Override
+  public DeviceStatus awaitChange(DeviceStatus known, Deadline deadline)
+      throws InterruptedException {
+    var now = known;
+    while (now.equals(known) && !deadline.passed()) {
+      deadline.pause(LOOK_PAUSE);
+      var soon = deadline.within(LOOK_PATIENCE);
+      now =
+          switch (connected("look", soon, talk -> presence.look(talk, false, soon))) {
+            case Outcome.Done<Media>(var media) ->
+                known.state() == DeviceState.ONLINE ? known.withMedia(media) : status(soon);
+            case Outcome.Faulted<Media>(var fault) when fault.state() == DeviceState.DEVICE_BUSY ->
+                known;
+            case Outcome.Faulted<Media>(var fault) -> DeviceStatus.of(fault);
+            case Outcome.NoAnswer<Media>() -> known;
+          };
+    }
+    return now;
   }
 
   private <T> Outcome<T> connected(String name, Deadline deadline, Work<T> work)
@@ -184,7 +189,7 @@ public final class Ga450Reader implements IdCardReader {
   private Ga450Talk talkOn(Link link) {
     var talk = kept;
     if (talk == null || !talk.link().equals(link)) {
-      talk = new Ga450Talk(link);
+      talk = new Ga450Talk(link, quirks.rateFixed());
       kept = talk;
     }
     return talk;

@@ -6,10 +6,10 @@ import java.util.Arrays;
 
 /// Takes the citizen out of a recording of a reader.
 ///
-/// In every frame with more data than a SAM id has, whole or damaged, the text record gives way to
-/// a fictitious one of the same layout; photo, fingerprints and everything else become zeros. The
-/// XOR is changed along, so that a right one stays right and a wrong one wrong. What is left of a
-/// frame whose beginning was lost is zeroed too.
+/// In every frame with data, whole or damaged, but for the SAM id, the text record gives way to a
+/// fictitious one of the same layout; photo, fingerprints and everything else are blanked. The XOR
+/// is changed along, so that a right one stays right and a wrong one wrong. What is left of a frame
+/// whose beginning was lost is zeroed too.
 public final class Ga450Redaction implements Redaction {
 
   private static final byte[] PREAMBLE = {(byte) 0xAA, (byte) 0xAA, (byte) 0xAA, (byte) 0x96, 0x69};
@@ -19,7 +19,9 @@ public final class Ga450Redaction implements Redaction {
   /// SW1 to SW3 and the XOR.
   private static final int FRAME_OVERHEAD = 4;
 
-  private static final int HARMLESS = 16;
+  /// A SAM id is the reader's; what find and select tell is the card's.
+  private static final int SAM_ID = 16;
+
   private static final int LONGEST = 0x0FFF;
   private static final int TEXT = 256;
   private static final int FLAG_AT = 248;
@@ -33,7 +35,7 @@ public final class Ga450Redaction implements Redaction {
     int at = 0;
     while (at < bytes.length) {
       int frame = next(bytes, at);
-      if (frame - at > HARMLESS) {
+      if (frame - at > SAM_ID) {
         flow.overwrite(at, new byte[frame - at]);
       }
       at = frame < bytes.length ? frame(flow, bytes, frame) : frame;
@@ -78,7 +80,7 @@ public final class Ga450Redaction implements Redaction {
     }
     boolean whole = end == declared;
     int dataEnd = whole ? end - 1 : end;
-    if (length(bytes, at) - FRAME_OVERHEAD > HARMLESS && dataEnd > at + DATA_AT) {
+    if (length(bytes, at) - FRAME_OVERHEAD != SAM_ID && dataEnd > at + DATA_AT) {
       var data = Arrays.copyOfRange(bytes, at + DATA_AT, dataEnd);
       var filler = filler(data);
       flow.overwrite(at + DATA_AT, filler);

@@ -13,6 +13,7 @@ import hall.device.idcard.Ga450Codec.Received;
 import hall.device.transport.Link;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /// Requests and answers on one open link to a module.
@@ -39,12 +40,14 @@ final class Ga450Talk {
   private static final Duration QUIET = Duration.ofMillis(50);
 
   private final Link link;
+  private final boolean rateFixed;
 
   /// Whether an answer to an earlier request may still be on its way.
-  private boolean unsettled = true;
+  private boolean unsettled;
 
-  Ga450Talk(Link link) {
+  Ga450Talk(Link link, boolean rateFixed) {
     this.link = link;
+    this.rateFixed = rateFixed;
   }
 
   Link link() {
@@ -55,15 +58,20 @@ final class Ga450Talk {
   Contact contact(Deadline deadline) throws IOException, InterruptedException {
     boolean noise = false;
     boolean hasRate = true;
-    for (int turn = -1; turn < RATES.size() && hasRate && !deadline.passed(); turn++) {
-      // A link without a rate is asked a second time and no more.
-      hasRate = turn < 0 || link.changeRate(RATES.get(turn));
+    int turns = RATES.size();
+    for (int turn = -1; turn < turns && hasRate && !deadline.passed(); turn++) {
+      // Where there is no other rate the module is asked a second time and no more.
+      hasRate = turn < 0 || (!rateFixed && link.changeRate(RATES.get(turn % RATES.size())));
       switch (exchange(Command.STATUS, STATUS_PATIENCE, deadline)) {
         case Frame frame -> {
           return new Found(this, frame);
         }
         case Nothing(boolean heard) -> noise |= heard;
         case Corrupt _, Incomplete _ -> noise = true;
+      }
+      if (noise) {
+        // Somebody is there: perhaps it was only slow to answer at the right rate.
+        turns = 2 * RATES.size();
       }
     }
     return new Lost(
@@ -80,11 +88,14 @@ final class Ga450Talk {
   private static Duration patience(Command command) {
     return switch (command) {
       case RESET, STATUS, SAM_ID, FIND, SELECT -> Duration.ofSeconds(1);
-      case READ, READ_ADDRESS -> Duration.ofSeconds(3);
+      case READ, READ_WITH_FINGERPRINTS, READ_ADDRESS, READ_MANAGEMENT_NUMBER ->
+          Duration.ofSeconds(3);
     };
   }
 
   /// Asks and waits for a whole answer, for silence in the middle of one, or for patience to end.
+  ///
+  /// An answer that can only belong to an earlier request is passed over.
   private Received exchange(Command command, Duration patience, Deadline deadline)
       throws IOException, InterruptedException {
     if (deadline.passed()) {
@@ -94,6 +105,16 @@ final class Ga450Talk {
     unsettled = true;
     link.write(Ga450Codec.encode(command), deadline);
     var buffer = new byte[2 * Ga450Codec.FRAME_MAX];
+    try {
+      return await(command, buffer, patience, deadline);
+    } finally {
+      Arrays.fill(buffer, (byte) 0);
+    }
+  }
+
+  private Received await(Command command, byte[] buffer, Duration patience, Deadline deadline)
+      throws IOException, InterruptedException {
+    int from = 0;
     int count = 0;
     var waitUntil = deadline.within(patience);
     while (count < buffer.length) {
@@ -102,14 +123,35 @@ final class Ga450Talk {
         break;
       }
       count += more;
-      var received = Ga450Codec.decode(buffer, count, false);
-      if (received instanceof Frame frame) {
-        unsettled = false;
-        return frame;
+      var received = Ga450Codec.decode(buffer, from, count, false);
+      while (received instanceof Frame frame) {
+        if (command.answeredBy(frame)) {
+          unsettled = false;
+          return frame;
+        }
+        frame.wipe();
+        from = frame.end();
+        received = Ga450Codec.decode(buffer, from, count, false);
       }
-      // A damaged frame is whole: only a real one behind a false start could still follow.
-      waitUntil = deadline.within(received instanceof Corrupt ? QUIET : SILENCE);
+      boolean nothingYet = from == count;
+      waitUntil = deadline.within(nothingYet ? patience : pause(received));
     }
-    return Ga450Codec.decode(buffer, count, true);
+    return last(command, buffer, from, count);
+  }
+
+  /// How long the rest of what has come so far may take.
+  private static Duration pause(Received received) {
+    // A damaged frame is whole: only a real one behind a false start could still follow.
+    return received instanceof Corrupt ? QUIET : SILENCE;
+  }
+
+  /// The line is silent: what stands behind a false start counts now.
+  private static Received last(Command command, byte[] buffer, int from, int count) {
+    var received = Ga450Codec.decode(buffer, from, count, true);
+    while (received instanceof Frame frame && !command.answeredBy(frame)) {
+      frame.wipe();
+      received = Ga450Codec.decode(buffer, frame.end(), count, true);
+    }
+    return received;
   }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param nationality ISO 3166 alpha-3 (2017) or numeric-3 (2023)
 /// @param address the appended address where the card has one, else the printed one
 /// @param validTo null when `longTerm`
-/// @param checks every cross-check that applies to the layout, passed or not
+/// @param fingerprints what the card tells of them; empty unless asked for
+/// @param managementNumber the number under which the chip was made; null unless asked for
+/// @param checks the cross-checks, the same ones in the same order for every layout
 public record IdCard(
     Layout layout,
     @Nullable String name,
@@ -32,7 +34,9 @@ public record IdCard(
     @Nullable String passNumber,
     @Nullable Integer issueCount,
     @Nullable String oldNumber,
-    boolean photoPresent,
+    Photo photo,
+    List<Fingerprint> fingerprints,
+    @Nullable String managementNumber,
     List<Check> checks) {
 
   /// The layouts in the words of the technician's tool.
@@ -60,11 +64,55 @@ public record IdCard(
     UNKNOWN
   }
 
+  /// How a cross-check ended.
+  public enum Verdict {
+    PASSED,
+    FAILED,
+    /// The layout has nothing to compare.
+    NOT_APPLICABLE;
+
+    static Verdict of(boolean holds) {
+      return holds ? PASSED : FAILED;
+    }
+  }
+
   /// One cross-check of the card's fields against each other, such as `check-digit`.
-  public record Check(String check, boolean passed) {}
+  public record Check(String check, Verdict verdict) {
+
+    public Check(String check, boolean passed) {
+      this(check, Verdict.of(passed));
+    }
+
+    public boolean failed() {
+      return verdict == Verdict.FAILED;
+    }
+  }
 
   public IdCard {
+    fingerprints = List.copyOf(fingerprints);
     checks = List.copyOf(checks);
+  }
+
+  /// Whether no check failed: a card that contradicts itself was altered or misread.
+  public boolean consistent() {
+    return checks.stream().noneMatch(Check::failed);
+  }
+
+  /// The check `valid-on-date`, which depends on the day and so is not among [#checks]; a card
+  /// without a readable validity fails it.
+  public Check validOn(LocalDate day) {
+    boolean begun = validFrom != null && !day.isBefore(validFrom);
+    boolean over = !longTerm && (validTo == null || day.isAfter(validTo));
+    return new Check("valid-on-date", begun && !over);
+  }
+
+  /// Zeroes the picture at the end of a session.
+  ///
+  /// The texts are Strings, which nothing can overwrite: they are gone only when the last reference
+  /// to the card is dropped and the collector has been round. What the driver read them from has
+  /// been zeroed by then.
+  public void wipe() {
+    photo.wipe();
   }
 
   /// The name to greet and to print: the Chinese one where there is one.

@@ -3,9 +3,7 @@ package hall.device.idcard;
 
 import hall.device.idcard.IdCard.Sex;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,9 +18,7 @@ public record IdNumber(String text) {
   private static final Pattern EIGHTEEN = Pattern.compile("[0-9]{17}[0-9X]");
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String CHECKS = "10X98765432";
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
-  private static final Pattern EIGHT_DIGITS = Pattern.compile("[0-9]{8}");
+  private static final Pattern FIFTEEN = Pattern.compile("[0-9]{15}");
 
   /// Whether a text is an identity number: its form, its birth date and its check character.
   public static boolean holds(String text) {
@@ -58,17 +54,34 @@ public record IdNumber(String text) {
     return (text.charAt(16) - '0') % 2 == 1 ? Sex.MALE : Sex.FEMALE;
   }
 
+  /// The number of 15 digits that the same person had before 1999 (GB 11643-1989: region 6, birth
+  /// yyMMdd, sequence 3); only those born in the last century had one.
+  public Optional<String> former() {
+    return checkDigitHolds() && text.startsWith("19", 6)
+        ? Optional.of(text.substring(0, 6) + text.substring(8, 17))
+        : Optional.empty();
+  }
+
+  /// The number that replaced one of 15 digits; empty where that can't be one.
+  public static Optional<IdNumber> ofFormer(String fifteen) {
+    if (!FIFTEEN.matcher(fifteen).matches() || date("19" + fifteen.substring(6, 12)).isEmpty()) {
+      return Optional.empty();
+    }
+    var digits = fifteen.substring(0, 6) + "19" + fifteen.substring(6);
+    return Optional.of(new IdNumber(digits + checkDigit(digits)));
+  }
+
   /// A day of the calendar in eight digits.
   static Optional<LocalDate> date(String digits) {
-    if (!EIGHT_DIGITS.matcher(digits).matches()) {
+    if (digits.length() != 8 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(LocalDate.parse(digits, DATE));
-    } catch (DateTimeParseException e) {
-      // Eight digits that are no day, such as 19900230.
-      return Optional.empty();
-    }
+    int year = Integer.parseInt(digits, 0, 4, 10);
+    int month = Integer.parseInt(digits, 4, 6, 10);
+    int day = Integer.parseInt(digits, 6, 8, 10);
+    return month < 1 || month > 12 || !YearMonth.of(year, month).isValidDay(day)
+        ? Optional.empty()
+        : Optional.of(LocalDate.of(year, month, day));
   }
 
   /// Never the number.

@@ -117,7 +117,7 @@ public final class PrintFaults {
         raw);
   }
 
-  /// The printer does not take PDF.
+  /// The printer takes neither PDF nor a raster that this driver makes.
   public static DeviceFault formatUnsupported(String raw) {
     return fault(
         HARDWARE_ERROR,
@@ -125,7 +125,7 @@ public final class PrintFaults {
         ENGINEER,
         MAINTENANCE,
         "打印机不支持所需的文件格式。",
-        "The printer does not take PDF.",
+        "The printer takes no format that this terminal can make.",
         raw);
   }
 
@@ -175,6 +175,58 @@ public final class PrintFaults {
         "墨粉或墨水不足，请准备更换。",
         "Toner or ink is low: have a new one ready.",
         raw);
+  }
+
+  /// The printer prints on one side only.
+  public static DeviceFault duplexUnsupported(String raw) {
+    return unable(
+        "duplex-unsupported", "打印机不支持双面打印。", "The printer can't print on both sides.", raw);
+  }
+
+  /// The printer does not know this paper.
+  public static DeviceFault mediaUnsupported(String raw) {
+    return unable(
+        "media-unsupported", "打印机不支持所需的纸张。", "The printer does not take this kind of paper.", raw);
+  }
+
+  /// The printer takes this paper, and none of its trays holds it.
+  public static DeviceFault mediaNotReady(String raw) {
+    return fault(
+        USER_ERROR,
+        "media-not-ready",
+        ATTENDANT,
+        MAINTENANCE,
+        "打印机中没有所需的纸张，请工作人员放入。",
+        "No tray holds the paper that is needed: an attendant must load it.",
+        raw);
+  }
+
+  /// The printer refuses to make this many copies.
+  public static DeviceFault copiesUnsupported(String raw) {
+    return unable(
+        "copies-unsupported", "打印机不支持所需的份数。", "The printer can't make this many copies.", raw);
+  }
+
+  /// The document has not the pages that were asked for, or the printer can't choose among them.
+  public static DeviceFault pagesUnsupported(String raw) {
+    return unable(
+        "pages-unsupported", "无法打印所选的页码。", "The pages that were asked for can't be printed.", raw);
+  }
+
+  /// One tray of several is empty; printing goes on from another.
+  public static DeviceFault trayEmpty(String trays, String raw) {
+    return fault(
+        DeviceState.ONLINE,
+        "tray-empty",
+        ATTENDANT,
+        MAINTENANCE,
+        "纸盒“%s”已空，请工作人员加纸。".formatted(trays),
+        "Tray \"%s\" is empty: an attendant should add paper.".formatted(trays),
+        raw);
+  }
+
+  private static DeviceFault unable(String reason, String zhCn, String en, String raw) {
+    return fault(HARDWARE_ERROR, reason, ENGINEER, MAINTENANCE, zhCn, en, raw);
   }
 
   /// The folder can't be written to.

@@ -5,6 +5,7 @@ import hall.device.Deadline;
 import hall.device.Device;
 import hall.device.Outcome;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// An A4 printer.
 public interface Printer extends Device {
@@ -12,11 +13,25 @@ public interface Printer extends Device {
   /// Prints a PDF document and follows the job to its end.
   ///
   /// On a fault (`media-empty`, `media-jam`, …) the job is cancelled before this returns, so that
-  /// no page of this citizen comes out later.
+  /// no page of this citizen comes out later. What the printer can't do is a fault before anything
+  /// is sent (`duplex-unsupported`, `media-unsupported`, …), or said in the evidence; it is never
+  /// left out in silence.
   ///
   /// @param jobName what the printer's own panel may show; never personal data
-  Outcome<PrintEvidence> print(String jobName, byte[] pdf, Deadline deadline)
+  /// @param progress is told on the caller's thread whenever the job has moved
+  PrintOutcome print(
+      String jobName,
+      byte[] pdf,
+      PrintSettings settings,
+      Consumer<PrintProgress> progress,
+      Deadline deadline)
       throws InterruptedException;
+
+  /// Prints one copy of a whole document on one side of the paper.
+  default Outcome<PrintEvidence> print(String jobName, byte[] pdf, Deadline deadline)
+      throws InterruptedException {
+    return print(jobName, pdf, PrintSettings.PLAIN, _ -> {}, deadline).outcome();
+  }
 
   /// How sure it is that paper came out.
   ///
@@ -25,9 +40,12 @@ public interface Printer extends Device {
   ///   moved
   /// @param pages impressions that the printer reports; -1 where it reports none
   /// @param jobUri the printer's name of the job
-  record PrintEvidence(int level, int pages, String jobUri, List<String> stateReasons) {
+  /// @param degraded what was printed otherwise than asked, such as `colour-as-gray`
+  record PrintEvidence(
+      int level, int pages, String jobUri, List<String> stateReasons, List<String> degraded) {
     public PrintEvidence {
       stateReasons = List.copyOf(stateReasons);
+      degraded = List.copyOf(degraded);
     }
   }
 }

@@ -4,9 +4,13 @@ package hall.device.registry;
 import hall.device.Device;
 import hall.device.DeviceContext;
 import hall.device.DeviceUri;
+import hall.device.barcode.engine.BarcodeReader;
+import hall.device.barcode.engine.ScanRedaction;
+import hall.device.barcode.engine.SerialBarcodeReader;
 import hall.device.idcard.Ga450Reader;
 import hall.device.idcard.Ga450Redaction;
 import hall.device.idcard.IdCardReader;
+import hall.device.idcard.PhotoDecoder;
 import hall.device.print.Printer;
 import hall.device.print.folder.FolderPrinter;
 import hall.device.print.ipp.IppPrinter;
@@ -38,10 +42,15 @@ public final class DeviceRegistry {
   public Device open(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> openIdCardReader(uri);
-      case "escl", "sane", "v4l2" -> openScanner(uri);
-      case "ipp", "folder" -> openPrinter(uri);
+      case "escl", "escls", "sane", "v4l2" -> openScanner(uri);
+      case "ipp", "ipps", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
-      default -> throw unknown(uri, "a device", "ga450, escl, sane, v4l2, ipp, folder, escpos");
+      case "barcode" -> openBarcodeReader(uri);
+      default ->
+          throw unknown(
+              uri,
+              "a device",
+              "ga450, escl, escls, sane, v4l2, ipp, ipps, folder, escpos, barcode");
     };
   }
 
@@ -51,36 +60,40 @@ public final class DeviceRegistry {
   public static Redaction redaction(DeviceUri uri) {
     return switch (uri.scheme()) {
       case "ga450" -> new Ga450Redaction();
-      case "escl" -> new EsclRedaction();
+      case "escl", "escls" -> new EsclRedaction();
       case "sane" -> new SaneRedaction();
-      case "ipp" -> new IppRedaction();
+      case "ipp", "ipps" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
+      case "barcode" -> new ScanRedaction();
       default ->
-          throw unknown(uri, "a device whose wire is recorded", "ga450, escl, sane, ipp, escpos");
+          throw unknown(
+              uri,
+              "a device whose wire is recorded",
+              "ga450, escl, escls, sane, ipp, ipps, escpos, barcode");
     };
   }
 
   public IdCardReader openIdCardReader(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ga450" -> new Ga450Reader(uri, context);
+      case "ga450" -> new Ga450Reader(uri, context, PhotoDecoder.installed());
       default -> throw unknown(uri, "an ID-card reader", "ga450");
     };
   }
 
   public Scanner openScanner(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "escl" -> new EsclScanner(uri, context);
+      case "escl", "escls" -> new EsclScanner(uri, context);
       case "sane" -> new SaneScanner(uri, context);
       case "v4l2" -> new V4l2Scanner(uri, context);
-      default -> throw unknown(uri, "a scanner", "escl, sane, v4l2");
+      default -> throw unknown(uri, "a scanner", "escl, escls, sane, v4l2");
     };
   }
 
   public Printer openPrinter(DeviceUri uri) {
     return switch (uri.scheme()) {
-      case "ipp" -> new IppPrinter(uri, context);
+      case "ipp", "ipps" -> new IppPrinter(uri, context);
       case "folder" -> new FolderPrinter(uri, context);
-      default -> throw unknown(uri, "an A4 printer", "ipp, folder");
+      default -> throw unknown(uri, "an A4 printer", "ipp, ipps, folder");
     };
   }
 
@@ -88,6 +101,13 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "escpos" -> new EscPosPrinter(uri, context);
       default -> throw unknown(uri, "a ticket printer", "escpos");
+    };
+  }
+
+  public BarcodeReader openBarcodeReader(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "barcode" -> new SerialBarcodeReader(uri, context);
+      default -> throw unknown(uri, "a bar-code module", "barcode");
     };
   }
 

@@ -3,35 +3,29 @@ package hall.device.ticket;
 
 import hall.device.Deadline;
 import hall.device.DeviceContext;
-import hall.device.DeviceFault;
-import hall.device.DeviceState;
 import hall.device.DeviceStatus;
-import hall.device.DeviceStatus.Consumable;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Media;
 import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.SelfTest;
 import hall.device.Ticker;
+import hall.device.model.DeviceModels;
 import hall.device.transport.Endpoint;
 import hall.device.transport.Line;
 import hall.device.transport.Link;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// An ESC/POS printer: `escpos:/dev/ttyUSB1?baud=19200` or `escpos://host:9100`.
 ///
-/// With `near-end-sensor=no` in the URI the printer's "paper is not low" is not believed, since a
-/// printer without the sensor says the same.
+/// What it can do and can't be asked for comes from its [EscPosModel]; with `near-end-sensor=no` in
+/// the URI its "paper is not low" is not believed, since a printer without the sensor says the
+/// same.
 public final class EscPosPrinter implements TicketPrinter {
-
-  /// The part of an operation that has found its printer.
-  @FunctionalInterface
-  private interface Work<T> {
-    Outcome<T> with(Link link, EscPosStatus status) throws IOException, InterruptedException;
-  }
 
   /// What an earlier ticket may have left that must not come out with the next one.
   private enum Leftover {
@@ -42,38 +36,59 @@ public final class EscPosPrinter implements TicketPrinter {
     HALF
   }
 
-  private record Contact(Link link, Optional<EscPosStatus> status) {}
-
   private static final int DEFAULT_BAUD = 19200;
   private static final int DEFAULT_PORT = 9100;
 
   /// Between two looks at the printer while it prints.
   private static final Duration WATCH_INTERVAL = Duration.ofMillis(150);
 
-  /// Longer than any ticket takes; then the printer is one that does not know the request.
+  /// Longer than any ticket takes once it has passed the line; then the printer is one that does
+  /// not know the request.
   private static final Duration ECHO_PATIENCE = Duration.ofSeconds(8);
 
   private static final Duration LAST_LOOK = Duration.ofMillis(500);
   private static final Duration CLEAR_GRACE = Duration.ofMillis(500);
 
+  /// Between two looks at a presented ticket, and how long one may take.
+  private static final Duration TAKEN_INTERVAL = Duration.ofMillis(200);
+
+  private static final Duration LOOK_PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration LOOK_INTERVAL_PRESENT = Duration.ofSeconds(1);
+
   private final DeviceUri uri;
   private final Ticker ticker;
-  private final boolean nearEndSensor;
+  private final EscPosModel model;
+  private final TicketFont font = new TicketFont();
   private final Line line;
   private final EscPosTalk talk;
+  private final EscPosWay way;
+  private final EscPosOutlet outlet;
 
   /// Guarded by the line.
   private Leftover leftover = Leftover.UNKNOWN;
 
+  /// The model that the URI names.
+  ///
+  /// @throws IllegalArgumentException with a sentence that says what is wrong with the URI
+  public EscPosPrinter(DeviceUri uri, DeviceContext context) {
+    this(uri, context, EscPosModel.of(DeviceModels.of(DeviceModels.Kind.TICKET_PRINTER, uri)));
+  }
+
   /// Checks the URI; touches nothing.
   ///
   /// @throws IllegalArgumentException with a sentence that says what is wrong with it
-  public EscPosPrinter(DeviceUri uri, DeviceContext context) {
+  public EscPosPrinter(DeviceUri uri, DeviceContext context, EscPosModel model) {
     this.uri = uri;
     this.ticker = context.ticker();
-    this.nearEndSensor = !"no".equals(uri.parameters().get("near-end-sensor"));
+    this.model =
+        "no".equals(uri.parameters().get("near-end-sensor"))
+            ? model.withNearEndSensor(false)
+            : model;
     this.line = new Line(uri, Endpoint.of(uri, DEFAULT_BAUD, DEFAULT_PORT), context);
     this.talk = new EscPosTalk(ticker);
+    this.way = new EscPosWay(line, talk);
+    this.outlet = new EscPosOutlet(talk, model, ticker);
   }
 
   @Override
@@ -89,33 +104,51 @@ public final class EscPosPrinter implements TicketPrinter {
   @Override
   public Outcome<TicketEvidence> print(Ticket ticket, Deadline deadline)
       throws InterruptedException {
-    var bytes = EscPosCodec.encode(ticket);
-    return connected(
-        "print",
-        deadline,
-        (link, before) -> {
-          var fault = before.fault();
-          if (fault.isPresent()) {
-            clear(link);
-            return Outcome.faulted(fault.get());
-          }
-          switch (leftover) {
-            case NONE -> {}
-            case UNKNOWN -> clear(link);
-            case HALF -> {
-              clear(link);
-              talk.cut(link, deadline);
-            }
-          }
-          leftover = Leftover.HALF;
-          try {
-            talk.send(link, bytes, deadline);
-            return watch(link, bytes.length, deadline);
-          } catch (InterruptedException e) {
-            cancel(link, e);
-            throw e;
-          }
-        });
+    var laid = TicketLayout.of(ticket, model, font);
+    var bytes = EscPosCodec.encode(laid.ticket(), model);
+    Outcome<Level> printed =
+        way.connected("print", deadline, (link, before) -> print(link, before, bytes, deadline));
+    return printed.map(level -> {
+      operations().count("tickets", 1);
+      operations().count("cuts", model.cut() == Cut.NONE ? 0 : 1);
+      operations().count("millimetres", TicketHeight.millimetres(laid.ticket(), model));
+      return new TicketEvidence(level, bytes.length, laid.spelled());
+    });
+  }
+
+  private Outcome<Level> print(Link link, EscPosStatus before, byte[] bytes, Deadline deadline)
+      throws IOException, InterruptedException {
+    var fault = before.fault();
+    if (fault.isPresent()) {
+      clear(link);
+      return Outcome.faulted(fault.get());
+    }
+    dispose(link, deadline);
+    var blocked = outlet.makeFree(link, deadline);
+    if (blocked.isPresent()) {
+      return Outcome.faulted(blocked.get());
+    }
+    leftover = Leftover.HALF;
+    try {
+      talk.send(link, bytes, deadline);
+      return watch(link, EscPosTalk.lineTime(bytes.length), deadline);
+    } catch (InterruptedException e) {
+      cancel(link, e);
+      throw e;
+    }
+  }
+
+  /// Gets rid of what an earlier ticket left. A printer that is at work before this driver's first
+  /// ticket has one from a program that was killed.
+  private void dispose(Link link, Deadline deadline) throws IOException, InterruptedException {
+    if (leftover == Leftover.NONE) {
+      return;
+    }
+    boolean half = leftover == Leftover.HALF || !talk.idle(link, deadline);
+    clear(link);
+    if (half) {
+      talk.command(link, EscPosCodec.partHalf(model), deadline);
+    }
   }
 
   /// Stops the print head at once rather than before the next ticket; the beginning of this one is
@@ -129,9 +162,9 @@ public final class EscPosPrinter implements TicketPrinter {
   }
 
   /// Looks at the printer until it has carried out the ticket or has a fault.
-  private Outcome<TicketEvidence> watch(Link link, int bytes, Deadline deadline)
+  private Outcome<Level> watch(Link link, Duration lineTime, Deadline deadline)
       throws IOException, InterruptedException {
-    var patience = deadline.within(echoPatience(deadline));
+    var patience = deadline.within(echoPatience(lineTime, deadline));
     while (true) {
       boolean echoed = talk.awaitEcho(link, WATCH_INTERVAL, patience);
       var status = talk.statusWhilePrinting(link, deadline);
@@ -149,15 +182,17 @@ public final class EscPosPrinter implements TicketPrinter {
       }
       if (echoed || patience.passed()) {
         leftover = Leftover.NONE;
-        return Outcome.done(new TicketEvidence(echoed ? Level.CONFIRMED : Level.SENT, bytes));
+        boolean presented = outlet.awaitPresented(link, deadline);
+        return Outcome.done(presented ? Level.PRESENTED : echoed ? Level.CONFIRMED : Level.SENT);
       }
     }
   }
 
   /// Leaves time for a last look, so that a printer without the echo is known to have no fault.
-  private static Duration echoPatience(Deadline deadline) {
+  private static Duration echoPatience(Duration lineTime, Deadline deadline) {
     var left = deadline.left().minus(LAST_LOOK);
-    return left.compareTo(ECHO_PATIENCE) < 0 ? left : ECHO_PATIENCE;
+    var enough = ECHO_PATIENCE.plus(lineTime);
+    return left.compareTo(enough) < 0 ? left : enough;
   }
 
   /// Has its own little time, because an old ticket must not come out just because the deadline was
@@ -166,10 +201,29 @@ public final class EscPosPrinter implements TicketPrinter {
     talk.clear(link, Deadline.after(CLEAR_GRACE, ticker));
   }
 
+  /// Each look is an operation of its own, so that the device is free between them.
+  @Override
+  public Outcome<Pickup> awaitTaken(Deadline patience) throws InterruptedException {
+    while (true) {
+      var look = Deadline.after(LOOK_PATIENCE, ticker);
+      boolean late = patience.passed();
+      Outcome<Pickup> seen =
+          way.connected("await-taken", look, (link, _) -> outlet.pickup(link, late, look));
+      if (!seen.equals(Outcome.done(Pickup.LEFT)) || late) {
+        return seen;
+      }
+      patience.pause(TAKEN_INTERVAL);
+    }
+  }
+
   @Override
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     Outcome<DeviceStatus> outcome =
-        connected("status", deadline, (_, status) -> Outcome.done(describe(status)));
+        way.connected(
+            "status",
+            deadline,
+            (link, status) ->
+                Outcome.done(EscPosReport.of(model, status, outlet.look(link, deadline))));
     return switch (outcome) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
@@ -177,53 +231,46 @@ public final class EscPosPrinter implements TicketPrinter {
     };
   }
 
-  private DeviceStatus describe(EscPosStatus status) {
-    Optional<DeviceFault> fault = status.fault();
-    if (fault.isEmpty() && status.paperLow()) {
-      fault = Optional.of(TicketFaults.paperLow(""));
-    }
-    return new DeviceStatus(
-        fault.map(DeviceFault::state).orElse(DeviceState.ONLINE),
-        fault,
-        List.of(new Consumable("paper", paperLevel(status), "state")),
-        Map.of(
-            "cutter",
-            "true",
-            "qr",
-            "true",
-            "nearEndSensor",
-            String.valueOf(nearEndSensor),
-            "dots",
-            String.valueOf(EscPosCodec.DOTS)),
-        Map.of());
-  }
-
-  private int paperLevel(EscPosStatus status) {
-    if (status.paperOut()) {
-      return 0;
-    }
-    if (!nearEndSensor) {
-      return -1;
-    }
-    return status.paperLow() ? 1 : 2;
-  }
-
-  private <T> Outcome<T> connected(String name, Deadline deadline, Work<T> work)
+  /// Listens for what the printer tells by itself, and asks all the same now and then: after a
+  /// power cycle it tells nothing any more until it is told to.
+  @Override
+  public DeviceStatus awaitChange(DeviceStatus known, Deadline deadline)
       throws InterruptedException {
-    return line.exclusively(
-        name,
-        deadline,
-        () -> {
-          var contact =
-              line.first(deadline, link -> new Contact(link, talk.status(link, deadline)));
-          if (contact.status().isPresent()) {
-            return work.with(contact.link(), contact.status().get());
-          }
-          line.hangUp();
-          return deadline.passed()
-              ? Outcome.noAnswer()
-              : Outcome.faulted(Faults.silence("to DLE EOT"));
-        });
+    var now = known;
+    boolean listens = model.automaticStatus() && known.usable() && way.tells(deadline);
+    while (now.equals(known) && !deadline.passed()) {
+      // A ticket that is taken is not told.
+      var until =
+          deadline.within(known.media() == Media.PRESENT ? LOOK_INTERVAL_PRESENT : LOOK_INTERVAL);
+      if (listens) {
+        way.listen(until);
+      } else {
+        deadline.pause(until.left());
+      }
+      if (deadline.passed()) {
+        return now;
+      }
+      now = status(Deadline.after(LOOK_PATIENCE, ticker));
+      listens = listens && now.usable() && way.tells(deadline);
+    }
+    return now;
+  }
+
+  /// Adds what the printer counted in its life, where the model has counters.
+  @Override
+  public SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    var checks = new ArrayList<>(SelfTest.of(status(deadline)).checks());
+    if (model.counters()) {
+      Outcome<List<SelfTest.Check>> counters =
+          way.connected(
+              "counters",
+              deadline,
+              (link, _) -> Outcome.done(EscPosReport.counters(talk, link, deadline)));
+      if (counters instanceof Outcome.Done<List<SelfTest.Check>>(var found)) {
+        checks.addAll(found);
+      }
+    }
+    return new SelfTest(checks);
   }
 
   @Override

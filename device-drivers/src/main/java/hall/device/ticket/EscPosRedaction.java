@@ -4,15 +4,27 @@ package hall.device.ticket;
 import hall.device.trace.Redaction;
 import java.util.Arrays;
 
-/// Takes the text, the QR contents and the pictures out of a recording of a ticket printer;
-/// commands stay.
+/// Takes what tickets say out of a recording of a printer: spaces in place of text, zeros in place
+/// of the content of codes and the dots of pictures. Commands and all lengths stay.
+///
+/// It knows the commands that [EscPosCodec] writes; whatever else comes is taken for text, so that
+/// nothing is left by mistake.
 public final class EscPosRedaction implements Redaction {
 
   private static final int DLE = 0x10;
   private static final int ESC = 0x1B;
   private static final int FS = 0x1C;
   private static final int GS = 0x1D;
-  private static final int FIRST_PRINTABLE = 0x20;
+
+  /// `GS ( k pL pH 49 80 48`, before the content of a QR code.
+  private static final int QR_HEAD = 8;
+
+  /// `GS v 0 m xL xH yL yH`, before the dots.
+  private static final int PICTURE_HEAD = 8;
+
+  private static final int LONGEST_CODE = 503;
+  private static final int WIDEST = 104;
+  private static final int BAND = 96;
 
   @Override
   public void redact(Flow flow) {
@@ -22,68 +34,80 @@ public final class EscPosRedaction implements Redaction {
     var bytes = flow.bytes();
     int at = 0;
     while (at < bytes.length) {
-      int b = bytes[at] & 0xFF;
-      if (b >= FIRST_PRINTABLE) {
-        int end = at;
-        while (end < bytes.length && (bytes[end] & 0xFF) >= FIRST_PRINTABLE) {
-          end++;
+      int command = command(bytes, at);
+      if (command == 0) {
+        int from = at;
+        while (at < bytes.length && command(bytes, at) == 0) {
+          at++;
         }
-        hide(flow, at, end);
-        at = end;
+        var spaces = new byte[at - from];
+        Arrays.fill(spaces, (byte) ' ');
+        flow.overwrite(from, spaces);
       } else {
-        at = Math.min(bytes.length, at + command(flow, bytes, at));
+        int content = contentAt(bytes, at);
+        int end = Math.min(at + command, bytes.length);
+        if (content > 0 && at + content < end) {
+          flow.overwrite(at + content, new byte[end - at - content]);
+        }
+        at = end;
       }
     }
   }
 
-  /// @return how many bytes it has
-  private static int command(Flow flow, byte[] bytes, int at) {
-    int second = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;
-    return switch (bytes[at] & 0xFF) {
-      // DLE DC4 8 has seven bytes to prove that it is meant, DLE EOT and DLE ENQ have one.
-      case DLE -> second == 0x14 ? 10 : 3;
-      case ESC -> second == '@' ? 2 : 3;
-      case FS -> 2;
-      case GS -> gs(flow, bytes, at, second);
-      default -> 1;
+  /// How long the command is that begins here; 0 for text.
+  private static int command(byte[] bytes, int at) {
+    int second = byteAt(bytes, at + 1);
+    return switch (bytes[at]) {
+      case '\n' -> 1;
+      case DLE -> second == 0x04 ? 3 : second == 0x14 ? 10 : 0;
+      case ESC -> second == '@' ? 2 : second >= 0 && "aE3dJ".indexOf(second) >= 0 ? 3 : 0;
+      case FS -> second == '&' || second == '.' ? 2 : 0;
+      case GS -> group(bytes, at, second);
+      default -> 0;
     };
   }
 
-  private static int gs(Flow flow, byte[] bytes, int at, int second) {
+  private static int group(byte[] bytes, int at, int second) {
+    int third = byteAt(bytes, at + 2);
     return switch (second) {
-      case 'V' -> number(bytes, at + 2) >= 65 ? 4 : 3;
-      case 'g' -> 6;
-      case 'v' -> {
-        // GS v 0 m xL xH yL yH d…
-        int length = word(bytes, at + 4) * word(bytes, at + 6);
-        hide(flow, at + 8, Math.min(bytes.length, at + 8 + length));
-        yield 8 + length;
-      }
-      case '(' -> {
-        // GS ( k pL pH cn fn …; fn 80 stores the content behind one more byte.
-        int length = word(bytes, at + 3);
-        if (number(bytes, at + 6) == 80) {
-          hide(flow, at + 8, Math.min(bytes.length, at + 5 + length));
-        }
-        yield 5 + length;
-      }
-      default -> 3;
+      case '!', 'r', 'a' -> 3;
+      case 'V' -> third == 65 || third == 66 ? 4 : 3;
+      case 'e' -> third == 3 ? 4 : 3;
+      case 'g' -> third == '2' ? 6 : 0;
+      case '(' -> third == 'k' ? 5 + sane(word(bytes, at + 3), LONGEST_CODE) : 0;
+      case 'v' -> third == '0' ? PICTURE_HEAD + picture(bytes, at) : 0;
+      default -> 0;
     };
   }
 
-  private static int number(byte[] bytes, int at) {
-    return at < bytes.length ? bytes[at] & 0xFF : 0;
+  private static int picture(byte[] bytes, int at) {
+    return sane(word(bytes, at + 4), WIDEST) * sane(word(bytes, at + 6), BAND);
+  }
+
+  /// A command that broke off is followed by another, whose bytes would be taken for its length.
+  private static int sane(int length, int longest) {
+    return length <= longest ? length : 0;
+  }
+
+  /// Where in a command its content begins; 0 for one without.
+  private static int contentAt(byte[] bytes, int at) {
+    if (bytes[at] != GS) {
+      return 0;
+    }
+    return switch (byteAt(bytes, at + 1)) {
+      case 'v' -> PICTURE_HEAD;
+      // The others say model, size and correction in three or four bytes.
+      case '(' -> word(bytes, at + 3) > 4 ? QR_HEAD : 0;
+      default -> 0;
+    };
   }
 
   private static int word(byte[] bytes, int at) {
-    return number(bytes, at) | number(bytes, at + 1) << 8;
+    return Math.max(0, byteAt(bytes, at)) | Math.max(0, byteAt(bytes, at + 1)) << 8;
   }
 
-  private static void hide(Flow flow, int from, int to) {
-    if (to > from) {
-      var filler = new byte[to - from];
-      Arrays.fill(filler, (byte) '*');
-      flow.overwrite(from, filler);
-    }
+  /// -1 behind the end.
+  private static int byteAt(byte[] bytes, int at) {
+    return at < bytes.length ? bytes[at] & 0xFF : -1;
   }
 }

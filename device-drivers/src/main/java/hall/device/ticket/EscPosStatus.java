@@ -25,6 +25,22 @@ record EscPosStatus(int printer, int offline, int error, int paper) {
     return b == 0x00 || b == 0x03 || b == 0x0C || b == 0x0F;
   }
 
+  /// The four bytes of automatic status (GS a) as the answers that say the same.
+  ///
+  /// @param first bit 3 offline, bit 5 cover open, bit 6 feed button
+  /// @param rest errors (bits 3 cutter, 5 unrecoverable, 6 recovers by itself), then paper (bits 0
+  ///   and 1 near end, bits 2 and 3 end), then nothing known
+  static EscPosStatus automatic(int first, int[] rest) {
+    int errors = rest[0] & 0x68;
+    int offline =
+        (first & 0x20) >> 3
+            | (first & 0x40) >> 3
+            | ((rest[1] & 0x0C) != 0 ? 0x20 : 0)
+            | (errors != 0 ? 0x40 : 0);
+    int paper = ((rest[1] & 0x03) != 0 ? 0x0C : 0) | ((rest[1] & 0x0C) != 0 ? 0x60 : 0);
+    return new EscPosStatus(0x12 | (first & 0x08), 0x12 | offline, 0x12 | errors, 0x12 | paper);
+  }
+
   boolean coverOpen() {
     return (offline & 0x04) != 0;
   }

@@ -25,6 +25,9 @@ public record Ticket(List<Part> parts) {
   /// Blank lines.
   public record Feed(int lines) implements Part {}
 
+  /// Dots as they are, such as a mark of the hall; not wider than the paper.
+  public record Picture(Dots dots, Align align) implements Part {}
+
   /// Where a line stands.
   public enum Align {
     LEFT,

@@ -55,6 +55,40 @@ final class TicketFaults {
         raw);
   }
 
+  /// Inside, where no citizen can reach it.
+  static DeviceFault ticketJam(String raw) {
+    return new DeviceFault(
+        DeviceState.HARDWARE_ERROR,
+        "media-jam",
+        Owner.ATTENDANT,
+        Action.CLEAR,
+        new Message("小票卡住了，请工作人员处理。", "A ticket is stuck: an attendant must clear it."),
+        raw);
+  }
+
+  /// The model has a presenter, and this printer does not answer for one.
+  static DeviceFault presenterSilent(String raw) {
+    return new DeviceFault(
+        DeviceState.HARDWARE_ERROR,
+        "presenter-silent",
+        Owner.ENGINEER,
+        Action.MAINTENANCE,
+        new Message(
+            "小票出口装置没有应答，请联系维护人员。", "The ticket presenter does not answer: call maintenance."),
+        raw);
+  }
+
+  /// An earlier ticket stands in the outlet and can't be drawn back.
+  static DeviceFault outletBlocked(String raw) {
+    return new DeviceFault(
+        DeviceState.USER_ERROR,
+        "outlet-blocked",
+        Owner.CITIZEN,
+        Action.CLEAR,
+        new Message("请先取走出口处的小票。", "Please take the ticket from the outlet first."),
+        raw);
+  }
+
   /// A warning: it still prints.
   static DeviceFault paperLow(String raw) {
     return new DeviceFault(

@@ -72,6 +72,18 @@ public final class Player {
     return take(channel, Kind.RECEIVED, "receive").data();
   }
 
+  /// Whether what the device said next on this channel came before everything that is still to be
+  /// played on others: for an answer that was not waited for.
+  public synchronized boolean due(int channel) {
+    var next = channels.getOrDefault(channel, new ArrayDeque<>()).peek();
+    if (next == null || divergence != null) {
+      return true;
+    }
+    return channels.values().stream()
+        .flatMap(entries -> entries.stream().filter(entry -> entry.kind() != Kind.CLOSED).limit(1))
+        .allMatch(head -> head.channel() == channel || head.micros() >= next.micros());
+  }
+
   private void failIfRecorded(int channel) throws IOException {
     var next = channels.getOrDefault(channel, new ArrayDeque<>()).peek();
     if (next != null && next.kind() == Kind.FAILED) {

@@ -4,7 +4,9 @@ package hall.device.bench;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +27,24 @@ public final class DevicesBench {
   private DevicesBench() {}
 
   private static List<Part> parts() {
-    return List.of();
+    return List.of(
+        new Part("idcard", () -> new IdCardBench(25).run()),
+        new Part("raster", DevicesBench::raster),
+        new Part("ticket", () -> new TicketBench(400).run()),
+        new Part("codecs", () -> new CodecBench(200).run()));
+  }
+
+  private static List<Measurement> raster() throws Exception {
+    var folder = Files.createTempDirectory("hall-bench");
+    try {
+      return RasterBench.measure(folder);
+    } finally {
+      try (var files = Files.walk(folder)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   public static void main(String[] arguments) throws Exception {

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.barcode.SampleCodes;
+import hall.device.simulator.BarcodeSimulator;
+import hall.device.simulator.SimulatorProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,5 +68,35 @@ class BarcodeToolTest {
   @Test
   void withoutTimeThereIsNoAnswer() throws Exception {
     Run.json(4, "barcode", "decode", picture("one", "A"), "--timeout", "0");
+  }
+
+  /// What a module reads may open a citizen's papers.
+  @Test
+  void aCodeBeforeAModuleIsReadAndHidden() throws Exception {
+    try (var module =
+        SimulatorProcess.start(
+            BarcodeSimulator.class, "--link", folder.resolve("module").toString())) {
+      assertEquals("online", Run.json(0, "status", module.uri()).get("state"));
+      assertEquals(
+          List.of(Fields.of("format", null, "text", "亮**", "characters", 6L)),
+          read(module, "亮证ABCD").get("symbols"));
+      assertEquals(
+          List.of(Fields.of("format", null, "text", "亮证WXYZ", "characters", 6L)),
+          read(module, "亮证WXYZ", "--show-personal").get("symbols"));
+      assertEquals(
+          "no-code", Run.reason(Run.json(3, "barcode", "read", module.uri(), "--timeout", "0.3")));
+    }
+  }
+
+  private static Map<String, ?> read(SimulatorProcess module, String text, String... more)
+      throws Exception {
+    var line = new ArrayList<>(List.of("barcode", "read", module.uri()));
+    line.addAll(List.of(more));
+    var reading = new FutureTask<>(() -> Run.json(0, line.toArray(String[]::new)));
+    Thread.ofVirtual().start(reading);
+    while (!reading.isDone()) {
+      module.control("repeat 1 250 " + text);
+    }
+    return reading.get();
   }
 }

@@ -66,6 +66,9 @@ class CommandLineTest {
         "scan escl://127.0.0.1:1/eSCL --out /tmp/a.pdf --dpi many; --dpi takes 50 to 1200",
         "scan escl://127.0.0.1:1/eSCL --out /tmp/a.pdf --mode sepia; color or gray or lineart",
         "scan escl://127.0.0.1:1/eSCL --out /tmp/a.pdf --source auto; flatbed or adf",
+        "ticket escpos://127.0.0.1:1 --template poster; queue or receipt",
+        "ticket escpos://127.0.0.1:1 --template queue --text x; exclude each other",
+        "barcode read escpos://127.0.0.1:1; is not a bar-code module",
         "barcode decode /no/such.png; can't be read"
       })
   void aWrongLineIsASentenceAndStatusTwo(String typed, String sentence) throws Exception {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hall.device.simulator.Ga450Simulator;
 import hall.device.simulator.SimulatorProcess;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,42 @@ class IdCardToolTest {
       assertEquals(List.of("check", "passed"), List.copyOf(StrictJson.object(check).keySet()));
     }
     assertTrue(plain.out().contains("check-digit") || card.equals("foreign-2017"), plain.out());
+  }
+
+  @Test
+  void fingersAreToldOnlyOnDemandAndOnlyWhichAndHowGood() throws Exception {
+    simulator.control("lay resident");
+    assertEquals(List.of(), card("idcard", "read", simulator.uri()).get("fingerprints"));
+    var prints =
+        StrictJson.array(
+            card("idcard", "read", simulator.uri(), "--fingerprint").get("fingerprints"));
+    // The second of the card could not be taken when the card was made.
+    assertEquals(1, prints.size());
+    assertEquals("{finger=11, quality=82}", StrictJson.object(prints.getFirst()).toString());
+  }
+
+  @Test
+  void checksHoldFailOrDoNotApply() throws Exception {
+    simulator.control("lay resident");
+    var resident = checks();
+    assertEquals(true, resident.get("check-digit"));
+    assertEquals(true, resident.get("valid-on-date"));
+    assertTrue(resident.containsKey("nationality-matches-number"));
+    assertNull(resident.get("nationality-matches-number"));
+    simulator.control("lay hk-mo-tw");
+    var expired = checks();
+    assertEquals(resident.keySet(), expired.keySet());
+    assertEquals(false, expired.get("valid-on-date"));
+    assertNull(expired.get("nation-known"));
+  }
+
+  private static Map<String, @Nullable Object> checks() throws Exception {
+    var checks = new LinkedHashMap<String, @Nullable Object>();
+    for (var check : StrictJson.array(card("idcard", "read", simulator.uri()).get("checks"))) {
+      var object = StrictJson.object(check);
+      checks.put(String.valueOf(object.get("check")), object.get("passed"));
+    }
+    return checks;
   }
 
   @Test

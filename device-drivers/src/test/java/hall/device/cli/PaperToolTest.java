@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaperToolTest {
 
@@ -73,6 +75,68 @@ class PaperToolTest {
   }
 
   @Test
+  void copiesSidesPagesAndPaperAreAskedOfThePrinter() throws Exception {
+    var five = Files.write(folder.resolve("five.pdf"), SamplePdf.pages(5)).toString();
+    try (var printer = printer()) {
+      var object =
+          Run.json(
+              0,
+              "print",
+              printer.uri(),
+              five,
+              "--copies",
+              "2",
+              "--sides",
+              "long",
+              "--pages",
+              "2-3",
+              "--media",
+              "iso_a4_210x297mm");
+      assertEquals(4L, object.get("pages"));
+      assertEquals(List.of(), object.get("degraded"));
+      assertTrue(printer.control("jobs").contains("\"sheets\": 2}"), printer.control("jobs"));
+      printer.control("duplex off");
+      var refused = Run.json(3, "print", printer.uri(), five, "--sides", "short");
+      assertEquals("duplex-unsupported", Run.reason(refused));
+      assertEquals(0L, refused.get("evidence"));
+      printer.control("paper 2");
+      var empty = Run.json(3, "print", printer.uri(), five, "--pages", "2-");
+      assertEquals("media-empty", Run.reason(empty));
+      assertEquals(2L, empty.get("pages"));
+      assertEquals(0L, empty.get("copies"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--copies 0",
+        "--copies 100",
+        "--copies two",
+        "--sides both",
+        "--pages 3-2",
+        "--pages 0",
+        "--pages x",
+        "--pages -3"
+      })
+  void optionsThatMakeNoSenseTouchNoPrinter(String words) throws Exception {
+    var option = words.split(" ", -1);
+    var run = Run.of("print", "folder:" + folder, pdf, option[0] + "=" + option[1]);
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains(option[0]), run.err());
+  }
+
+  @Test
+  void anUntrustedCertificateIsAFaultWithTheFingerprintToPin() throws Exception {
+    try (var printer = SimulatorProcess.start(IppSimulator.class, "--tls", "on")) {
+      var status = Run.json(3, "status", printer.uri());
+      assertEquals("certificate-untrusted", Run.reason(status));
+      var raw = String.valueOf(StrictJson.object(status.get("fault")).get("raw"));
+      assertEquals("online", Run.json(0, "status", printer.uri() + "?" + raw).get("state"));
+    }
+  }
+
+  @Test
   void aFolderIsWeakEvidence() throws Exception {
     var object = Run.json(0, "print", "folder:" + folder, pdf);
     assertEquals(2L, object.get("evidence"));
@@ -103,6 +167,13 @@ class PaperToolTest {
       assertTrue(text.contains("第一行") && text.contains("second line"), text);
       assertEquals(0, Run.of("ticket", printer.uri()).status());
       assertTrue(Files.readString(folder.resolve("ticket-02.txt")).contains("DEVICE TEST"));
+      Run.json(0, "ticket", printer.uri(), "--template", "queue", "--qr", "https://hall.example/q");
+      text = Files.readString(folder.resolve("ticket-03.txt"));
+      assertTrue(text.contains("A012") && text.contains("[QR: https://hall.example/q]"), text);
+      Run.json(0, "ticket", printer.uri(), "--template", "receipt");
+      assertTrue(Files.readString(folder.resolve("ticket-04.txt")).contains("办件编号"));
+      var rare = Run.json(0, "ticket", printer.uri(), "--text", "王\uE5E5", "--qr", "A");
+      assertEquals(List.of("U+E5E5"), rare.get("spelled"));
       printer.control("paper end");
       assertEquals("media-empty", Run.reason(Run.json(3, "ticket", printer.uri())));
       printer.control("paper near-end");

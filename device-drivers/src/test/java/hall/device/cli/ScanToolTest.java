@@ -77,6 +77,21 @@ class ScanToolTest {
   }
 
   @Test
+  void bothSidesOfTheFeedersSheetsBecomeOneDocument() throws Exception {
+    simulator.control("load 2");
+    var object = scan(0, "--dpi", "75", "--duplex", "--mode", "lineart");
+    assertEquals(4, StrictJson.array(object.get("pages")).size());
+    assertEquals(4, PdfPages.count(Files.readAllBytes(out)).orElseThrow());
+  }
+
+  @Test
+  void theGlassHasNoOtherSide() throws Exception {
+    var run =
+        Run.of("scan", simulator.uri(), "--out", out.toString(), "--duplex", "--source", "flatbed");
+    assertEquals(2, run.status());
+  }
+
+  @Test
   void theGlassIsScannedForTheEye() throws Exception {
     var run =
         Run.of("scan", simulator.uri(), "--out", out.toString(), "--dpi=75", "--source=flatbed");

@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +59,7 @@ final class CardChecksTest {
     "30, 2, 2, sex-matches-number",
     "30, 2, 0, sex-matches-number",
     "32, 4, 57, nation-known",
+    "122, 36, 19010119900101001X, region-known",
     "204, 16, 20191231, validity-order",
     "248, 2, Z, type-flag",
     "0, 30, 张\u0007试, text-encoding",
@@ -61,6 +68,90 @@ final class CardChecksTest {
   void aResidentCardThatContradictsItselfFailsThatOneCheck(
       int offset, int length, String value, String check) {
     assertEquals(List.of(check), failed(CardRecord.resident().put(offset, length, value)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2020-01-01, true", "2019-12-31, false", "2040-01-01, true", "2040-01-02, false"})
+  void aCardIsValidFromItsFirstToItsLastDay(LocalDate day, boolean valid) {
+    var check = CardRecord.resident().decode().validOn(day);
+    assertEquals("valid-on-date", check.check());
+    assertEquals(valid, !check.failed());
+  }
+
+  @Test
+  void aCardForLifeDoesNotExpireAndOneWithoutADayIsNotValid() {
+    var far = LocalDate.of(2999, 1, 1);
+    assertFalse(CardRecord.resident().put(204, 16, "长期").decode().validOn(far).failed());
+    assertTrue(CardRecord.resident().put(204, 16, "").decode().validOn(far).failed());
+    assertTrue(CardRecord.resident().put(188, 16, "").decode().validOn(far).failed());
+  }
+
+  @Test
+  void everyLayoutHasTheSameChecksAndSaysWhichDoNotApply() {
+    var all =
+        List.of(
+            CardRecord.resident(),
+            CardRecord.hkMoTw(),
+            CardRecord.foreign2017(),
+            CardRecord.foreign2023());
+    var names = all.getFirst().decode().checks().stream().map(IdCard.Check::check).toList();
+    for (var record : all) {
+      assertEquals(names, record.decode().checks().stream().map(IdCard.Check::check).toList());
+    }
+    assertEquals(List.of("nationality-matches-number"), skipped(CardRecord.resident()));
+    assertEquals(
+        List.of("region-known", "nation-known", "nationality-matches-number"),
+        skipped(CardRecord.hkMoTw()));
+    assertEquals(
+        List.of(
+            "region-known",
+            "check-digit",
+            "birth-matches-number",
+            "sex-matches-number",
+            "nation-known"),
+        skipped(CardRecord.foreign2017()));
+    assertEquals(List.of("nation-known"), skipped(CardRecord.foreign2023()));
+  }
+
+  private static List<String> skipped(CardRecord record) {
+    return record.decode().checks().stream()
+        .filter(check -> check.verdict() == IdCard.Verdict.NOT_APPLICABLE)
+        .map(IdCard.Check::check)
+        .toList();
+  }
+
+  @Test
+  void aNumberOfFifteenDigitsAndItsSuccessorAreDerivedFromEachOther() {
+    var number = new IdNumber("110101199001010015");
+    assertEquals(Optional.of("110101900101001"), number.former());
+    assertEquals(Optional.of(number), IdNumber.ofFormer("110101900101001"));
+    var young = new IdNumber("11010120050101001" + IdNumber.checkDigit("11010120050101001"));
+    assertEquals(Optional.empty(), young.former());
+    assertEquals(Optional.empty(), new IdNumber("110101199001010016").former());
+    assertEquals(Optional.empty(), IdNumber.ofFormer("110101900230001"));
+    assertEquals(Optional.empty(), IdNumber.ofFormer("11010190010100"));
+  }
+
+  @Test
+  void daysAreThoseOfTheCalendar() {
+    var random = new Random(20260104);
+    var strict = DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
+    for (int i = 0; i < 20_000; i++) {
+      var digits =
+          "%04d%02d%02d".formatted(random.nextInt(10_000), random.nextInt(14), random.nextInt(33));
+      assertEquals(parsed(digits, strict), IdNumber.date(digits), digits);
+    }
+    for (var odd : List.of("", "1990010", "199001011", "1990 101", "-9900101", "１９９００１０１")) {
+      assertEquals(Optional.empty(), IdNumber.date(odd), odd);
+    }
+  }
+
+  private static Optional<LocalDate> parsed(String digits, DateTimeFormatter strict) {
+    try {
+      return Optional.of(LocalDate.parse(digits, strict));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   @Test
@@ -112,7 +203,7 @@ final class CardChecksTest {
 
   private static List<String> failed(CardRecord record) {
     return record.decode().checks().stream()
-        .filter(check -> !check.passed())
+        .filter(IdCard.Check::failed)
         .map(IdCard.Check::check)
         .toList();
   }

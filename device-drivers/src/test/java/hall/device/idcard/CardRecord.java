@@ -37,7 +37,7 @@ final class CardRecord {
   }
 
   IdCard decode() {
-    return CardTextCodec.decode(bytes, new byte[0], new byte[0]);
+    return CardTextCodec.decode(bytes, CardTextCodec.Besides.NOTHING);
   }
 
   static CardRecord resident() {

@@ -11,6 +11,7 @@ import hall.device.idcard.IdCard.Layout;
 import hall.device.idcard.IdCard.Sex;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,9 @@ final class CardTextCodecTest {
     assertNull(card.passNumber());
     assertNull(card.issueCount());
     assertNull(card.oldNumber());
-    assertFalse(card.photoPresent());
+    assertEquals(new Photo.Absent(), card.photo());
+    assertEquals(List.of(), card.fingerprints());
+    assertNull(card.managementNumber());
   }
 
   @Test
@@ -43,7 +46,7 @@ final class CardTextCodecTest {
     var card = CardRecord.resident().put(204, 16, "长期").decode();
     assertTrue(card.longTerm());
     assertNull(card.validTo());
-    assertTrue(card.checks().stream().allMatch(IdCard.Check::passed));
+    assertTrue(card.consistent());
   }
 
   @Test
@@ -94,21 +97,29 @@ final class CardTextCodecTest {
   void aCardFilledWithNulIsAResidentCard() {
     var card = CardRecord.resident().nul(220, 36).decode();
     assertEquals(Layout.RESIDENT, card.layout());
-    assertTrue(card.checks().stream().allMatch(IdCard.Check::passed));
+    assertTrue(card.consistent());
   }
 
   @Test
   void theAppendedAddressReplacesThePrintedOne() {
     var appended = "样例省测试市演示区新街2号".getBytes(StandardCharsets.UTF_16LE);
-    var card = CardTextCodec.decode(CardRecord.resident().bytes(), new byte[] {1}, appended);
+    var besides =
+        new CardTextCodec.Besides(new Photo.Undecoded(), appended, Fingerprint.Found.NONE, null);
+    var card = CardTextCodec.decode(CardRecord.resident().bytes(), besides);
     assertEquals("样例省测试市演示区新街2号", card.address());
-    assertTrue(card.photoPresent());
+    assertEquals(new Photo.Undecoded(), card.photo());
   }
 
   @Test
-  void aPhotoOfZeroesIsNone() {
-    var text = CardRecord.resident().bytes();
-    assertFalse(CardTextCodec.decode(text, new byte[1024], new byte[0]).photoPresent());
+  void aManagementNumberIsReadInEitherCodingAndNothingElse() {
+    var number = "0123456789ABCDEF0123456789AB";
+    assertEquals(
+        number, CardTextCodec.managementNumber(number.getBytes(StandardCharsets.US_ASCII)));
+    assertEquals(
+        "01234567890123",
+        CardTextCodec.managementNumber("01234567890123".getBytes(StandardCharsets.UTF_16LE)));
+    assertNull(CardTextCodec.managementNumber(new byte[28]));
+    assertNull(CardTextCodec.managementNumber(new byte[0]));
   }
 
   @Test
@@ -133,7 +144,7 @@ final class CardTextCodecTest {
   void anotherLengthIsAMistakeOfTheCaller() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> CardTextCodec.decode(new byte[255], new byte[0], new byte[0]));
+        () -> CardTextCodec.decode(new byte[255], CardTextCodec.Besides.NOTHING));
   }
 
   @Test
@@ -160,7 +171,7 @@ final class CardTextCodecTest {
       for (int n = random.nextInt(20); n > 0; n--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       }
-      var card = CardTextCodec.decode(bytes, new byte[0], new byte[0]);
+      var card = CardTextCodec.decode(bytes, CardTextCodec.Besides.NOTHING);
       assertFalse(card.checks().isEmpty());
       assertEquals("IdCard[" + card.layout().word() + "]", card.toString());
     }

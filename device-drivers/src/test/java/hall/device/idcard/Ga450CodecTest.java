@@ -31,6 +31,8 @@ final class Ga450CodecTest {
     "SELECT, AAAAAA96690003200221",
     "READ, AAAAAA96690003300132",
     "READ_ADDRESS, AAAAAA96690003300330",
+    "READ_MANAGEMENT_NUMBER, AAAAAA96690003300536",
+    "READ_WITH_FINGERPRINTS, AAAAAA96690003301023",
   })
   void requestsAreTheBytesOfTheSpecification(Command command, String bytes) {
     assertEquals(bytes, HEX.formatHex(Ga450Codec.encode(command)));
@@ -65,7 +67,8 @@ final class Ga450CodecTest {
   void everyTruncationPointIsIncompleteAndSaysHowMuchIsMissing() {
     var answer = answer(0, 0, 0x90, pictureWithPreamble());
     for (int count = 1; count < answer.length; count++) {
-      var incomplete = assertInstanceOf(Incomplete.class, Ga450Codec.decode(answer, count, false));
+      var incomplete =
+          assertInstanceOf(Incomplete.class, Ga450Codec.decode(answer, 0, count, false));
       if (count >= 7) {
         assertEquals(answer.length - count, incomplete.missing());
       }
@@ -83,7 +86,7 @@ final class Ga450CodecTest {
     var inner = answer(0, 0, 0x80, new byte[0]);
     var outer = answer(0, 0, 0x90, join(new byte[50], inner, new byte[50]));
     for (int count = 1; count < outer.length; count++) {
-      assertInstanceOf(Incomplete.class, Ga450Codec.decode(outer, count, false));
+      assertInstanceOf(Incomplete.class, Ga450Codec.decode(outer, 0, count, false));
     }
     assertEquals(0x90, frame(outer).sw3());
   }
@@ -103,8 +106,8 @@ final class Ga450CodecTest {
   void aFalseStartIsGivenUpOnceTheLineIsSilent() {
     byte[] falseStart = {(byte) 0xAA, (byte) 0xAA, (byte) 0xAA, (byte) 0x96, 0x69, 0x09, 0x00};
     var bytes = join(falseStart, answer(0, 0, 0x80, new byte[0]));
-    assertInstanceOf(Incomplete.class, Ga450Codec.decode(bytes, bytes.length, false));
-    var frame = assertInstanceOf(Frame.class, Ga450Codec.decode(bytes, bytes.length, true));
+    assertInstanceOf(Incomplete.class, Ga450Codec.decode(bytes, 0, bytes.length, false));
+    var frame = assertInstanceOf(Frame.class, Ga450Codec.decode(bytes, 0, bytes.length, true));
     assertEquals(0x80, frame.sw3());
   }
 
@@ -114,7 +117,7 @@ final class Ga450CodecTest {
     for (int bit = 0; bit < answer.length * 8; bit++) {
       var damaged = answer.clone();
       damaged[bit / 8] ^= (byte) (1 << bit % 8);
-      var received = Ga450Codec.decode(damaged, damaged.length, true);
+      var received = Ga450Codec.decode(damaged, 0, damaged.length, true);
       if (received instanceof Frame) {
         throw new AssertionError("bit %d was not noticed".formatted(bit));
       }
@@ -125,13 +128,61 @@ final class Ga450CodecTest {
   void aWrongXorIsCorrupt() {
     var answer = answer(0, 0, 0x90, new byte[300]);
     answer[100] ^= 1;
-    assertInstanceOf(Corrupt.class, Ga450Codec.decode(answer, answer.length, true));
+    assertInstanceOf(Corrupt.class, Ga450Codec.decode(answer, 0, answer.length, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FIND, 0x9F, 4, true",
+    "FIND, 0x80, 0, true",
+    "FIND, 0x90, 0, false",
+    "FIND, 0x90, 1284, false",
+    "SELECT, 0x90, 8, true",
+    "SELECT, 0x81, 0, true",
+    "SELECT, 0x9F, 4, false",
+    "SELECT, 0x90, 1284, false",
+    "READ, 0x90, 1284, true",
+    "READ, 0x41, 0, true",
+    "READ, 0x90, 8, false",
+    "READ, 0x90, 0, false",
+    "READ_WITH_FINGERPRINTS, 0x90, 2310, true",
+    "READ_ADDRESS, 0x90, 70, true",
+    "READ_ADDRESS, 0x91, 0, true",
+    "READ_ADDRESS, 0x90, 1284, false",
+    "STATUS, 0x90, 0, true",
+    "STATUS, 0x60, 0, true",
+    "STATUS, 0x90, 16, false",
+    "SAM_ID, 0x90, 16, true",
+    "SAM_ID, 0x90, 0, false",
+  })
+  void aGoodAnswerOfAnotherCommandsShapeIsNotTaken(
+      Command command, String sw3, int length, boolean taken) {
+    var frame = frame(answer(0, 0, Integer.decode(sw3), new byte[length]));
+    assertEquals(taken, command.answeredBy(frame));
+  }
+
+  @Test
+  void aFrameSaysWhereItEnds() {
+    var first = answer(0, 0, 0x90, new byte[8]);
+    var both = join(new byte[3], first, answer(0, 0, 0x80, new byte[0]));
+    int end = frame(both).end();
+    assertEquals(3 + first.length, end);
+    var second = assertInstanceOf(Frame.class, Ga450Codec.decode(both, end, both.length, false));
+    assertEquals(0x80, second.sw3());
+    assertEquals(both.length, second.end());
+  }
+
+  @Test
+  void aWipedFrameHoldsNothing() {
+    var frame = frame(answer(0, 0, 0x90, new byte[] {1, 2, 3}));
+    frame.wipe();
+    assertArrayEquals(new byte[3], frame.data());
   }
 
   @Test
   void silenceAndNoiseAreTold() {
-    assertEquals(new Nothing(false), Ga450Codec.decode(new byte[0], 0, true));
-    assertEquals(new Nothing(true), Ga450Codec.decode(new byte[] {1, 2, 3}, 3, true));
+    assertEquals(new Nothing(false), Ga450Codec.decode(new byte[0], 0, 0, true));
+    assertEquals(new Nothing(true), Ga450Codec.decode(new byte[] {1, 2, 3}, 0, 3, true));
   }
 
   @Test
@@ -146,7 +197,7 @@ final class Ga450CodecTest {
         bytes[at] = (byte) random.nextInt(256);
       }
       int count = random.nextInt(bytes.length + 1);
-      switch (Ga450Codec.decode(bytes, count, random.nextBoolean())) {
+      switch (Ga450Codec.decode(bytes, 0, count, random.nextBoolean())) {
         case Frame frame -> assertEquals(true, frame.data().length <= bytes.length);
         case Incomplete incomplete -> assertEquals(true, incomplete.missing() > 0);
         case Corrupt _ -> {}
@@ -156,7 +207,7 @@ final class Ga450CodecTest {
   }
 
   private static Frame frame(byte[] bytes) {
-    return assertInstanceOf(Frame.class, Ga450Codec.decode(bytes, bytes.length, false));
+    return assertInstanceOf(Frame.class, Ga450Codec.decode(bytes, 0, bytes.length, false));
   }
 
   private static byte[] pictureWithPreamble() {

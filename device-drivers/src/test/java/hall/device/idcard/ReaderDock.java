@@ -33,10 +33,16 @@ final class ReaderDock implements AutoCloseable {
   }
 
   static ReaderDock open(Kind kind, Path folder, String... more) throws IOException {
-    var simulator = simulator(kind, folder, more);
+    return of(simulator(kind, folder, more), "");
+  }
+
+  /// @param parameters more of the URI's, such as `model=generic`
+  static ReaderDock of(SimulatorProcess simulator, String parameters) {
+    var uri = simulator.uri();
+    var more = parameters.isEmpty() ? "" : (uri.contains("?") ? "&" : "?") + parameters;
     return new ReaderDock(
         simulator,
-        new Ga450Reader(DeviceUri.parse(simulator.uri()), DeviceContext.of(new SystemTicker())));
+        new Ga450Reader(DeviceUri.parse(uri + more), DeviceContext.of(new SystemTicker())));
   }
 
   static SimulatorProcess simulator(Kind kind, Path folder, String... more) throws IOException {
@@ -47,6 +53,10 @@ final class ReaderDock implements AutoCloseable {
           case TCP -> List.of("--port", "0", "--baud", "115200");
         });
     return SimulatorProcess.start(Ga450Simulator.class, arguments.toArray(String[]::new));
+  }
+
+  static Ga450Reader reader(String uri) {
+    return new Ga450Reader(DeviceUri.parse(uri), DeviceContext.of(new SystemTicker()));
   }
 
   Ga450Reader reader() {
@@ -67,6 +77,8 @@ final class ReaderDock implements AutoCloseable {
   /// An empty reader without faults.
   void reset() throws IOException {
     control("fault none");
+    control("quirk all off");
+    control("fingerprints 1024");
     control("power on");
     control("remove");
   }

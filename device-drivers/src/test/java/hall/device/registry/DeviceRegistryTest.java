@@ -2,6 +2,7 @@
 package hall.device.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import hall.device.Device;
 import hall.device.DeviceContext;
 import hall.device.DeviceUri;
 import hall.device.SystemTicker;
+import hall.device.scan.escl.EsclRedaction;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ final class DeviceRegistryTest {
   @Test
   void scannersAndPrintersOpenWithoutTouchingTheHardware() {
     assertOpens(registry::openScanner, "escl://127.0.0.1:1/eSCL");
+    assertOpens(registry::openScanner, "escls://127.0.0.1:1/eSCL?fingerprint=" + "0f".repeat(32));
     assertOpens(registry::openScanner, "sane://127.0.0.1:1/test:0");
     assertOpens(registry::openScanner, "v4l2:/dev/nothing?dpi=200");
     assertOpens(registry::openPrinter, "ipp://127.0.0.1:1/ipp/print");
@@ -44,6 +47,7 @@ final class DeviceRegistryTest {
       strings = {
         "ga450:/dev/nothing",
         "escl://127.0.0.1:1/eSCL",
+        "escls://127.0.0.1:1/eSCL",
         "sane://127.0.0.1:1",
         "v4l2:/dev/nothing",
         "ipp://127.0.0.1:1/ipp/print",
@@ -61,6 +65,12 @@ final class DeviceRegistryTest {
     assertRefusal(registry::openTicketPrinter, "escpos");
     assertRefusal(registry::openScanner, "escl", "sane", "v4l2");
     assertRefusal(registry::openPrinter, "ipp", "folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"escl://host", "escls://host"})
+  void aRecordingOverTlsLosesItsPagesLikeOneInTheClear(String uri) {
+    assertInstanceOf(EsclRedaction.class, DeviceRegistry.redaction(DeviceUri.parse(uri)));
   }
 
   @Test

@@ -14,6 +14,7 @@ final class EscPosInterpreter {
 
   private final EscPosMachine machine;
   private final EscPosPaper paper;
+  private final EscPosFirmware firmware;
 
   private EscPosStyle style = EscPosStyle.INITIAL;
   private boolean chinese;
@@ -22,9 +23,10 @@ final class EscPosInterpreter {
   private byte[] qrContent = new byte[0];
   private final AtomicInteger unknownCommands = new AtomicInteger();
 
-  EscPosInterpreter(EscPosMachine machine, EscPosPaper paper) {
+  EscPosInterpreter(EscPosMachine machine, EscPosPaper paper, EscPosFirmware firmware) {
     this.machine = machine;
     this.paper = paper;
+    this.firmware = firmware;
   }
 
   int unknownCommands() {
@@ -72,7 +74,11 @@ final class EscPosInterpreter {
         : text(first, second);
   }
 
-  private static String text(int... units) {
+  /// A box where the firmware has no glyph.
+  private String text(int... units) {
+    if (!firmware.hasGlyph(units)) {
+      return "□";
+    }
     var bytes = new byte[units.length];
     for (int i = 0; i < units.length; i++) {
       bytes[i] = (byte) units[i];
@@ -115,6 +121,10 @@ final class EscPosInterpreter {
       }
       case 'V' -> cut(machine.next());
       case '(' -> functions(machine.next());
+      case 'v' -> raster(machine.next());
+      case 'a' -> machine.automaticStatus(machine.next());
+      case 'g' -> counters(machine.next());
+      case 'e' -> eject(machine.next());
       case 'r' -> {
         machine.next();
         machine.paperStatus();
@@ -134,6 +144,49 @@ final class EscPosInterpreter {
     }
   }
 
+  /// GS v 0 m xL xH yL yH d…, row by row as it comes.
+  private void raster(int kind) throws InterruptedException, Cleared {
+    int mode = machine.next();
+    int stride = machine.next() | machine.next() << 8;
+    int rows = machine.next() | machine.next() << 8;
+    if (kind != '0' || mode != 0 || stride * 8 > EscPosPaper.DOTS) {
+      unknown("GS v", kind);
+    }
+    paper.beginDots(stride * 8, rows);
+    for (int y = 0; y < rows; y++) {
+      var row = new byte[stride];
+      for (int x = 0; x < stride; x++) {
+        row[x] = (byte) machine.next();
+      }
+      paper.printDots(row, style, machine::cleared);
+    }
+  }
+
+  /// GS g 2 m nL nH, answered with `_`, the digits and NUL.
+  private void counters(int kind) throws InterruptedException, Cleared, IOException {
+    machine.next();
+    int n = machine.next() | machine.next() << 8;
+    if (kind != '2' || (n != 148 && n != 178)) {
+      unknown("GS g", kind);
+      return;
+    }
+    long value = n == 148 ? paper.fedRows() : paper.tickets();
+    machine.send(("_" + value + "\0").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+  }
+
+  /// GS e n, as in Custom's command reference: 2 retract, 3 m present, 5 eject.
+  private void eject(int what) throws InterruptedException, Cleared {
+    switch (firmware.presenter() ? what : -1) {
+      case 2 -> paper.outlet().retract();
+      case 3 -> {
+        machine.next();
+        paper.outlet().present();
+      }
+      case 5 -> paper.outlet().eject();
+      default -> unknown("GS e", what);
+    }
+  }
+
   /// GS ( k pL pH cn fn …
   private void functions(int kind) throws InterruptedException, Cleared {
     int length = machine.next() | machine.next() << 8;
@@ -142,7 +195,7 @@ final class EscPosInterpreter {
       parameters.write(machine.next());
     }
     var bytes = parameters.toByteArray();
-    if (kind != 'k' || bytes.length < 3 || bytes[0] != 49) {
+    if (!firmware.qr() || kind != 'k' || bytes.length < 3 || bytes[0] != 49) {
       unknown("GS (", kind);
       return;
     }

@@ -27,6 +27,7 @@ final class EscPosMachine {
 
   private final EscPosPaper paper;
   private final Back back;
+  private final EscPosFirmware firmware;
   private final EscPosInterpreter interpreter;
 
   private final ArrayDeque<Integer> buffer = new ArrayDeque<>();
@@ -37,10 +38,16 @@ final class EscPosMachine {
   private boolean echo = true;
   private boolean noise;
 
-  EscPosMachine(EscPosPaper paper, Back back) {
+  /// GS a n; 0 after each start.
+  private int telling;
+
+  private String toldLast = "";
+
+  EscPosMachine(EscPosPaper paper, EscPosFirmware firmware, Back back) {
     this.paper = paper;
     this.back = back;
-    this.interpreter = new EscPosInterpreter(this, paper);
+    this.firmware = firmware;
+    this.interpreter = new EscPosInterpreter(this, paper, firmware);
   }
 
   /// The print head's thread.
@@ -126,11 +133,38 @@ final class EscPosMachine {
   }
 
   private void realTimeStatus(int n) throws IOException {
+    if (n == 20) {
+      if (firmware.presenter()) {
+        back.send(paper.fullStatus());
+      }
+      return;
+    }
     int status = 0x12 | paper.statusBits(n);
     back.send(
         noise
             ? new byte[] {(byte) 0xFF, 0x55, (byte) 0x93, (byte) status}
             : new byte[] {(byte) status});
+  }
+
+  /// GS a n: the first status goes out at once.
+  synchronized void automaticStatus(int n) throws IOException {
+    telling = n;
+    toldLast = "";
+    tell();
+  }
+
+  /// Something about paper, cover or cutter has changed.
+  synchronized void tell() throws IOException {
+    var status = paper.automaticStatus();
+    var now = java.util.Arrays.toString(status);
+    if (power && telling != 0 && !now.equals(toldLast)) {
+      toldLast = now;
+      back.send(status);
+    }
+  }
+
+  void send(byte[] bytes) throws IOException {
+    back.send(bytes);
   }
 
   /// GS r 1, in its turn.
@@ -148,6 +182,7 @@ final class EscPosMachine {
 
   synchronized void power(boolean on) {
     power = on;
+    telling = 0;
     held.reset();
     clear();
   }
@@ -161,12 +196,16 @@ final class EscPosMachine {
   }
 
   synchronized String stats(long wireMillis) {
-    return "{\"busyMillis\": %d, \"tickets\": %d, \"rows\": %d, \"buffered\": %d, \"unknown\": %d}"
+    return ("{\"busyMillis\": %d, \"tickets\": %d, \"rows\": %d, \"buffered\": %d, \"unknown\": %d,"
+            + " \"outlet\": \"%s\", \"retracted\": %d, \"telling\": %d}")
         .formatted(
             wireMillis + paper.busyMillis(),
             paper.tickets(),
             paper.fedRows(),
             buffer.size(),
-            interpreter.unknownCommands());
+            interpreter.unknownCommands(),
+            paper.outlet().where(),
+            paper.outlet().retracted(),
+            telling);
   }
 }

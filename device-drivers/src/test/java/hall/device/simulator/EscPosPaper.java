@@ -22,6 +22,7 @@ final class EscPosPaper {
   private static final int KEPT = 20;
 
   private final int speed;
+  private final EscPosOutput outlet = new EscPosOutput();
 
   /// The latest tickets by their number, which starts at 1.
   private final NavigableMap<Integer, TicketPaper> tickets = new TreeMap<>();
@@ -70,6 +71,33 @@ final class EscPosPaper {
     };
   }
 
+  /// Automatic status: offline and cover, errors, paper, nothing.
+  synchronized byte[] automaticStatus() {
+    int first = 0x10 | (ready() ? 0 : 0x08) | (coverOpen ? 0x20 : 0);
+    int paperBits = (rowsLeft <= NEAR_END_ROWS ? 0x03 : 0) | (rowsLeft == 0 ? 0x0C : 0);
+    return new byte[] {(byte) first, (byte) (cutterJammed ? 0x08 : 0), (byte) paperBits, 0x0F};
+  }
+
+  /// DLE EOT 20 in Custom's command reference.
+  synchronized byte[] fullStatus() {
+    int status =
+        (rowsLeft == 0 ? 0x01 : 0)
+            | (rowsLeft <= NEAR_END_ROWS ? 0x04 : 0)
+            | (outlet.occupied() ? 0x20 : 0);
+    return new byte[] {
+      0x10,
+      0x0F,
+      (byte) status,
+      (byte) (coverOpen ? 0x02 : 0),
+      (byte) (outlet.jammed() ? 0x40 : 0),
+      (byte) (cutterJammed ? 0x01 : 0)
+    };
+  }
+
+  EscPosOutput outlet() {
+    return outlet;
+  }
+
   /// GS r 1.
   synchronized int echoBits() {
     return (rowsLeft <= NEAR_END_ROWS ? 0x03 : 0) | (rowsLeft == 0 ? 0x0C : 0);
@@ -97,6 +125,18 @@ final class EscPosPaper {
       paper.printQr(dots, style);
     }
     move(dots.width(), cleared);
+  }
+
+  synchronized void beginDots(int width, int rows) {
+    paper.beginDots(width, rows);
+  }
+
+  void printDots(byte[] row, EscPosStyle style, BooleanSupplier cleared)
+      throws InterruptedException {
+    synchronized (this) {
+      paper.printDots(row, style);
+    }
+    move(1, cleared);
   }
 
   void feed(int rows, BooleanSupplier cleared) throws InterruptedException {

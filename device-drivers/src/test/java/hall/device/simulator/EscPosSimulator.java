@@ -10,10 +10,12 @@ import java.util.List;
 ///
 /// Options: `--link PATH` or `--port N`; `--rate N`, the rate that the printer is set to (19200);
 /// `--baud N` paces TCP; `--speed N`, millimetres a second, 0 for at once (200); `--out DIR`, where
-/// cut tickets go as `ticket-NN.png` and `.txt`; `--control N`. Control commands: `paper
-/// full|near-end|end`, `paper end-after ROWS`, `cover open|close`, `cutter jam|clear`, `echo
-/// on|off` (whether it knows `GS r`), `noise on|off`, `power on|off`, `tickets`, `save DIR`,
-/// `stats`.
+/// cut tickets go as `ticket-NN.png` and `.txt`; `--glyphs none|gb2312|gbk|gb18030`, what the
+/// firmware can print (all of it); `--qr no` for one without `GS ( k`; `--presenter yes` for one
+/// that holds tickets out; `--control N`. Control commands: `paper full|near-end|end`, `paper
+/// end-after ROWS`, `cover open|close`, `cutter jam|clear`, `echo on|off` (whether it knows `GS
+/// r`), `noise on|off`, `power on|off`, `take` (the citizen takes the presented ticket), `outlet
+/// jam|clear`, `tickets`, `save DIR`, `stats`.
 public final class EscPosSimulator {
 
   private final Wire wire;
@@ -23,7 +25,7 @@ public final class EscPosSimulator {
   private EscPosSimulator(Wire wire, Options options) throws IOException {
     this.wire = wire;
     this.paper = new EscPosPaper(options.number("speed", 200));
-    this.machine = new EscPosMachine(paper, wire::send);
+    this.machine = new EscPosMachine(paper, EscPosFirmware.of(options), wire::send);
     var out = options.text("out");
     if (out != null) {
       paper.save(Path.of(out));
@@ -32,7 +34,18 @@ public final class EscPosSimulator {
 
   public static void main(String[] arguments) throws IOException {
     var options =
-        Options.parse(arguments, "link", "port", "rate", "baud", "speed", "out", "control");
+        Options.parse(
+            arguments,
+            "link",
+            "port",
+            "rate",
+            "baud",
+            "speed",
+            "out",
+            "glyphs",
+            "qr",
+            "presenter",
+            "control");
     var simulator = new EscPosSimulator(Wire.open(options, options.number("rate", 19200)), options);
     Thread.ofPlatform().daemon().name("wire").start(simulator::serve);
     Thread.ofPlatform().daemon().name("print-head").start(simulator.machine::run);
@@ -48,6 +61,8 @@ public final class EscPosSimulator {
       case "echo" -> machine.echo(oneOf(words, "on", "off"));
       case "noise" -> machine.noise(oneOf(words, "on", "off"));
       case "power" -> machine.power(oneOf(words, "on", "off"));
+      case "take" -> paper.outlet().take();
+      case "outlet" -> paper.outlet().jam(oneOf(words, "jam", "clear"));
       case "save" -> paper.save(Path.of(Ga450Simulator.word(words, 0)));
       case "tickets" -> {
         return "{\"tickets\": %d}".formatted(paper.tickets());
@@ -57,9 +72,11 @@ public final class EscPosSimulator {
       }
       default ->
           throw new IllegalArgumentException(
-              "no command \"%s\": there are paper, cover, cutter, echo, noise, power, save, tickets, stats"
+              ("no command \"%s\": there are paper, cover, cutter, echo, noise, power, take, outlet,"
+                      + " save, tickets, stats")
                   .formatted(verb));
     }
+    machine.tell();
     return "{}";
   }
 

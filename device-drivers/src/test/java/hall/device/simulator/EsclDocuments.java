@@ -2,6 +2,7 @@
 package hall.device.simulator;
 
 import hall.device.simulator.EsclMachine.SampleShot;
+import hall.device.simulator.EsclMachine.Tone;
 import java.util.regex.Pattern;
 
 /// What the simulated scanner says of itself, and how it reads what it is asked (eSCL Technical
@@ -14,23 +15,26 @@ final class EsclDocuments {
 
   private EsclDocuments() {}
 
-  static String capabilities() {
+  static String capabilities(String makeAndModel) {
     return """
     <?xml version="1.0" encoding="UTF-8"?>
     <scan:ScannerCapabilities %s>
       <pwg:Version>2.63</pwg:Version>
-      <pwg:MakeAndModel>Hall Sample Scanner A4</pwg:MakeAndModel>
+      <pwg:MakeAndModel>%s</pwg:MakeAndModel>
       <pwg:SerialNumber>SAMPLE0001</pwg:SerialNumber>
       <scan:UUID>4509a320-00a0-008f-00b6-00559a327d32</scan:UUID>
       <scan:Platen><scan:PlatenInputCaps>%s</scan:PlatenInputCaps></scan:Platen>
       <scan:Adf>
         <scan:AdfSimplexInputCaps>%s</scan:AdfSimplexInputCaps>
+        <scan:AdfDuplexInputCaps>%s</scan:AdfDuplexInputCaps>
         <scan:FeederCapacity>50</scan:FeederCapacity>
-        <scan:AdfOptions><scan:AdfOption>DetectPaperLoaded</scan:AdfOption></scan:AdfOptions>
+        <scan:AdfOptions>
+          <scan:AdfOption>DetectPaperLoaded</scan:AdfOption><scan:AdfOption>Duplex</scan:AdfOption>
+        </scan:AdfOptions>
       </scan:Adf>
     </scan:ScannerCapabilities>
     """
-        .formatted(NAMESPACES, input(3508), input(4200));
+        .formatted(NAMESPACES, makeAndModel, input(3508), input(4200), input(4200));
   }
 
   private static String input(int maxHeight) {
@@ -47,6 +51,7 @@ final class EsclDocuments {
       <scan:MaxScanRegions>1</scan:MaxScanRegions>
       <scan:SettingProfiles><scan:SettingProfile>
         <scan:ColorModes>
+          <scan:ColorMode>BlackAndWhite1</scan:ColorMode>
           <scan:ColorMode>Grayscale8</scan:ColorMode><scan:ColorMode>RGB24</scan:ColorMode>
         </scan:ColorModes>
         <scan:DocumentFormats>
@@ -55,6 +60,9 @@ final class EsclDocuments {
         </scan:DocumentFormats>
         <scan:SupportedResolutions><scan:DiscreteResolutions>%s</scan:DiscreteResolutions></scan:SupportedResolutions>
       </scan:SettingProfile></scan:SettingProfiles>
+      <scan:SupportedIntents>
+        <scan:Intent>Document</scan:Intent><scan:Intent>TextAndGraphic</scan:Intent>
+      </scan:SupportedIntents>
       <scan:MaxOpticalXResolution>600</scan:MaxOpticalXResolution>
       <scan:MaxOpticalYResolution>600</scan:MaxOpticalYResolution>
       <scan:MaxPhysicalWidth>2550</scan:MaxPhysicalWidth>
@@ -103,9 +111,11 @@ final class EsclDocuments {
     var source = value(xml, "InputSource", "Platen");
     var format = value(xml, "DocumentFormatExt", value(xml, "DocumentFormat", "image/jpeg"));
     var mode = value(xml, "ColorMode", "RGB24");
+    var intent = value(xml, "Intent", "Document");
     int dpi = Integer.parseInt(value(xml, "XResolution", "300"));
     if (!format.equals("image/jpeg")
-        || !mode.matches("RGB24|Grayscale8")
+        || !mode.matches("RGB24|Grayscale8|BlackAndWhite1")
+        || !intent.matches("Document|TextAndGraphic")
         || !source.matches("Platen|Feeder")
         || dpi < 75
         || dpi > 600) {
@@ -113,8 +123,13 @@ final class EsclDocuments {
     }
     return new SampleShot(
         source.equals("Feeder"),
+        value(xml, "Duplex", "false").equals("true"),
         dpi,
-        mode.equals("Grayscale8"),
+        switch (mode) {
+          case "RGB24" -> Tone.COLOR;
+          case "Grayscale8" -> Tone.GRAY;
+          default -> Tone.LINEART;
+        },
         Math.clamp(Integer.parseInt(value(xml, "Width", "2480")), 16, 2550),
         Math.clamp(Integer.parseInt(value(xml, "Height", "3508")), 16, 4200));
   }

@@ -21,18 +21,29 @@ final class EsclMachine {
     int delivered;
     boolean done;
 
+    /// In duplex: the front of the sheet in the path has been taken, its back comes next.
+    boolean turned;
+
     Job(SampleShot settings) {
       this.settings = settings;
     }
   }
 
+  /// How deep the colours are.
+  enum Tone {
+    COLOR,
+    GRAY,
+    LINEART
+  }
+
   /// What a job asked for.
-  record SampleShot(boolean feeder, int dpi, boolean gray, int width, int height) {}
+  record SampleShot(boolean feeder, boolean duplex, int dpi, Tone tone, int width, int height) {}
 
   /// Why a page could not be fed.
   enum Trouble {
     NONE,
     JAM,
+    DOUBLE_FEED,
     COVER,
     EMPTY,
     CANCELED
@@ -49,8 +60,11 @@ final class EsclMachine {
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private SampleDocument glass = SampleDocument.ID_FRONT;
   private int lastNumber;
-  private int jamAt;
-  private boolean jammed;
+  private int stuckAt;
+  private boolean stuckTurned;
+  private Trouble stuckHow = Trouble.NONE;
+  private Trouble stuck = Trouble.NONE;
+  private boolean seemsEmpty;
   private boolean coverOpen;
   private int jobNumber;
 
@@ -77,15 +91,25 @@ final class EsclMachine {
     glass = word.equals("empty") ? SampleDocument.BLANK : SampleDocument.of(word);
   }
 
-  /// The sheet with this number will jam.
-  synchronized void jamAt(int number) {
-    jamAt = number;
+  /// The sheet with this number will get stuck.
+  ///
+  /// @param turned in duplex, after its front was taken
+  synchronized void stickAt(int number, boolean turned, Trouble how) {
+    stuckAt = number;
+    stuckTurned = turned;
+    stuckHow = how;
   }
 
   /// Takes the stuck sheet out, smooths it and lays it back.
   synchronized void clear() {
-    jammed = false;
-    jamAt = 0;
+    stuck = Trouble.NONE;
+    stuckAt = 0;
+  }
+
+  /// The job ends too early, and the feeder tells that it is empty until the next job.
+  synchronized void giveUp(Job job) {
+    job.done = true;
+    seemsEmpty = true;
   }
 
   synchronized void cover(boolean open) {
@@ -107,10 +131,10 @@ final class EsclMachine {
     if (coverOpen) {
       return "ScannerAdfDoorOpen";
     }
-    if (jammed) {
-      return "ScannerAdfJam";
+    if (stuck != Trouble.NONE) {
+      return stuck == Trouble.JAM ? "ScannerAdfJam" : "ScannerAdfMultipickDetected";
     }
-    return feeder.isEmpty() ? "ScannerAdfEmpty" : "ScannerAdfLoaded";
+    return feeder.isEmpty() || seemsEmpty ? "ScannerAdfEmpty" : "ScannerAdfLoaded";
   }
 
   synchronized int activeJobs() {
@@ -124,7 +148,8 @@ final class EsclMachine {
 
   /// A new job's name, or null while the feeder it wants is not ready.
   synchronized @Nullable String create(SampleShot settings) {
-    if (settings.feeder && (coverOpen || jammed || feeder.isEmpty())) {
+    seemsEmpty = false;
+    if (settings.feeder && (coverOpen || stuck != Trouble.NONE || feeder.isEmpty())) {
       return null;
     }
     var name = "job-" + ++jobNumber;
@@ -168,18 +193,26 @@ final class EsclMachine {
       return new Fed(null, Trouble.COVER);
     }
     var sheet = feeder.peek();
-    if (sheet != null && sheet.number == jamAt) {
-      jammed = true;
+    if (sheet != null && sheet.number == stuckAt && job.turned == stuckTurned) {
+      stuck = stuckHow;
     }
-    if (jammed) {
-      return new Fed(null, Trouble.JAM);
+    if (stuck != Trouble.NONE) {
+      return new Fed(null, stuck);
     }
     if (sheet == null) {
       job.done = true;
       return new Fed(null, Trouble.EMPTY);
     }
-    feeder.remove();
     job.delivered++;
+    if (job.settings.duplex && !job.turned) {
+      job.turned = true;
+      return new Fed(sheet, Trouble.NONE);
+    }
+    feeder.remove();
+    if (job.turned) {
+      job.turned = false;
+      return new Fed(new Sheet(SampleDocument.BACK, sheet.number), Trouble.NONE);
+    }
     return new Fed(sheet, Trouble.NONE);
   }
 }

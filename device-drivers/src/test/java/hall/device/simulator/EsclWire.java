@@ -3,6 +3,7 @@ package hall.device.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -27,13 +28,15 @@ final class EsclWire {
 
   private final EsclMachine machine;
   private final int pageMillis;
-  private final Set<String> quirks = ConcurrentHashMap.newKeySet();
+  private final Set<EsclQuirky> quirks = ConcurrentHashMap.newKeySet();
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicLong busyMillis = new AtomicLong();
   private final AtomicInteger pages = new AtomicInteger();
   private volatile int slowMillis;
   private volatile Truncate truncate = Truncate.NO;
   private volatile boolean saidEarly404;
+  private volatile String model = "Hall Sample Scanner A4";
+  private volatile long pageEnded;
 
   EsclWire(EsclMachine machine, int pageMillis) {
     this.machine = machine;
@@ -52,14 +55,15 @@ final class EsclWire {
     slowMillis = millis;
   }
 
-  void quirk(String name, boolean on) {
-    if (!Set.of("early-404", "relative-location", "broken-location").contains(name)) {
-      throw new IllegalArgumentException("no quirk " + name);
-    }
+  void model(String makeAndModel) {
+    model = makeAndModel;
+  }
+
+  void quirk(EsclQuirky quirk, boolean on) {
     if (on) {
-      quirks.add(name);
+      quirks.add(quirk);
     } else {
-      quirks.remove(name);
+      quirks.remove(quirk);
     }
   }
 
@@ -69,18 +73,21 @@ final class EsclWire {
   }
 
   void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      var path = exchange.getRequestURI().getPath().replaceFirst("/+$", "");
-      var request = exchange.getRequestMethod() + " " + path;
-      if (request.equals("GET /eSCL/ScannerCapabilities")) {
-        xml(exchange, EsclDocuments.capabilities());
-      } else if (request.equals("GET /eSCL/ScannerStatus")) {
-        xml(exchange, EsclDocuments.status(machine));
-      } else if (request.equals("POST " + JOBS)) {
-        create(exchange);
-      } else {
-        job(exchange, JOB.matcher(request));
-      }
+    route(exchange);
+    exchange.close(); // not after an exception: then the server drops the connection as it is
+  }
+
+  private void route(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath().replaceFirst("/+$", "");
+    var request = exchange.getRequestMethod() + " " + path;
+    if (request.equals("GET /eSCL/ScannerCapabilities")) {
+      xml(exchange, EsclDocuments.capabilities(model));
+    } else if (request.equals("GET /eSCL/ScannerStatus")) {
+      xml(exchange, EsclDocuments.status(machine));
+    } else if (request.equals("POST " + JOBS)) {
+      create(exchange);
+    } else {
+      job(exchange, JOB.matcher(request));
     }
   }
 
@@ -96,6 +103,11 @@ final class EsclWire {
 
   private void create(HttpExchange exchange) throws IOException {
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var host = exchange.getRequestHeaders().getFirst("Host");
+    if (quirks.contains(EsclQuirky.HP_LOCALHOST) && !host.equals("localhost")) {
+      exchange.sendResponseHeaders(403, -1);
+      return;
+    }
     if (refuse(exchange)) {
       return;
     }
@@ -107,18 +119,25 @@ final class EsclWire {
       exchange.sendResponseHeaders(400, -1);
       return;
     }
+    if (quirks.contains(EsclQuirky.NO_LINEART) && settings.tone() == EsclMachine.Tone.LINEART) {
+      exchange.sendResponseHeaders(409, -1);
+      return;
+    }
     var name = machine.create(settings);
     if (name == null) {
       exchange.sendResponseHeaders(409, -1);
       return;
     }
     saidEarly404 = false;
-    var host = exchange.getRequestHeaders().getFirst("Host");
-    var location = "http://" + host + JOBS + "/" + name;
-    if (quirks.contains("relative-location")) {
-      location = JOBS + "/" + name;
-    } else if (quirks.contains("broken-location")) {
-      location = "http://printer host.local:9999" + JOBS + "/" + name;
+    var location = JOBS + "/" + name;
+    if (quirks.contains(EsclQuirky.BROKEN_LOCATION)) {
+      location = "http://printer host.local:9999" + location;
+    } else if (quirks.contains(EsclQuirky.XEROX_LOCATION)) {
+      location = "http://[fe80" + location;
+    } else if (quirks.contains(EsclQuirky.OTHER_HOST_LOCATION)) {
+      location = "https://192.0.2.7:443" + location + "/";
+    } else if (!quirks.contains(EsclQuirky.RELATIVE_LOCATION)) {
+      location = "http://" + host + location;
     }
     exchange.getResponseHeaders().add("Location", location);
     exchange.sendResponseHeaders(201, -1);
@@ -141,12 +160,9 @@ final class EsclWire {
       exchange.sendResponseHeaders(404, -1);
       return;
     }
-    if (quirks.contains("early-404") && job.delivered > 0 && machine.sheets() > 0) {
-      saidEarly404 = !saidEarly404;
-      if (saidEarly404) {
-        exchange.sendResponseHeaders(404, -1);
-        return;
-      }
+    if (early(job)) {
+      exchange.sendResponseHeaders(404, -1);
+      return;
     }
     long begin = System.nanoTime();
     try {
@@ -158,7 +174,10 @@ final class EsclWire {
       }
       var trouble = fed.trouble();
       exchange.sendResponseHeaders(
-          trouble == EsclMachine.Trouble.JAM || trouble == EsclMachine.Trouble.COVER ? 409 : 404,
+          switch (trouble) {
+            case JAM, DOUBLE_FEED, COVER -> 409;
+            case NONE, EMPTY, CANCELED -> 404;
+          },
           -1);
     } catch (InterruptedException e) {
       throw new IOException("switched off while feeding", e);
@@ -167,32 +186,58 @@ final class EsclWire {
     }
   }
 
+  /// Whether this scanner says "no more" although there is more.
+  private boolean early(EsclMachine.Job job) {
+    if (job.delivered == 0 || machine.sheets() == 0) {
+      return false;
+    }
+    if (quirks.contains(EsclQuirky.BROTHER_EARLY_404)
+        && System.nanoTime() - pageEnded < millis() * 250_000L) {
+      machine.giveUp(job);
+      return true;
+    }
+    if (quirks.contains(EsclQuirky.EARLY_404)) {
+      saidEarly404 = !saidEarly404;
+      return saidEarly404;
+    }
+    return false;
+  }
+
   private int millis() {
     return pageMillis + slowMillis;
   }
 
   private void page(HttpExchange exchange, EsclMachine.Job job, EsclMachine.Sheet sheet)
       throws IOException {
-    var shot = job.settings;
-    var jpeg =
-        SamplePaper.scan(
-            new SamplePaper.Shot(
-                sheet.document(),
-                sheet.number(),
-                shot.dpi(),
-                shot.gray(),
-                shot.width(),
-                shot.height()));
+    var jpeg = EsclImage.of(sheet, job.settings, quirks.contains(EsclQuirky.BACKS_TURNED));
     var how = truncate;
     truncate = Truncate.NO;
     var sent = how == Truncate.NO ? jpeg : Arrays.copyOf(jpeg, jpeg.length * 2 / 3);
+    boolean chunked = quirks.contains(EsclQuirky.CHUNKED);
     exchange.getResponseHeaders().add("Content-Type", "image/jpeg");
     exchange.getResponseHeaders().add("Content-Location", exchange.getRequestURI().getPath());
-    exchange.sendResponseHeaders(200, how == Truncate.WIRE ? jpeg.length : sent.length);
-    exchange.getResponseBody().write(sent);
+    int length = how == Truncate.WIRE ? jpeg.length : sent.length;
+    exchange.sendResponseHeaders(200, chunked ? 0 : length);
+    if (chunked) {
+      trickle(exchange.getResponseBody(), sent);
+    } else {
+      exchange.getResponseBody().write(sent);
+    }
     exchange.getResponseBody().flush();
+    if (how == Truncate.WIRE) {
+      throw new IOException("the connection is cut");
+    }
     if (how == Truncate.NO) {
       pages.incrementAndGet();
+    }
+    pageEnded = System.nanoTime();
+  }
+
+  /// In chunks of 1, 2, 3 and more bytes.
+  private static void trickle(OutputStream body, byte[] bytes) throws IOException {
+    for (int at = 0, size = 1; at < bytes.length; at += size++) {
+      body.write(bytes, at, Math.min(size, bytes.length - at));
+      body.flush();
     }
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.simulator;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 
 /// The faults that a simulated card reader was asked to show, each for a number of answers.
@@ -10,9 +13,40 @@ final class Ga450Faults {
   private int readFailed;
   private int pullMidRead;
   private int noise;
+  private int half;
+  private final Map<Integer, Integer> delays = new HashMap<>();
+  private final Map<Integer, Refusal> refusals = new HashMap<>();
   private boolean silent;
   private boolean dribble;
   private final Random random = new Random(450);
+
+  /// SW3 instead of an answer, for a number of answers.
+  private record Refusal(int sw3, int times) {}
+
+  /// The next answers to an operation (CMD and PARA) are this SW3.
+  void refuse(int operation, int sw3, int times) {
+    refusals.put(operation, new Refusal(sw3, times));
+  }
+
+  /// The next answer to an operation comes that much later.
+  void delay(int operation, int millis) {
+    delays.put(operation, millis);
+  }
+
+  int takeDelayMillis(int operation) {
+    var millis = delays.remove(operation);
+    return millis == null ? 0 : millis;
+  }
+
+  /// The SW3 to refuse with; -1 for none.
+  int takeRefusal(int operation) {
+    var refusal = refusals.get(operation);
+    if (refusal == null || refusal.times == 0) {
+      return -1;
+    }
+    refusals.put(operation, new Refusal(refusal.sw3, refusal.times - 1));
+    return refusal.sw3;
+  }
 
   void set(String name, int times) {
     switch (name) {
@@ -20,6 +54,7 @@ final class Ga450Faults {
       case "read-failed" -> readFailed = times;
       case "pull-mid-read" -> pullMidRead = times;
       case "noise" -> noise = times;
+      case "half" -> half = times;
       case "silent" -> silent = true;
       case "dribble" -> dribble = true;
       case "none" -> {
@@ -27,12 +62,15 @@ final class Ga450Faults {
         readFailed = 0;
         pullMidRead = 0;
         noise = 0;
+        half = 0;
+        delays.clear();
+        refusals.clear();
         silent = false;
         dribble = false;
       }
       default ->
           throw new IllegalArgumentException(
-              "no fault \"%s\": there are checksum, read-failed, pull-mid-read, noise, silent, dribble, none"
+              "no fault \"%s\": there are checksum, read-failed, pull-mid-read, noise, half, silent, dribble, none"
                   .formatted(name));
     }
   }
@@ -63,7 +101,8 @@ final class Ga450Faults {
   }
 
   /// The answer between line noise that contains half a preamble and a whole one.
-  byte[] onTheWire(byte[] answer) {
+  byte[] onTheWire(byte[] whole) {
+    var answer = half-- > 0 ? Arrays.copyOf(whole, whole.length / 2) : whole;
     if (noise-- <= 0) {
       return answer;
     }

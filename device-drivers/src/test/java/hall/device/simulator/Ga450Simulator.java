@@ -4,13 +4,15 @@ package hall.device.simulator;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// A resident identity card reader of the GA 450 family, on a pseudo-terminal or a TCP port.
 ///
 /// Options: `--link PATH` or `--port N`; `--rate N`, the rate that the module is set to (115200);
-/// `--baud N` paces TCP; `--control N`. Control commands: `lay CARD`, `remove`, `fault
-/// checksum|read-failed|pull-mid-read|noise [N]`, `fault silent|dribble|none`, `power on|off`,
-/// `stats`.
+/// `--baud N` paces TCP; `--control N`. Control commands: `lay CARD [wrong]`, `remove`, `fault
+/// checksum|read-failed|pull-mid-read|noise|half [N]`, `fault silent|dribble|none`, `refuse CMDPARA
+/// SW3 [N]` (hexadecimal), `delay CMDPARA MILLIS`, `quirk NAME on|off`, `quirk all off`,
+/// `fingerprints 1024|512|0`, `power on|off`, `stats`.
 public final class Ga450Simulator {
 
   private static final int REQUEST_MAX = 64;
@@ -35,17 +37,27 @@ public final class Ga450Simulator {
 
   private String control(String verb, List<String> words) {
     switch (verb) {
-      case "lay" -> module.lay(SampleCard.named(word(words, 0)));
+      case "lay" -> module.lay(SampleCard.named(word(words, 0)), words.contains("wrong"));
       case "remove" -> module.remove();
       case "fault" ->
           module.fault(word(words, 0), words.size() > 1 ? Integer.parseInt(words.get(1)) : 1);
+      case "refuse" ->
+          module.refuse(
+              Integer.parseInt(word(words, 0), 16),
+              Integer.parseInt(word(words, 1), 16),
+              words.size() > 2 ? Integer.parseInt(words.get(2)) : 1);
+      case "delay" ->
+          module.delay(Integer.parseInt(word(words, 0), 16), Integer.parseInt(word(words, 1)));
+      case "quirk" -> module.quirk(word(words, 0), onOrOff(word(words, 1)));
+      case "fingerprints" -> module.fingerprints(Integer.parseInt(word(words, 0)));
       case "power" -> module.power(onOrOff(word(words, 0)));
       case "stats" -> {
-        return module.stats(wire.busyMillis());
+        return module.stats(wire.busyMicros());
       }
       default ->
           throw new IllegalArgumentException(
-              "no command \"%s\": there are lay, remove, fault, power, stats".formatted(verb));
+              "no command \"%s\": there are lay, remove, fault, refuse, delay, quirk, fingerprints, power, stats"
+                  .formatted(verb));
     }
     return "{}";
   }
@@ -92,10 +104,18 @@ public final class Ga450Simulator {
     pending = all;
     for (var body = nextRequest(); body.length > 0; body = nextRequest()) {
       var answer = module.answer(body);
-      int piece = module.dribbles() ? 1 : answer.length;
+      pause(module.takeDelayMillis(body));
+      int piece = module.dribbles() ? 1 : Math.max(1, answer.length);
       for (int at = 0; at < answer.length; at += piece) {
         wire.send(Arrays.copyOfRange(answer, at, at + piece));
       }
+    }
+  }
+
+  private static void pause(int millis) {
+    long until = System.nanoTime() + millis * 1_000_000L;
+    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 

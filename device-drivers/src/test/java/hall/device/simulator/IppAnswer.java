@@ -15,13 +15,17 @@ final class IppAnswer {
 
   static final int JOB_GROUP = 0x02;
   static final int PRINTER_GROUP = 0x04;
+  private static final int UNSUPPORTED_GROUP = 0x05;
 
+  private static final int UNSUPPORTED = 0x10;
   private static final int INTEGER = 0x21;
   private static final int BOOLEAN = 0x22;
   private static final int ENUM = 0x23;
   private static final int OCTETS = 0x30;
   private static final int RESOLUTION = 0x32;
   private static final int RANGE = 0x33;
+  private static final int BEGIN = 0x34;
+  private static final int END = 0x37;
   private static final int TEXT = 0x41;
   private static final int NAME = 0x42;
   private static final int KEYWORD = 0x44;
@@ -29,6 +33,7 @@ final class IppAnswer {
   private static final int CHARSET = 0x47;
   private static final int LANGUAGE = 0x48;
   private static final int MIME = 0x49;
+  private static final int MEMBER = 0x4A;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(bytes);
@@ -95,8 +100,43 @@ final class IppAnswer {
     put(MIME, name, values);
   }
 
-  void octets(String name, String value) throws IOException {
-    put(OCTETS, name, value);
+  void octets(String name, String... values) throws IOException {
+    put(OCTETS, name, values);
+  }
+
+  /// The names of attributes that are left out, each without a value (RFC 8011 section 4.1.7).
+  void unsupported(List<String> names) throws IOException {
+    if (!names.isEmpty()) {
+      group(UNSUPPORTED_GROUP);
+      for (var name : names) {
+        raw(UNSUPPORTED, name, new byte[0]);
+      }
+    }
+  }
+
+  /// A collection for each tray: A4 in it, and its name as `media-source`.
+  void trays(String name, List<String> sources) throws IOException {
+    if (!wanted(name)) {
+      return;
+    }
+    var more = name;
+    for (var source : sources) {
+      raw(BEGIN, more, new byte[0]);
+      raw(MEMBER, "", "media-size".getBytes(StandardCharsets.US_ASCII));
+      raw(BEGIN, "", new byte[0]);
+      member("x-dimension", 21000);
+      member("y-dimension", 29700);
+      raw(END, "", new byte[0]);
+      raw(MEMBER, "", "media-source".getBytes(StandardCharsets.US_ASCII));
+      raw(KEYWORD, "", source.getBytes(StandardCharsets.US_ASCII));
+      raw(END, "", new byte[0]);
+      more = "";
+    }
+  }
+
+  private void member(String name, int value) throws IOException {
+    raw(MEMBER, "", name.getBytes(StandardCharsets.US_ASCII));
+    raw(INTEGER, "", ByteBuffer.allocate(4).putInt(value).array());
   }
 
   void number(String name, int value) throws IOException {

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The mechanics of a printer with one tray: it prints its jobs in their order, a sheet in
-/// `pageMillis`, and stands still while paper, toner or a closed cover is missing.
+/// The mechanics of a printer: it prints its jobs in their order, a sheet in `pageMillis` from the
+/// first tray that holds paper, and stands still while paper, toner or a closed cover is missing.
 final class IppMachine {
 
-  private static final int TRAY = 250;
   private static final int SHEETS_PER_TONER_PERCENT = 20;
 
   private final int pageMillis;
   private final Map<Integer, IppPaperJob> jobs = new LinkedHashMap<>();
-  private int paper = TRAY;
+  private final List<IppTray> trays = new ArrayList<>();
+  private final int pagesAhead;
   private int toner = 80;
   private boolean jammed;
   private boolean coverOpen;
@@ -27,13 +27,27 @@ final class IppMachine {
   private int impressions = 1000;
   private long busyMillis;
 
-  IppMachine(int pageMillis) {
+  /// @param pagesAhead how many pages of a document it takes before it has printed them
+  IppMachine(int pageMillis, int pagesAhead) {
     this.pageMillis = pageMillis;
+    this.pagesAhead = pagesAhead;
+    trays.add(new IppTray("main", IppTray.CAPACITY));
     Thread.ofPlatform().daemon().name("mechanics").start(this::run);
   }
 
   synchronized void paper(int sheets) {
-    paper = sheets;
+    trays.getFirst().sheets = sheets;
+    notifyAll();
+  }
+
+  /// Fills a tray, and adds it where it is a new one.
+  synchronized void tray(String name, int sheets) {
+    trays.removeIf(tray -> tray.name.equals(name) && !tray.equals(trays.getFirst()));
+    if (trays.getFirst().name.equals(name)) {
+      trays.getFirst().sheets = sheets;
+    } else {
+      trays.add(new IppTray(name, sheets));
+    }
     notifyAll();
   }
 
@@ -68,8 +82,9 @@ final class IppMachine {
     notifyAll();
   }
 
-  synchronized IppPaperJob submit(String name, String user, int pages, int copies) {
-    var job = new IppPaperJob(++lastJob, name, user, pages, copies);
+  /// A new job whose pages are still to come.
+  synchronized IppPaperJob submit(String name, String user, int copies, boolean twoSided) {
+    var job = new IppPaperJob(++lastJob, name, user, copies, twoSided);
     if (abortNext) {
       job.state = IppPaperJob.ABORTED;
       abortNext = false;
@@ -77,6 +92,39 @@ final class IppMachine {
     jobs.put(job.id, job);
     notifyAll();
     return job;
+  }
+
+  /// Another page of a document arrived; waits while the printer's memory is full.
+  ///
+  /// @return whether the job still wants pages
+  synchronized boolean page(IppPaperJob job) {
+    try {
+      while (!job.ended() && job.pages - job.printed >= pagesAhead) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts the wire", e);
+    }
+    job.pages++;
+    notifyAll();
+    return !job.ended();
+  }
+
+  /// The last page, or all of them at once, has arrived.
+  synchronized void whole(IppPaperJob job, int pages) {
+    job.pages = pages;
+    job.whole = true;
+    if (job.allOut() && !job.ended()) {
+      job.state = IppPaperJob.COMPLETED;
+    }
+    notifyAll();
+  }
+
+  synchronized void abort(IppPaperJob job) {
+    if (!job.ended()) {
+      job.state = IppPaperJob.ABORTED;
+    }
+    notifyAll();
   }
 
   synchronized @Nullable IppPaperJob job(int id) {
@@ -110,12 +158,14 @@ final class IppMachine {
   synchronized List<String> reasons() {
     var reasons = new ArrayList<String>();
     boolean waiting = jobs.values().stream().anyMatch(job -> !job.ended());
-    if (paper == 0) {
+    if (paper() == 0) {
       reasons.add(waiting ? "media-empty-error" : "media-empty-report");
       if (waiting) {
         reasons.add("media-needed-error");
       }
-    } else if (paper < 20) {
+    } else if (trays.stream().anyMatch(tray -> tray.sheets == 0)) {
+      reasons.add("media-empty-warning");
+    } else if (paper() < 20) {
       reasons.add("media-low-report");
     }
     if (jammed) {
@@ -133,7 +183,15 @@ final class IppMachine {
   }
 
   synchronized int paper() {
-    return paper;
+    return trays.stream().mapToInt(tray -> tray.sheets).sum();
+  }
+
+  synchronized List<String> trays() {
+    return trays.stream().map(IppTray::description).toList();
+  }
+
+  synchronized List<String> trayNames() {
+    return trays.stream().map(tray -> tray.name).toList();
   }
 
   synchronized int toner() {
@@ -154,13 +212,13 @@ final class IppMachine {
         .formatted(
             busyMillis,
             impressions - 1000,
-            paper,
+            paper(),
             toner,
             jobs.values().stream().filter(job -> !job.ended()).count());
   }
 
   private boolean blocked() {
-    return paper == 0 || toner == 0 || jammed || coverOpen || !powered;
+    return paper() == 0 || toner == 0 || jammed || coverOpen || !powered;
   }
 
   private synchronized void run() {
@@ -173,7 +231,11 @@ final class IppMachine {
           next.get().state = IppPaperJob.STOPPED;
           wait();
         } else {
-          sheet(next.get());
+          if (next.get().nextSheet() == 0) {
+            wait();
+          } else {
+            sheet(next.get());
+          }
         }
       }
     } catch (InterruptedException e) {
@@ -186,15 +248,18 @@ final class IppMachine {
     if (!moved(job)) {
       return;
     }
-    paper--;
-    impressions++;
-    job.printed++;
-    if (impressions % SHEETS_PER_TONER_PERCENT == 0) {
+    trays.stream().filter(tray -> tray.sheets > 0).findFirst().ifPresent(tray -> tray.sheets--);
+    int sides = job.nextSheet();
+    impressions += sides;
+    job.printed += sides;
+    job.sheets++;
+    if (job.sheets % SHEETS_PER_TONER_PERCENT == 0) {
       toner = Math.max(0, toner - 1);
     }
-    if (job.printed == job.impressions()) {
+    if (job.allOut()) {
       job.state = IppPaperJob.COMPLETED;
     }
+    notifyAll();
   }
 
   /// Waits while the sheet moves; a jam or a cancelled job stops it on its way.

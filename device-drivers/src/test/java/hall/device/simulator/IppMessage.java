@@ -72,6 +72,15 @@ record IppMessage(int version, int operation, int requestId, Map<String, List<by
     return ByteBuffer.wrap(values.getFirst()).getInt();
   }
 
+  /// How many pages of so many are in `page-ranges`; all where there is none.
+  int pages(int all) {
+    return attributes.getOrDefault("page-ranges", List.of()).stream()
+        .map(ByteBuffer::wrap)
+        .mapToInt(range -> Math.max(0, Math.min(all, range.getInt(4)) - range.getInt(0) + 1))
+        .reduce(Integer::sum)
+        .orElse(all);
+  }
+
   boolean flag(String name) {
     var values = attributes.get(name);
     return values != null && values.getFirst().length == 1 && values.getFirst()[0] == 1;

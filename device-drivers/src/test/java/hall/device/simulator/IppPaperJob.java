@@ -14,21 +14,46 @@ final class IppPaperJob {
   final int id;
   final String name;
   final String user;
-  final int pages;
   final int copies;
+  final boolean twoSided;
   int state = PENDING;
-  int printed;
 
-  IppPaperJob(int id, String name, String user, int pages, int copies) {
+  /// Pages of the document that arrived so far.
+  int pages;
+
+  /// Whether the document arrived whole.
+  boolean whole;
+
+  int printed;
+  int sheets;
+
+  IppPaperJob(int id, String name, String user, int copies, boolean twoSided) {
     this.id = id;
     this.name = name;
     this.user = user;
-    this.pages = pages;
     this.copies = copies;
+    this.twoSided = twoSided;
   }
 
+  /// Sides that the job makes, as far as its document is known.
   int impressions() {
     return pages * copies;
+  }
+
+  /// The sides of the next sheet; 0 while they have not arrived. Each copy begins a new sheet.
+  int nextSheet() {
+    if (pages == 0 || (copies > 1 && !whole)) {
+      return 0;
+    }
+    int left = whole ? pages - printed % pages : pages - printed;
+    if (!twoSided) {
+      return Math.min(1, left);
+    }
+    return left >= 2 ? 2 : whole ? left : 0;
+  }
+
+  boolean allOut() {
+    return whole && printed >= impressions();
   }
 
   boolean ended() {
@@ -47,8 +72,8 @@ final class IppPaperJob {
   }
 
   String json() {
-    return "{\"id\": %d, \"name\": \"%s\", \"user\": \"%s\", \"pages\": %d, \"copies\": %d, \"state\": \"%s\", \"printed\": %d}"
-        .formatted(id, escaped(name), escaped(user), pages, copies, word(), printed);
+    return "{\"id\": %d, \"name\": \"%s\", \"user\": \"%s\", \"pages\": %d, \"copies\": %d, \"state\": \"%s\", \"printed\": %d, \"sheets\": %d}"
+        .formatted(id, escaped(name), escaped(user), pages, copies, word(), printed, sheets);
   }
 
   private static String escaped(String text) {

@@ -4,12 +4,11 @@ package hall.device.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The HTTP and IPP side of the simulated printer (RFC 8010, RFC 8011).
 final class IppWire {
@@ -22,24 +21,28 @@ final class IppWire {
   private static final int FORMAT_ERROR = 0x0411;
   private static final int OPERATION_NOT_SUPPORTED = 0x0501;
 
+  private static final int IGNORED = 0x0001;
+  private static final int BUSY = 0x0507;
+  private static final String PDF = "application/pdf";
+
   private final IppMachine machine;
-  private final @Nullable Path folder;
-  private volatile boolean refusePdf;
+  private final IppKnobs knobs;
+  private final IppDocuments documents;
+  private final String scheme;
+  private final Map<Integer, IppMessage> tickets = new ConcurrentHashMap<>();
+  private volatile boolean busy;
 
-  /// @param folder where received documents are stored, if anywhere
-  IppWire(IppMachine machine, @Nullable Path folder) {
+  /// @param scheme `ipp` or `ipps`
+  IppWire(IppMachine machine, IppKnobs knobs, IppDocuments documents, String scheme) {
     this.machine = machine;
-    this.folder = folder;
+    this.knobs = knobs;
+    this.documents = documents;
+    this.scheme = scheme;
   }
 
-  void refusePdf(boolean refuse) {
-    refusePdf = refuse;
-  }
-
-  private List<String> formats() {
-    return refusePdf
-        ? List.of("image/pwg-raster", "image/jpeg")
-        : List.of("application/pdf", "image/pwg-raster", "image/jpeg");
+  /// Whether new jobs are refused for now.
+  void busy(boolean now) {
+    busy = now;
   }
 
   void handle(HttpExchange exchange) throws IOException {
@@ -50,20 +53,22 @@ final class IppWire {
       }
       var body = new BufferedInputStream(exchange.getRequestBody());
       var request = IppMessage.read(body);
-      var document = body.readAllBytes();
       var host = exchange.getRequestHeaders().getFirst("Host");
-      var printer = "ipp://" + host + "/ipp/print";
-      var answer = answer(request, document, printer);
+      var printer = scheme + "://" + host + "/ipp/print";
+      var answer = answer(request, body, printer);
       exchange.getResponseHeaders().add("Content-Type", "application/ipp");
       exchange.sendResponseHeaders(200, answer.length);
       exchange.getResponseBody().write(answer);
     }
   }
 
-  private byte[] answer(IppMessage request, byte[] document, String printer) throws IOException {
+  private byte[] answer(IppMessage request, InputStream document, String printer)
+      throws IOException {
     return switch (request.operation()) {
       case 0x02 -> print(request, document, printer);
       case 0x04 -> new IppAnswer(known(request) ? OK : FORMAT_NOT_SUPPORTED, request).end();
+      case 0x05 -> create(request, printer);
+      case 0x06 -> send(request, document, printer);
       case 0x08 -> cancel(request);
       case 0x09 -> job(request, printer);
       case 0x0A -> jobs(request, printer);
@@ -71,7 +76,7 @@ final class IppWire {
         var answer = new IppAnswer(OK, request);
         answer.only(request.texts("requested-attributes"));
         answer.group(IppAnswer.PRINTER_GROUP);
-        IppAttributes.printer(answer, machine, printer, formats());
+        IppAttributes.printer(answer, machine, printer, knobs);
         yield answer.end();
       }
       default -> new IppAnswer(OPERATION_NOT_SUPPORTED, request).end();
@@ -79,43 +84,60 @@ final class IppWire {
   }
 
   private boolean known(IppMessage request) {
-    return formats().contains(request.text("document-format", "application/pdf"));
+    return knobs.formats().contains(request.text("document-format", PDF));
   }
 
-  private byte[] print(IppMessage request, byte[] document, String printer) throws IOException {
-    if (!known(request)) {
-      return new IppAnswer(FORMAT_NOT_SUPPORTED, request).end();
+  private byte[] print(IppMessage request, InputStream document, String printer)
+      throws IOException {
+    if (busy || !known(request)) {
+      return new IppAnswer(busy ? BUSY : FORMAT_NOT_SUPPORTED, request).end();
     }
-    int pages;
-    try (var pdf = Loader.loadPDF(document)) {
-      pages = pdf.getNumberOfPages();
-    } catch (IOException e) {
-      System.err.println("not a PDF: " + e.getMessage());
+    var job = submitted(request);
+    return documents.take(job, request, request.text("document-format", PDF), document)
+        ? accepted(job, request, printer)
+        : new IppAnswer(FORMAT_ERROR, request).end();
+  }
+
+  private byte[] create(IppMessage request, String printer) throws IOException {
+    if (busy || !knobs.creating()) {
+      return new IppAnswer(busy ? BUSY : OPERATION_NOT_SUPPORTED, request).end();
+    }
+    var job = submitted(request);
+    tickets.put(job.id, request);
+    return accepted(job, request, printer);
+  }
+
+  private byte[] send(IppMessage request, InputStream document, String printer) throws IOException {
+    var job = machine.job(jobId(request));
+    var ticket = tickets.get(jobId(request));
+    if (job == null || ticket == null) {
+      return new IppAnswer(NOT_FOUND, request).end();
+    }
+    if (job.ended() || !known(request)) {
+      return new IppAnswer(job.ended() ? NOT_POSSIBLE : FORMAT_NOT_SUPPORTED, request).end();
+    }
+    if (!documents.take(job, ticket, request.text("document-format", PDF), document)) {
       return new IppAnswer(FORMAT_ERROR, request).end();
     }
-    var job =
-        machine.submit(
-            request.text("job-name", "untitled"),
-            user(request),
-            pages,
-            Math.clamp(request.number("copies", 1), 1, 99));
-    store(job, request, document);
     var answer = new IppAnswer(OK, request);
-    IppAttributes.job(answer, job, machine, printer);
+    IppAttributes.job(answer, job, machine, printer, knobs);
     return answer.end();
   }
 
-  private void store(IppPaperJob job, IppMessage request, byte[] document) throws IOException {
-    if (folder == null) {
-      return;
-    }
-    Files.createDirectories(folder);
-    Files.write(folder.resolve("job-%02d.pdf".formatted(job.id)), document);
-    var json =
-        "{\"job\": %s, \"format\": \"%s\", \"bytes\": %d}%n"
-            .formatted(
-                job.json(), request.text("document-format", "application/pdf"), document.length);
-    Files.writeString(folder.resolve("job-%02d.json".formatted(job.id)), json);
+  private IppPaperJob submitted(IppMessage ticket) {
+    var unsupported = IppTicketCheck.unsupported(ticket, knobs);
+    boolean twoSided =
+        !unsupported.contains("sides") && ticket.text("sides", "").startsWith("two-sided");
+    int copies = unsupported.contains("copies") ? 1 : Math.clamp(ticket.number("copies", 1), 1, 99);
+    return machine.submit(ticket.text("job-name", "untitled"), user(ticket), copies, twoSided);
+  }
+
+  private byte[] accepted(IppPaperJob job, IppMessage ticket, String printer) throws IOException {
+    var unsupported = IppTicketCheck.unsupported(ticket, knobs);
+    var answer = new IppAnswer(unsupported.isEmpty() ? OK : IGNORED, ticket);
+    answer.unsupported(unsupported);
+    IppAttributes.job(answer, job, machine, printer, knobs);
+    return answer.end();
   }
 
   private static String user(IppMessage request) {
@@ -147,7 +169,7 @@ final class IppWire {
     }
     var answer = new IppAnswer(OK, request);
     answer.only(request.texts("requested-attributes"));
-    IppAttributes.job(answer, job, machine, printer);
+    IppAttributes.job(answer, job, machine, printer, knobs);
     return answer.end();
   }
 
@@ -161,7 +183,7 @@ final class IppWire {
     for (var job : new ArrayList<>(machine.jobs())) {
       boolean own = !request.flag("my-jobs") || job.user.equals(user(request));
       if (own && job.ended() == completed) {
-        IppAttributes.job(answer, job, machine, printer);
+        IppAttributes.job(answer, job, machine, printer, knobs);
       }
     }
     return answer.end();

@@ -138,6 +138,17 @@ record SampleCard(byte[] text, byte[] photo, String appended) {
     return photo;
   }
 
+  /// A block as cards hold them: mark, state, finger, quality, and a template that is only noise.
+  static byte[] fingerprint(int finger, int quality, int state) {
+    var block = new byte[512];
+    new Random(finger).nextBytes(block);
+    block[0] = 0x43;
+    block[4] = (byte) state;
+    block[5] = (byte) finger;
+    block[6] = (byte) quality;
+    return block;
+  }
+
   byte[] appendedBytes() {
     var bytes = new byte[70];
     put(bytes, 0, 70, appended);

@@ -11,6 +11,8 @@ enum SampleDocument {
   LEASE,
   ID_FRONT,
   ID_BACK,
+  /// The other side of any of them, as a duplex unit sees it.
+  BACK,
   BLANK;
 
   /// Prints one sheet; the pen works in millimetres from the paper's upper left corner.
@@ -25,6 +27,7 @@ enum SampleDocument {
       case LEASE -> new SampleLease();
       case ID_FRONT -> new SampleIdCopy(true);
       case ID_BACK -> new SampleIdCopy(false);
+      case BACK -> pen -> pen.centered("背面", 105, 40, 9, true);
       case BLANK -> pen -> {};
     };
   }

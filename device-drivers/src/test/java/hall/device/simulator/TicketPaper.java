@@ -101,6 +101,22 @@ final class TicketPaper {
     y += qr.width();
   }
 
+  void beginDots(int width, int rows) {
+    text.append("[dots %dx%d]%n".formatted(width, rows));
+  }
+
+  /// One row of a raster picture.
+  void printDots(byte[] row, EscPosStyle style) {
+    int x = indent(style, row.length * 8);
+    grow(y + 1);
+    for (int column = 0; column < row.length * 8; column++) {
+      if ((row[column / 8] & (0x80 >> (column % 8))) != 0) {
+        dots.setRGB(x + column, y, INK.getRGB());
+      }
+    }
+    y++;
+  }
+
   void feed(int rows) {
     y += rows;
     grow(y);

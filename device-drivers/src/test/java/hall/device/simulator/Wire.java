@@ -76,6 +76,10 @@ final class Wire {
     return busyNanos.get() / 1_000_000;
   }
 
+  long busyMicros() {
+    return busyNanos.get() / 1_000;
+  }
+
   private void pace(long start, int bytes) {
     waitUntil(start + nanos(bytes));
     busyNanos.addAndGet(nanos(bytes));

@@ -87,7 +87,7 @@ final class EscPosCodecTest {
       for (int n = random.nextInt(6); n > 0; n--) {
         parts.add(part(random));
       }
-      var bytes = EscPosCodec.encode(new Ticket(parts));
+      var bytes = EscPosCodec.encode(new Ticket(parts), EscPosModel.GENERIC_80);
       for (int at = 1; at < bytes.length; at++) {
         assertFalse(
             bytes[at - 1] == 0x10 && (bytes[at] == 0x04 || bytes[at] == 0x14),
@@ -120,6 +120,53 @@ final class EscPosCodecTest {
       }
     }
     return text.toString();
+  }
+
+  @Test
+  void aPictureGoesInBandsThatAPrinterCanHold() {
+    var dots = new Dots(12, 200);
+    dots.blacken(0, 0);
+    dots.blacken(11, 199);
+    var hex = hex(new Ticket.Picture(dots, Align.RIGHT));
+    assertTrue(hex.startsWith("1B401B61021D763000020060008000"), hex);
+    assertTrue(hex.contains("1D7630000200" + "6000" + "0000"), hex);
+    assertTrue(hex.contains("1D7630000200" + "0800" + "0000"), hex);
+    assertTrue(hex.endsWith("00101B4A0A1D564218"), hex);
+  }
+
+  /// 10 04, 10 05 and 10 14 would be carried out as requests wherever they stand.
+  @Test
+  void noPictureContainsARequest() {
+    var dots = new Dots(16, 6);
+    for (int[] at :
+        new int[][] {
+          {3, 0}, {13, 0}, {3, 1}, {13, 1}, {15, 1}, {3, 2}, {11, 2}, {13, 2}, {11, 3}, {5, 4}
+        }) {
+      dots.blacken(at[0], at[1]);
+    }
+    var hex = hex(new Ticket.Picture(dots, Align.LEFT));
+    // Rows: 10 04 | 10 05 | 10 14 | 00 10 | 04 00 | 00 00
+    assertTrue(hex.contains("1804180518140018040000" + "00"), hex);
+  }
+
+  @Test
+  void aPictureWiderThanThePaperIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> encode(new Ticket.Picture(new Dots(584, 1), Align.LEFT)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, 1B401B4A18",
+    "FULL, 1B401B4A181D5600",
+    "PARTIAL, 1B401B4A181D5601",
+    "FEED_FULL, 1B401D564118",
+    "FEED_PARTIAL, 1B401D564218",
+  })
+  void everyModelCutsInItsOwnWay(Cut cut, String expected) {
+    var bytes = EscPosCodec.encode(new Ticket(List.of()), TicketModels.cut(cut));
+    assertEquals(expected, HexFormat.of().withUpperCase().formatHex(bytes));
   }
 
   @ParameterizedTest
@@ -172,7 +219,7 @@ final class EscPosCodecTest {
   }
 
   private static byte[] encode(Part... parts) {
-    return EscPosCodec.encode(new Ticket(List.of(parts)));
+    return EscPosCodec.encode(new Ticket(List.of(parts)), EscPosModel.GENERIC_80);
   }
 
   private static void assertBytes(String expected, Part... parts) {

@@ -82,14 +82,6 @@ final class EscPosPrinterTest {
     return output.strip();
   }
 
-  @Test
-  void everyCharacterOfTheCardsStandardComesBack() throws Exception {
-    var dock = dock(Kind.TCP);
-    var text = "汉字 ABC 12 ¥元，。：（）《》…①㎡㐀䶵𠀀𪚥é";
-    done(dock.print(SampleTickets.line(text)));
-    assertEquals(text + "\n", dock.lastText());
-  }
-
   @ParameterizedTest
   @EnumSource
   void noPaperBeforeTheTicketIsAFaultAndNothingComesOutLater(Kind kind) throws Exception {

@@ -35,10 +35,16 @@ final class PrinterDock implements AutoCloseable {
   }
 
   static PrinterDock open(Kind kind, Path folder, String... more) throws IOException {
+    return open(kind, EscPosModel.GENERIC_80, folder, more);
+  }
+
+  static PrinterDock open(Kind kind, EscPosModel model, Path folder, String... more)
+      throws IOException {
     var out = folder.resolve("out-" + kind);
     var simulator = simulator(kind, folder, out, more);
     var printer =
-        new EscPosPrinter(DeviceUri.parse(simulator.uri()), DeviceContext.of(new SystemTicker()));
+        new EscPosPrinter(
+            DeviceUri.parse(simulator.uri()), DeviceContext.of(new SystemTicker()), model);
     return new PrinterDock(simulator, printer, out);
   }
 
@@ -67,6 +73,12 @@ final class PrinterDock implements AutoCloseable {
     if (!answer.equals("{}")) {
       throw new IOException(line + ": " + answer);
     }
+  }
+
+  /// A number of `stats`.
+  long stat(String name) throws IOException {
+    var stats = simulator.control("stats");
+    return Long.parseLong(stats.replaceAll(".*\"" + name + "\": (\\d+).*", "$1"));
   }
 
   void reset() throws IOException {

@@ -45,7 +45,7 @@ final class Identification {
 
   /// Why a card that could be read is not good enough.
   private static Optional<DeviceFault> refusal(IdCard card, LocalDate today) {
-    if (!card.checks().stream().allMatch(IdCard.Check::passed)) {
+    if (!card.consistent()) {
       return Optional.of(
           fault(
               "card-inconsistent",

@@ -4,6 +4,7 @@ package hall.kiosk.journey;
 import hall.device.DeviceFault;
 import hall.device.Faults;
 import hall.device.idcard.IdCard;
+import hall.device.idcard.Photo;
 import hall.kiosk.config.CatalogueJson;
 import hall.kiosk.journey.Terminal.Timeouts;
 import java.io.IOException;
@@ -85,7 +86,9 @@ public final class Samples {
         null,
         null,
         null,
-        false,
+        new Photo.Absent(),
+        List.of(),
+        null,
         List.of(new IdCard.Check("check-digit", consistent)));
   }
 

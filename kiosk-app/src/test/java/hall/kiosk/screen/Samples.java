@@ -2,6 +2,7 @@
 package hall.kiosk.screen;
 
 import hall.device.idcard.IdCard;
+import hall.device.idcard.Photo;
 import hall.kiosk.config.CatalogueJson;
 import hall.kiosk.journey.Catalogue;
 import hall.kiosk.journey.Language;
@@ -119,7 +120,9 @@ final class Samples {
         null,
         null,
         null,
-        true,
+        new Photo.Undecoded(),
+        List.of(),
+        null,
         List.of(new IdCard.Check("check-digit", true)));
   }
 

@@ -7,7 +7,11 @@ import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.print.PdfPages;
 import hall.device.print.PrintFaults;
+import hall.device.print.PrintOutcome;
+import hall.device.print.PrintProgress;
+import hall.device.print.PrintSettings;
 import hall.device.print.Printer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Lays each document as a PDF file into `folder:/path`, for machines without a printer.
@@ -55,19 +62,52 @@ public final class FolderPrinter implements Printer {
     return operations;
   }
 
+  /// A file has no sides and is one copy: both are told, the pages are chosen.
   @Override
-  public Outcome<PrintEvidence> print(String jobName, byte[] pdf, Deadline deadline)
+  public PrintOutcome print(
+      String jobName,
+      byte[] pdf,
+      PrintSettings settings,
+      Consumer<PrintProgress> progress,
+      Deadline deadline)
       throws InterruptedException {
-    return operations.run("print", deadline, () -> written(jobName, pdf));
+    return PrintOutcome.of(
+        operations.run("print", deadline, () -> written(jobName, pdf, settings)),
+        PrintOutcome.Trail.NONE);
   }
 
-  private Outcome<PrintEvidence> written(String jobName, byte[] pdf) {
+  private Outcome<PrintEvidence> written(String jobName, byte[] pdf, PrintSettings settings) {
     try {
-      var file = write(sanitised(jobName), pdf);
-      return Outcome.done(new PrintEvidence(2, -1, file.toUri().toString(), List.of()));
+      var wanted = wanted(pdf, settings);
+      if (wanted.isEmpty()) {
+        return Outcome.faulted(PrintFaults.pagesUnsupported("not in the document"));
+      }
+      var file = write(sanitised(jobName), wanted.get());
+      return Outcome.done(
+          new PrintEvidence(2, -1, file.toUri().toString(), List.of(), degraded(settings)));
     } catch (IOException e) {
       return Outcome.faulted(PrintFaults.folderUnwritable(e.toString()));
     }
+  }
+
+  /// The document itself unless some pages are to be left out.
+  private static Optional<byte[]> wanted(byte[] pdf, PrintSettings settings) {
+    if (settings.firstPage() == 1 && settings.lastPage().isEmpty()) {
+      return Optional.of(pdf);
+    }
+    var order = settings.order(PdfPages.count(pdf).orElse(0));
+    return order.isEmpty() ? Optional.empty() : PdfPages.arrange(pdf, order);
+  }
+
+  private static List<String> degraded(PrintSettings settings) {
+    var degraded = new ArrayList<String>();
+    if (settings.copies() > 1) {
+      degraded.add("one-copy");
+    }
+    if (settings.sides().twoSided()) {
+      degraded.add("one-sided");
+    }
+    return degraded;
   }
 
   /// The part file reserves the number, also against another process.

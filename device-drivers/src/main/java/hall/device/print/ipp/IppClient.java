@@ -7,6 +7,7 @@ import hall.device.DeviceFault;
 import hall.device.Faults;
 import hall.device.http.DeviceHttp;
 import hall.device.http.Reply;
+import hall.device.http.Sending;
 import hall.device.http.Stop;
 import hall.device.print.PrintFaults;
 import java.net.URI;
@@ -22,6 +23,7 @@ final class IppClient {
   private static final int NOT_POSSIBLE = 0x0404;
   private static final int NOT_FOUND = 0x0406;
   private static final int FORMAT_NOT_SUPPORTED = 0x040A;
+  private static final int NOT_SUPPORTED = 0x040B;
   private static final int SERVICE_UNAVAILABLE = 0x0502;
   private static final int NOT_ACCEPTING_JOBS = 0x0506;
   private static final int BUSY = 0x0507;
@@ -45,22 +47,57 @@ final class IppClient {
     }
   }
 
-  /// Sends the document; empty while the printer is busy with another job.
-  Optional<JobReport> submit(String jobName, byte[] pdf, PrinterReport can, Deadline deadline)
+  /// A job that the printer has taken.
+  ///
+  /// @param unsupported the names of the attributes that it leaves out
+  record Submitted(JobReport job, List<String> unsupported) {}
+
+  /// A document on its way.
+  record Upload(Sending sending, int requestId) {}
+
+  /// Sends the job with its document; empty while the printer is busy with another job.
+  Optional<Submitted> submit(
+      String jobName, IppPlan plan, IppDocument document, PrinterAbilities can, Deadline deadline)
       throws Stop {
     int id = ++requests;
-    var head = IppCodec.printJob(uri(), user(), jobName, can, id);
-    var body =
-        BodyPublishers.concat(BodyPublishers.ofByteArray(head), BodyPublishers.ofByteArray(pdf));
+    var ticket = IppTicket.attributes(plan, can);
+    var head = IppCodec.printJob(uri(), user(), jobName, plan.format(), ticket, id);
+    return submitted(document.after(head), id, deadline);
+  }
+
+  /// Makes a job whose document is still to come; empty while the printer is busy with another.
+  Optional<Submitted> create(String jobName, IppPlan plan, PrinterAbilities can, Deadline deadline)
+      throws Stop {
+    int id = ++requests;
+    var ticket = IppTicket.attributes(plan, can);
+    var message = IppCodec.createJob(uri(), user(), jobName, ticket, id);
+    return submitted(BodyPublishers.ofByteArray(message), id, deadline);
+  }
+
+  private Optional<Submitted> submitted(BodyPublisher message, int id, Deadline deadline)
+      throws Stop {
     // Whether there is a job now is wanted even when nobody waits for its pages any more.
     var answer =
         read(
-            http.sendSettled(request(body), IppCodec.MOST_BYTES, deadline, IppWithdrawal.GRACE),
+            http.sendSettled(request(message), IppCodec.MOST_BYTES, deadline, IppWithdrawal.GRACE),
             id);
     if (answer.getCode() == BUSY || answer.getCode() == SERVICE_UNAVAILABLE) {
       return Optional.empty();
     }
-    return Optional.of(job(succeeded(answer)));
+    return Optional.of(new Submitted(job(succeeded(answer)), IppCodec.unsupported(answer)));
+  }
+
+  /// Begins to send the document of a job that was made before.
+  Upload begin(int job, IppPlan plan, IppDocument document) {
+    int id = ++requests;
+    var head = IppCodec.sendDocument(uri(), user(), job, plan.format(), id);
+    var request = request(document.after(head));
+    return new Upload(http.begin(request, IppCodec.MOST_BYTES), id);
+  }
+
+  /// What the printer answered to the document.
+  static void taken(Reply reply, int requestId) throws Stop {
+    succeeded(read(reply, requestId));
   }
 
   JobReport job(int job, Deadline deadline) throws Stop, InterruptedException {
@@ -130,7 +167,11 @@ final class IppClient {
     if (answer.getCode() <= 0xFF) {
       return answer;
     }
-    throw Stop.because(fault(answer.getCode(), "IPP status " + answer.getStatus()));
+    throw Stop.because(
+        answer.getCode() == NOT_SUPPORTED
+            ? IppTicket.refusal(IppCodec.unsupported(answer))
+                .orElseGet(() -> Faults.protocol("IPP status " + answer.getStatus()))
+            : fault(answer.getCode(), "IPP status " + answer.getStatus()));
   }
 
   private static DeviceFault fault(int code, String raw) {

@@ -7,7 +7,6 @@ import com.hp.jipp.encoding.AttributeType;
 import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
-import com.hp.jipp.encoding.KeywordOrName;
 import com.hp.jipp.encoding.Tag;
 import com.hp.jipp.model.Types;
 import java.io.ByteArrayInputStream;
@@ -25,9 +24,6 @@ final class IppCodec {
   /// Some printers send everything they have, whatever was asked.
   static final int MOST_BYTES = 4 << 20;
 
-  static final String PDF = "application/pdf";
-  private static final String A4 = "iso_a4_210x297mm";
-
   private IppCodec() {}
 
   /// Get-Printer-Attributes, RFC 8011 section 4.2.5.
@@ -40,22 +36,40 @@ final class IppCodec {
 
   /// Print-Job without its document, which follows the last byte; RFC 8011 section 4.2.1.
   static byte[] printJob(
-      URI printer, String user, String jobName, PrinterReport can, int requestId) {
-    var job = new ArrayList<Attribute<?>>();
-    job.add(Types.copies.of(1));
-    if (can.sides().contains("one-sided")) {
-      job.add(Types.sides.of("one-sided"));
-    }
-    if (can.media().contains(A4)) {
-      job.add(Types.media.of(new KeywordOrName(A4)));
-    }
+      URI printer,
+      String user,
+      String jobName,
+      String format,
+      List<Attribute<?>> ticket,
+      int requestId) {
     return bytes(
         IppPacket.printJob(printer)
             .putOperationAttributes(
                 Types.requestingUserName.of(user),
                 Types.jobName.of(jobName),
-                Types.documentFormat.of(PDF))
-            .putJobAttributes(job),
+                Types.documentFormat.of(format))
+            .putJobAttributes(ticket),
+        requestId);
+  }
+
+  /// Create-Job, RFC 8011 section 4.2.4.
+  static byte[] createJob(
+      URI printer, String user, String jobName, List<Attribute<?>> ticket, int requestId) {
+    return bytes(
+        IppPacket.createJob(printer)
+            .putOperationAttributes(Types.requestingUserName.of(user), Types.jobName.of(jobName))
+            .putJobAttributes(ticket),
+        requestId);
+  }
+
+  /// Send-Document without its document, which follows the last byte; RFC 8011 section 4.3.1.
+  static byte[] sendDocument(URI printer, String user, int job, String format, int requestId) {
+    return bytes(
+        IppPacket.sendDocument(printer, job)
+            .putOperationAttributes(
+                Types.requestingUserName.of(user),
+                Types.documentFormat.of(format),
+                Types.lastDocument.of(true)),
         requestId);
   }
 
@@ -143,6 +157,13 @@ final class IppCodec {
     });
   }
 
+  /// The attributes that an answer says the printer does not support (RFC 8011 section 4.1.7).
+  static List<String> unsupported(IppPacket packet) {
+    return Optional.ofNullable(packet.get(Tag.unsupportedAttributes)).stream()
+        .flatMap(group -> group.stream().map(Attribute::getName))
+        .toList();
+  }
+
   private interface Reading<T> {
     T read() throws IppFormatException;
   }
@@ -168,13 +189,13 @@ final class IppCodec {
         value(group, Types.jobState)
             .flatMap(found -> JobReport.State.of(found.getCode()))
             .orElseThrow(() -> new IppFormatException("no job-state"));
-    var impressions = value(group, Types.jobImpressionsCompleted);
     return new JobReport(
         id,
         value(group, Types.jobUri).map(URI::toString).orElse(""),
         state,
         PrinterAttributes.withoutNone(group.getStrings(Types.jobStateReasons)),
-        impressions.or(() -> value(group, Types.jobMediaSheetsCompleted)).orElse(-1));
+        value(group, Types.jobImpressionsCompleted).orElse(-1),
+        value(group, Types.jobMediaSheetsCompleted).orElse(-1));
   }
 
   static <T> Optional<T> value(AttributeGroup group, AttributeType<T> type) {

@@ -15,12 +15,16 @@ final class IppFrame {
   private static final int END_COLLECTION = 0x37;
   private static final int DEEPEST = 16;
 
+  /// Each value costs the reader far more memory than its five bytes; printers send some hundreds.
+  private static final int MOST_VALUES = 20_000;
+
   private IppFrame() {}
 
   /// Returns for a whole message whose collections are nested within reason.
   static void check(byte[] bytes) throws IppFormatException {
     int at = HEADER;
     int depth = 0;
+    int values = 0;
     while (at < bytes.length) {
       int tag = bytes[at++] & 0xFF;
       if (tag == END) {
@@ -29,6 +33,9 @@ final class IppFrame {
       if (tag >= FIRST_VALUE_TAG) {
         at = field(bytes, field(bytes, at));
         depth += tag == BEGIN_COLLECTION ? 1 : tag == END_COLLECTION ? -1 : 0;
+        if (++values > MOST_VALUES) {
+          throw new IppFormatException("more than %d values".formatted(MOST_VALUES));
+        }
         if (depth > DEEPEST) {
           throw new IppFormatException("collections nested more than %d deep".formatted(DEEPEST));
         }

@@ -3,48 +3,55 @@ package hall.device.print.ipp;
 
 import hall.device.Deadline;
 import hall.device.Faults;
-import hall.device.Ticker;
 import hall.device.http.Stop;
 import hall.device.print.PrintFaults;
+import hall.device.print.PrintSettings;
 import hall.device.print.Printer.PrintEvidence;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
-/// One document from the first question to the last look at its job.
+/// One document from the first question to the printer's word that it is finished.
+///
+/// Where the printer can, the job is made first and its document sent while the job is followed: a
+/// printer that runs out of paper stops taking the document, and says why only when it is asked.
 final class IppJob {
 
   private static final int ATTEMPTS = 10;
   private static final Duration WAIT = Duration.ofSeconds(1);
-  private static final int BLIPS = 3;
 
   private final IppClient client;
-  private final Ticker ticker;
+  private final IppTrail trail;
   private final Deadline deadline;
-  private final Set<String> seen = new LinkedHashSet<>();
 
-  IppJob(IppClient client, Ticker ticker, Deadline deadline) {
+  IppJob(IppClient client, IppTrail trail, Deadline deadline) {
     this.client = client;
-    this.ticker = ticker;
+    this.trail = trail;
     this.deadline = deadline;
   }
 
-  /// @param pages how many impressions the document makes
-  PrintEvidence print(String jobName, byte[] pdf, int pages) throws Stop, InterruptedException {
+  /// @param pages how many the document has
+  PrintEvidence print(String jobName, byte[] pdf, PrintSettings settings, int pages)
+      throws Stop, InterruptedException {
     var before = client.printer(deadline);
     refuse(before);
+    var plan = IppPlanner.plan(before.can(), settings, pages);
+    var document = IppDocument.of(pdf, plan);
     // Jobs of an earlier citizen that survived a crash or a power cut.
     new IppWithdrawal(client).run(deadline);
-    var job = submit(jobName, pdf, before);
-    return follow(job, pages, before.counter());
+    try {
+      var job = submit(jobName, plan, document, before.can());
+      var told = withDegraded(plan, job.unsupported());
+      var upload = before.can().createsJobs() ? upload(job.job(), plan, document) : none();
+      return new IppFollower(client, trail, deadline, told, before, document, upload)
+          .follow(job.job().id());
+    } finally {
+      document.stop();
+    }
   }
 
   private static void refuse(PrinterReport printer) throws Stop {
-    if (!printer.formats().contains(IppCodec.PDF)) {
-      throw Stop.because(PrintFaults.formatUnsupported(String.join(" ", printer.formats())));
-    }
     var raw = String.join(" ", printer.reasons());
     if (printer.state() == PrinterReport.State.STOPPED) {
       throw Stop.because(
@@ -57,11 +64,16 @@ final class IppJob {
     }
   }
 
-  private JobReport submit(String jobName, byte[] pdf, PrinterReport can)
+  private IppClient.Submitted submit(
+      String jobName, IppPlan plan, IppDocument document, PrinterAbilities can)
       throws Stop, InterruptedException {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var job = client.submit(jobName, pdf, can, deadline);
+      var job =
+          can.createsJobs()
+              ? client.create(jobName, plan, can, deadline)
+              : client.submit(jobName, plan, document, can, deadline);
       if (job.isPresent()) {
+        accepted(job.get(), plan, !can.createsJobs());
         return job.get();
       }
       deadline.pause(WAIT);
@@ -69,51 +81,28 @@ final class IppJob {
     throw Stop.because(Faults.busy("server-error-busy %d times".formatted(ATTEMPTS)));
   }
 
-  private PrintEvidence follow(JobReport submitted, int pages, int counterBefore)
-      throws Stop, InterruptedException {
-    var moved = ticker.nanos();
-    List<Object> last = List.of();
-    while (true) {
-      var looked = look(submitted.id());
-      List<Object> now = List.of(looked.job.state(), looked.job.pages(), looked.printer.state());
-      if (!now.equals(last)) {
-        moved = ticker.nanos();
-        last = now;
-      }
-      seen.addAll(looked.printer.reasons());
-      var look =
-          new JobFollow.Look(
-              looked.job,
-              looked.printer,
-              Duration.ofNanos(ticker.nanos() - moved),
-              new ArrayList<>(seen),
-              pages,
-              counterBefore);
-      switch (JobFollow.next(look)) {
-        case JobFollow.Done(var evidence) -> {
-          return evidence;
-        }
-        case JobFollow.Failed(var fault) -> throw Stop.because(fault);
-        case JobFollow.LookAgain(var pause) -> deadline.pause(pause);
-      }
+  private void accepted(IppClient.Submitted submitted, IppPlan plan, boolean whole) throws Stop {
+    trail.accepted(submitted.job(), plan);
+    if (whole) {
+      trail.transmitted();
+    }
+    var refusal = IppTicket.refusal(submitted.unsupported());
+    if (refusal.isPresent()) {
+      throw Stop.because(refusal.get());
     }
   }
 
-  private record Looked(JobReport job, PrinterReport printer) {}
+  private static IppPlan withDegraded(IppPlan plan, List<String> unsupported) {
+    var degraded = new ArrayList<>(plan.degraded());
+    degraded.addAll(IppTicket.degraded(unsupported));
+    return plan.with(degraded);
+  }
 
-  /// One look; a blip of the network is borne.
-  private Looked look(int job) throws Stop, InterruptedException {
-    for (int blip = 1; ; blip++) {
-      try {
-        return new Looked(client.job(job, deadline), client.printer(deadline));
-      } catch (Stop stop) {
-        boolean lost =
-            stop.fault().filter(fault -> fault.reason().equals("disconnected")).isPresent();
-        if (!lost || blip == BLIPS) {
-          throw stop;
-        }
-        deadline.pause(WAIT);
-      }
-    }
+  private Optional<IppClient.Upload> upload(JobReport job, IppPlan plan, IppDocument document) {
+    return Optional.of(client.begin(job.id(), plan, document));
+  }
+
+  private static Optional<IppClient.Upload> none() {
+    return Optional.empty();
   }
 }

@@ -14,15 +14,25 @@ import hall.device.http.DeviceHttp;
 import hall.device.http.Stop;
 import hall.device.print.PdfPages;
 import hall.device.print.PrintFaults;
+import hall.device.print.PrintOutcome;
+import hall.device.print.PrintProgress;
+import hall.device.print.PrintSettings;
 import hall.device.print.Printer;
+import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
-/// A network printer behind `ipp://host:port/path?user=NAME` that takes PDF.
+/// A network printer behind `ipp://host:port/path?user=NAME`, or behind `ipps://…` over TLS, with
+/// `fingerprint=SHA256HEX` for a printer that signed its certificate itself.
+///
+/// It gets PDF as it is, or PWG raster where it reads no PDF.
 ///
 /// After a fault, a passed deadline, an interruption or [#close], all jobs of the user at the
 /// printer are cancelled; that takes up to five seconds more. While the printer could not be
 /// reached for that, every later look at its status tries again.
 public final class IppPrinter implements Printer {
+
+  private static final Duration COUNT = Duration.ofSeconds(2);
 
   private final DeviceUri uri;
   private final Ticker ticker;
@@ -34,8 +44,8 @@ public final class IppPrinter implements Printer {
   public IppPrinter(DeviceUri uri, DeviceContext context) {
     this.uri = uri;
     this.ticker = context.ticker();
-    this.conversations = new Conversations(uri, context);
     this.address = IppAddress.of(uri);
+    this.conversations = new Conversations(uri, context, address.trust());
   }
 
   @Override
@@ -49,39 +59,54 @@ public final class IppPrinter implements Printer {
   }
 
   @Override
-  public Outcome<PrintEvidence> print(String jobName, byte[] pdf, Deadline deadline)
+  public PrintOutcome print(
+      String jobName,
+      byte[] pdf,
+      PrintSettings settings,
+      Consumer<PrintProgress> progress,
+      Deadline deadline)
       throws InterruptedException {
     OptionalInt pages = PdfPages.count(pdf);
     if (pages.isEmpty()) {
-      return Outcome.faulted(PrintFaults.documentInvalid("%d bytes".formatted(pdf.length)));
+      return new PrintOutcome.Failed(
+          PrintFaults.documentInvalid("%d bytes".formatted(pdf.length)), PrintOutcome.Trail.NONE);
     }
-    return conversations.hold(
-        "print",
-        deadline,
-        http -> {
-          boolean done = false;
-          try {
-            var job = new IppJob(new IppClient(http, address), ticker, deadline);
-            var evidence = job.print(jobName, pdf, pages.getAsInt());
-            done = true;
-            return evidence;
-          } finally {
-            if (!done) {
-              withdraw(http.afresh());
-            }
-          }
-        });
+    var trail = new IppTrail(progress);
+    var outcome =
+        conversations.hold(
+            "print",
+            deadline,
+            http -> {
+              boolean done = false;
+              try {
+                var job = new IppJob(new IppClient(http, address), trail, deadline);
+                var evidence = job.print(jobName, pdf, settings, pages.getAsInt());
+                done = true;
+                return evidence;
+              } finally {
+                if (!done) {
+                  withdraw(trail, http.afresh());
+                }
+              }
+            });
+    operations().count("sheets", trail.sheets());
+    return PrintOutcome.of(outcome, trail.told());
   }
 
-  private void withdraw(DeviceHttp connections) throws InterruptedException {
+  private void withdraw(IppTrail trail, DeviceHttp connections) throws InterruptedException {
     // An interruption that is already noted must not stop the clean-up that it asks for.
     boolean interrupted = Thread.interrupted();
     leftBehind = true;
     try (var http = connections) {
       var end = Deadline.after(IppWithdrawal.GRACE, ticker);
-      leftBehind = !new IppWithdrawal(new IppClient(http, address)).run(end);
+      var client = new IppClient(http, address);
+      leftBehind = !new IppWithdrawal(client).run(end);
+      if (trail.jobId().isPresent()) {
+        // A job that does not let go within the time for it still tells its count.
+        trail.counted(client.job(trail.jobId().get(), Deadline.after(COUNT, ticker)));
+      }
     } catch (Stop stop) {
-      // The printer can't be asked now; leftBehind stays set until it can.
+      // The printer can't be asked now; what was left behind is cancelled when it can.
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// | job-state | means |
 /// |---|---|
-/// | completed | done, with the evidence that the counts give |
+/// | completed | done, with the evidence that the counts give, once the document is taken |
 /// | canceled, aborted | the printer's fault if it names one, else the job's |
 /// | processing-stopped, or any while the printer is stopped | the printer's fault at once if it names one; without a reason after a short stillness |
 /// | pending, processing | a fault at once for a reason that blocks; for any other stopping reason only after a long stillness, since it may be one tray of several |
@@ -41,14 +41,20 @@ final class JobFollow {
   /// @param still for how long neither the job's state nor its count nor the printer's state
   ///   changed
   /// @param seen every printer state reason since the start
-  /// @param counterBefore the printer's life count before the job; -1 where it has none
+  /// @param before the printer before the job
+  /// @param sending whether the document is still on its way
   record Look(
       JobReport job,
       PrinterReport printer,
       Duration still,
       List<String> seen,
-      int expected,
-      int counterBefore) {
+      IppPlan plan,
+      PrinterReport before,
+      boolean sending) {
+
+    private int pages() {
+      return job.pages(plan.twoSided());
+    }
 
     private boolean stillFor(Duration duration) {
       return still.compareTo(duration) >= 0;
@@ -64,9 +70,10 @@ final class JobFollow {
   }
 
   static Next next(Look look) {
-    var named = StateReason.worst(look.printer.reasons());
+    var named = StateReason.worst(look.printer.stopping());
     return switch (look.job.state()) {
-      case COMPLETED -> new Done(evidence(look));
+      case COMPLETED ->
+          look.sending && !look.stillFor(SHORT) ? again(look) : new Done(evidence(look));
       case CANCELED -> look.failed(named, PrintFaults.canceled(look.raw()));
       case ABORTED -> look.failed(named, PrintFaults.aborted(look.raw()));
       case PROCESSING_STOPPED -> stopped(look, named);
@@ -86,7 +93,7 @@ final class JobFollow {
   }
 
   private static Next running(Look look, Optional<DeviceFault> named) {
-    var blocking = StateReason.blocking(look.printer.reasons());
+    var blocking = StateReason.blocking(look.printer.stopping());
     if (blocking.isPresent()) {
       return look.failed(blocking, PrintFaults.stopped(look.raw()));
     }
@@ -103,13 +110,14 @@ final class JobFollow {
   }
 
   private static PrintEvidence evidence(Look look) {
-    return new PrintEvidence(level(look), look.job.pages(), look.job.uri(), look.seen);
+    return new PrintEvidence(
+        level(look), look.pages(), look.job.uri(), look.seen, look.plan.degraded());
   }
 
   /// Each rung of the ladder stands on the one below.
   private static int level(Look look) {
     boolean whole =
-        look.job.pages() >= look.expected
+        look.pages() >= look.plan.expected()
             && !look.job.reasons().contains("job-completed-with-errors");
     if (!whole) {
       return 2;
@@ -122,8 +130,8 @@ final class JobFollow {
     if (faultSeen) {
       return 3;
     }
-    boolean counted =
-        look.counterBefore >= 0 && look.printer.counter() - look.counterBefore >= look.expected;
-    return counted ? 5 : 4;
+    return look.printer.countedSince(look.before, look.plan.expected(), look.plan.twoSided())
+        ? 5
+        : 4;
   }
 }

@@ -8,8 +8,10 @@ import java.util.Optional;
 /// How a job is at one moment (RFC 8011 section 5.3).
 ///
 /// @param uri empty where the printer names none
-/// @param pages impressions completed, or media sheets where it counts only those; -1 where neither
-record JobReport(int id, String uri, State state, List<String> reasons, int pages) {
+/// @param impressions `job-impressions-completed`; -1 where the printer does not count them
+/// @param sheets `job-media-sheets-completed`; -1 where the printer does not count them
+record JobReport(
+    int id, String uri, State state, List<String> reasons, int impressions, int sheets) {
 
   /// `job-state`.
   enum State {
@@ -34,6 +36,11 @@ record JobReport(int id, String uri, State state, List<String> reasons, int page
 
   JobReport {
     reasons = List.copyOf(reasons);
+  }
+
+  /// Sides that are out, by the sheets where only those are counted; -1 where neither.
+  int pages(boolean twoSided) {
+    return impressions >= 0 || sheets < 0 ? impressions : twoSided ? 2 * sheets : sheets;
   }
 
   boolean ended() {

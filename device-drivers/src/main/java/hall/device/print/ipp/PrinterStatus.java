@@ -6,11 +6,13 @@ import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceStatus.Consumable;
 import hall.device.print.PrintFaults;
+import hall.device.print.PrintSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What a printer's report means for the terminal's health.
 final class PrinterStatus {
@@ -37,14 +39,11 @@ final class PrinterStatus {
               .map(fault -> fault.withRaw(raw))
               .orElse(PrintFaults.stopped(raw)));
     }
-    var blocking = StateReason.blocking(report.reasons());
+    var blocking = StateReason.blocking(report.stopping());
     if (blocking.isPresent()) {
       return blocking.map(fault -> fault.withRaw(raw));
     }
-    boolean paperElsewhere = report.trays().stream().anyMatch(tray -> tray.level() > 0);
-    return StateReason.worst(report.reasons())
-        .filter(fault -> !fault.reason().equals("media-empty") || !paperElsewhere)
-        .map(fault -> fault.withRaw(raw));
+    return StateReason.worst(report.stopping()).map(fault -> fault.withRaw(raw));
   }
 
   private static DeviceState state(PrinterReport report) {
@@ -55,11 +54,17 @@ final class PrinterStatus {
 
   private static Optional<DeviceFault> warning(PrinterReport report) {
     var keywords = report.reasons().stream().map(r -> StateReason.parse(r).keyword()).toList();
+    var raw = String.join(" ", report.reasons());
+    var empty =
+        report.trays().stream().filter(PrinterReport.Tray::empty).map(t -> t.name()).toList();
+    if (!empty.isEmpty() && report.paperElsewhere()) {
+      return Optional.of(PrintFaults.trayEmpty(String.join(", ", empty), raw));
+    }
     if (keywords.contains("media-low") || keywords.contains("media-empty")) {
-      return Optional.of(PrintFaults.mediaLow(String.join(" ", report.reasons())));
+      return Optional.of(PrintFaults.mediaLow(raw));
     }
     if (keywords.contains("toner-low") || keywords.contains("marker-supply-low")) {
-      return Optional.of(PrintFaults.supplyLow(String.join(" ", report.reasons())));
+      return Optional.of(PrintFaults.supplyLow(raw));
     }
     return Optional.empty();
   }
@@ -88,10 +93,20 @@ final class PrinterStatus {
 
   private static Map<String, String> capabilities(PrinterReport report) {
     var capabilities = new TreeMap<String, String>();
-    capabilities.put("formats", String.join(" ", report.formats()));
-    capabilities.put("mediaReady", String.join(" ", report.media()));
-    capabilities.put("sides", String.join(" ", report.sides()));
-    capabilities.put("pageCounter", String.valueOf(report.counter() >= 0));
+    var can = report.can();
+    capabilities.put("formats", String.join(" ", can.formats()));
+    capabilities.put("media", String.join(" ", can.media()));
+    capabilities.put("mediaReady", String.join(" ", can.ready()));
+    capabilities.put("trays", String.join(" ", can.loaded()));
+    capabilities.put("sides", String.join(" ", can.sides()));
+    capabilities.put("colour", String.valueOf(can.colour()));
+    capabilities.put("copies", String.valueOf(PrintSettings.MOST_COPIES));
+    capabilities.put(
+        "resolutions",
+        can.rasterDpi().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    capabilities.put(
+        "pageCounter", String.valueOf(report.counter() >= 0 || report.sheetCounter() >= 0));
+    capabilities.values().removeIf(String::isEmpty);
     return capabilities;
   }
 

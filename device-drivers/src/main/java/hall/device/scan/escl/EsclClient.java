@@ -6,6 +6,7 @@ import hall.device.Faults;
 import hall.device.http.DeviceHttp;
 import hall.device.http.Reply;
 import hall.device.http.Stop;
+import hall.device.scan.escl.EsclQuirks.Flag;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,16 +21,16 @@ final class EsclClient {
   /// How long an operation that has ended may take to leave the scanner in order.
   static final Duration GRACE = Duration.ofSeconds(2);
 
-  private final DeviceHttp http;
-  private final String authority;
-  private final String base;
+  private static final String HOST = "Host";
 
-  /// @param authority host and port
-  /// @param base the path of the service, without a slash at its end
-  EsclClient(DeviceHttp http, String authority, String base) {
+  private final DeviceHttp http;
+  private final EsclAddress address;
+  private final EsclQuirks quirks;
+
+  EsclClient(DeviceHttp http, EsclAddress address, EsclQuirks quirks) {
     this.http = http;
-    this.authority = authority;
-    this.base = base;
+    this.address = address;
+    this.quirks = quirks;
   }
 
   /// The same scanner over another connection; to be closed.
@@ -38,20 +39,30 @@ final class EsclClient {
   }
 
   EsclClient over(DeviceHttp other) {
-    return new EsclClient(other, authority, base);
+    return new EsclClient(other, address, quirks);
   }
 
-  EsclCapabilities capabilities(Deadline deadline) throws Stop, InterruptedException {
-    var body = document("/ScannerCapabilities", deadline);
+  /// The same connection to a scanner of which more is known.
+  EsclClient minding(EsclQuirks known) {
+    return new EsclClient(http, address, known);
+  }
+
+  /// What the scanner is.
+  ///
+  /// @param server the name of its web server, empty where it has none
+  record Profile(EsclCapabilities capabilities, String server) {}
+
+  Profile profile(Deadline deadline) throws Stop, InterruptedException {
+    var answer = document("/ScannerCapabilities", deadline);
     try {
-      return EsclCodec.capabilities(body);
+      return new Profile(EsclCapabilitiesCodec.read(answer.body()), answer.server().orElse(""));
     } catch (EsclFormatException e) {
       throw Stop.because(Faults.protocol("ScannerCapabilities: " + e.getMessage()));
     }
   }
 
   EsclStatus status(Deadline deadline) throws Stop, InterruptedException {
-    var body = document("/ScannerStatus", deadline);
+    var body = document("/ScannerStatus", deadline).body();
     try {
       return EsclCodec.status(body);
     } catch (EsclFormatException e) {
@@ -59,12 +70,20 @@ final class EsclClient {
     }
   }
 
-  private byte[] document(String name, Deadline deadline) throws Stop, InterruptedException {
+  private Reply.Answer document(String name, Deadline deadline) throws Stop, InterruptedException {
     var answer =
-        Stop.unlessWhole(http.send(to(base + name).GET().build(), EsclXml.MOST_BYTES, deadline));
+        Stop.unlessWhole(
+            http.send(to(address.base() + name).GET().build(), EsclXml.MOST_BYTES, deadline));
     return switch (answer.status()) {
-      case 200 -> answer.body();
+      case 200 -> answer;
       case 503 -> throw Stop.because(Faults.busy(name + ": HTTP 503"));
+      case 401, 403 ->
+          throw Stop.because(EsclFaults.accessDenied(name + ": HTTP " + answer.status()));
+      case 301, 302, 307, 308 ->
+          throw Stop.because(
+              Faults.protocol(
+                  "%s: HTTP %d to %s"
+                      .formatted(name, answer.status(), answer.location().orElse("nowhere"))));
       default -> throw Stop.because(Faults.protocol(name + ": HTTP " + answer.status()));
     };
   }
@@ -72,18 +91,21 @@ final class EsclClient {
   /// Asks for a job; its name is wanted even when nobody waits for its pages any more.
   Reply.Answer start(EsclRequest request, Deadline deadline) throws Stop {
     var post =
-        to(base + "/ScanJobs")
+        to(address.base() + "/ScanJobs")
             .header("Content-Type", "text/xml")
-            .POST(BodyPublishers.ofByteArray(EsclCodec.settings(request)))
-            .build();
-    return Stop.unlessWhole(http.sendSettled(post, EsclXml.MOST_BYTES, deadline, GRACE));
+            .POST(BodyPublishers.ofByteArray(EsclCodec.settings(request)));
+    if (quirks.has(Flag.HOST_LOCALHOST)) {
+      post.setHeader(HOST, "localhost");
+    }
+    return Stop.unlessWhole(http.sendSettled(post.build(), EsclXml.MOST_BYTES, deadline, GRACE));
   }
 
   /// The path of the job that an answer created.
   String created(Reply.Answer answer) throws Stop {
     try {
       return EsclCodec.jobPath(
-          base, answer.location().orElseThrow(() -> new EsclFormatException("no Location")));
+          address.base(),
+          answer.location().orElseThrow(() -> new EsclFormatException("no Location")));
     } catch (EsclFormatException e) {
       throw Stop.because(Faults.protocol("ScanJobs: " + e.getMessage()));
     }
@@ -105,6 +127,11 @@ final class EsclClient {
   }
 
   private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create("http://" + authority + path));
+    return to(address, quirks, path);
+  }
+
+  static HttpRequest.Builder to(EsclAddress address, EsclQuirks quirks, String path) {
+    var request = DeviceHttp.to(URI.create(address.origin() + path));
+    return quirks.has(Flag.HOST_WITH_PORT) ? request.setHeader(HOST, address.authority()) : request;
   }
 }

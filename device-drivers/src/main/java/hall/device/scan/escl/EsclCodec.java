@@ -3,7 +3,6 @@ package hall.device.scan.escl;
 
 import static hall.device.scan.escl.EsclXml.all;
 import static hall.device.scan.escl.EsclXml.child;
-import static hall.device.scan.escl.EsclXml.number;
 import static hall.device.scan.escl.EsclXml.text;
 
 import java.net.URI;
@@ -11,97 +10,30 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
-/// The documents of eSCL (Mopria Alliance, eSCL Technical Specification 2.97): bytes to records and
-/// back.
+/// `ScannerStatus`, `ScanSettings` and the name of a job (Mopria Alliance, eSCL Technical
+/// Specification 2.97): bytes to records and back.
 final class EsclCodec {
 
   private static final Pattern JOB_PATH =
       Pattern.compile("/(?:[A-Za-z0-9._~/:@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*+");
-  private static final int WIDEST = 30_000;
 
   private EsclCodec() {}
-
-  /// Reads `ScannerCapabilities`.
-  static EsclCapabilities capabilities(byte[] xml) throws EsclFormatException {
-    var root = EsclXml.root(xml, "ScannerCapabilities");
-    return new EsclCapabilities(
-        text(root, "Version"),
-        text(root, "MakeAndModel"),
-        text(root, "SerialNumber"),
-        input(root, "PlatenInputCaps"),
-        input(root, "AdfSimplexInputCaps"));
-  }
-
-  private static Optional<EsclCapabilities.Input> input(Element root, String name)
-      throws EsclFormatException {
-    var found = all(root, name);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    var input = found.getFirst();
-    // Some scanners refer to profiles that stand once for all sources.
-    var profiles = all(input, "SettingProfile").isEmpty() ? root : input;
-    return Optional.of(
-        new EsclCapabilities.Input(
-            size(input, "MaxWidth"),
-            size(input, "MaxHeight"),
-            texts(profiles, "ColorMode"),
-            formats(profiles),
-            resolutions(profiles),
-            range(profiles)));
-  }
-
-  private static int size(Element input, String name) throws EsclFormatException {
-    int size = number(input, name).orElse(0);
-    if (size < 1 || size > WIDEST) {
-      throw new EsclFormatException(name + " is \"" + text(input, name) + "\"");
-    }
-    return size;
-  }
-
-  private static List<String> texts(Element root, String name) {
-    return all(root, name).stream().map(e -> e.getTextContent().strip()).distinct().toList();
-  }
-
-  private static List<String> formats(Element root) {
-    var formats = new ArrayList<>(texts(root, "DocumentFormat"));
-    formats.addAll(texts(root, "DocumentFormatExt"));
-    return formats.stream().distinct().toList();
-  }
-
-  private static List<Integer> resolutions(Element root) {
-    return all(root, "DiscreteResolution").stream()
-        .map(e -> number(e, "XResolution").orElse(0))
-        .filter(dpi -> dpi > 0 && dpi <= 9600)
-        .sorted()
-        .distinct()
-        .toList();
-  }
-
-  private static Optional<EsclCapabilities.Range> range(Element root) {
-    return all(root, "XResolutionRange").stream()
-        .findFirst()
-        .map(e ->
-            new EsclCapabilities.Range(
-                Math.clamp(number(e, "Min").orElse(75), 1, 9600),
-                Math.clamp(number(e, "Max").orElse(600), 1, 9600),
-                Math.max(1, number(e, "Step").orElse(1))));
-  }
 
   /// Reads `ScannerStatus`.
   static EsclStatus status(byte[] xml) throws EsclFormatException {
     var root = EsclXml.root(xml, "ScannerStatus");
+    if (child(root, "State") == null) {
+      throw new EsclFormatException("no State");
+    }
     var word = text(root, "State");
     var state =
         Arrays.stream(EsclStatus.State.values())
-            .filter(s -> s.word.equals(word))
+            .filter(s -> !s.word.isEmpty() && s.word.equals(word))
             .findFirst()
-            .orElseThrow(() -> new EsclFormatException("State is \"" + word + "\""));
+            .orElse(EsclStatus.State.OTHER);
     var jobs = new ArrayList<EsclStatus.Job>();
     for (var job : all(root, "JobInfo")) {
       jobs.add(new EsclStatus.Job(text(job, "JobUri"), jobState(text(job, "JobState"))));
@@ -127,14 +59,14 @@ final class EsclCodec {
         .orElse(EsclStatus.JobState.OTHER);
   }
 
-  /// Writes `ScanSettings`.
+  /// Writes `ScanSettings`, in the order of the specification's schema.
   static byte[] settings(EsclRequest request) {
     return """
     <?xml version="1.0" encoding="UTF-8"?>
     <scan:ScanSettings xmlns:pwg="http://www.pwg.org/schemas/2010/12/sm" \
     xmlns:scan="http://schemas.hp.com/imaging/escl/2011/05/03">
       <pwg:Version>%s</pwg:Version>
-      <pwg:ScanRegions>
+    %s  <pwg:ScanRegions>
         <pwg:ScanRegion>
           <pwg:ContentRegionUnits>escl:ThreeHundredthsOfInches</pwg:ContentRegionUnits>
           <pwg:XOffset>0</pwg:XOffset>
@@ -145,22 +77,36 @@ final class EsclCodec {
       </pwg:ScanRegions>
       <pwg:InputSource>%s</pwg:InputSource>
       <pwg:DocumentFormat>image/jpeg</pwg:DocumentFormat>
-      <scan:DocumentFormatExt>image/jpeg</scan:DocumentFormatExt>
-      <scan:ColorMode>%s</scan:ColorMode>
+    %s  <scan:ColorMode>%s</scan:ColorMode>
       <scan:XResolution>%d</scan:XResolution>
       <scan:YResolution>%d</scan:YResolution>
     %s</scan:ScanSettings>
     """
         .formatted(
             version(request.version()),
+            line("Intent", request.intent()),
             request.width(),
             request.height(),
-            request.feeder() ? "Feeder" : "Platen",
+            request.source().feeder() ? "Feeder" : "Platen",
+            line("DocumentFormatExt", request.formatExt() ? "image/jpeg" : ""),
             request.colorMode(),
             request.dpi(),
             request.dpi(),
-            request.feeder() ? "  <scan:Duplex>false</scan:Duplex>\n" : "")
+            line("Duplex", duplex(request.source())))
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String duplex(EsclRequest.Source source) {
+    return switch (source) {
+      case PLATEN -> "";
+      case FEEDER -> "false";
+      case DUPLEX -> "true";
+    };
+  }
+
+  /// Nothing for an empty value.
+  private static String line(String name, String value) {
+    return value.isEmpty() ? "" : "  <scan:%s>%s</scan:%s>\n".formatted(name, value, name);
   }
 
   private static String version(String told) {

@@ -3,6 +3,7 @@ package hall.device.scan.escl;
 
 import hall.device.Deadline;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.Ticker;
 import hall.device.http.Reply;
 import hall.device.http.Stop;
@@ -10,17 +11,30 @@ import hall.device.scan.JpegCheck;
 import hall.device.scan.ScanFaults;
 import hall.device.scan.ScannedPage;
 import hall.device.scan.Scanner.PageSink;
+import hall.device.scan.escl.EsclQuirks.Flag;
+import java.time.Duration;
 
 /// One scan job from `POST ScanJobs` to its last page.
 final class EsclJob {
 
-  private final EsclClient client;
-  private final EsclRequest request;
-  private final Deadline deadline;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  EsclJob(EsclClient client, EsclRequest request, Deadline deadline) {
+  private final EsclClient client;
+  private final EsclQuirks quirks;
+  private final Operations wear;
+  private final Deadline deadline;
+  private EsclRequest request;
+
+  EsclJob(
+      EsclClient client,
+      EsclRequest request,
+      EsclQuirks quirks,
+      Operations wear,
+      Deadline deadline) {
     this.client = client;
     this.request = request;
+    this.quirks = quirks;
+    this.wear = wear;
     this.deadline = deadline;
   }
 
@@ -30,10 +44,15 @@ final class EsclJob {
   /// device was closed, so that the scanner is free for the next citizen.
   int run(PageSink sink, Ticker ticker) throws Stop, InterruptedException {
     var job = start();
+    boolean finished = false;
     try {
-      return pages(job, sink);
+      int pages = pages(job, sink);
+      finished = true;
+      return pages;
     } finally {
-      delete(job, ticker);
+      if (!finished || !quirks.has(Flag.KEEP_JOB)) {
+        delete(job, ticker);
+      }
     }
   }
 
@@ -44,7 +63,8 @@ final class EsclJob {
         return client.created(answer);
       }
       switch (EsclNext.afterJob(refusal(answer, 0, attempt))) {
-        case EsclNext.Again(var wait) -> deadline.pause(wait);
+        case EsclNext.Again(var wait) -> rest(wait);
+        case EsclNext.InGray() -> request = request.inGray();
         case EsclNext.Failed(var fault) -> throw Stop.because(fault);
         case EsclNext.Finished() -> throw Stop.because(Faults.protocol("no job"));
       }
@@ -52,26 +72,45 @@ final class EsclJob {
   }
 
   private int pages(String job, PageSink sink) throws Stop, InterruptedException {
-    int pages = 0;
+    var sides =
+        new EsclSides(
+            request.source() == EsclRequest.Source.DUPLEX, quirks.has(Flag.BACK_UPSIDE_DOWN), sink);
     int attempt = 1;
     while (true) {
+      long asked = deadline.ticker().nanos();
       var answer = client.next(job, deadline);
       if (answer.status() == 200) {
-        sink.page(page(answer.body()));
-        pages++;
+        var took = Duration.ofNanos(deadline.ticker().nanos() - asked);
+        sides.take(page(answer.body()));
+        wear.count(request.source().feeder() ? "feederSides" : "glassPages", 1);
         attempt = 1;
-        if (!request.feeder()) {
-          return pages; // asking once more would scan the glass again on some scanners
+        if (!request.source().feeder()) {
+          return sides.finish(); // asking once more would scan the glass again on some scanners
         }
+        letFeed(took);
         continue;
       }
-      switch (EsclNext.afterPage(refusal(answer, pages, attempt++), job)) {
-        case EsclNext.Again(var wait) -> deadline.pause(wait);
+      switch (EsclNext.afterPage(refusal(answer, sides.taken(), attempt++), job)) {
+        case EsclNext.Again(var wait) -> rest(wait);
         case EsclNext.Failed(var fault) -> throw Stop.because(fault);
+        case EsclNext.InGray() -> throw Stop.because(Faults.protocol("no page"));
         case EsclNext.Finished() -> {
-          return pages;
+          return sides.finish();
         }
       }
+    }
+  }
+
+  private void rest(Duration wait) throws InterruptedException {
+    wear.count("retries", 1);
+    deadline.pause(wait);
+  }
+
+  /// Half as long as the last page took, so that a fast scanner is not slowed down much.
+  private void letFeed(Duration took) throws InterruptedException {
+    if (quirks.has(Flag.PAUSE_BETWEEN_PAGES)) {
+      var half = took.dividedBy(2);
+      deadline.pause(half.compareTo(LONGEST_PAUSE) < 0 ? half : LONGEST_PAUSE);
     }
   }
 
@@ -81,7 +120,8 @@ final class EsclJob {
         answer.status(),
         answer.retryAfterSeconds(),
         client.status(deadline),
-        request.feeder(),
+        request,
+        quirks,
         pages,
         attempt);
   }

@@ -4,6 +4,7 @@ package hall.device.scan.escl;
 import hall.device.DeviceFault;
 import hall.device.Faults;
 import hall.device.scan.ScanFaults;
+import hall.device.scan.escl.EsclQuirks.Flag;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -16,10 +17,17 @@ sealed interface EsclNext {
   /// The same request again after a wait.
   record Again(Duration pause) implements EsclNext {}
 
+  /// The same scan in gray: the scanner does not do what it told of lineart.
+  record InGray() implements EsclNext {}
+
   /// The scan has failed.
   record Failed(DeviceFault fault) implements EsclNext {}
 
   int ATTEMPTS = 10;
+
+  /// Some scanners need long before the first page at a high resolution.
+  int PAGE_ATTEMPTS = 30;
+
   Duration WAIT = Duration.ofSeconds(1);
   int LONGEST_WAIT_SECONDS = 10;
 
@@ -33,19 +41,52 @@ sealed interface EsclNext {
       int http,
       OptionalInt retryAfterSeconds,
       EsclStatus status,
-      boolean feeder,
+      EsclRequest request,
+      EsclQuirks quirks,
       int pages,
       int attempt) {
 
-    private EsclNext again(DeviceFault otherwise) {
+    private boolean feeder() {
+      return request.source().feeder();
+    }
+
+    private EsclNext again(int most, DeviceFault otherwise) {
       int seconds = retryAfterSeconds.orElse((int) WAIT.toSeconds());
-      return attempt < ATTEMPTS
+      return attempt < most
           ? new Again(Duration.ofSeconds(Math.clamp(seconds, 1, LONGEST_WAIT_SECONDS)))
           : new Failed(otherwise);
     }
 
-    private EsclNext noMorePaper() {
-      return pages > 0 ? new Finished() : new Failed(ScanFaults.feederEmpty(raw()));
+    /// The end of the paper, unless paper lies there that no page came of.
+    private EsclNext end(String job) {
+      if (!feeder()) {
+        return pages > 0 ? new Finished() : new Failed(Faults.protocol(raw()));
+      }
+      if (pages == 0) {
+        return new Failed(ScanFaults.feederEmpty(raw()));
+      }
+      return works(job) && status.adf() == EsclStatus.Adf.LOADED
+          ? new Failed(ScanFaults.aborted(raw()))
+          : new Finished();
+    }
+
+    /// Whether the job still works although it just said that there is no page.
+    private boolean works(String job) {
+      var state = status.job(job);
+      if (state.isPresent()) {
+        return switch (state.get()) {
+          case PENDING, PROCESSING -> true;
+          case COMPLETED, CANCELED, ABORTED, OTHER -> false;
+        };
+      }
+      return status.state() == EsclStatus.State.PROCESSING
+          && (status.adf() == EsclStatus.Adf.LOADED || status.adf() == EsclStatus.Adf.PROCESSING);
+    }
+
+    private boolean notYet() {
+      return quirks.has(Flag.GONE_MEANS_LATER)
+          && (status.state() != EsclStatus.State.IDLE
+              || (pages == 0 && !(feeder() && status.adf() == EsclStatus.Adf.EMPTY)));
     }
 
     private String raw() {
@@ -55,16 +96,22 @@ sealed interface EsclNext {
 
   /// After `POST ScanJobs` was refused.
   static EsclNext afterJob(Refusal refusal) {
-    var trouble = EsclPlan.trouble(refusal.status, refusal.feeder);
+    var trouble = EsclPlan.trouble(refusal.status, refusal.feeder());
     if (trouble.isPresent()) {
       return new Failed(trouble.get());
     }
-    if (refusal.feeder && refusal.status.adf() == EsclStatus.Adf.EMPTY) {
+    if (refusal.feeder() && refusal.status.adf() == EsclStatus.Adf.EMPTY) {
       return new Failed(ScanFaults.feederEmpty(refusal.raw()));
     }
     return switch (refusal.http) {
-      case 409, 503 -> refusal.again(Faults.busy(refusal.raw()));
-      default -> new Failed(Faults.protocol(refusal.raw()));
+      case 400 -> refusal.request.lineart() ? new InGray() : protocol(refusal);
+      case 409 -> // a conflict of settings, or of two jobs
+          refusal.request.lineart()
+              ? new InGray()
+              : refusal.again(ATTEMPTS, Faults.busy(refusal.raw()));
+      case 503 -> refusal.again(ATTEMPTS, Faults.busy(refusal.raw()));
+      case 401, 403 -> new Failed(EsclFaults.accessDenied(refusal.raw()));
+      default -> protocol(refusal);
     };
   }
 
@@ -75,7 +122,7 @@ sealed interface EsclNext {
   ///
   /// @param job the path of the job
   static EsclNext afterPage(Refusal refusal, String job) {
-    var trouble = EsclPlan.trouble(refusal.status, refusal.feeder);
+    var trouble = EsclPlan.trouble(refusal.status, refusal.feeder());
     if (trouble.isPresent()) {
       return new Failed(trouble.get());
     }
@@ -85,31 +132,23 @@ sealed interface EsclNext {
     }
     return switch (refusal.http) {
       case 404, 410 -> {
-        if (refusal.feeder && goesOn(refusal.status, job)) {
-          yield refusal.attempt < ATTEMPTS ? new Again(WAIT) : refusal.noMorePaper();
+        if (refusal.notYet()) {
+          yield refusal.attempt < PAGE_ATTEMPTS ? new Again(WAIT) : refusal.end(job);
         }
-        yield refusal.feeder || refusal.pages > 0
-            ? refusal.noMorePaper()
-            : new Failed(Faults.protocol(refusal.raw()));
+        yield refusal.feeder() && refusal.works(job) && refusal.attempt < ATTEMPTS
+            ? new Again(WAIT)
+            : refusal.end(job);
       }
       case 409 ->
-          refusal.feeder && refusal.status.adf() == EsclStatus.Adf.EMPTY
-              ? refusal.noMorePaper()
-              : new Failed(Faults.protocol(refusal.raw()));
-      case 503 -> refusal.again(Faults.busy(refusal.raw()));
-      default -> new Failed(Faults.protocol(refusal.raw()));
+          refusal.feeder() && refusal.status.adf() == EsclStatus.Adf.EMPTY
+              ? refusal.end(job)
+              : protocol(refusal);
+      case 503 -> refusal.again(PAGE_ATTEMPTS, Faults.busy(refusal.raw()));
+      default -> protocol(refusal);
     };
   }
 
-  private static boolean goesOn(EsclStatus status, String job) {
-    var state = status.job(job);
-    if (state.isPresent()) {
-      return switch (state.get()) {
-        case PENDING, PROCESSING -> true;
-        case COMPLETED, CANCELED, ABORTED, OTHER -> false;
-      };
-    }
-    return status.state() == EsclStatus.State.PROCESSING
-        && (status.adf() == EsclStatus.Adf.LOADED || status.adf() == EsclStatus.Adf.PROCESSING);
+  private static EsclNext protocol(Refusal refusal) {
+    return new Failed(Faults.protocol(refusal.raw()));
   }
 }

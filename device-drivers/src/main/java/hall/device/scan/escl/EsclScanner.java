@@ -17,36 +17,32 @@ import hall.device.scan.ScanFaults;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.Scanner;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/// A network scanner behind `escl://host:port/eSCL`: flatbed and one-sided feeder, JPEG pages.
+/// A network scanner behind `escl://host:port/eSCL`: flatbed and feeder, one or both sides, JPEG
+/// pages.
 ///
-/// The port is 80 where the URI names none. Waits between retries belong to the operation's
-/// deadline; deleting a job may take up to two seconds past it.
+/// With `escls` the same over TLS, believed by the authorities or by `?fingerprint=SHA256HEX`. The
+/// port is 80, with TLS 443, where the URI names none. What the scanner's model does otherwise than
+/// the protocol says comes from `configs/devices/scanner.json`, by what it tells of itself or by
+/// `?model=NAME`.
+///
+/// Waits between retries belong to the operation's deadline; deleting a job may take up to two
+/// seconds past it.
 public final class EsclScanner implements Scanner {
 
   private final DeviceUri uri;
   private final Ticker ticker;
-  private final String authority;
-  private final String base;
+  private final EsclAddress address;
   private final Conversations conversations;
 
-  /// @throws IllegalArgumentException where the URI names no host or has characters that no URL has
+  /// @throws IllegalArgumentException where the URI can't be a scanner's or its model is not known
   public EsclScanner(DeviceUri uri, DeviceContext context) {
-    if (!uri.host().matches("[A-Za-z0-9.-]+|\\[.+]") || !uri.path().matches("[A-Za-z0-9._~/-]*")) {
-      throw new IllegalArgumentException(
-          "\"%s\" is not an eSCL scanner: expected escl://host:port/eSCL".formatted(uri));
-    }
+    this.address = EsclAddress.of(uri);
+    EsclQuirks.check(uri);
     this.uri = uri;
     this.ticker = context.ticker();
-    this.conversations = new Conversations(uri, context);
-    this.authority = uri.host() + ":" + (uri.port() < 0 ? 80 : uri.port());
-    var path = uri.path().replaceFirst("/+$", "");
-    this.base = path.isEmpty() ? "/eSCL" : path;
+    this.conversations = new Conversations(uri, context, address.trust());
   }
 
   @Override
@@ -66,12 +62,15 @@ public final class EsclScanner implements Scanner {
         "scan",
         deadline,
         http -> {
-          var client = new EsclClient(http, authority, base);
-          var capabilities = client.capabilities(deadline);
-          var plan = EsclPlan.choose(settings, capabilities, client.status(deadline));
+          var stranger = new EsclClient(http, address, EsclQuirks.NONE);
+          var profile = stranger.profile(deadline);
+          var capabilities = profile.capabilities();
+          var quirks = EsclQuirks.of(uri, capabilities, profile.server());
+          var client = stranger.minding(quirks);
+          var plan = EsclPlan.choose(settings, capabilities, client.status(deadline), quirks);
           return switch (plan) {
             case Outcome.Done<EsclRequest>(var request) ->
-                new EsclJob(client, request, deadline).run(sink, ticker);
+                new EsclJob(client, request, quirks, operations(), deadline).run(sink, ticker);
             case Outcome.Faulted<EsclRequest>(var fault) -> throw Stop.because(fault);
             case Outcome.NoAnswer<EsclRequest>() -> throw Stop.late();
           };
@@ -85,8 +84,8 @@ public final class EsclScanner implements Scanner {
             "status",
             deadline,
             http -> {
-              var client = new EsclClient(http, authority, base);
-              return told(client.capabilities(deadline), client.status(deadline));
+              var client = new EsclClient(http, address, EsclQuirks.NONE);
+              return told(client.profile(deadline).capabilities(), client.status(deadline));
             });
     return switch (answer) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
@@ -108,36 +107,15 @@ public final class EsclScanner implements Scanner {
                 switch (status.state()) {
                   case PROCESSING -> DeviceState.DEVICE_BUSY;
                   case TESTING -> DeviceState.STARTING;
-                  case IDLE, STOPPED, DOWN -> DeviceState.ONLINE;
+                  case IDLE, STOPPED, DOWN, OTHER -> DeviceState.ONLINE;
                 });
     return new DeviceStatus(
-        state, fault, List.of(), abilities(capabilities, status), identity(capabilities));
-  }
-
-  private static Map<String, String> abilities(EsclCapabilities capabilities, EsclStatus status) {
-    var abilities = new TreeMap<String, String>();
-    capabilities.platen().ifPresent(input -> describe(abilities, "flatbed", input));
-    capabilities.feeder().ifPresent(input -> describe(abilities, "feeder", input));
-    if (capabilities.feeder().isPresent()) {
-      abilities.put("feederPaper", status.adf().name().toLowerCase(Locale.ROOT));
-    }
-    return abilities;
-  }
-
-  private static void describe(
-      Map<String, String> abilities, String source, EsclCapabilities.Input input) {
-    abilities.put(
-        source + "Dpi",
-        input.resolutions().stream().map(String::valueOf).collect(Collectors.joining(" ")));
-    abilities.put(source + "Modes", String.join(" ", input.colorModes()));
-  }
-
-  private static Map<String, String> identity(EsclCapabilities capabilities) {
-    var identity = new TreeMap<String, String>();
-    identity.put("model", capabilities.makeAndModel());
-    identity.put("serial", capabilities.serialNumber());
-    identity.values().removeIf(String::isEmpty);
-    return identity;
+        state,
+        fault,
+        List.of(),
+        EsclAbilities.of(capabilities, status),
+        EsclAbilities.identity(capabilities),
+        EsclAbilities.media(status.adf()));
   }
 
   @Override

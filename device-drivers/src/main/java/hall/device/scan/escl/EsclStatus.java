@@ -7,13 +7,14 @@ import java.util.Optional;
 /// How a scanner is at one moment (`ScannerStatus`).
 record EsclStatus(State state, Adf adf, List<Job> jobs) {
 
-  /// `pwg:State`.
+  /// `pwg:State`; OTHER for a word that the specification lacks.
   enum State {
     IDLE("Idle"),
     PROCESSING("Processing"),
     TESTING("Testing"),
     STOPPED("Stopped"),
-    DOWN("Down");
+    DOWN("Down"),
+    OTHER("");
 
     final String word;
 
@@ -33,6 +34,10 @@ record EsclStatus(State state, Adf adf, List<Job> jobs) {
     HATCH_OPEN("ScannerAdfHatchOpen"),
     DOOR_OPEN("ScannerAdfDoorOpen"),
     MULTIPICK("ScannerAdfMultipickDetected"),
+    TOO_SHORT("ScannerAdfDuplexPageTooShort"),
+    TOO_LONG("ScannerAdfDuplexPageTooLong"),
+    TRAY_FAILED("ScannerAdfInputTrayFailed"),
+    OVERLOADED("ScannerAdfInputTrayOverloaded"),
     OTHER("");
 
     final String word;

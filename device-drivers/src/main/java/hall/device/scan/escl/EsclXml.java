@@ -15,11 +15,14 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/// Reads a device's XML by local names, since prefixes and even namespaces differ between vendors;
-/// document types and external entities are refused.
+/// Reads a device's XML by local names, since prefixes and even namespaces differ between vendors.
+///
+/// Document types and external entities are refused, and so is what is larger or deeper than any
+/// scanner's document.
 final class EsclXml {
 
   static final int MOST_BYTES = 1 << 20;
+  private static final int DEEPEST = 64;
 
   private EsclXml() {}
 
@@ -49,6 +52,7 @@ final class EsclXml {
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
     factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+    factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
     factory.setExpandEntityReferences(false);
     return factory;
   }

@@ -15,14 +15,22 @@ final class SaneAbilities {
   /// By the names that every scanner driver uses.
   static Map<String, String> of(List<SaneOption> options) {
     var abilities = new TreeMap<String, String>();
-    for (var source : SanePlan.sources(options, ScanSettings.Source.AUTO)) {
+    for (var source : SanePlan.sources(options, any(ScanSettings.Source.AUTO, false))) {
       var place = source.feeder() ? "feeder" : "flatbed";
       SanePlan.find(options, "resolution")
           .ifPresent(option -> abilities.put(place + "Dpi", resolutions(option)));
       SanePlan.find(options, "mode")
           .ifPresent(option -> abilities.put(place + "Modes", String.join(" ", option.texts())));
     }
+    if (abilities.containsKey("feederDpi")) {
+      boolean both = !SanePlan.sources(options, any(ScanSettings.Source.ADF, true)).isEmpty();
+      abilities.put("duplex", both ? "yes" : "no");
+    }
     return abilities;
+  }
+
+  private static ScanSettings any(ScanSettings.Source source, boolean duplex) {
+    return new ScanSettings(300, ScanSettings.Mode.COLOR, source, duplex);
   }
 
   private static String resolutions(SaneOption option) {

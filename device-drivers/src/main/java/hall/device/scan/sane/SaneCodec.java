@@ -15,10 +15,19 @@ final class SaneCodec {
   /// 1.0.3: major and minor in a byte each, then the version of the protocol.
   static final int VERSION = 0x0100_0003;
 
+  /// The layout of strings and arrays differs in those before it.
+  static final int PROTOCOL = 3;
+
   private static final int ACTION_GET = 0;
   private static final int ACTION_SET = 1;
 
-  record Greeting(SaneStatus status, int version) {}
+  record Greeting(SaneStatus status, int version) {
+
+    /// Major 1, any minor, and the protocol that this coder speaks.
+    boolean understood() {
+      return version >>> 24 == VERSION >>> 24 && (version & 0xFFFF) == PROTOCOL;
+    }
+  }
 
   record DeviceName(String name, String vendor, String model, String type) {}
 
@@ -104,6 +113,11 @@ final class SaneCodec {
     return new SaneRequest(8).word(handle).bytes();
   }
 
+  /// Answers a resource that another answer asked a password for.
+  static byte[] authorize(String resource, String user, String password) {
+    return new SaneRequest(9).text(resource).text(user).text(password).bytes();
+  }
+
   /// Has no answer.
   static byte[] exit() {
     return new SaneRequest(10).bytes();
@@ -147,6 +161,14 @@ final class SaneCodec {
 
   static Opened opened(SaneCursor cursor) throws SaneFormatException, SaneCursor.Missing {
     return new Opened(cursor.status(), cursor.word(), cursor.text());
+  }
+
+  /// What follows AUTHORIZE: a word without a meaning, then the answer that was held back.
+  static <T> Decoder<T> authorized(Decoder<T> heldBack) {
+    return cursor -> {
+      cursor.word();
+      return heldBack.read(cursor);
+    };
   }
 
   /// The answer to CLOSE and CANCEL: a word without a meaning.

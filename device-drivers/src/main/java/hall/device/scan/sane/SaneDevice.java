@@ -3,21 +3,27 @@ package hall.device.scan.sane;
 
 import hall.device.Deadline;
 import hall.device.http.Stop;
+import hall.device.scan.ScanFaults;
 import hall.device.scan.ScanSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The opened device: its options and its scans.
 final class SaneDevice {
 
+  private static final String DOUBLE_FEED = "double-feed";
+
   private final SaneTalk talk;
+  private final SaneLogin login;
   private final int handle;
   private final Deadline deadline;
 
-  SaneDevice(SaneTalk talk, int handle, Deadline deadline) {
+  SaneDevice(SaneTalk talk, SaneLogin login, int handle, Deadline deadline) {
     this.talk = talk;
+    this.login = login;
     this.handle = handle;
     this.deadline = deadline;
   }
@@ -37,6 +43,7 @@ final class SaneDevice {
       options = after(set(place.get(), SaneValue.text(source.word().get())), options);
     }
     int dpi = settings.dpi();
+    boolean turns = !source.turnsByOption();
     for (var name : SanePlan.ORDER) {
       var option = SanePlan.find(options, name).orElse(null);
       var value = option == null ? null : SanePlan.value(option, settings, dpi).orElse(null);
@@ -45,9 +52,13 @@ final class SaneDevice {
       }
       var answer = set(option, value);
       options = after(answer, options);
+      turns |= SanePlan.TURNING.contains(name);
       if (name.equals("resolution")) {
         dpi = number(option, answer.value(), dpi);
       }
+    }
+    if (!turns) {
+      throw Stop.because(ScanFaults.noSuchSource("no option for both sides is active"));
     }
     write(written, options);
     return resolution(dpi);
@@ -77,9 +88,9 @@ final class SaneDevice {
 
   private SaneCodec.Controlled control(byte[] request, SaneOption option)
       throws IOException, Stop, InterruptedException {
-    var answer = talk.ask(request, SaneCodec::controlled, deadline);
     var where = "CONTROL_OPTION " + option.name();
-    SaneSession.requireNoPassword(answer.resource(), where);
+    var answer =
+        login.ask(request, SaneCodec::controlled, SaneCodec.Controlled::resource, where, deadline);
     if (answer.status() == SaneStatus.INVAL || answer.status() == SaneStatus.UNSUPPORTED) {
       throw Stop.because(
           SaneFaults.optionRefused("%s: SANE_STATUS_%s".formatted(where, answer.status())));
@@ -111,13 +122,61 @@ final class SaneDevice {
   }
 
   SaneCodec.Started start() throws IOException, Stop, InterruptedException {
-    var started = talk.ask(SaneCodec.start(handle), SaneCodec::started, deadline);
-    SaneSession.requireNoPassword(started.resource(), "START");
-    return started;
+    return login.ask(
+        SaneCodec.start(handle),
+        SaneCodec::started,
+        SaneCodec.Started::resource,
+        "START",
+        deadline);
   }
 
+  /// What a sensor sees now; empty where the device has no such sensor.
+  Optional<Boolean> sensor(String name) throws IOException, Stop, InterruptedException {
+    for (var option : options()) {
+      if (option.name().equals(name)
+          && option.readable()
+          && option.type() == SaneOption.Type.BOOL) {
+        var answer = control(SaneCodec.getOption(handle, option), option);
+        return answer.value() instanceof SaneValue.Numbers(var numbers) && !numbers.isEmpty()
+            ? Optional.of(numbers.getFirst() != 0)
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Ends the scan unless the status is GOOD; the protocol has no status of its own for two sheets
+  /// at once, so a jam is looked into.
+  void require(SaneStatus status, String where) throws Stop, InterruptedException {
+    if (status == SaneStatus.JAMMED && doubleFeed()) {
+      throw Stop.because(
+          ScanFaults.doubleFeed("%s: SANE_STATUS_JAMMED, %s".formatted(where, DOUBLE_FEED)));
+    }
+    SaneSession.require(status, where);
+  }
+
+  private boolean doubleFeed() throws InterruptedException {
+    try {
+      return sensor(DOUBLE_FEED).orElse(false);
+    } catch (IOException | Stop e) {
+      // The jam itself is what must be told.
+      System.getLogger(SaneDevice.class.getName())
+          .log(System.Logger.Level.DEBUG, "asking for a double feed", e);
+      return false;
+    }
+  }
+
+  /// Asks for the parameters of the frame that has just been started.
+  ///
+  /// Before its data connection is opened: a daemon that has nothing to wait for may read the whole
+  /// frame before it looks at the next question, and then answer for the frame after it.
+  void askParameters() throws IOException, InterruptedException {
+    talk.begin(SaneCodec.getParameters(handle), deadline);
+  }
+
+  /// What [#askParameters] asked for.
   SaneParameters parameters() throws IOException, Stop, InterruptedException {
-    var answer = talk.ask(SaneCodec.getParameters(handle), SaneCodec::parameters, deadline);
+    var answer = talk.end(SaneCodec::parameters, deadline);
     SaneSession.require(answer.status(), "GET_PARAMETERS");
     return answer.parameters();
   }

@@ -5,6 +5,7 @@ import static hall.device.DeviceFault.Action.MAINTENANCE;
 import static hall.device.DeviceFault.Action.RESET;
 import static hall.device.DeviceFault.Owner.ATTENDANT;
 import static hall.device.DeviceFault.Owner.ENGINEER;
+import static hall.device.DeviceFault.Owner.SOFTWARE;
 
 import hall.device.DeviceFault;
 import hall.device.DeviceFault.Message;
@@ -26,7 +27,7 @@ final class SaneFaults {
         raw);
   }
 
-  /// The daemon, or the device, wants a password or forbids this terminal.
+  /// The daemon, or the device, forbids this terminal or did not take its password.
   static DeviceFault accessDenied(String raw) {
     return new DeviceFault(
         DeviceState.HARDWARE_ERROR,
@@ -34,6 +35,28 @@ final class SaneFaults {
         ENGINEER,
         MAINTENANCE,
         new Message("扫描服务拒绝了本终端，请检查配置。", "The scan service refuses this terminal."),
+        raw);
+  }
+
+  /// The daemon asks for a name and a password, and this terminal has none that it may send.
+  static DeviceFault authorisationRequired(String raw) {
+    return new DeviceFault(
+        DeviceState.HARDWARE_ERROR,
+        "authorisation-required",
+        ENGINEER,
+        MAINTENANCE,
+        new Message("扫描服务要求口令，请在配置中指定。", "The scan service asks for a password: configure one."),
+        raw);
+  }
+
+  /// The lamp is not ready yet.
+  static DeviceFault warmingUp(String raw) {
+    return new DeviceFault(
+        DeviceState.STARTING,
+        "warming-up",
+        SOFTWARE,
+        RESET,
+        new Message("扫描仪正在预热，请稍候。", "The scanner is warming up: wait a moment."),
         raw);
   }
 

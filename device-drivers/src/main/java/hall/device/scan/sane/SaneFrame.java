@@ -15,6 +15,10 @@ final class SaneFrame {
   private static final int HEADER = 4;
   private static final int FIRST_SIZE = 1 << 18;
 
+  /// From here on a daemon is believed that a page of the size that it told comes: growing further
+  /// by doubling would take half of a large page once more.
+  private static final int EARNEST = 1 << 23;
+
   private final SaneParameters parameters;
   private final int limit;
   private byte[] image;
@@ -68,7 +72,8 @@ final class SaneFrame {
   private void append(byte[] bytes, int offset, int length) {
     if (length > image.length - size) {
       long doubled = Math.max(2L * image.length, size + (long) length);
-      image = Arrays.copyOf(image, (int) Math.min(limit, doubled));
+      boolean sure = parameters.heightKnown() && doubled > EARNEST;
+      image = Arrays.copyOf(image, sure ? limit : (int) Math.min(limit, doubled));
     }
     System.arraycopy(bytes, offset, image, size, length);
     size += length;

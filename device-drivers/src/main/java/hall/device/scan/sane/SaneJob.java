@@ -3,6 +3,7 @@ package hall.device.scan.sane;
 
 import hall.device.Deadline;
 import hall.device.Faults;
+import hall.device.Operations;
 import hall.device.http.Stop;
 import hall.device.scan.PageJpeg;
 import hall.device.scan.ScanFaults;
@@ -29,6 +30,7 @@ final class SaneJob {
   private final ScanSettings settings;
   private final Map<String, String> written;
   private final DataPort port;
+  private final Operations wear;
   private final Deadline deadline;
 
   /// @param written options that the URI sets
@@ -37,20 +39,22 @@ final class SaneJob {
       ScanSettings settings,
       Map<String, String> written,
       DataPort port,
+      Operations wear,
       Deadline deadline) {
     this.device = device;
     this.settings = settings;
     this.written = written;
     this.port = port;
+    this.wear = wear;
     this.deadline = deadline;
   }
 
   /// Hands over every page; where a source turns out to be empty, the next one that was allowed is
   /// tried.
   int run(PageSink sink) throws IOException, Stop, InterruptedException {
-    var sources = SanePlan.sources(device.options(), settings.source());
+    var sources = SanePlan.sources(device.options(), settings);
     if (sources.isEmpty()) {
-      throw Stop.because(ScanFaults.noSuchSource("no source for " + settings.source()));
+      throw Stop.because(ScanFaults.noSuchSource("no source for " + settings));
     }
     for (var source : sources) {
       int pages = pages(source, sink);
@@ -80,28 +84,61 @@ final class SaneJob {
 
   /// The next page, or none where there is no more paper.
   private Optional<ScannedPage> page(int dpi) throws IOException, Stop, InterruptedException {
-    var started = device.start();
-    if (started.status() == SaneStatus.NO_DOCS) {
-      return Optional.empty();
+    var passes = new SanePasses();
+    while (true) {
+      if (!pass(passes)) {
+        if (passes.empty()) {
+          return Optional.empty();
+        }
+        throw Stop.because(Faults.truncated("no more paper before the last colour"));
+      }
+      var image = passes.image();
+      if (image != null) {
+        wear.count("pages", 1);
+        return Optional.of(PageJpeg.encode(image, dpi));
+      }
     }
-    SaneSession.require(started.status(), "START");
+  }
+
+  /// Takes one frame, mostly all of the page.
+  ///
+  /// @return false where there is no paper
+  private boolean pass(SanePasses passes) throws IOException, Stop, InterruptedException {
+    var started = start();
+    if (started.status() == SaneStatus.NO_DOCS) {
+      return false;
+    }
+    device.require(started.status(), "START");
+    device.askParameters();
     try (var link = port.open(started.port(), deadline)) {
       var parameters = parameters();
       var frame = new SaneFrame(parameters);
       receive(frame, link);
       if (frame.status() == SaneStatus.NO_DOCS && frame.size() == 0) {
-        return Optional.empty(); // some scanners notice it only here
+        return false; // some scanners notice it only here
       }
       if (frame.status() != SaneStatus.EOF) {
-        throw Stop.because(frame.status().fault("after " + frame.progress()));
+        device.require(frame.status(), "after " + frame.progress());
       }
       if (!frame.whole() || frame.lines() > SaneParameters.LONGEST_SIDE) {
         throw Stop.because(Faults.truncated("SANE_STATUS_EOF after " + frame.progress()));
       }
-      var image =
-          SaneRaster.image(parameters, started.littleEndian(), frame.image(), frame.lines());
-      return Optional.of(PageJpeg.encode(image, dpi));
+      passes.add(parameters, started.littleEndian(), frame);
+      return true;
+    } catch (SaneFormatException e) {
+      throw Stop.because(Faults.protocol(String.valueOf(e.getMessage())));
     }
+  }
+
+  /// A cold lamp is waited for.
+  private SaneCodec.Started start() throws IOException, Stop, InterruptedException {
+    var started = device.start();
+    while (started.status() == SaneStatus.WARMING_UP && !deadline.passed()) {
+      wear.count("retries", 1);
+      deadline.pause(SaneSession.WAIT);
+      started = device.start();
+    }
+    return started;
   }
 
   /// Asked after START, because only then they are exact.

@@ -17,6 +17,8 @@ record SaneParameters(
 
   static final int GRAY = 0;
   static final int RGB = 1;
+  static final int RED = 2;
+  private static final int BLUE = 4;
 
   /// A4 at 600 dpi in colour takes 104 MB.
   static final int LARGEST_FRAME = 128 << 20;
@@ -39,11 +41,8 @@ record SaneParameters(
 
   /// Why such a frame is not taken; asked before a byte is allocated for it.
   Optional<DeviceFault> trouble() {
-    if (format > RGB && format <= 4) {
-      return Optional.of(ScanFaults.formatUnsupported("three-pass colour: " + this));
-    }
     if (format < 0
-        || format > 4
+        || format > BLUE
         || pixelsPerLine < 1
         || lines < -1
         || lines == 0

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Turns what is wanted into the options of this device (SANE Standard 4.5 and the names that
@@ -15,12 +16,21 @@ final class SanePlan {
 
   /// In this order, because setting one may change the limits of those after it.
   static final List<String> ORDER =
-      List.of("mode", "depth", "resolution", "tl-x", "tl-y", "br-x", "br-y");
+      List.of("adf-mode", "duplex", "mode", "depth", "resolution", "tl-x", "tl-y", "br-x", "br-y");
+
+  /// The options by which some devices are told to scan both sides.
+  static final Set<String> TURNING = Set.of("adf-mode", "duplex");
 
   private static final Pattern FEEDER = Pattern.compile("adf|feeder|sheet");
+  private static final Pattern BOTH_SIDES = Pattern.compile("duplex|both|two.?side|double.?side");
+  private static final Pattern ONE_SIDE = Pattern.compile("simplex|single|one.?side|front");
   private static final Pattern TWO_SIDED = Pattern.compile("duplex|both|back|rear");
   private static final Pattern GLASS = Pattern.compile("flatbed|platen|glass|table|^fb$|^normal$");
   private static final Pattern OTHER_DEPTH = Pattern.compile("16 ?bit|gr[ae]y ?16|36|42|48");
+  private static final Pattern LINEART =
+      Pattern.compile("line ?art|binary|black ?(&|and) ?white|b[&/]w|mono|1 ?bit");
+  private static final Pattern HALFTONE = Pattern.compile("half|dither|diffusion|gr[ae]y");
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
   private static final double A4_WIDTH_MM = 210;
   private static final double A4_HEIGHT_MM = 297;
   private static final double MM_PER_INCH = 25.4;
@@ -28,7 +38,8 @@ final class SanePlan {
   /// One place of the paper.
   ///
   /// @param word what the option `source` is set to; empty where the device has only one source
-  record Source(Optional<String> word, boolean feeder) {}
+  /// @param turnsByOption whether both sides are wanted and another option must say so
+  record Source(Optional<String> word, boolean feeder, boolean turnsByOption) {}
 
   private SanePlan() {}
 
@@ -36,23 +47,42 @@ final class SanePlan {
   ///
   /// No option tells reliably whether paper is in the feeder, so AUTO tries it first: an empty one
   /// answers NO_DOCS at once.
-  static List<Source> sources(List<SaneOption> options, ScanSettings.Source asked) {
+  static List<Source> sources(List<SaneOption> options, ScanSettings settings) {
+    var asked = settings.source();
     var words = find(options, "source").map(SaneOption::texts).orElse(List.of());
     if (words.isEmpty()) {
       return asked == ScanSettings.Source.ADF
           ? List.of()
-          : List.of(new Source(Optional.empty(), false));
+          : List.of(new Source(Optional.empty(), false, false));
     }
-    var feeder = first(words, FEEDER, TWO_SIDED).map(word -> new Source(Optional.of(word), true));
-    var glass = first(words, GLASS, FEEDER).map(word -> new Source(Optional.of(word), false));
     var sources = new ArrayList<Source>();
     if (asked != ScanSettings.Source.FLATBED) {
+      var feeder =
+          settings.duplex()
+              ? duplex(options, words)
+              : first(words, FEEDER, TWO_SIDED)
+                  .map(word -> new Source(Optional.of(word), true, false));
+      if (feeder.isEmpty() && settings.duplex()) {
+        return List.of(); // one side without a word would lose the other
+      }
       feeder.ifPresent(sources::add);
     }
     if (asked != ScanSettings.Source.ADF) {
-      glass.ifPresent(sources::add);
+      first(words, GLASS, FEEDER)
+          .ifPresent(word -> sources.add(new Source(Optional.of(word), false, false)));
     }
     return sources;
+  }
+
+  private static Optional<Source> duplex(List<SaneOption> options, List<String> words) {
+    var own =
+        first(words, BOTH_SIDES, GLASS).map(word -> new Source(Optional.of(word), true, false));
+    // Such an option often becomes active only when the feeder is chosen.
+    boolean other = options.stream().anyMatch(option -> TURNING.contains(option.name()));
+    return own.or(() ->
+        other
+            ? first(words, FEEDER, TWO_SIDED).map(word -> new Source(Optional.of(word), true, true))
+            : Optional.empty());
   }
 
   /// What to set the option to, or nothing where it is to stay as it is.
@@ -60,11 +90,9 @@ final class SanePlan {
   /// @param dpi that the device really took, which lengths in pixels need
   static Optional<SaneValue> value(SaneOption option, ScanSettings settings, int dpi) {
     return switch (option.name()) {
+      case "adf-mode", "duplex" -> sides(option, settings.duplex());
       case "mode" -> mode(option.texts(), settings.mode()).map(SaneValue::text);
-      case "depth" ->
-          option.numeric() && option.nearest(8) == 8
-              ? Optional.of(SaneValue.number(8))
-              : Optional.empty();
+      case "depth" -> depth(option, settings.mode());
       case "resolution" ->
           option.numeric()
               ? Optional.of(SaneValue.number(option.nearest(settings.dpi())))
@@ -87,13 +115,30 @@ final class SanePlan {
     };
   }
 
-  /// Lineart is scanned gray: JPEG has no bilevel form, and a threshold is better chosen later.
+  private static Optional<SaneValue> sides(SaneOption option, boolean both) {
+    return switch (option.type()) {
+      case BOOL -> Optional.of(SaneValue.number(both ? 1 : 0));
+      case STRING ->
+          (both ? first(option.texts(), BOTH_SIDES) : first(option.texts(), ONE_SIDE))
+              .map(SaneValue::text);
+      case INT, FIXED, BUTTON, GROUP -> Optional.empty();
+    };
+  }
+
+  private static Optional<SaneValue> depth(SaneOption option, ScanSettings.Mode mode) {
+    int bits = mode == ScanSettings.Mode.LINEART && option.nearest(1) == 1 ? 1 : 8;
+    return option.numeric() && option.nearest(bits) == bits
+        ? Optional.of(SaneValue.number(bits))
+        : Optional.empty();
+  }
+
   private static Optional<String> mode(List<String> words, ScanSettings.Mode mode) {
     var color = first(words, Pattern.compile("colou?r|rgb"), OTHER_DEPTH);
     var gray = first(words, Pattern.compile("gr[ae]y"), OTHER_DEPTH);
     return switch (mode) {
       case COLOR -> color.or(() -> gray);
-      case GRAY, LINEART -> gray.or(() -> color);
+      case GRAY -> gray.or(() -> color);
+      case LINEART -> first(words, LINEART, HALFTONE).or(() -> gray).or(() -> color);
     };
   }
 
@@ -129,6 +174,10 @@ final class SanePlan {
     return options.stream()
         .filter(option -> option.name().equals(name) && option.settable())
         .findFirst();
+  }
+
+  private static Optional<String> first(List<String> words, Pattern wanted) {
+    return first(words, wanted, NOTHING);
   }
 
   private static Optional<String> first(List<String> words, Pattern wanted, Pattern unwanted) {

@@ -8,47 +8,73 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 
-/// Turns the bytes of a frame (SANE Standard 3.2.1) into an image of 8 bits a sample.
+/// Turns the bytes of frames (SANE Standard 3.2.1) into an image of 8 bits a sample.
 ///
 /// Samples of 16 bits, in the byte order that START named, keep their upper byte; with 1 bit a
 /// pixel, 1 is black and the first pixel is the highest bit.
 final class SaneRaster {
 
+  /// Samples of 8 bits.
+  ///
+  /// @param stride from one line to the next
+  /// @param lines how many there are, also where the height was not known
+  record Samples(byte[] bytes, int stride, int lines) {}
+
   private SaneRaster() {}
 
   /// Takes the frame's own bytes where they are fit, which halves the memory of a page.
-  ///
-  /// @param lines how many there are, also where the height was not known
-  static BufferedImage image(
-      SaneParameters parameters, boolean littleEndian, byte[] bytes, int lines) {
+  static Samples samples(SaneParameters parameters, boolean littleEndian, byte[] bytes, int lines) {
+    int width = parameters.pixelsPerLine() * parameters.components();
     return switch (parameters.depth()) {
-      case 8 -> wrap(parameters, bytes, parameters.bytesPerLine(), lines);
+      case 8 -> new Samples(bytes, parameters.bytesPerLine(), lines);
       case 16 -> {
-        int samples = parameters.pixelsPerLine() * parameters.components();
-        upperBytes(bytes, parameters.bytesPerLine(), samples, lines, littleEndian);
-        yield wrap(parameters, bytes, samples, lines);
+        upperBytes(bytes, parameters.bytesPerLine(), width, lines, littleEndian);
+        yield new Samples(bytes, width, lines);
       }
-      case 1 ->
-          wrap(parameters, spread(parameters, bytes, lines), parameters.pixelsPerLine(), lines);
+      case 1 -> new Samples(spread(parameters, bytes, lines), width, lines);
       default -> throw new IllegalArgumentException("depth " + parameters.depth());
     };
   }
 
-  private static BufferedImage wrap(
-      SaneParameters parameters, byte[] samples, int stride, int lines) {
-    int components = parameters.components();
-    var offsets = components == 3 ? new int[] {0, 1, 2} : new int[] {0};
-    var raster =
-        Raster.createInterleavedRaster(
-            new DataBufferByte(samples, stride * lines),
-            parameters.pixelsPerLine(),
+  /// A gray image of one plane, or a colour image of red, green and blue ones of one size.
+  static BufferedImage planes(int width, Samples... planes) {
+    int lines = planes[0].lines;
+    int stride = planes[0].stride;
+    var banks = new byte[planes.length][];
+    var bank = new int[planes.length];
+    for (int i = 0; i < planes.length; i++) {
+      banks[i] = planes[i].bytes;
+      bank[i] = i;
+    }
+    return image(
+        Raster.createBandedRaster(
+            new DataBufferByte(banks, stride * lines),
+            width,
             lines,
             stride,
-            components,
-            offsets,
-            null);
-    var space = ColorSpace.getInstance(components == 3 ? ColorSpace.CS_sRGB : ColorSpace.CS_GRAY);
+            bank,
+            new int[planes.length],
+            null));
+  }
+
+  /// A colour image whose samples follow each other pixel by pixel.
+  static BufferedImage interleaved(int width, Samples samples) {
+    return image(
+        Raster.createInterleavedRaster(
+            new DataBufferByte(samples.bytes, samples.stride * samples.lines),
+            width,
+            samples.lines,
+            samples.stride,
+            3,
+            new int[] {0, 1, 2},
+            null));
+  }
+
+  private static BufferedImage image(WritableRaster raster) {
+    boolean color = raster.getNumBands() == 3;
+    var space = ColorSpace.getInstance(color ? ColorSpace.CS_sRGB : ColorSpace.CS_GRAY);
     var model =
         new ComponentColorModel(space, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
     return new BufferedImage(model, raster, false, null);

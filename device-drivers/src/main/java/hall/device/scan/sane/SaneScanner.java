@@ -3,10 +3,12 @@ package hall.device.scan.sane;
 
 import hall.device.Deadline;
 import hall.device.DeviceContext;
+import hall.device.DeviceFault;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Faults;
+import hall.device.Media;
 import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.http.Stop;
@@ -18,20 +20,28 @@ import hall.device.transport.Link;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A scanner behind `sane://host:6566/DEVICE`: any that a SANE daemon serves, pages as JPEG.
 ///
 /// The port is 6566 where the URI names none; without a DEVICE it is the first one that the daemon
 /// lists. Parameters of the URI are options of the device (`?brightness=10`), set after those of
-/// the scan. Freeing the device may take up to two seconds past the deadline.
+/// the scan; only `key-file` is not: it names a file with one line `user:password` for a daemon
+/// that asks for it. Freeing the device may take up to two seconds past the deadline.
 public final class SaneScanner implements Scanner {
 
   private static final int PORT = 6566;
+  private static final String KEY_FILE = "key-file";
+
+  /// Parameters that are no options of a device.
+  private static final Set<String> RESERVED = Set.of(KEY_FILE, "model", "model-file");
 
   /// What is said during one operation.
   @FunctionalInterface
@@ -42,6 +52,11 @@ public final class SaneScanner implements Scanner {
   private final DeviceUri uri;
   private final DeviceContext context;
   private final String device;
+  private final Optional<Path> keyFile;
+
+  /// Options of the device that the URI sets.
+  private final Map<String, String> written;
+
   private final Line line;
   private volatile @Nullable Link data;
   private volatile boolean closed;
@@ -56,6 +71,9 @@ public final class SaneScanner implements Scanner {
     this.context = context;
     var path = uri.path().replaceFirst("^/", "").replace("+", "%2B");
     this.device = URLDecoder.decode(path, StandardCharsets.UTF_8);
+    this.keyFile = Optional.ofNullable(uri.parameters().get(KEY_FILE)).map(Path::of);
+    this.written = new TreeMap<>(uri.parameters());
+    written.keySet().removeAll(RESERVED);
     this.line = new Line(uri, Endpoint.of(uri, 0, PORT), context);
   }
 
@@ -79,7 +97,7 @@ public final class SaneScanner implements Scanner {
             session.withDevice(
                 device,
                 opened ->
-                    new SaneJob(opened, settings, uri.parameters(), this::data, deadline)
+                    new SaneJob(opened, settings, written, this::data, operations(), deadline)
                         .run(sink)));
   }
 
@@ -91,8 +109,7 @@ public final class SaneScanner implements Scanner {
             deadline,
             session -> {
               var identity = identity(session.devices());
-              return session.withDevice(
-                  device, opened -> told(SaneAbilities.of(opened.options()), identity));
+              return session.withDevice(device, opened -> told(opened, identity));
             });
     return switch (answer) {
       case Outcome.Done<DeviceStatus>(var status) -> status;
@@ -102,8 +119,20 @@ public final class SaneScanner implements Scanner {
     };
   }
 
-  private static DeviceStatus told(Map<String, String> abilities, Map<String, String> identity) {
-    return new DeviceStatus(DeviceState.ONLINE, Optional.empty(), List.of(), abilities, identity);
+  private static DeviceStatus told(SaneDevice opened, Map<String, String> identity)
+      throws IOException, Stop, InterruptedException {
+    boolean open = opened.sensor("cover-open").orElse(false);
+    var fault = open ? Optional.of(Faults.coverOpen("cover-open")) : Optional.<DeviceFault>empty();
+    return new DeviceStatus(
+        fault.map(DeviceFault::state).orElse(DeviceState.ONLINE),
+        fault,
+        List.of(),
+        SaneAbilities.of(opened.options()),
+        identity,
+        opened
+            .sensor("page-loaded")
+            .map(loaded -> loaded ? Media.PRESENT : Media.NOT_PRESENT)
+            .orElse(Media.UNKNOWN));
   }
 
   /// Empty where the daemon serves a device that it does not list, which is allowed.
@@ -117,6 +146,11 @@ public final class SaneScanner implements Scanner {
           identity.put("vendor", name.vendor());
           identity.put("model", name.model());
         });
+    if (device.isEmpty()) {
+      identity.put(
+          "devices",
+          names.stream().map(SaneCodec.DeviceName::name).collect(Collectors.joining(", ")));
+    }
     return identity;
   }
 
@@ -128,7 +162,7 @@ public final class SaneScanner implements Scanner {
         () -> {
           var link = line.first(deadline, opened -> opened);
           try {
-            var session = new SaneSession(link, deadline);
+            var session = new SaneSession(link, keyFile, deadline);
             session.greet();
             return Outcome.done(conversation.with(session));
           } catch (Stop stop) {

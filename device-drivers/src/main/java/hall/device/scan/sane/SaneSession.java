@@ -6,8 +6,10 @@ import hall.device.Faults;
 import hall.device.http.Stop;
 import hall.device.transport.Link;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// One conversation with the daemon, from INIT to EXIT.
 ///
@@ -18,6 +20,12 @@ final class SaneSession {
   /// How long freeing the device may take, also past the operation's deadline.
   static final Duration GRACE = Duration.ofSeconds(2);
 
+  /// Between two tries.
+  static final Duration WAIT = Duration.ofSeconds(1);
+
+  /// The daemon frees a device a moment after the session that had it has ended.
+  private static final int OPEN_ATTEMPTS = 3;
+
   private static final String USER = "hall";
 
   /// What is done with the opened device.
@@ -27,10 +35,13 @@ final class SaneSession {
   }
 
   private final SaneTalk talk;
+  private final SaneLogin login;
   private final Deadline deadline;
 
-  SaneSession(Link link, Deadline deadline) {
+  /// @param keyFile name and password, see [SaneLogin]
+  SaneSession(Link link, Optional<Path> keyFile, Deadline deadline) {
     this.talk = new SaneTalk(link);
+    this.login = new SaneLogin(talk, keyFile);
     this.deadline = deadline;
   }
 
@@ -43,7 +54,7 @@ final class SaneSession {
       throw new IOException("hung up on at INIT (is this terminal in saned.conf?)", e);
     }
     require(greeting.status(), "INIT");
-    if (greeting.version() >>> 24 != SaneCodec.VERSION >>> 24) {
+    if (!greeting.understood()) {
       throw Stop.because(Faults.protocol("version %08X".formatted(greeting.version())));
     }
   }
@@ -60,16 +71,31 @@ final class SaneSession {
   /// @param name empty for the first one that the daemon has
   <T> T withDevice(String name, Work<T> work) throws IOException, Stop, InterruptedException {
     var known = name.isEmpty() ? firstDevice() : name;
-    var opened = talk.ask(SaneCodec.open(known), SaneCodec::opened, deadline);
-    requireNoPassword(opened.resource(), "OPEN");
+    var opened = open(known);
     if (opened.status() == SaneStatus.INVAL) {
       throw Stop.because(SaneFaults.unknownDevice("OPEN %s: SANE_STATUS_INVAL".formatted(known)));
     }
     require(opened.status(), "OPEN");
     try {
-      return work.with(new SaneDevice(talk, opened.handle(), deadline));
+      return work.with(new SaneDevice(talk, login, opened.handle(), deadline));
     } finally {
       release(opened.handle());
+    }
+  }
+
+  private SaneCodec.Opened open(String name) throws IOException, Stop, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      var opened =
+          login.ask(
+              SaneCodec.open(name),
+              SaneCodec::opened,
+              SaneCodec.Opened::resource,
+              "OPEN",
+              deadline);
+      if (opened.status() != SaneStatus.DEVICE_BUSY || attempt == OPEN_ATTEMPTS) {
+        return opened;
+      }
+      deadline.pause(WAIT);
     }
   }
 
@@ -106,12 +132,6 @@ final class SaneSession {
   static void require(SaneStatus status, String where) throws Stop {
     if (status != SaneStatus.GOOD) {
       throw Stop.because(status.fault(where));
-    }
-  }
-
-  static void requireNoPassword(String resource, String where) throws Stop {
-    if (!resource.isEmpty()) {
-      throw Stop.because(SaneFaults.accessDenied(where + ": a password is asked for"));
     }
   }
 }

@@ -41,7 +41,8 @@ enum SaneStatus {
       case GOOD, UNSUPPORTED, INVAL -> Faults.protocol(raw);
       case EOF -> Faults.truncated(raw);
       case CANCELLED -> ScanFaults.aborted(raw);
-      case DEVICE_BUSY, WARMING_UP -> Faults.busy(raw);
+      case DEVICE_BUSY -> Faults.busy(raw);
+      case WARMING_UP -> SaneFaults.warmingUp(raw);
       case JAMMED -> Faults.mediaJam(raw);
       case NO_DOCS -> ScanFaults.feederEmpty(raw);
       case COVER_OPEN -> Faults.coverOpen(raw);

@@ -30,8 +30,18 @@ final class SaneTalk {
 
   <T> T ask(byte[] request, SaneCodec.Decoder<T> decoder, Deadline deadline)
       throws IOException, Stop, InterruptedException {
+    begin(request, deadline);
+    return end(decoder, deadline);
+  }
+
+  /// Asks now what [#end] will hear later.
+  void begin(byte[] request, Deadline deadline) throws IOException, InterruptedException {
     inStep = false;
     link.write(request, deadline);
+  }
+
+  <T> T end(SaneCodec.Decoder<T> decoder, Deadline deadline)
+      throws IOException, Stop, InterruptedException {
     var answer = answer(decoder, deadline);
     inStep = true;
     return answer;

@@ -26,8 +26,8 @@ class IppCodecTest {
     var report = IppCodec.printer(IppCodec.answer(printerAnswer(), 5));
     assertEquals(PrinterReport.State.STOPPED, report.state());
     assertEquals(List.of("media-empty-error", "toner-low-warning"), report.reasons());
-    assertEquals(List.of("application/pdf"), report.formats());
-    assertEquals(List.of(new PrinterReport.Marker("Black", 42)), report.markers());
+    assertEquals(List.of("application/pdf"), report.can().formats());
+    assertEquals(List.of(new PrinterReport.Marker("Black", "toner", 42)), report.markers());
     assertEquals(List.of(new PrinterReport.Tray("main", 12)), report.trays());
     assertEquals("Sample P1", report.makeAndModel());
     assertEquals(99, report.counter());
@@ -50,7 +50,8 @@ class IppCodecTest {
             "ipp://printer/17",
             JobReport.State.PROCESSING_STOPPED,
             List.of("printer-stopped"),
-            1),
+            1,
+            -1),
         IppCodec.job(IppCodec.answer(bytes, 1)));
   }
 
@@ -64,7 +65,9 @@ class IppCodecTest {
             .text(0x13, "job-impressions-completed", "")
             .number(0x21, "job-media-sheets-completed", 3)
             .end();
-    assertEquals(3, IppCodec.job(IppCodec.answer(bytes, 1)).pages());
+    var job = IppCodec.job(IppCodec.answer(bytes, 1));
+    assertEquals(3, job.pages(false));
+    assertEquals(6, job.pages(true));
   }
 
   @Test
@@ -125,6 +128,37 @@ class IppCodecTest {
   }
 
   @Test
+  void moreValuesThanAnyPrinterHasAreRefusedBeforeTheyTakeMemory() throws Exception {
+    var out = new Answer(1).group(4).text(0x44, "printer-state-reasons", "none");
+    for (int i = 0; i < 30_000; i++) {
+      out.text(0x44, "", "x");
+    }
+    var bytes = out.end();
+    assertThrows(IppFormatException.class, () -> IppCodec.answer(bytes, 1));
+  }
+
+  @Test
+  void suppliesStandInForMarkersAndWhatIsLeftOutIsNamed() throws Exception {
+    var bytes =
+        new Answer(1)
+            .group(5)
+            .text(0x10, "sides", "")
+            .text(0x10, "media", "")
+            .group(4)
+            .number(0x23, "printer-state", 3)
+            .text(0x30, "printer-supply", "type=toner;maxcapacity=200;level=50;colorantname=black;")
+            .text(0x30, "", "type=wasteToner;maxcapacity=-2;level=-3;;odd")
+            .end();
+    var packet = IppCodec.answer(bytes, 1);
+    assertEquals(List.of("sides", "media"), IppCodec.unsupported(packet));
+    assertEquals(
+        List.of(
+            new PrinterReport.Marker("black toner", "toner", 25),
+            new PrinterReport.Marker("wasteToner", "wasteToner", -2)),
+        IppCodec.printer(packet).markers());
+  }
+
+  @Test
   void everyTruncationIsAFormatException() throws Exception {
     var bytes = printerAnswer();
     for (int length = 0; length < bytes.length; length++) {
@@ -155,7 +189,7 @@ class IppCodecTest {
     assertTrue(refused > 1000 && refused < 20_000, refused + " refused");
   }
 
-  private static byte[] printerAnswer() throws IOException {
+  static byte[] printerAnswer() throws IOException {
     return new Answer(5)
         .group(4)
         .number(0x23, "printer-state", 5)
@@ -164,6 +198,7 @@ class IppCodecTest {
         .text(0x22, "printer-is-accepting-jobs", "\u0001")
         .text(0x49, "document-format-supported", "application/pdf")
         .text(0x42, "marker-names", "Black")
+        .text(0x44, "marker-types", "toner")
         .number(0x21, "marker-levels", 42)
         .text(0x30, "printer-input-tray", "type=other;maxcapacity=250;level=12;name=main;")
         .text(0x41, "printer-make-and-model", "Sample P1")
@@ -178,7 +213,7 @@ class IppCodecTest {
         .end();
   }
 
-  private static final class Answer {
+  static final class Answer {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
 

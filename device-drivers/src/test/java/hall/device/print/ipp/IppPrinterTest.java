@@ -16,6 +16,7 @@ import hall.device.DeviceUri;
 import hall.device.Outcome;
 import hall.device.SystemTicker;
 import hall.device.http.DeviceHttp;
+import hall.device.print.PrintSettings;
 import hall.device.print.Printer.PrintEvidence;
 import hall.device.print.SamplePdf;
 import hall.device.simulator.IppSimulator;
@@ -80,7 +81,7 @@ class IppPrinterTest {
     assertEquals("media-empty", status().orElseThrow().reason());
     simulator.control("paper 100");
     assertEquals(5, done(print(1)).level());
-    assertTrue(simulator.control("jobs").contains("\"state\": \"canceled\", \"printed\": 1}"));
+    assertTrue(simulator.control("jobs").contains("\"state\": \"canceled\", \"printed\": 1,"));
     assertTrue(stats().contains("\"pages\": 2, \"paper\": 99"), stats());
   }
 
@@ -176,7 +177,9 @@ class IppPrinterTest {
     try (var http = new DeviceHttp(new Tracing.Off())) {
       var client = new IppClient(http, address);
       var can = client.printer(seconds(5));
-      client.submit("orphan", SamplePdf.pages(60), can, seconds(5));
+      var plan = IppPlanner.plan(can.can(), PrintSettings.PLAIN, 60);
+      var document = IppDocument.of(SamplePdf.pages(60), plan);
+      client.submit("orphan", plan, document, can.can(), seconds(5));
     }
   }
 

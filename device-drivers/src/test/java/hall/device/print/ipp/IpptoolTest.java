@@ -42,6 +42,16 @@ class IpptoolTest {
     assertTrue(Files.exists(folder.resolve("page-2.ppm")));
   }
 
+  /// Jobs made before their documents, and the conformance tests of IPP/1.1 in CUPS' own words.
+  @Test
+  void ipptoolMakesJobsBeforehandAndFindsThePrinterConforming() throws Exception {
+    var document = Files.write(folder.resolve("one.pdf"), SamplePdf.pages(1));
+    try (var simulator = SimulatorProcess.start(IppSimulator.class, "--page-millis", "10")) {
+      ipptool(simulator.uri(), "-t", "-f", document.toString(), "create-job.test");
+      ipptool(simulator.uri(), "-t", "-f", document.toString(), "print-job-and-wait.test");
+    }
+  }
+
   private void ipptool(String uri, String... arguments) throws Exception {
     var command = new ArrayList<>(List.of("ipptool"));
     var last = arguments[arguments.length - 1];

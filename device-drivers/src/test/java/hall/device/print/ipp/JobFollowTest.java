@@ -87,14 +87,18 @@ class JobFollowTest {
       int after) {
     return JobFollow.next(
         new JobFollow.Look(
-            new JobReport(7, "ipp://p/7", job, List.of(), pages),
-            new PrinterReport(
-                printer, reasons, List.of(), true, List.of(), List.of(), List.of(), List.of(),
-                List.of(), "", "", after),
+            new JobReport(7, "ipp://p/7", job, List.of(), pages, -1),
+            report(printer, reasons, after),
             Duration.ofSeconds(still),
             seen,
-            expected,
-            before));
+            Samples.plan(expected),
+            report(printer, List.of(), before),
+            false));
+  }
+
+  private static PrinterReport report(
+      PrinterReport.State state, List<String> reasons, int counter) {
+    return Samples.report(state, reasons, List.of(), counter);
   }
 
   private static String word(JobFollow.Next next) {

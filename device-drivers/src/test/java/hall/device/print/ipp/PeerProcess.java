@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A program that others wrote, with its output in a file.
-final class PeerProcess implements AutoCloseable {
+public final class PeerProcess implements AutoCloseable {
 
   private final Process process;
   private final Path log;
@@ -19,7 +19,7 @@ final class PeerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  static PeerProcess start(Path log, Map<String, String> environment, List<String> command)
+  public static PeerProcess start(Path log, Map<String, String> environment, List<String> command)
       throws IOException {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -27,7 +27,7 @@ final class PeerProcess implements AutoCloseable {
   }
 
   /// Runs to the end and returns the exit status.
-  static int run(Path log, List<String> command) throws IOException, InterruptedException {
+  public static int run(Path log, List<String> command) throws IOException, InterruptedException {
     try (var peer = start(log, Map.of(), command)) {
       if (!peer.process.waitFor(30, TimeUnit.SECONDS)) {
         throw new IOException(command.getFirst() + " hangs: " + peer.output());
@@ -36,11 +36,11 @@ final class PeerProcess implements AutoCloseable {
     }
   }
 
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(log);
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 

@@ -15,6 +15,19 @@ final class EsclSamples {
         <pwg:Version>2.6</pwg:Version>
         <pwg:MakeAndModel>Sample M1</pwg:MakeAndModel>
         <pwg:SerialNumber> S1 </pwg:SerialNumber>
+        <scan:SettingProfiles>
+          <scan:SettingProfile name="both">
+            <scan:ColorModes><scan:ColorMode>RGB24</scan:ColorMode></scan:ColorModes>
+            <scan:SupportedResolutions><scan:DiscreteResolutions>
+              <scan:DiscreteResolution>
+                <scan:XResolution>150</scan:XResolution><scan:YResolution>150</scan:YResolution>
+              </scan:DiscreteResolution>
+              <scan:DiscreteResolution>
+                <scan:XResolution>300</scan:XResolution><scan:YResolution>600</scan:YResolution>
+              </scan:DiscreteResolution>
+            </scan:DiscreteResolutions></scan:SupportedResolutions>
+          </scan:SettingProfile>
+        </scan:SettingProfiles>
         <scan:Platen>
           <scan:PlatenInputCaps>
             <scan:MinWidth>8</scan:MinWidth><scan:MaxWidth>2550</scan:MaxWidth>
@@ -38,6 +51,9 @@ final class EsclSamples {
                 </scan:DiscreteResolution>
               </scan:DiscreteResolutions></scan:SupportedResolutions>
             </scan:SettingProfile></scan:SettingProfiles>
+            <scan:SupportedIntents>
+              <scan:Intent>Document</scan:Intent><scan:SupportedIntent>Photo</scan:SupportedIntent>
+            </scan:SupportedIntents>
           </scan:PlatenInputCaps>
         </scan:Platen>
         <scan:Adf>
@@ -56,6 +72,11 @@ final class EsclSamples {
               </scan:ResolutionRange></scan:SupportedResolutions>
             </scan:SettingProfile></scan:SettingProfiles>
           </scan:AdfSimplexInputCaps>
+          <scan:AdfDuplexInputCaps>
+            <scan:MaxWidth>2550</scan:MaxWidth><scan:MaxHeight>4000</scan:MaxHeight>
+            <scan:SettingProfiles><scan:SettingProfile ref="both"/></scan:SettingProfiles>
+          </scan:AdfDuplexInputCaps>
+          <scan:FeederCapacity>50</scan:FeederCapacity>
         </scan:Adf>
       </scan:ScannerCapabilities>
       """;

@@ -40,6 +40,22 @@ class ScanimageTest {
     }
   }
 
+  @Test
+  void scanimageReadsBothSidesOfEverySheet() throws Exception {
+    try (var simulator = SimulatorProcess.start(EsclSimulator.class, "--page-millis", "20")) {
+      configure(simulator.uri());
+      simulator.control("load 2");
+      int status =
+          scanimage(
+              "--source", "ADF Duplex", "--mode", "Gray", "--batch=" + folder + "/side%d.pnm");
+      assertTrue(status == 0 || status == 7, "status " + status);
+      for (int side = 1; side <= 4; side++) {
+        assertEquals("P5", header(folder.resolve("side%d.pnm".formatted(side))));
+      }
+      assertTrue(simulator.control("stats").contains("\"pages\": 4, \"sheets\": 0"));
+    }
+  }
+
   private void configure(String uri) throws IOException {
     Files.writeString(folder.resolve("dll.conf"), "airscan\n");
     Files.writeString(

@@ -49,6 +49,10 @@ final class SaneAnswers {
     return new SaneAnswers().word(0, 7, 0).bytes();
   }
 
+  static byte[] authorized() {
+    return new SaneAnswers().word(0, 0, 7, 0).bytes();
+  }
+
   static byte[] started() {
     return new SaneAnswers().word(0, 40_001, 0x1234, 0).bytes();
   }

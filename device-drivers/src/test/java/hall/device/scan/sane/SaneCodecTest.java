@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SaneCodecTest {
@@ -35,7 +36,9 @@ class SaneCodecTest {
         new Answer("text", SaneCodec::controlled, SaneAnswers.word()),
         new Answer("parameters", SaneCodec::parameters, SaneAnswers.parameters()),
         new Answer("started", SaneCodec::started, SaneAnswers.started()),
-        new Answer("closed", SaneCodec::dummy, new byte[4]));
+        new Answer("closed", SaneCodec::dummy, new byte[4]),
+        new Answer(
+            "authorized", SaneCodec.authorized(SaneCodec::opened), SaneAnswers.authorized()));
   }
 
   @Test
@@ -48,6 +51,9 @@ class SaneCodecTest {
     assertBytes("00000006 00000009", SaneCodec.getParameters(9));
     assertBytes("00000007 00000009", SaneCodec.start(9));
     assertBytes("00000008 00000009", SaneCodec.cancel(9));
+    assertBytes(
+        "00000009 00000005 74657374 00 00000005 68616C6C 00 00000002 78 00",
+        SaneCodec.authorize("test", "hall", "x"));
     assertBytes("0000000A", SaneCodec.exit());
   }
 
@@ -94,6 +100,14 @@ class SaneCodecTest {
     assertEquals(SaneValue.number(300 << 16), number.value());
     assertTrue(number.optionsChanged());
     assertEquals(SaneValue.text("Color"), whole(SaneCodec::controlled, SaneAnswers.word()).value());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"01000003, true", "01010003, true", "01000002, false", "02000003, false"})
+  void aVersionIsUnderstoodByItsMajorAndItsProtocol(String version, boolean understood) {
+    assertEquals(
+        understood,
+        new SaneCodec.Greeting(SaneStatus.GOOD, HexFormat.fromHexDigits(version)).understood());
   }
 
   @Test

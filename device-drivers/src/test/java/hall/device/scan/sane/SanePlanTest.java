@@ -10,6 +10,7 @@ import hall.device.scan.sane.SaneOption.Limits;
 import hall.device.scan.sane.SaneOption.Unit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class SanePlanTest {
   void sourcesAreFoundByTheirWords(String words, Source asked, String chosen) {
     var options = List.of(words("source", ACTIVE, words));
     var found =
-        SanePlan.sources(options, asked).stream()
+        SanePlan.sources(options, new ScanSettings(300, Mode.COLOR, asked)).stream()
             .map(source -> source.word().orElseThrow())
             .toList();
     assertEquals(chosen, String.join("|", found));
@@ -45,15 +46,74 @@ class SanePlanTest {
   void aDeviceWithoutThatOptionHasOneSourceThatIsNoFeeder() {
     var options = List.of(words("source", INACTIVE, "ADF|Flatbed"));
     assertEquals(
-        List.of(new SanePlan.Source(Optional.empty(), false)),
-        SanePlan.sources(options, Source.AUTO));
-    assertEquals(List.of(), SanePlan.sources(options, Source.ADF));
+        List.of(new SanePlan.Source(Optional.empty(), false, false)),
+        SanePlan.sources(options, new ScanSettings(300, Mode.COLOR, Source.AUTO)));
+    assertEquals(
+        List.of(), SanePlan.sources(options, new ScanSettings(300, Mode.COLOR, Source.ADF)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Flatbed|ADF|ADF Duplex, ADF, ADF Duplex",
+    "Flatbed|ADF|ADF Duplex, AUTO, ADF Duplex|Flatbed",
+    "Flatbed|ADF|ADF Duplex, FLATBED, Flatbed",
+    "ADF Front|ADF Back|ADF Duplex, ADF, ADF Duplex",
+    "'FlatBed|ADF(left aligned)|ADF(left aligned,Duplex)', ADF, 'ADF(left aligned,Duplex)'",
+    "Flatbed|ADF|ADF Back, ADF, ''",
+    "Flatbed|ADF, AUTO, ''"
+  })
+  void bothSidesAreFoundByTheirWordAndNeverReplacedByOne(
+      String words, Source asked, String chosen) {
+    var found =
+        SanePlan.sources(
+                List.of(words("source", ACTIVE, words)),
+                new ScanSettings(300, Mode.COLOR, asked, true))
+            .stream()
+            .map(source -> source.word().orElseThrow())
+            .toList();
+    assertEquals(chosen, String.join("|", found));
+  }
+
+  @Test
+  void bothSidesMayBeAnOptionOfTheirOwn() {
+    var mode = words("adf-mode", INACTIVE, "Simplex|Duplex");
+    var settings = new ScanSettings(300, Mode.COLOR, Source.ADF, true);
+    assertEquals(
+        List.of(new SanePlan.Source(Optional.of("ADF"), true, true)),
+        SanePlan.sources(List.of(words("source", ACTIVE, "Flatbed|ADF"), mode), settings));
+    assertEquals(Optional.of(SaneValue.text("Duplex")), SanePlan.value(mode, settings, 300));
+    assertEquals(
+        Optional.of(SaneValue.text("Simplex")),
+        SanePlan.value(mode, new ScanSettings(300, Mode.COLOR, Source.ADF), 300));
+    var flag =
+        new SaneOption(1, "duplex", SaneOption.Type.BOOL, Unit.NONE, 4, ACTIVE, new Limits.None());
+    assertEquals(Optional.of(SaneValue.number(1)), SanePlan.value(flag, settings, 300));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LINEART, 1|8|16, 1", "LINEART, 8|16, 8", "GRAY, 1|8|16, 8", "COLOR, 16, ''"})
+  void theDepthFollowsTheMode(Mode mode, String offered, String taken) {
+    var depth =
+        new SaneOption(
+            1,
+            "depth",
+            SaneOption.Type.INT,
+            Unit.BIT,
+            4,
+            ACTIVE,
+            new Limits.Numbers(Stream.of(offered.split("\\|")).map(Integer::valueOf).toList()));
+    assertEquals(
+        taken.isEmpty() ? Optional.empty() : Optional.of(SaneValue.number(Integer.parseInt(taken))),
+        SanePlan.value(depth, new ScanSettings(300, mode, Source.AUTO), 300));
   }
 
   @ParameterizedTest
   @CsvSource({
     "Gray|Color, COLOR, Color",
-    "Lineart|Halftone|Gray|Color, LINEART, Gray",
+    "Lineart|Halftone|Gray|Color, LINEART, Lineart",
+    "Black & White|Gray[Error Diffusion]|True Gray|24bit Color, LINEART, Black & White",
+    "Binary|Gray|Color, LINEART, Binary",
+    "Halftone|Gray|Color, LINEART, Gray",
     "Black & White|True Gray|24bit Color, COLOR, 24bit Color",
     "Gray16|Color 48 bit|Grey|Color, GRAY, Grey",
     "48 bits color|24bit Color, COLOR, 24bit Color",

@@ -52,11 +52,15 @@ class SaneRasterTest {
 
   private static BufferedImage image(
       int format, int depth, int stride, int width, int lines, boolean littleEndian, String hex) {
-    return SaneRaster.image(
-        new SaneParameters(format, true, stride, width, lines, depth),
-        littleEndian,
-        HexFormat.of().parseHex(hex.replace(" ", "")),
-        lines);
+    var samples =
+        SaneRaster.samples(
+            new SaneParameters(format, true, stride, width, lines, depth),
+            littleEndian,
+            HexFormat.of().parseHex(hex.replace(" ", "")),
+            lines);
+    return format == SaneParameters.RGB
+        ? SaneRaster.interleaved(width, samples)
+        : SaneRaster.planes(width, samples);
   }
 
   private static int[] samples(BufferedImage image) {

@@ -1,37 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.scan.sane;
 
+import static hall.device.scan.sane.SaneTrials.millis;
+import static hall.device.scan.sane.SaneTrials.pnm;
+import static hall.device.scan.sane.SaneTrials.reason;
+import static hall.device.scan.sane.SaneTrials.scanner;
+import static hall.device.scan.sane.SaneTrials.seconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hall.device.Deadline;
-import hall.device.DeviceContext;
 import hall.device.DeviceFault.Owner;
 import hall.device.DeviceState;
-import hall.device.DeviceUri;
 import hall.device.Outcome;
-import hall.device.SystemTicker;
 import hall.device.scan.JpegCheck;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScanSettings.Mode;
 import hall.device.scan.ScanSettings.Source;
 import hall.device.scan.ScannedPage;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +43,9 @@ class SaneScannerTest {
   private static final ScanSettings QUICK = new ScanSettings(75, Mode.COLOR, Source.FLATBED);
   private static final ScanSettings FEEDER = new ScanSettings(30, Mode.GRAY, Source.ADF);
 
-  /// A pause after every 64 bytes: hours, if nobody stops it.
+  private static final ScanSettings LONG = new ScanSettings(600, Mode.COLOR, Source.FLATBED);
+
+  /// Pauses: minutes for a long scan, if nobody stops it.
   private static final String SLOW =
       "test:0?read-delay=yes&read-delay-duration=200000&read-limit=yes&read-limit-size=64";
 
@@ -96,12 +94,12 @@ class SaneScannerTest {
   void anAutomaticChoiceTakesTheFeederWhereThereIsOneAndElseWhatThereIs() throws Exception {
     var settings = new ScanSettings(30, Mode.GRAY, Source.AUTO);
     assertEquals(Outcome.done(10), scan(saned.uri("test:0"), settings));
-    assertEquals(Outcome.done(1), scan(pnm("color.ppm", ppm()), settings));
+    assertEquals(Outcome.done(1), scan(pnm(saned, folder), settings));
   }
 
   @Test
   void aDeviceWithoutAFeederSaysSo() throws Exception {
-    assertEquals("source-missing", reason(scan(pnm("color.ppm", ppm()), FEEDER)));
+    assertEquals("source-missing", reason(scan(pnm(saned, folder), FEEDER)));
   }
 
   @ParameterizedTest
@@ -132,51 +130,6 @@ class SaneScannerTest {
     }
   }
 
-  @Test
-  void slowDataInSmallPiecesStillMakesAWholePage() throws Exception {
-    var uri = saned.uri("test:0?read-delay=yes&read-delay-duration=20000");
-    assertEquals(Outcome.done(1), scan(uri, QUICK));
-    assertEquals(590, pages.getFirst().heightPx());
-  }
-
-  @Test
-  void aHeightThatTheScannerDoesNotKnowIsCountedAtTheEnd() throws Exception {
-    assertEquals(Outcome.done(1), scan(saned.uri("test:0?hand-scanner=yes"), QUICK));
-    assertTrue(pages.getFirst().heightPx() > 100, pages.toString());
-    assertInstanceOf(JpegCheck.Whole.class, JpegCheck.of(pages.getFirst().jpeg()));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "depth=16",
-        "depth=16&invert-endianess=yes",
-        "depth=1",
-        "ppl-loss=40",
-        "fuzzy-parameters=yes"
-      })
-  void otherLayoutsOfTheDataAreTakenToo(String options) throws Exception {
-    var settings = new ScanSettings(75, Mode.GRAY, Source.FLATBED);
-    assertEquals(Outcome.done(1), scan(saned.uri("test:0?" + options), settings));
-    assertInstanceOf(JpegCheck.Whole.class, JpegCheck.of(pages.getFirst().jpeg()));
-  }
-
-  @Test
-  void threePassColourIsRefused() throws Exception {
-    assertEquals("format-unsupported", reason(scan(saned.uri("test:0?three-pass=yes"), QUICK)));
-  }
-
-  @Test
-  void thePixelsAreThoseOfThePaper() throws Exception {
-    assertEquals(Outcome.done(1), scan(pnm("color.ppm", ppm()), QUICK));
-    var image = read(pages.getFirst());
-    assertEquals(64, image.getWidth());
-    assertEquals(48, image.getHeight());
-    assertNear(0xE02010, image.getRGB(8, 24));
-    assertNear(0x10C030, image.getRGB(32, 24));
-    assertNear(0x2030D0, image.getRGB(56, 24));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"test:99", "nothing:0"})
   void aDeviceThatTheDaemonLacksIsAFaultOfTheEngineer(String device) throws Exception {
@@ -189,6 +142,9 @@ class SaneScannerTest {
       var status = scanner.status(seconds(20));
       assertEquals(DeviceState.ONLINE, status.state());
       assertTrue(status.identity().containsKey("model"), status.toString());
+      var devices = String.valueOf(status.identity().get("devices")).split(", ");
+      assertEquals(
+          List.of("pnm:0", "pnm:1", "test:0", "test:1"), Arrays.stream(devices).sorted().toList());
     }
   }
 
@@ -226,7 +182,7 @@ class SaneScannerTest {
   @Test
   void aScanPastItsDeadlineIsNoAnswerAndFreesTheScanner() throws Exception {
     try (var scanner = scanner(saned.uri(SLOW))) {
-      assertEquals(Outcome.noAnswer(), scanner.scan(QUICK, pages::add, millis(700)));
+      assertEquals(Outcome.noAnswer(), scanner.scan(LONG, pages::add, millis(700)));
       assertEquals(List.of(), pages);
     }
     assertEquals(Outcome.done(1), scan(saned.uri("test:0"), QUICK));
@@ -235,7 +191,7 @@ class SaneScannerTest {
   @Test
   void anInterruptedScanEndsAtOnce() throws Exception {
     try (var scanner = scanner(saned.uri(SLOW))) {
-      var scan = new FutureTask<>(() -> scanner.scan(QUICK, pages::add, seconds(60)));
+      var scan = new FutureTask<>(() -> scanner.scan(LONG, pages::add, seconds(60)));
       var thread = Thread.ofVirtual().start(scan);
       untilBusy(scanner);
       thread.interrupt();
@@ -245,9 +201,38 @@ class SaneScannerTest {
   }
 
   @Test
+  void aScanCancelledFromAnotherThreadEndsAtOnceAndFreesTheScanner() throws Exception {
+    try (var scanner = scanner(saned.uri(SLOW))) {
+      var scan = new FutureTask<>(() -> scanner.scan(LONG, pages::add, seconds(60)));
+      Thread.ofVirtual().start(scan);
+      untilBusy(scanner);
+      while (!scan.isDone()) {
+        scanner.operations().cancel(); // one that comes before the scan has begun is for nothing
+        Thread.onSpinWait();
+      }
+      assertEquals("canceled", reason(scan.get(20, TimeUnit.SECONDS)));
+    }
+    assertEquals(Outcome.done(1), scan(saned.uri("test:0"), QUICK));
+  }
+
+  @Test
+  void aDaemonThatWantsAPasswordGetsItsDigest() throws Exception {
+    Files.writeString(folder.resolve("saned.users"), "hall:secret:test\n");
+    try {
+      assertEquals("authorisation-required", reason(scan(saned.uri("test:0"), QUICK)));
+      var wrong = Files.writeString(folder.resolve("wrong"), "hall:guess\n");
+      assertEquals("access-denied", reason(scan(saned.uri("test:0?key-file=" + wrong), QUICK)));
+      var key = Files.writeString(folder.resolve("key"), "hall:secret\n");
+      assertEquals(Outcome.done(1), scan(saned.uri("test:0?key-file=" + key), QUICK));
+    } finally {
+      Files.delete(folder.resolve("saned.users"));
+    }
+  }
+
+  @Test
   void aClosedScannerEndsItsScanAsDisconnected() throws Exception {
     var scanner = scanner(saned.uri(SLOW));
-    var scan = new FutureTask<>(() -> scanner.scan(QUICK, pages::add, seconds(60)));
+    var scan = new FutureTask<>(() -> scanner.scan(LONG, pages::add, seconds(60)));
     Thread.ofVirtual().start(scan);
     untilBusy(scanner);
     scanner.close();
@@ -272,24 +257,6 @@ class SaneScannerTest {
     }
   }
 
-  private static SaneScanner scanner(String uri) {
-    return new SaneScanner(DeviceUri.parse(uri), DeviceContext.of(new SystemTicker()));
-  }
-
-  private static Deadline seconds(int seconds) {
-    return millis(1_000L * seconds);
-  }
-
-  private static Deadline millis(long millis) {
-    return Deadline.after(Duration.ofMillis(millis), new SystemTicker());
-  }
-
-  private static String reason(Outcome<Integer> outcome) {
-    return outcome instanceof Outcome.Faulted<Integer>(var fault)
-        ? fault.reason()
-        : outcome.toString();
-  }
-
   private static void untilBusy(SaneScanner scanner) throws InterruptedException {
     var deadline = seconds(20);
     while (!scanner
@@ -299,40 +266,6 @@ class SaneScannerTest {
         .isPresent()) {
       assertTrue(!deadline.passed(), "never busy");
       Thread.onSpinWait();
-    }
-  }
-
-  private static String pnm(String name, byte[] content) throws IOException {
-    var file = Files.write(folder.resolve(name), content);
-    return saned.uri("pnm:0?filename=" + file);
-  }
-
-  /// A red, a green and a blue stripe.
-  private static byte[] ppm() {
-    var header = "P6\n64 48\n255\n".getBytes(StandardCharsets.US_ASCII);
-    var bytes = Arrays.copyOf(header, header.length + 64 * 48 * 3);
-    int[] colors = {0xE02010, 0x10C030, 0x2030D0};
-    for (int i = 0; i < 64 * 48; i++) {
-      int color = colors[Math.min(2, i % 64 / 22)];
-      bytes[header.length + 3 * i] = (byte) (color >> 16);
-      bytes[header.length + 3 * i + 1] = (byte) (color >> 8);
-      bytes[header.length + 3 * i + 2] = (byte) color;
-    }
-    return bytes;
-  }
-
-  private static BufferedImage read(ScannedPage page) throws IOException {
-    var image = ImageIO.read(new ByteArrayInputStream(page.jpeg()));
-    if (image == null) {
-      throw new IOException("no image");
-    }
-    return image;
-  }
-
-  private static void assertNear(int wanted, int found) {
-    for (int shift = 0; shift <= 16; shift += 8) {
-      int difference = (wanted >> shift & 0xFF) - (found >> shift & 0xFF);
-      assertTrue(Math.abs(difference) < 12, "%06X is not %06X".formatted(found & 0xFFFFFF, wanted));
     }
   }
 }

@@ -31,7 +31,12 @@ final class SanedPeer implements AutoCloseable {
 
   /// @param folder where its configuration and its log go
   static SanedPeer start(Path folder) throws IOException {
-    Files.writeString(folder.resolve("dll.conf"), "test\npnm\n");
+    return start(folder, "test", "pnm");
+  }
+
+  /// @param backends in the order of its list
+  static SanedPeer start(Path folder, String... backends) throws IOException {
+    Files.writeString(folder.resolve("dll.conf"), String.join("\n", backends) + "\n");
     Files.writeString(folder.resolve("saned.conf"), "127.0.0.1\n");
     configure(folder, "Default");
     int port;
