@@ -14,9 +14,11 @@ import hall.kiosk.peripheral.Peripherals;
 import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Panel;
 import hall.kiosk.screen.kit.ChineseInput;
+import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.SessionLoop;
 import hall.kiosk.text.PinyinOpening;
 import hall.kiosk.text.RimePinyin;
+import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -49,6 +51,10 @@ final class Kiosk implements AutoCloseable {
   private final Crash crash;
   private final Clock clock;
   private volatile @Nullable KioskWindow window;
+  private volatile boolean restarting;
+
+  /// Whether the state shown last serves citizens; the loop's thread alone touches it.
+  private boolean served;
 
   private Kiosk(TerminalConfig config, Options options) throws IOException {
     this.config = config;
@@ -79,6 +85,11 @@ final class Kiosk implements AutoCloseable {
                 ZONE),
             outbox,
             () -> new FleetAgent.Report(loop().word(), peripherals.statuses()),
+            new TerminalHands(
+                this::loop,
+                new Maintenance(peripherals, clock, ZONE, ticker),
+                this::restart,
+                options.log()),
             event -> loop().post(event),
             clock,
             ticker,
@@ -168,10 +179,26 @@ final class Kiosk implements AutoCloseable {
 
   /// Called on the loop's thread; states that come before the window are shown once it is there.
   private void show(State state) {
+    boolean serves = !(state instanceof State.OutOfService);
+    if (serves != served) {
+      served = serves;
+      fleet.stateChanged();
+    }
     var shown = window;
     if (shown != null) {
       Platform.runLater(() -> shown.show(state));
     }
+  }
+
+  private void restart() {
+    LOG.log(Level.INFO, "restarts as told");
+    restarting = true;
+    Quarkus.asyncExit();
+  }
+
+  /// Whether it ends in order to be started again.
+  boolean restarting() {
+    return restarting;
   }
 
   @Override

@@ -12,16 +12,30 @@ import javafx.application.Platform;
 /// Starts the touchscreen application.
 ///
 /// Exit status: 64 for a wrong command line, 78 where no usable configuration exists, 70 after a
-/// bug.
+/// bug, 75 where an operator wants it started again.
 @QuarkusMain
 public final class KioskMain implements QuarkusApplication {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk");
   private static final int USAGE = 64;
   private static final int CONFIGURATION = 78;
+  private static final int AGAIN = 75;
 
   public static void main(String... arguments) {
+    keepLog(arguments);
     Quarkus.run(KioskMain.class, arguments);
+  }
+
+  /// The log goes to a file as well, beside the terminal's other files; that must be known before
+  /// anything is logged.
+  private static void keepLog(String... arguments) {
+    try {
+      System.setProperty("quarkus.log.file.path", Options.parse(arguments).log().toString());
+      System.setProperty("quarkus.log.file.enabled", "true");
+    } catch (IllegalArgumentException e) {
+      // Said, and ended with the right status, where the options are used.
+      return;
+    }
   }
 
   @Override
@@ -42,11 +56,13 @@ public final class KioskMain implements QuarkusApplication {
     if (!loaded.problems().isEmpty()) {
       LOG.log(Level.WARNING, "going on with the last good configuration");
     }
+    int status;
     try (var kiosk = Kiosk.assemble(loaded.config().get(), options)) {
       kiosk.start();
       Quarkus.waitForExit();
+      status = kiosk.restarting() ? AGAIN : 0;
     }
     Platform.exit();
-    return 0;
+    return status;
   }
 }

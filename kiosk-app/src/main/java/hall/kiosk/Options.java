@@ -20,6 +20,11 @@ record Options(Path config, Path state, Path key, Optional<String> enrolmentCode
   private static final List<String> NAMES =
       List.of("--config", "--state", "--outbox-key", "--enrolment-code");
 
+  /// Where the log is kept, besides the standard output.
+  Path log() {
+    return state.resolve("log").resolve("kiosk.log");
+  }
+
   /// Reads the command line.
   ///
   /// @throws IllegalArgumentException with a sentence that says what is wrong

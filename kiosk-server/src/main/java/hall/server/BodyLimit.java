@@ -18,7 +18,8 @@ public class BodyLimit {
   private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
 
   /// These read no body; clients may name a type for nothing all the same.
-  private static final Set<String> BODILESS = Set.of("/completion", "/enrolment-codes");
+  private static final Set<String> BODILESS =
+      Set.of("/completion", "/enrolment-codes", "/cancellation");
 
   private static final int BEFORE_EVERYTHING = 1000;
 

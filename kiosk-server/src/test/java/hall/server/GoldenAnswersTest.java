@@ -3,6 +3,7 @@ package hall.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -69,5 +70,28 @@ class GoldenAnswersTest {
     assertEquals(
         Golden.read("submission.defective"),
         terminal.put(Scene.path(UUID.randomUUID()), submission).json());
+  }
+
+  @Test
+  void commandsAndReports() {
+    Scene.Enrolled terminal = scene.terminal();
+    String commands = "/api/v1/operator/terminals/" + terminal.id() + "/commands";
+    Caller operator = scene.operator().with("Idempotency-Key", "golden");
+    JsonNode ordered = operator.post(commands, Golden.read("order.request")).json();
+    Golden.assertSameShape("order.response", ordered);
+    Golden.assertSameShape(
+        "commands.response", terminal.caller().get("/api/v1/terminal/commands").json());
+
+    String reports = "/api/v1/terminal/commands/" + ordered.get("id").asText() + "/reports";
+    JsonNode noted =
+        terminal.caller().post(reports, Golden.read("command-report.running.request")).json();
+    assertEquals(Golden.read("command-report.response"), noted);
+    assertEquals(
+        Golden.read("order.begun"),
+        operator.post(commands + "/" + ordered.get("id").asText() + "/cancellation").json());
+    terminal.caller().post(reports, Golden.read("command-report.done.request"));
+    assertEquals(
+        Golden.read("command-report.ended"),
+        terminal.caller().post(reports, Golden.read("command-report.failed.request")).json());
   }
 }

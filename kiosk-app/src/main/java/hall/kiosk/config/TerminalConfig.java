@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How one terminal is set up (`configs/schema/terminal.schema.json`).
 ///
@@ -54,6 +55,11 @@ public record TerminalConfig(
       case PRINTER -> "printer";
       case TICKET_PRINTER -> "ticketPrinter";
     };
+  }
+
+  /// The kind of device of a name in configuration and heartbeat.
+  public static Optional<Peripheral> named(String name) {
+    return Stream.of(Peripheral.values()).filter(p -> nameOf(p).equals(name)).findFirst();
   }
 
   public TerminalConfig {

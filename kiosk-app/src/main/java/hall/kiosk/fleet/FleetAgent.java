@@ -27,6 +27,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -34,7 +36,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The terminal's agent: enrols once, reports itself, pulls the catalogue, sends what the outbox
-/// holds. It runs beside the screen, lives with any outage, and tells what it learns as events.
+/// holds, does what it is told. It runs beside the screen, lives with any outage, and tells what it
+/// learns as events.
 public final class FleetAgent {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.fleet");
@@ -49,6 +52,8 @@ public final class FleetAgent {
   private final RandomGenerator random;
   private final CatalogueCache cache;
   private final Courier courier;
+  private final CommandAgent commands;
+  private final Semaphore beat = new Semaphore(0);
 
   private volatile @Nullable Credential credential;
   private volatile @Nullable TerminalApi api;
@@ -78,6 +83,7 @@ public final class FleetAgent {
       Settings settings,
       Outbox outbox,
       Supplier<Report> report,
+      Hands hands,
       Consumer<Event> events,
       InstantSource clock,
       Ticker ticker,
@@ -92,6 +98,16 @@ public final class FleetAgent {
     this.cache = new CatalogueCache(settings.state());
     this.courier =
         new Courier(outbox, () -> Optional.ofNullable(credential), this::api, events, random);
+    this.commands =
+        new CommandAgent(
+            settings.state(),
+            hands,
+            () -> Optional.ofNullable(credential),
+            this::api,
+            events,
+            this::stateChanged,
+            clock,
+            random);
   }
 
   /// The words of the catalogue that an earlier run got, for whoever helps to type them.
@@ -114,6 +130,7 @@ public final class FleetAgent {
     if (credential != null) {
       events.accept(new Event.HallNamed(credential.hall()));
     }
+    commands.start();
     var cached = cache.read();
     if (cached.isPresent()) {
       tell(cached.get().document());
@@ -125,6 +142,11 @@ public final class FleetAgent {
   /// The outbox has something new; it is sent at once.
   public void submissionStored() {
     courier.somethingToSend();
+  }
+
+  /// What the heartbeat says has changed; the next one comes at once.
+  public void stateChanged() {
+    beat.release();
   }
 
   /// What a number is appended to for a QR code; the server's own address before enrolment.
@@ -152,7 +174,7 @@ public final class FleetAgent {
             }
             failures = 0;
           }
-          ticker.pause(Backoff.jittered(interval, random));
+          pauseBetweenBeats(Backoff.jittered(interval, random));
         } catch (WebApplicationException | ProcessingException | IOException e) {
           failures++;
           if (failures == 1) {
@@ -164,6 +186,12 @@ public final class FleetAgent {
     } catch (InterruptedException e) {
       LOG.log(Level.INFO, "fleet-report ends");
     }
+  }
+
+  private void pauseBetweenBeats(Duration longest) throws InterruptedException {
+    boolean changed = beat.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+    beat.drainPermits();
+    LOG.log(Level.DEBUG, "beats again, changed: {0}", changed);
   }
 
   private synchronized TerminalApi api() throws IOException {
@@ -211,6 +239,9 @@ public final class FleetAgent {
                     revision,
                     devices(now),
                     new OutboxReport(depth.waiting(), depth.oldest().toSeconds())));
+    if (answer.commandsWaiting()) {
+      commands.commandsWait();
+    }
     if (!answer.catalogueRevision().equals(revision)) {
       pullCatalogue(known);
     }

@@ -42,6 +42,18 @@ interface TerminalApi {
       @HeaderParam("Authorization") String authorization,
       @HeaderParam("If-None-Match") @Nullable String etag);
 
+  @GET
+  @Path("commands")
+  WaitingCommands commands(@HeaderParam("Authorization") String authorization);
+
+  /// 409 where the command is not wanted any more.
+  @POST
+  @Path("commands/{id}/reports")
+  CommandNoted report(
+      @HeaderParam("Authorization") String authorization,
+      @PathParam("id") String id,
+      CommandReport report);
+
   @PUT
   @Path("submissions/{key}")
   SubmissionAnswer announce(
@@ -95,7 +107,60 @@ interface TerminalApi {
   record OutboxReport(int waiting, long oldestSeconds) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record HeartbeatAnswer(String serverTime, int heartbeatSeconds, String catalogueRevision) {}
+  record HeartbeatAnswer(
+      String serverTime, int heartbeatSeconds, String catalogueRevision, boolean commandsWaiting) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record WaitingCommands(List<WantedCommand> commands) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record WantedCommand(
+      String id,
+      String kind,
+      @Nullable Text text,
+      @Nullable String until,
+      @Nullable String device) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record CommandNoted(String state) {}
+
+  record CommandReport(
+      String state,
+      @Nullable String reason,
+      @Nullable List<CheckReport> checks,
+      @Nullable String evidence,
+      byte @Nullable [] log) {
+
+    static CommandReport received() {
+      return new CommandReport("received", null, null, null, null);
+    }
+
+    static CommandReport running() {
+      return new CommandReport("running", null, null, null, null);
+    }
+
+    static CommandReport done() {
+      return new CommandReport("done", null, null, null, null);
+    }
+
+    static CommandReport done(List<CheckReport> checks) {
+      return new CommandReport("done", null, checks, null, null);
+    }
+
+    static CommandReport done(byte[] log) {
+      return new CommandReport("done", null, null, null, log);
+    }
+
+    static CommandReport doneWith(String evidence) {
+      return new CommandReport("done", null, null, evidence, null);
+    }
+
+    static CommandReport failed(String reason) {
+      return new CommandReport("failed", reason, null, null, null);
+    }
+  }
+
+  record CheckReport(String device, String check, boolean passed, String detail) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record SubmissionAnswer(

@@ -118,5 +118,10 @@ public sealed interface Event {
 
   record CatalogueChanged(Catalogue catalogue) implements Event {}
 
+  /// An operator took the terminal out of service or back into it.
+  ///
+  /// @param why for the screen; absent in service
+  record Closed(Optional<LocalText> why) implements Event {}
+
   record HallNamed(LocalText hall) implements Event {}
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// | from | event | to |
 /// |---|---|---|
 /// | OutOfService | the reason is gone | Idle |
-/// | Idle | a reason not to serve | OutOfService |
+/// | Idle | a reason not to serve, such as an operator's word | OutOfService |
 /// | Idle | Begin | Identify |
 /// | Identify | CardRead, consistent and valid | Home |
 /// | Identify | CardRead otherwise, CardNotRead | Identify with the problem, reading again |
@@ -43,8 +43,9 @@ import java.util.Optional;
 /// | any of a visit but Submitting | Cancel, then Leave | Idle |
 /// | any of a visit that waits for the citizen | still too long | warning, then Idle |
 ///
-/// Back goes one step towards Home and loses nothing. Whatever stands in no row changes nothing.
-/// Entering Idle or OutOfService always yields [PurgeSession].
+/// A reason not to serve that comes during a visit waits for its end. Back goes one step towards
+/// Home and loses nothing. Whatever stands in no row changes nothing. Entering Idle or OutOfService
+/// always yields [PurgeSession].
 public final class Journey {
 
   private Journey() {}
@@ -90,6 +91,7 @@ public final class Journey {
       case Event.FaultsChanged(var faults) -> terminal.withFaults(faults);
       case Event.CatalogueChanged(var catalogue) -> terminal.with(catalogue);
       case Event.HallNamed(var hall) -> terminal.withHall(hall);
+      case Event.Closed(var why) -> terminal.withClosed(why);
       default -> terminal;
     };
   }

@@ -90,6 +90,13 @@ public record Terminal(
     return new Terminal(newHall, languages, timeouts, catalogue, faults, missing, closed);
   }
 
+  /// The same terminal taken out of service, or back into it.
+  ///
+  /// @param why the operator's sentence; absent in service
+  public Terminal withClosed(Optional<LocalText> why) {
+    return new Terminal(hall, languages, timeouts, catalogue, faults, missing, why);
+  }
+
   public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
     return new Terminal(hall, languages, timeouts, catalogue, newFaults, missing, closed);
   }

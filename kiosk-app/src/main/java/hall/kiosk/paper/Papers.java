@@ -6,6 +6,7 @@ import hall.device.ticket.Ticket.Align;
 import hall.device.ticket.Ticket.Part;
 import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.FormRules;
+import hall.kiosk.journey.Language;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Field;
@@ -13,6 +14,7 @@ import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.Visit;
 import java.io.IOException;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,6 +75,26 @@ public final class Papers {
     parts.add(new Ticket.Qr(text.queryUrl(), 6));
     parts.add(new Ticket.Text(text.qrLabel(), 1, false, Align.CENTER));
     parts.add(new Ticket.Text(text.note(), 1, false, Align.LEFT));
+    parts.add(new Ticket.Feed(2));
+    return new Ticket(parts);
+  }
+
+  /// A ticket that shows whether the ticket printer prints; in both languages, for whoever stands
+  /// there.
+  public static Ticket testTicket(ZonedDateTime now) {
+    var parts = new ArrayList<Part>();
+    for (var language : Language.values()) {
+      var words = Words.in(language);
+      parts.add(new Ticket.Text(words.get("test.title"), 2, true, Align.CENTER));
+      parts.add(new Ticket.Text(words.get("test.note"), 1, false, Align.CENTER));
+    }
+    parts.add(new Ticket.Rule());
+    parts.add(
+        new Ticket.Text(
+            now.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")),
+            1,
+            false,
+            Align.CENTER));
     parts.add(new Ticket.Feed(2));
     return new Ticket(parts);
   }

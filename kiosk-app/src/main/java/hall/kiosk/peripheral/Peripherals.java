@@ -179,8 +179,12 @@ public final class Peripherals implements AutoCloseable {
     return device(Peripheral.TICKET_PRINTER, TicketPrinter.class);
   }
 
+  public Optional<Device> device(Peripheral peripheral) {
+    return Optional.ofNullable(devices.get(peripheral));
+  }
+
   private <T extends Device> Optional<T> device(Peripheral peripheral, Class<T> type) {
-    return Optional.ofNullable(devices.get(peripheral)).map(type::cast);
+    return device(peripheral).map(type::cast);
   }
 
   /// The fault of a device that is not there.

@@ -14,6 +14,8 @@ import hall.kiosk.peripheral.Peripherals;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +31,11 @@ public final class SessionLoop {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.session");
 
-  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
+
+  /// What waits until nobody is here; the loop's thread alone touches it.
+  private final List<Runnable> errands = new ArrayList<>();
+
   private final PageStore pages = new PageStore();
   private final Effects effects;
   private final Consumer<State> show;
@@ -75,7 +81,12 @@ public final class SessionLoop {
   }
 
   public void post(Event event) {
-    events.add(event);
+    turns.add(() -> take(event));
+  }
+
+  /// Runs a short errand on the loop's thread as soon as no citizen is here, at once where none is.
+  public void whenNobodyIsHere(Runnable errand) {
+    turns.add(() -> errands.add(errand));
   }
 
   /// Shows the present state once more, to a window that has just opened.
@@ -101,10 +112,25 @@ public final class SessionLoop {
     show.accept(state);
     try {
       while (true) {
-        take(events.take());
+        turns.take().run();
+        runErrands();
       }
     } catch (InterruptedException e) {
       LOG.log(Level.INFO, "session-loop ends");
+    }
+  }
+
+  private void runErrands() {
+    boolean nobody =
+        switch (state) {
+          case State.Idle s -> true;
+          case State.OutOfService s -> true;
+          case State.Visiting s -> false;
+        };
+    if (nobody && !errands.isEmpty()) {
+      var due = List.copyOf(errands);
+      errands.clear();
+      due.forEach(Runnable::run);
     }
   }
 

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Map;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -54,6 +55,30 @@ final class Operator {
     return JSON.readTree(code).get("code").textValue();
   }
 
+  /// Orders a command and gives its id.
+  String order(String terminalId, Map<String, ?> order) throws IOException, InterruptedException {
+    var path = "/api/v1/operator/terminals/" + terminalId + "/commands";
+    var request =
+        changing("POST", path, order).header("Idempotency-Key", UUID.randomUUID().toString());
+    return JSON.readTree(exchange(request.build())).get("id").textValue();
+  }
+
+  /// How a command stands.
+  JsonNode command(String terminalId, String id) throws IOException, InterruptedException {
+    for (var command :
+        JSON.readTree(get("/api/v1/operator/terminals/" + terminalId + "/commands"))) {
+      if (command.get("id").textValue().equals(id)) {
+        return command;
+      }
+    }
+    throw new IOException("no command " + id);
+  }
+
+  /// The log lines that a command brought, as gzip.
+  byte[] log(String terminalId, String id) throws IOException, InterruptedException {
+    return get("/api/v1/operator/terminals/" + terminalId + "/commands/" + id + "/log");
+  }
+
   JsonNode terminals() throws IOException, InterruptedException {
     return JSON.readTree(get("/api/v1/operator/terminals"));
   }
@@ -77,12 +102,15 @@ final class Operator {
 
   private byte[] send(String method, String path, Map<String, String> body)
       throws IOException, InterruptedException {
-    return exchange(
-        HttpRequest.newBuilder(URI.create(base + path))
-            .header("Content-Type", "application/json")
-            .header("X-Hall-Request", "demo")
-            .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-            .build());
+    return exchange(changing(method, path, body).build());
+  }
+
+  private HttpRequest.Builder changing(String method, String path, Map<String, ?> body)
+      throws IOException {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .header("Content-Type", "application/json")
+        .header("X-Hall-Request", "demo")
+        .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
   }
 
   private byte[] exchange(HttpRequest request) throws IOException, InterruptedException {

@@ -112,10 +112,12 @@ class JourneySimulationTest {
 
   private Event randomEvent(SplittableRandom random, State state, int i) {
     if (!(state instanceof Visiting s)) {
-      return switch (random.nextInt(8)) {
+      return switch (random.nextInt(10)) {
         case 0 -> faults(random);
         case 1 -> new Event.FaultsChanged(Map.of());
         case 2 -> late(random, state);
+        case 3 -> closed();
+        case 4 -> new Event.Closed(Optional.empty());
         default -> new Event.Begin(random.nextBoolean() ? Language.ZH_CN : Language.EN);
       };
     }
@@ -201,6 +203,10 @@ class JourneySimulationTest {
       case 18 -> new Event.Proceed();
       default -> late(random, s);
     };
+  }
+
+  private static Event closed() {
+    return new Event.Closed(Optional.of(new LocalText("检修", "Repair")));
   }
 
   private static Event faults(SplittableRandom random) {

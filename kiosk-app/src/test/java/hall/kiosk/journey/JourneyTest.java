@@ -260,6 +260,31 @@ class JourneyTest {
   }
 
   @Test
+  void anOperatorsWordClosesTheTerminalUntilItIsTakenBack() {
+    var why = new LocalText("设备检修。", "Under repair.");
+    drive.does(new Event.Closed(Optional.of(why)));
+    assertEquals(why, ((OutOfService) drive.state()).why());
+    drive.does(new Event.FaultsChanged(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""))));
+    drive.does(new Event.Begin(Language.ZH_CN));
+    assertEquals(why, ((OutOfService) drive.state()).why());
+    drive.does(new Event.Closed(Optional.empty()));
+    assertInstanceOf(OutOfService.class, drive.state());
+    drive.does(new Event.FaultsChanged(Map.of()));
+    assertInstanceOf(Idle.class, drive.state());
+  }
+
+  @Test
+  void anOperatorsWordWaitsUntilTheCitizenHasLeft() {
+    drive.toHome();
+    drive.does(new Event.Closed(Optional.of(new LocalText("设备检修。", "Under repair."))));
+    assertInstanceOf(Stage.Home.class, drive.visiting().stage());
+    drive.does(new Event.Cancel());
+    drive.does(new Event.Leave());
+    assertInstanceOf(OutOfService.class, drive.state());
+    assertTrue(drive.effects().contains(new Effect.PurgeSession()));
+  }
+
+  @Test
   void withoutAScannerAnItemThatNeedsItIsNotStarted() {
     drive.does(new Event.FaultsChanged(Map.of(Peripheral.SCANNER, Samples.fault())));
     drive.toHome();

@@ -10,6 +10,8 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Turns a token into an identity: bearer tokens into terminals alone, cookies into operators
 /// alone.
@@ -44,9 +46,14 @@ public class Identities implements IdentityProvider<Presented> {
       case COOKIE ->
           operators
               .find(presented.token())
-              .map(operator -> identity(operator.name(), Set.of(Roles.OPERATOR, operator.role())))
+              .map(operator -> identity(operator.name(), roles(operator)))
               .orElseThrow(() -> new AuthenticationFailedException("No such session"));
     };
+  }
+
+  /// What everybody has who logged in, and their own.
+  private static Set<String> roles(Operators.Operator operator) {
+    return Stream.of(Roles.OPERATOR, operator.role()).collect(Collectors.toUnmodifiableSet());
   }
 
   private static SecurityIdentity identity(String name, Set<String> roles) {

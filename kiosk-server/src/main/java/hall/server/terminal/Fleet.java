@@ -6,6 +6,7 @@ import hall.server.Problem.Defect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The terminals as operators plan and see them.
@@ -30,6 +31,11 @@ public class Fleet {
     return store.all().stream()
         .map(stored -> Terminal.of(stored, board.find(stored.id()).orElse(null)))
         .toList();
+  }
+
+  /// One terminal.
+  public Optional<Terminal> find(String id) {
+    return store.find(id).map(stored -> Terminal.of(stored, board.find(stored.id()).orElse(null)));
   }
 
   /// Plans a terminal. Problems: `terminal-defective`, `terminal-exists`.

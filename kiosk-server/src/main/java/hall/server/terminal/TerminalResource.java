@@ -6,6 +6,7 @@ import hall.server.Problem;
 import hall.server.PublicAddress;
 import hall.server.auth.Roles;
 import hall.server.catalogue.Catalogue;
+import hall.server.command.CommandHints;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +35,7 @@ public class TerminalResource {
   private final Enrolment enrolment;
   private final PresenceBoard board;
   private final Catalogue catalogue;
+  private final CommandHints commands;
   private final PublicAddress address;
   private final InstantSource clock;
 
@@ -41,11 +43,13 @@ public class TerminalResource {
       Enrolment enrolment,
       PresenceBoard board,
       Catalogue catalogue,
+      CommandHints commands,
       PublicAddress address,
       InstantSource clock) {
     this.enrolment = enrolment;
     this.board = board;
     this.catalogue = catalogue;
+    this.commands = commands;
     this.address = address;
     this.clock = clock;
   }
@@ -56,7 +60,10 @@ public class TerminalResource {
       String terminalId, Hall hall, String credential, String queryBase) {}
 
   public record HeartbeatAnswer(
-      OffsetDateTime serverTime, long heartbeatSeconds, String catalogueRevision) {}
+      OffsetDateTime serverTime,
+      long heartbeatSeconds,
+      String catalogueRevision,
+      boolean commandsWaiting) {}
 
   @POST
   @Path("/enrolment")
@@ -81,10 +88,12 @@ public class TerminalResource {
           .with(defects)
           .asException();
     }
-    board.report(caller.getUserPrincipal().getName(), report);
+    String terminalId = caller.getUserPrincipal().getName();
+    board.report(terminalId, report);
     return new HeartbeatAnswer(
         HallTime.at(clock.instant()),
         board.interval().toSeconds(),
-        catalogue.published().revision());
+        catalogue.published().revision(),
+        commands.waitFor(terminalId));
   }
 }

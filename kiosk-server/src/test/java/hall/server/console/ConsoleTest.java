@@ -28,7 +28,8 @@ class ConsoleTest {
 
   @Test
   void everyPageSpeaksBothLanguagesUnderAStrictPolicy() {
-    scene.terminal().caller().post("/api/v1/terminal/heartbeat", Golden.read("heartbeat.request"));
+    Scene.Enrolled terminal = scene.terminal();
+    terminal.caller().post("/api/v1/terminal/heartbeat", Golden.read("heartbeat.request"));
     String number = scene.newCase().get("caseNumber").asText();
     Caller operator = scene.operator();
     for (String path :
@@ -37,6 +38,8 @@ class ConsoleTest {
             "/console/terminals",
             "/console/terminals/live",
             "/console/terminals/plan",
+            "/console/terminals/" + terminal.id(),
+            "/console/terminals/" + terminal.id() + "/live",
             "/console/cases",
             "/console/cases/" + number)) {
       Answer chinese = operator.get(path);

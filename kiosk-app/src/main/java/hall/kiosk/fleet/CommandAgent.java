@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.fleet;
+
+import hall.kiosk.fleet.Command.Order;
+import hall.kiosk.fleet.TerminalApi.CommandReport;
+import hall.kiosk.journey.Event;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Carries out the server's commands, one after the other, oldest first.
+///
+/// | command is listed | this process knows its end | begun by an earlier process | then |
+/// |---|---|---|---|
+/// | yes | yes | – | tell the end again |
+/// | yes | no | yes, a restart | tell that it is done: this process is the proof |
+/// | yes | no | yes, another | tell that it failed, `interrupted`: nobody knows how far it came |
+/// | yes | no | no | tell `received`, wait for rest, tell `running`, do it, tell the end |
+///
+/// It is done only after the server took `running`, so neither a cancelled nor an expired command
+/// ever is.
+final class CommandAgent {
+
+  private static final System.Logger LOG = System.getLogger("hall.kiosk.fleet");
+  private static final Duration LOOK_AT_CLOSURE = Duration.ofSeconds(5);
+
+  private final Path state;
+  private final Hands hands;
+  private final Supplier<Optional<Credential>> credential;
+  private final Courier.Server server;
+  private final Consumer<Event> events;
+  private final Runnable changed;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Semaphore look = new Semaphore(1);
+  private final Map<String, CommandReport> ends = new HashMap<>();
+
+  /// @param state the folder of the terminal's own files
+  /// @param changed called when a command may have changed what the heartbeat says
+  CommandAgent(
+      Path state,
+      Hands hands,
+      Supplier<Optional<Credential>> credential,
+      Courier.Server server,
+      Consumer<Event> events,
+      Runnable changed,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.state = state;
+    this.hands = hands;
+    this.credential = credential;
+    this.server = server;
+    this.events = events;
+    this.changed = changed;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Tells whether an earlier process was taken out of service, then takes commands.
+  void start() {
+    CommandMemory memory;
+    try {
+      memory = CommandMemory.open(state);
+    } catch (IOException e) {
+      // Without it a restart could loop: citizens are served, commands are not.
+      LOG.log(Level.ERROR, "command-memory-unusable", e);
+      return;
+    }
+    var work = new CommandWork(hands, memory, events);
+    work.tellClosure();
+    Thread.ofVirtual().name("fleet-command").start(() -> run(memory, work));
+  }
+
+  /// The server has commands for this terminal.
+  void commandsWait() {
+    look.release();
+  }
+
+  private void run(CommandMemory memory, CommandWork work) {
+    int failures = 0;
+    try {
+      while (true) {
+        var pause = failures == 0 ? LOOK_AT_CLOSURE : Backoff.after(failures, random);
+        boolean wanted = look.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+          reopenInTime(memory, work);
+          if (wanted || failures > 0) {
+            look.drainPermits();
+            while (carriedOutOne(memory, work)) {
+              changed.run();
+            }
+          }
+          failures = 0;
+        } catch (WebApplicationException | ProcessingException | IOException e) {
+          failures++;
+          LOG.log(Level.WARNING, "commands-later: {0}", e.toString());
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.INFO, "fleet-command ends");
+    }
+  }
+
+  private void reopenInTime(CommandMemory memory, CommandWork work) throws IOException {
+    if (memory.closure().filter(closure -> closure.over(clock.instant())).isPresent()) {
+      memory.reopen();
+      work.tellClosure();
+      LOG.log(Level.INFO, "out-of-service-over");
+      changed.run();
+    }
+  }
+
+  /// Whether there was one.
+  private boolean carriedOutOne(CommandMemory memory, CommandWork work)
+      throws IOException, InterruptedException {
+    var known = credential.get();
+    if (known.isEmpty()) {
+      return false;
+    }
+    var next = first(server.api(), known.get());
+    if (next.isEmpty()) {
+      return false;
+    }
+    carryOut(next.get(), memory, work, known.get());
+    return true;
+  }
+
+  /// An older server has no commands at all.
+  private static Optional<Command> first(TerminalApi api, Credential known) {
+    try {
+      return api.commands(known.authorization()).commands().stream().findFirst().map(Command::of);
+    } catch (WebApplicationException e) {
+      if (e.getResponse().getStatus() == Status.NOT_FOUND.getStatusCode()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void carryOut(Command command, CommandMemory memory, CommandWork work, Credential known)
+      throws IOException, InterruptedException {
+    var end = ends.get(command.id());
+    if (end == null && memory.hasBegun(command.id())) {
+      end =
+          command.order() instanceof Order.RestartApplication
+              ? CommandReport.done()
+              : CommandReport.failed("interrupted");
+    }
+    if (end == null) {
+      if (!told(command, CommandReport.received(), known)) {
+        return;
+      }
+      if (command.waitsForRest()) {
+        work.awaitRest();
+      }
+      if (!told(command, CommandReport.running(), known)) {
+        return;
+      }
+      if (command.onceOnly()) {
+        memory.begin(command.id());
+      }
+      end = work.run(command.order());
+      ends.put(command.id(), end);
+    }
+    // Taken, or not wanted any more: either way the server is through with it.
+    boolean taken = told(command, end, known);
+    ends.remove(command.id());
+    LOG.log(Level.INFO, "command-ended {0} {1} taken: {2}", command.id(), end.state(), taken);
+  }
+
+  /// Whether the server took it; it does not where the command was cancelled or is over.
+  private boolean told(Command command, CommandReport report, Credential known) throws IOException {
+    try {
+      server.api().report(known.authorization(), command.id(), report);
+      LOG.log(Level.INFO, "command {0} {1}", command.id(), report.state());
+      return true;
+    } catch (WebApplicationException e) {
+      int status = e.getResponse().getStatus();
+      if (status == Status.CONFLICT.getStatusCode() || status == Status.NOT_FOUND.getStatusCode()) {
+        LOG.log(Level.INFO, "command-over {0}", command.id());
+        return false;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.fleet;
+
+import hall.device.Outcome;
+import hall.device.SelfTest;
+import hall.kiosk.journey.Terminal.Peripheral;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/// What commands set in motion on this machine.
+public interface Hands {
+
+  /// Runs an errand as soon as no citizen is here, at once where none is; never blocks.
+  void whenNobodyIsHere(Runnable errand);
+
+  /// Ends the process in good order; the supervisor starts it again.
+  void restart();
+
+  /// Tests one device or all; a device that this terminal has not got is not in the answer.
+  Map<Peripheral, SelfTest> selfTest(Optional<Peripheral> device) throws InterruptedException;
+
+  /// Prints a test page or ticket; the answer is how sure it is that it came out.
+  Outcome<String> testPrint(Peripheral on) throws InterruptedException;
+
+  /// The newest log lines as gzip.
+  byte[] log() throws IOException;
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import hall.server.HallTime;
+import hall.server.Problem;
+import hall.server.ProblemException;
+import hall.server.Secrets;
+import hall.server.Text;
+import hall.server.auth.Roles;
+import hall.server.command.CommandKind;
+import hall.server.command.Commands;
+import hall.server.command.Order;
+import hall.server.command.Permission;
+import hall.server.terminal.Fleet;
+import hall.server.terminal.PresenceStore;
+import hall.server.terminal.Terminal;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One terminal: how it is, what happened to it, and what it can be told to do.
+@Path("/console/terminals")
+@RolesAllowed(Roles.OPERATOR)
+@RunOnVirtualThread
+public class CommandPages {
+  private static final String SECTION = "terminals";
+  private static final int SHOWN = 20;
+  private static final int KEY_BYTES = 16;
+
+  private final Visit visit;
+  private final Fleet fleet;
+  private final PresenceStore presences;
+  private final Commands commands;
+  private final Secrets secrets;
+  private final Template page;
+  private final Template live;
+
+  public CommandPages(
+      Visit visit,
+      Fleet fleet,
+      PresenceStore presences,
+      Commands commands,
+      Secrets secrets,
+      @Location("console/terminal.html") Template page,
+      @Location("console/terminal-live.html") Template live) {
+    this.visit = visit;
+    this.fleet = fleet;
+    this.presences = presences;
+    this.commands = commands;
+    this.secrets = secrets;
+    this.page = page;
+    this.live = live;
+  }
+
+  @GET
+  @Path("/{terminalId}")
+  public Response terminal(
+      @PathParam("terminalId") String terminalId, @Context SecurityContext caller) {
+    return page(200, terminalId, "", caller);
+  }
+
+  /// The part that the page's script fetches again and again.
+  @GET
+  @Path("/{terminalId}/live")
+  public Response live(@PathParam("terminalId") String terminalId) {
+    return visit.page(200, live, SECTION, Map.of("view", view(terminalId)));
+  }
+
+  @POST
+  @Path("/{terminalId}/commands")
+  public Response order(
+      @PathParam("terminalId") String terminalId,
+      @FormParam("token") @Nullable String token,
+      @FormParam("key") @Nullable String key,
+      @FormParam("kind") @Nullable String kind,
+      @FormParam("textZhCn") @Nullable String textZhCn,
+      @FormParam("textEn") @Nullable String textEn,
+      @FormParam("until") @Nullable String until,
+      @FormParam("device") @Nullable String device,
+      @Context SecurityContext caller) {
+    FormGuard.check(visit, token);
+    Text text =
+        textZhCn == null || textEn == null ? null : new Text(textZhCn.strip(), textEn.strip());
+    Order order = new Order(kind, text, inHallTime(until), blankless(device), null);
+    Permission.check(order, caller);
+    try {
+      commands.order(terminalId, key, order, caller.getUserPrincipal().getName());
+    } catch (ProblemException e) {
+      if (e.problem().status() == 404) {
+        throw e;
+      }
+      return page(e.problem().status(), terminalId, visit.words().say("command_defective"), caller);
+    }
+    return Response.seeOther(URI.create("/console/terminals/" + terminalId)).build();
+  }
+
+  @POST
+  @Path("/{terminalId}/commands/{commandId}/cancellation")
+  public Response cancel(
+      @PathParam("terminalId") String terminalId,
+      @PathParam("commandId") String commandId,
+      @FormParam("token") @Nullable String token,
+      @Context SecurityContext caller) {
+    FormGuard.check(visit, token);
+    try {
+      commands.cancel(
+          terminalId,
+          commandId,
+          caller.getUserPrincipal().getName(),
+          kind -> Permission.given(kind, caller));
+    } catch (ProblemException e) {
+      if (e.problem().status() != 409) {
+        throw e;
+      }
+      return page(409, terminalId, visit.words().say("command_begun"), caller);
+    }
+    return Response.seeOther(URI.create("/console/terminals/" + terminalId)).build();
+  }
+
+  private Response page(int status, String terminalId, String complaint, SecurityContext caller) {
+    Map<String, Object> data = new HashMap<>();
+    data.put("view", view(terminalId));
+    data.put("complaint", complaint);
+    // Whoever sends a form twice has ordered once.
+    data.put("key", secrets.token(KEY_BYTES));
+    data.put("administers", Permission.given(CommandKind.RESTART_APPLICATION, caller));
+    return visit.page(status, page, SECTION, data);
+  }
+
+  private TerminalView view(String terminalId) {
+    Terminal terminal =
+        fleet
+            .find(terminalId)
+            .orElseThrow(() ->
+                Problem.of(404, "terminal-unknown", "Plan the terminal first.").asException());
+    return TerminalView.of(
+        terminal,
+        commands.newest(terminalId, SHOWN),
+        presences.transitions(terminalId, SHOWN),
+        visit.words());
+  }
+
+  /// What a browser sends of a date and a time, as a time of the hall.
+  private static @Nullable String inHallTime(@Nullable String local) {
+    String typed = blankless(local);
+    if (typed == null) {
+      return null;
+    }
+    try {
+      return LocalDateTime.parse(typed).atZone(HallTime.ZONE).toOffsetDateTime().toString();
+    } catch (DateTimeException unreadable) {
+      return typed;
+    }
+  }
+
+  private static @Nullable String blankless(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}
