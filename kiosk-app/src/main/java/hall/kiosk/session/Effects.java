@@ -157,8 +157,7 @@ final class Effects {
                             post.accept(
                                 new Event.PageScanned(
                                     operation,
-                                    new PageRef(
-                                        id, page.widthPx(), page.heightPx(), doubts)));
+                                    new PageRef(id, page.widthPx(), page.heightPx(), doubts)));
                           }
                         },
                         within(SCAN_LIMIT)));

@@ -59,8 +59,8 @@ final class SaneRaster {
             null));
   }
 
-  /// A colour image whose samples follow each other pixel by pixel; red and blue change places in the
-  /// very array, since an image in that order is encoded without being copied.
+  /// A colour image whose samples follow each other pixel by pixel; red and blue change places in
+  /// the very array, since an image in that order is encoded without being copied.
   static BufferedImage interleaved(int width, Samples samples) {
     for (int line = 0; line < samples.lines; line++) {
       int end = line * samples.stride + 3 * width;

@@ -99,8 +99,7 @@ final class MaterialPage {
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Note.of(
-                kit, Note.Kind.WARM, Icon.WARNING, kit.say("materials.doubt.title"), lines));
+            Note.of(kit, Note.Kind.WARM, Icon.WARNING, kit.say("materials.doubt.title"), lines));
   }
 
   private Region head() {
