@@ -32,9 +32,13 @@ public interface Device extends AutoCloseable {
   default DeviceStatus awaitChange(DeviceStatus known, Deadline deadline)
       throws InterruptedException {
     var now = known;
-    while (now.equals(known) && !deadline.passed()) {
+    while (now.equals(known)) {
       deadline.pause(LOOK_INTERVAL);
-      now = status(deadline.within(LOOK_INTERVAL));
+      if (deadline.passed()) {
+        return now;
+      }
+      // A look has its own time: what is cut short would tell of a lost device.
+      now = status(Deadline.after(LOOK_INTERVAL, deadline.ticker()));
     }
     return now;
   }

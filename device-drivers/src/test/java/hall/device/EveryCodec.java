@@ -9,6 +9,9 @@ import hall.device.print.raster.RasterCases;
 import hall.device.scan.escl.EsclCases;
 import hall.device.scan.sane.SaneCases;
 import hall.device.scan.v4l2.V4l2Cases;
+import hall.device.smartcard.apdu.ApduCases;
+import hall.device.smartcard.emrtd.MrzCases;
+import hall.device.smartcard.social.SocialCases;
 import hall.device.ticket.EscPosCases;
 import hall.device.trace.TapeCases;
 import java.util.List;
@@ -29,6 +32,9 @@ public final class EveryCodec {
             RasterCases.all(),
             EscPosCases.all(),
             ScanCases.all(),
+            ApduCases.all(),
+            SocialCases.all(),
+            MrzCases.all(),
             TapeCases.all())
         .flatMap(List::stream)
         .toList();

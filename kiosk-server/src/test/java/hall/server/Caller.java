@@ -63,6 +63,10 @@ public final class Caller {
     return send("PUT", path, body);
   }
 
+  public Answer patch(String path, Object body) {
+    return send("PATCH", path, body);
+  }
+
   public Answer patch(String path, long offset, byte[] body) {
     return with("Content-Type", BODY).with("Upload-Offset", Long.toString(offset)).raw(path, body);
   }

@@ -69,6 +69,17 @@ class ContractTest {
     "completion.documents-missing, Problem",
     "completion.hash-mismatch, Problem",
     "case-numbers-used-up, Problem",
+    "alerts.response, AlertPage",
+    "alert.acknowledgement.request, AcknowledgementRequest",
+    "alert.acknowledgement.response, Alert",
+    "alert-rule.edit.request, AlertRulePatch",
+    "alert-rule.edit.response, AlertRule",
+    "alert-rule.revision-differs, Problem",
+    "alert-silence.request, AlertSilenceRequest",
+    "alert-silence.response, AlertSilence",
+    "alert-recipient.request, AlertRecipientRequest",
+    "alert-recipient.response, AlertRecipient",
+    "alert-notice.request, AlertNotice",
     "commands.response, WaitingCommands",
     "command-report.running.request, CommandReport",
     "command-report.done.request, CommandReport",
@@ -87,7 +98,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(27, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(38, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

@@ -1,149 +1,207 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.barcode;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.MultiFormatReader;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.Result;
-import com.google.zxing.ResultMetadataType;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import hall.device.picture.Picture;
 import java.awt.image.BufferedImage;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
-/// Reads every code in a picture, whichever way it lies.
+/// Reads every code in a picture, whichever way it lies, dark on light or light on dark.
 ///
-/// | step | when | finds |
+/// Codes are first looked for where they can be, then only these places are decoded: upright, at
+/// the scale that suits the decoder.
+///
+/// | place | found by | decoded as |
 /// |---|---|---|
-/// | half resolution | large pictures | most codes, at a quarter of the cost |
-/// | full resolution, every row | always | fine bars, small codes, other symbologies |
-/// | inverted, at half resolution | always | light codes on dark ground |
-/// | against the neighbourhood, half and full | nothing yet | faint codes, uneven light |
-/// | inverted at full resolution | nothing yet | small light codes |
-/// | turned by 45° and ±22.5°, quarter resolution, enlarged | nothing yet | slanting bars, noise, tiny codes |
-/// | other symbologies with `TRY_HARDER`, plain and inverted | nothing yet | what is left |
+/// | three finders | runs of 1:1:3:1:1, at half resolution and then at full | QR code |
+/// | edges that run one way | structure tensor at half resolution | bar codes, PDF417 |
+/// | edges that run every way | the same | Data Matrix, Aztec, QR code with a spoilt finder |
+///
+/// A page without such places costs little.
 public final class SymbolReader {
 
   /// Below this a picture is small: halving would lose its codes.
   private static final int SMALL = 500;
 
-  /// Pixels that are few enough to be made more.
-  private static final int TINY = 2_000_000;
+  /// Places that are decoded at most, of each sort.
+  private static final int MOST_TRIES = 12;
 
-  private static final Charset GB18030 = Charset.forName("GB18030");
+  /// In pixels: larger areas of edges are text and pictures.
+  private static final double LONGEST_MATRIX = 280;
 
-  private static final Map<DecodeHintType, Object> PLAIN =
-      Map.of(DecodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name());
+  private static final double LONGEST_STACK = 1200;
 
-  /// Otherwise ZXing skips so many rows that it misses codes smaller than a tenth of the picture.
-  private static final Map<DecodeHintType, Object> EVERY_ROW =
-      Map.of(
-          DecodeHintType.CHARACTER_SET,
-          StandardCharsets.UTF_8.name(),
-          DecodeHintType.TRY_HARDER,
-          true);
+  /// In pixels: less is a letter.
+  private static final double SHORTEST = 28;
 
-  private static final Set<BarcodeFormat> OTHER_AREAS =
-      EnumSet.of(BarcodeFormat.DATA_MATRIX, BarcodeFormat.AZTEC, BarcodeFormat.PDF_417);
+  private static final double LONGEST_BARS = 4000;
 
-  private SymbolReader() {}
+  /// In pixels: a strip of this height tells whether there are enough bars.
+  private static final double THIN = 6;
+
+  /// The part of its rectangle that a code fills; text leaves gaps.
+  private static final double LEAST_FILL = 0.5;
+
+  private final Picture full;
+  private final Picture base;
+  private final int by;
+  private final List<Sighting> found = new ArrayList<>();
+  private final List<Patch> taken = new ArrayList<>();
+
+  private SymbolReader(Picture gray) {
+    full = gray;
+    by = Math.min(gray.width(), gray.height()) >= SMALL ? 2 : 1;
+    base = gray.shrunk(by);
+  }
 
   /// All symbols, each once, those that were found first in front; empty when there are none.
   public static List<Symbol> read(BufferedImage picture) {
-    var full = GrayImage.of(picture).stretched();
-    boolean large = Math.min(full.width(), full.height()) >= SMALL;
-    var base = large ? full.half() : full;
-    var found = new LinkedHashSet<Symbol>();
-    if (large) {
-      found.addAll(codes(base, PLAIN));
+    return List.copyOf(
+        new LinkedHashSet<>(
+            sight(Picture.of(picture).gray()).stream().map(Sighting::symbol).toList()));
+  }
+
+  /// All codes, and how they lie.
+  ///
+  /// @param gray at least 8 pixels wide and high, or nothing is found
+  public static List<Sighting> sight(Picture gray) {
+    if (gray.width() < 8 || gray.height() < 8) {
+      return List.of();
     }
-    found.addAll(codes(full, EVERY_ROW));
-    found.addAll(other(full, PLAIN));
-    found.addAll(codes(base.inverted(), EVERY_ROW));
-    for (var step : further(full, base)) {
-      if (!found.isEmpty()) {
-        break;
+    var reader = new SymbolReader(gray);
+    reader.finders();
+    var texture = Texture.of(reader.base);
+    reader.bars(texture);
+    reader.dense(texture);
+    return List.copyOf(reader.found);
+  }
+
+  private void finders() {
+    var finders = new ArrayList<Finder>();
+    var bits = Bits.of(base);
+    for (var finder : FinderScan.all(bits, 2)) {
+      finders.add(finder.scaled(by));
+    }
+    spots(finders, bits, by);
+    if (by > 1) {
+      bits = Bits.of(full);
+      for (var finder : FinderScan.all(bits, 3)) {
+        if (!covered(finder.x(), finder.y()) && finders.stream().noneMatch(finder::like)) {
+          finders.add(finder);
+        }
       }
-      found.addAll(codes(step.get(), EVERY_ROW));
+      spots(finders, bits, 1);
     }
-    for (var image : List.of(full, full.inverted())) {
-      if (found.isEmpty()) {
-        found.addAll(other(image, EVERY_ROW));
+  }
+
+  private void spots(List<Finder> finders, Bits bits, int scale) {
+    int tries = MOST_TRIES;
+    for (var spot : QrSpot.of(finders)) {
+      if (!finders.containsAll(spot.corners()) || !spot.timed(bits, scale)) {
+        continue; // one of them belongs to a code that was read
+      }
+      if (--tries < 0) {
+        return;
+      }
+      var sighting = qr(spot);
+      if (sighting.isPresent()) {
+        keep(sighting.get(), spot.patch());
+        finders.removeAll(spot.corners());
       }
     }
-    return List.copyOf(found);
   }
 
-  private static List<Supplier<GrayImage>> further(GrayImage full, GrayImage base) {
-    return List.of(
-        () -> GrayFilters.againstNeighbours(base),
-        () -> GrayFilters.againstNeighbours(full),
-        full::inverted,
-        () -> GrayFilters.turned(base, 45, 1),
-        () -> GrayFilters.turned(base, 22.5, 1),
-        () -> GrayFilters.turned(base, -22.5, 1),
-        base::half,
-        () -> GrayFilters.turned(full.width() * full.height() < TINY ? full : base, 0, 1.7));
-  }
-
-  /// QR codes at any angle, bar codes upright and lying.
-  private static List<Symbol> codes(GrayImage image, Map<DecodeHintType, Object> hints) {
-    var found = new ArrayList<Symbol>();
-    if (image.width() < 8 || image.height() < 8) {
-      return found;
-    }
-    try {
-      for (var result : new QRCodeMultiReader().decodeMultiple(bitmap(image), hints)) {
-        found.add(symbol(result));
+  private Optional<Sighting> qr(QrSpot spot) {
+    for (double wanted : new double[] {4, 6}) {
+      var sighting =
+          Decoders.qr(
+              cut(spot.patch(), wanted / spot.module(), spot.negative()), spot.patch().degrees());
+      if (sighting.isPresent()) {
+        return sighting;
       }
-    } catch (NotFoundException e) {
-      // ZXing's way to say that there is none.
     }
-    found.addAll(BarRows.read(image));
-    found.addAll(BarRows.read(image.turned()));
-    return found;
+    return Optional.empty();
   }
 
-  private static List<Symbol> other(GrayImage image, Map<DecodeHintType, Object> hints) {
-    var all = new EnumMap<DecodeHintType, Object>(DecodeHintType.class);
-    all.putAll(hints);
-    all.put(DecodeHintType.POSSIBLE_FORMATS, OTHER_AREAS);
-    try {
-      return List.of(symbol(new MultiFormatReader().decode(bitmap(image), all)));
-    } catch (NotFoundException e) {
-      return List.of(); // ZXing's way to say that there is none
+  /// From the half-sized picture where that is fine enough: it is less noisy.
+  private Picture cut(Patch patch, double scale, boolean negative) {
+    return by > 1 && scale <= 0.6
+        ? patch.scaled(1.0 / by).cut(base, scale * by, negative)
+        : patch.cut(full, scale, negative);
+  }
+
+  private void bars(Texture texture) {
+    int stacks = MOST_TRIES / 2;
+    for (var area : texture.bars().stream().limit(2 * MOST_TRIES).toList()) {
+      var patch = area.patch().scaled(by);
+      if (patch.width() > LONGEST_BARS || covered(patch.x(), patch.y())) {
+        continue;
+      }
+      double room = 24 + patch.width() / 8;
+      var rows = patch.lower(0.8).wider(room);
+      var read =
+          BarRows.possible(rows.lower(THIN / rows.height()).cut(full, 2, false))
+              ? BarRows.read(rows.cut(full, 2, false))
+              : Optional.<BarRows.Read>empty();
+      read.ifPresent(bars ->
+          keep(
+              new Sighting(
+                  bars.symbol(),
+                  OptionalDouble.of(Decoders.turn(patch.degrees() + (bars.backwards() ? 180 : 0)))),
+              patch));
+      if (read.isEmpty()
+          && area.fill() >= LEAST_FILL
+          && patch.height() > SHORTEST
+          && patch.width() > 2 * SHORTEST
+          && --stacks >= 0) {
+        tried(patch.grown(room), Decoders::pdf417).ifPresent(seen -> keep(seen, patch));
+      }
     }
   }
 
-  private static BinaryBitmap bitmap(GrayImage image) {
-    return new BinaryBitmap(new HybridBinarizer(new GraySource(image)));
-  }
-
-  private static Symbol symbol(Result result) {
-    return new Symbol(result.getBarcodeFormat().name(), text(result));
-  }
-
-  /// Chinese software writes GB18030 without declaring it: bytes that are not UTF-8 are that.
-  private static String text(Result result) {
-    var text = result.getText();
-    if (text.indexOf('\uFFFD') >= 0
-        && result.getResultMetadata().get(ResultMetadataType.BYTE_SEGMENTS) instanceof List<?> list
-        && list.size() == 1
-        && list.getFirst() instanceof byte[] bytes
-        && new String(bytes, StandardCharsets.UTF_8).equals(text)) {
-      return new String(bytes, GB18030);
+  private void dense(Texture texture) {
+    int tries = MOST_TRIES;
+    for (var area : texture.dense()) {
+      var patch = area.patch().scaled(by);
+      boolean stacked = area.agreement() >= Texture.STACKED;
+      double longest = Math.max(patch.width(), patch.height());
+      double shortest = Math.min(patch.width(), patch.height());
+      if (covered(patch.x(), patch.y())
+          || area.fill() < LEAST_FILL
+          || shortest < SHORTEST
+          || longest > (stacked ? LONGEST_STACK : LONGEST_MATRIX)
+          || longest > shortest * (stacked ? 9 : 3)) {
+        continue;
+      }
+      if (--tries < 0) {
+        return;
+      }
+      var whole = patch.grown(16);
+      var sighting = stacked ? tried(whole, Decoders::pdf417) : Optional.<Sighting>empty();
+      if (sighting.isEmpty() && longest <= LONGEST_MATRIX) {
+        sighting = tried(whole, Decoders::matrix);
+      }
+      sighting.ifPresent(seen -> keep(seen, patch));
     }
-    return text;
+  }
+
+  private Optional<Sighting> tried(Patch patch, Function<Picture, Optional<Sighting>> decoder) {
+    return decoder
+        .apply(patch.cut(full, 1, false))
+        .or(() -> decoder.apply(patch.cut(full, 2, false)))
+        .or(() -> decoder.apply(patch.cut(full, 1, true)));
+  }
+
+  private void keep(Sighting sighting, Patch patch) {
+    found.add(sighting);
+    taken.add(patch);
+  }
+
+  private boolean covered(double x, double y) {
+    return taken.stream().anyMatch(other -> other.holds(x, y));
   }
 }

@@ -26,10 +26,11 @@ interface Command {
 
   static Command of(Verb verb, DeviceRegistry registry, InstantSource clock) {
     return switch (verb) {
-      case LIST -> (_, _) -> ListCommand.run();
+      case LIST -> (_, deadline) -> ListCommand.run(deadline);
       case STATUS -> (line, deadline) -> StatusCommand.run(registry, line, deadline);
       case SELF_TEST -> (line, deadline) -> SelfTestCommand.run(registry, line, deadline);
       case IDCARD_READ -> (line, deadline) -> idCard(registry, clock, line, deadline);
+      case SMARTCARD_READ -> new SmartCardCommand(registry);
       case SCAN -> new ScanCommand(registry, clock);
       case PRINT -> new PrintCommand(registry);
       case TICKET -> new TicketCommand(registry);

@@ -6,6 +6,7 @@ import hall.device.DeviceUri;
 import hall.device.print.TestPage;
 import hall.device.registry.DeviceRegistry;
 import hall.device.scan.ScanSettings;
+import hall.device.smartcard.AccessKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ enum Exercise {
   static Exercise of(Optional<String> word, DeviceUri uri) throws UsageException {
     if (word.isEmpty()) {
       return switch (uri.scheme()) {
-        case "ga450", BARCODE -> READ;
+        case "ga450", "pcsc", BARCODE -> READ;
         default -> STATUS;
       };
     }
@@ -53,16 +54,7 @@ enum Exercise {
             yield StatusCommand.answer(device.status(deadline));
           }
         }
-        case READ -> {
-          if (uri.scheme().equals(BARCODE)) {
-            try (var reader = registry.openBarcodeReader(uri)) {
-              yield Answer.of(reader.read(deadline), _ -> Map.of());
-            }
-          }
-          try (var reader = registry.openIdCardReader(uri)) {
-            yield Answer.of(reader.read(deadline), _ -> Map.of());
-          }
-        }
+        case READ -> read(registry, uri, deadline);
         case SCAN -> {
           try (var scanner = registry.openScanner(uri)) {
             var settings = new ScanSettings(DPI, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO);
@@ -83,6 +75,24 @@ enum Exercise {
       };
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Without a key: what opens a travel document has no place in a recording.
+  private static Answer read(DeviceRegistry registry, DeviceUri uri, Deadline deadline)
+      throws InterruptedException {
+    if (uri.scheme().equals("pcsc")) {
+      try (var reader = registry.openSmartCardReader(uri)) {
+        return Answer.of(reader.read(new AccessKey.None(), deadline), _ -> Map.of());
+      }
+    }
+    if (uri.scheme().equals(BARCODE)) {
+      try (var reader = registry.openBarcodeReader(uri)) {
+        return Answer.of(reader.read(deadline), _ -> Map.of());
+      }
+    }
+    try (var reader = registry.openIdCardReader(uri)) {
+      return Answer.of(reader.read(deadline), _ -> Map.of());
     }
   }
 }

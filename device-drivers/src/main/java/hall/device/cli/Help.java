@@ -27,6 +27,7 @@ final class Help {
     %s
     Devices are URIs (设备地址):
       ga450:/dev/ttyUSB0?baud=115200   resident ID card reader 身份证阅读器; ga450://host:port over TCP
+      pcsc:READER NAME                 smart-card reader 智能卡读卡器, as "list" shows it, or its beginning
       escl://host:port/eSCL            network scanner 网络扫描仪
       escls://host:port/eSCL?fingerprint=SHA256HEX
                                        the same over TLS; the digest of the scanner's own

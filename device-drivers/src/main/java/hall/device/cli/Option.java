@@ -8,10 +8,7 @@ enum Option {
       "FILE",
       "where the scanned document (PDF/A-2b) or the recording goes; written whole or not at all"),
   DPI("--dpi", "N", "resolution, 300 by default; the scanner's nearest is taken"),
-  MODE(
-      "--mode",
-      "color|gray|lineart",
-      "color by default; lineart where the scanner has it, else gray"),
+  MODE("--mode", "color|gray|lineart", "color by default; lineart pages become black and white"),
   SOURCE(
       "--source",
       "flatbed|adf",
@@ -27,6 +24,11 @@ enum Option {
       "a line of the ticket, may be repeated; without it a test ticket is printed"),
   QR("--qr", "TEXT", "a QR code on the ticket"),
   TEMPLATE("--template", "queue|receipt", "a sample queue ticket or receipt instead of lines"),
+  MRZ_KEY(
+      "--mrz-key",
+      "NUMBER,yyMMdd,yyMMdd",
+      "document number, birth and expiry: opens a travel document"),
+  CAN("--can", "NNNNNN", "the six digits on the front: opens a travel document that has PACE"),
   FINGERPRINT(
       "--fingerprint", "", "also which fingers are on the card; templates never leave the reader"),
   RUN(

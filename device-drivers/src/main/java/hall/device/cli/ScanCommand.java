@@ -2,6 +2,7 @@
 package hall.device.cli;
 
 import hall.device.Deadline;
+import hall.device.DeviceUri;
 import hall.device.Outcome;
 import hall.device.print.PrintFaults;
 import hall.device.registry.DeviceRegistry;
@@ -10,6 +11,7 @@ import hall.device.scan.ScanSettings;
 import hall.device.scan.ScanSettings.Mode;
 import hall.device.scan.ScanSettings.Source;
 import hall.device.scan.ScannedPage;
+import hall.device.scan.page.PagePipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -30,22 +32,27 @@ record ScanCommand(DeviceRegistry registry, InstantSource clock) implements Comm
     var settings = settings(line);
     var file = OutFile.of(line);
     try (var scanner = Command.open(registry::openScanner, line);
-        var codes = new PageCodes()) {
-      var outcome = scanner.scan(settings, codes::add, deadline);
+        var pages = new PageFindings(kind(scanner.uri()), settings.mode() == Mode.LINEART)) {
+      var outcome = scanner.scan(settings, pages::add, deadline);
+      var kept = pages.kept();
       try {
-        if (!codes.scanned().isEmpty()) {
-          OutFile.write(file, out -> MaterialPdf.write(codes.scanned(), clock.instant(), out));
+        if (!kept.isEmpty()) {
+          OutFile.write(file, out -> MaterialPdf.write(kept, clock.instant(), out));
         }
       } catch (IOException e) {
         return Answer.fault(PrintFaults.folderUnwritable(file.toString()), Map.of());
       }
-      var fields = fields(file, codes.scanned(), codes.described(Command.mask(line)));
+      var fields = fields(file, kept, pages.described(Command.mask(line)));
       return switch (outcome) {
         case Outcome.Done<Integer> _ -> Answer.done(fields);
         case Outcome.Faulted<Integer>(var fault) -> Answer.fault(fault, fields);
         case Outcome.NoAnswer<Integer>() -> Answer.noAnswer(fields);
       };
     }
+  }
+
+  private static PagePipeline.Kind kind(DeviceUri uri) {
+    return uri.scheme().equals("v4l2") ? PagePipeline.Kind.SHOT : PagePipeline.Kind.SHEET;
   }
 
   private static Map<String, @Nullable Object> fields(

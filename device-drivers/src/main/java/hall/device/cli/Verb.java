@@ -8,11 +8,26 @@ import java.util.stream.Stream;
 
 /// The commands of the tool: one for each thing that this version's drivers can do.
 enum Verb {
-  LIST("list", "", 0, 0, 10, "列出端口", "serial ports and cameras here, and what a URI can reach"),
+  LIST(
+      "list",
+      "",
+      0,
+      0,
+      10,
+      "列出端口",
+      "serial ports, card readers and cameras here, and what a URI can reach"),
   STATUS("status", "URI", 1, 1, 10, "设备状态", "state, capabilities, consumables, identity"),
   SELF_TEST(
       "self-test", "URI", 1, 1, 20, "设备自检", "check its health; no paper moves, no card is needed"),
   IDCARD_READ("idcard read", "URI", 1, 1, 20, "读身份证", "wait for an identity card and read it"),
+  SMARTCARD_READ(
+      "smartcard read",
+      "URI",
+      1,
+      1,
+      20,
+      "读社保卡、电子护照",
+      "wait for a social-security card or a travel document and read it; never a PIN"),
   SCAN("scan", "URI", 1, 1, 180, "扫描", "scan to a PDF document and read the codes on its pages"),
   PRINT(
       "print",
@@ -68,6 +83,7 @@ enum Verb {
       case SCAN -> EnumSet.of(Option.OUT, Option.DPI, Option.MODE, Option.SOURCE, Option.DUPLEX);
       case PRINT -> EnumSet.of(Option.COPIES, Option.SIDES, Option.PAGES, Option.MEDIA);
       case TICKET -> EnumSet.of(Option.TEXT, Option.QR, Option.TEMPLATE);
+      case SMARTCARD_READ -> EnumSet.of(Option.MRZ_KEY, Option.CAN);
       case IDCARD_READ -> EnumSet.of(Option.FINGERPRINT);
       case TRACE -> EnumSet.of(Option.OUT, Option.RUN);
       case LIST, STATUS, SELF_TEST, BARCODE_READ, BARCODE_DECODE, REPLAY ->

@@ -30,7 +30,7 @@ public record IdNumber(String text) {
     return EIGHTEEN.matcher(text).matches();
   }
 
-  boolean checkDigitHolds() {
+  public boolean checkDigitHolds() {
     return wellFormed() && checkDigit(text.substring(0, 17)) == text.charAt(17);
   }
 
@@ -43,11 +43,11 @@ public record IdNumber(String text) {
     return CHECKS.charAt(sum % 11);
   }
 
-  Optional<LocalDate> birthDate() {
+  public Optional<LocalDate> birthDate() {
     return wellFormed() ? date(text.substring(6, 14)) : Optional.empty();
   }
 
-  Sex sex() {
+  public Sex sex() {
     if (!wellFormed()) {
       return Sex.UNKNOWN;
     }
@@ -72,7 +72,7 @@ public record IdNumber(String text) {
   }
 
   /// A day of the calendar in eight digits.
-  static Optional<LocalDate> date(String digits) {
+  public static Optional<LocalDate> date(String digits) {
     if (digits.length() != 8 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Optional.empty();
     }

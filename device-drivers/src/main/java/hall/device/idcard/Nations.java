@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The ethnic groups of GB/T 3304 by the two digits on the card.
-final class Nations {
+public final class Nations {
 
   /// From 01 on, in the order of the standard.
   private static final List<String> NAMES =
@@ -18,7 +18,7 @@ final class Nations {
   private Nations() {}
 
   /// The name as cards print it, without 族; null for an unknown code.
-  static @Nullable String name(String code) {
+  public static @Nullable String name(String code) {
     if (!code.matches("[0-9]{2}")) {
       return null;
     }

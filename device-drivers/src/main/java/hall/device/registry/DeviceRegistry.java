@@ -21,6 +21,9 @@ import hall.device.scan.escl.EsclScanner;
 import hall.device.scan.sane.SaneRedaction;
 import hall.device.scan.sane.SaneScanner;
 import hall.device.scan.v4l2.V4l2Scanner;
+import hall.device.smartcard.SmartCardReader;
+import hall.device.smartcard.pcsc.CardRedaction;
+import hall.device.smartcard.pcsc.PcscReader;
 import hall.device.ticket.EscPosPrinter;
 import hall.device.ticket.EscPosRedaction;
 import hall.device.ticket.TicketPrinter;
@@ -45,12 +48,13 @@ public final class DeviceRegistry {
       case "escl", "escls", "sane", "v4l2" -> openScanner(uri);
       case "ipp", "ipps", "folder" -> openPrinter(uri);
       case "escpos" -> openTicketPrinter(uri);
+      case "pcsc" -> openSmartCardReader(uri);
       case "barcode" -> openBarcodeReader(uri);
       default ->
           throw unknown(
               uri,
               "a device",
-              "ga450, escl, escls, sane, v4l2, ipp, ipps, folder, escpos, barcode");
+              "ga450, escl, escls, sane, v4l2, ipp, ipps, folder, escpos, barcode, pcsc");
     };
   }
 
@@ -65,11 +69,12 @@ public final class DeviceRegistry {
       case "ipp", "ipps" -> new IppRedaction();
       case "escpos" -> new EscPosRedaction();
       case "barcode" -> new ScanRedaction();
+      case "pcsc" -> new CardRedaction();
       default ->
           throw unknown(
               uri,
               "a device whose wire is recorded",
-              "ga450, escl, escls, sane, ipp, ipps, escpos, barcode");
+              "ga450, escl, escls, sane, ipp, ipps, escpos, barcode, pcsc");
     };
   }
 
@@ -101,6 +106,13 @@ public final class DeviceRegistry {
     return switch (uri.scheme()) {
       case "escpos" -> new EscPosPrinter(uri, context);
       default -> throw unknown(uri, "a ticket printer", "escpos");
+    };
+  }
+
+  public SmartCardReader openSmartCardReader(DeviceUri uri) {
+    return switch (uri.scheme()) {
+      case "pcsc" -> new PcscReader(uri, context);
+      default -> throw unknown(uri, "a smart-card reader", "pcsc");
     };
   }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.scan;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /// One walk over the marker segments of a JPEG image.
 ///
 /// Segment: FF, marker, then (unless the marker stands alone) a big-endian length that counts
@@ -14,6 +18,11 @@ final class JpegWalk {
   private static final int DNL = 0xDC;
   private static final int APP0 = 0xE0;
   private static final double CM_PER_INCH = 2.54;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
+  private static final long ONES = 0x0101010101010101L;
 
   private final byte[] bytes;
   private int at;
@@ -111,15 +120,31 @@ final class JpegWalk {
 
   private void skipEntropyCodedData() {
     while (at + 1 < bytes.length) {
-      if (u8(at) == 0xFF) {
-        int next = u8(at + 1);
-        if (next != 0x00 && (next < 0xD0 || next > 0xD7)) {
-          return;
-        }
-        at += 2;
-      } else {
-        at++;
+      skipToMarkerPrefix();
+      if (at + 1 >= bytes.length) {
+        return;
       }
+      int next = u8(at + 1);
+      if (next != 0x00 && (next < 0xD0 || next > 0xD7)) {
+        return;
+      }
+      at += 2;
+    }
+  }
+
+  /// To the next FF or the end; eight bytes at once where none of them can be one, as nearly all of
+  /// an image lies here.
+  private void skipToMarkerPrefix() {
+    while (at + Long.BYTES <= bytes.length) {
+      long eight = (long) EIGHT.get(bytes, at);
+      // Adding 1 to the low seven bits of FF carries into its top bit, which is set itself too.
+      if ((((eight & LOW_BITS) + ONES) & eight & ~LOW_BITS) != 0) {
+        break;
+      }
+      at += Long.BYTES;
+    }
+    while (at < bytes.length && bytes[at] != (byte) 0xFF) {
+      at++;
     }
   }
 

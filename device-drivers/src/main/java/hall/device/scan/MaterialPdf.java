@@ -21,16 +21,17 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
-import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /// Scanned pages as one PDF/A-2b document (ISO 19005-2), each page as large as its paper.
 ///
-/// The scanner's JPEG bytes go in unchanged, so nothing is lost and the work is quick. The same
-/// pages and moment always give the same bytes, so that a document can be hashed before and after a
-/// restart.
+/// The page's bytes go in unchanged, JPEG or CCITT group 4, so nothing is lost and the work is
+/// quick. The same pages and moment always give the same bytes, so that a document can be hashed
+/// before and after a restart.
+///
+/// No page is held: each is asked for twice, first to be looked through, then to be written. A list
+/// that fetches its pages only then keeps the memory flat however many they are. Nothing goes to a
+/// temporary file.
 public final class MaterialPdf {
 
   private static final double POINTS_PER_INCH = 72;
@@ -47,34 +48,30 @@ public final class MaterialPdf {
     if (pages.isEmpty()) {
       throw new IllegalArgumentException("a document needs a page");
     }
+    var digest = sha256();
+    digest.update(created.toString().getBytes(StandardCharsets.US_ASCII));
     try (var document = new PDDocument()) {
       document.setVersion(1.7f);
-      for (var page : pages) {
-        add(document, page);
+      for (int i = 0; i < pages.size(); i++) {
+        add(document, pages, i, digest);
       }
       declare(document, created.truncatedTo(ChronoUnit.SECONDS));
-      identify(document, pages, created);
+      identify(document, digest.digest());
       document.save(out);
     }
   }
 
-  private static void add(PDDocument document, ScannedPage scanned) throws IOException {
-    if (!(JpegCheck.of(scanned.jpeg()) instanceof JpegCheck.Whole image)
-        || (image.components() != 1 && image.components() != 3)
-        || scanned.dpi() < 1) {
-      throw new IllegalArgumentException("not a whole gray or colour JPEG page: " + scanned);
-    }
+  private static void add(
+      PDDocument document, List<ScannedPage> pages, int at, MessageDigest digest)
+      throws IOException {
+    var scanned = pages.get(at);
+    digest.update(scanned.bytes());
     var object =
-        new PDImageXObject(
-            document,
-            new ByteArrayInputStream(scanned.jpeg()),
-            COSName.DCT_DECODE,
-            image.widthPx(),
-            image.heightPx(),
-            8,
-            image.components() == 1 ? PDDeviceGray.INSTANCE : PDDeviceRGB.INSTANCE);
-    float width = points(image.widthPx(), scanned.dpi());
-    float height = points(image.heightPx(), scanned.dpi());
+        PageImage.of(scanned, () -> pages.get(at).bytes())
+            .orElseThrow(
+                () -> new IllegalArgumentException("not a whole gray or colour page: " + scanned));
+    float width = points(scanned.widthPx(), scanned.dpi());
+    float height = points(scanned.heightPx(), scanned.dpi());
     var page = new PDPage(new PDRectangle(width, height));
     document.addPage(page);
     try (var content = new PDPageContentStream(document, page)) {
@@ -121,11 +118,8 @@ public final class MaterialPdf {
   }
 
   /// PDFBox would make up an identifier from the clock.
-  private static void identify(PDDocument document, List<ScannedPage> pages, Instant created) {
-    var digest = sha256();
-    digest.update(created.toString().getBytes(StandardCharsets.US_ASCII));
-    pages.forEach(page -> digest.update(page.jpeg()));
-    var id = new COSString(Arrays.copyOf(digest.digest(), 16));
+  private static void identify(PDDocument document, byte[] digest) {
+    var id = new COSString(Arrays.copyOf(digest, 16));
     var ids = new COSArray();
     ids.add(id);
     ids.add(id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.scan;
 
+import hall.device.picture.Picture;
 import java.awt.image.BufferedImage;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,7 +18,9 @@ public record PageCheck(boolean blank, Set<Warning> warnings) {
   /// What makes a page hard to read.
   public enum Warning {
     TOO_DARK,
-    BLURRED
+    BLURRED,
+    /// What is written or drawn runs over the border of the picture; told by the page pipeline.
+    CUT_EDGE
   }
 
   private static final double MM_PER_INCH = 25.4;
@@ -40,15 +43,22 @@ public record PageCheck(boolean blank, Set<Warning> warnings) {
     warnings = Set.copyOf(warnings);
   }
 
-  /// Looks at every pixel once or twice.
+  /// Looks at every pixel once.
   ///
   /// @param image gray or RGB, 8 bits a sample
   public static PageCheck of(BufferedImage image, int dpi) {
+    return of(Picture.of(image).gray(), dpi);
+  }
+
+  /// Looks at every pixel once.
+  ///
+  /// @param picture gray
+  public static PageCheck of(Picture picture, int dpi) {
     int margin = (int) Math.round(MARGIN_MM * dpi / MM_PER_INCH);
-    if (image.getWidth() <= 2 * margin + 2 || image.getHeight() <= 2 * margin + 2) {
+    if (picture.width() <= 2 * margin + 2 || picture.height() <= 2 * margin + 2) {
       margin = 0; // a card or a slip
     }
-    var tones = PageTones.of(image, margin);
+    var tones = PageTones.of(picture, margin);
     int paper = tones.level(0.5);
     long ink = tones.below(paper - INK_BELOW_PAPER);
     boolean blank = paper >= DARK_PAPER && ink < BLANK_INK_SHARE * tones.pixels();

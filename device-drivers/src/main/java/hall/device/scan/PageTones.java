@@ -1,43 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.scan;
 
-import java.awt.image.BufferedImage;
+import hall.device.picture.Picture;
 
 /// How often each brightness and each step between neighbours occurs on a page.
 final class PageTones {
 
   private static final int LEVELS = 256;
 
-  private final long[] levels = new long[LEVELS];
-  private final long[] steps = new long[LEVELS];
+  private final int[] levels = new int[LEVELS];
+  private final int[] steps = new int[LEVELS];
   private long pixels;
 
   private PageTones() {}
 
+  /// @param picture gray
   /// @param margin in pixels, left out on each side
-  static PageTones of(BufferedImage image, int margin) {
+  static PageTones of(Picture picture, int margin) {
     var tones = new PageTones();
-    var raster = image.getRaster();
-    int bands = raster.getNumBands();
-    int width = image.getWidth() - 2 * margin;
-    var row = new int[width * bands];
-    for (int y = margin; y < image.getHeight() - margin; y++) {
-      raster.getPixels(margin, y, width, 1, row);
-      int before = luma(row, 0, bands);
-      for (int x = 0; x < width; x++) {
-        int luma = luma(row, x * bands, bands);
+    var samples = picture.samples();
+    int right = picture.width() - margin;
+    for (int y = margin; y < picture.height() - margin; y++) {
+      int row = y * picture.width();
+      int before = samples[row + margin] & 0xFF;
+      for (int x = margin; x < right; x++) {
+        int luma = samples[row + x] & 0xFF;
         tones.levels[luma]++;
         tones.steps[Math.abs(luma - before)]++;
         before = luma;
       }
     }
-    tones.pixels = (long) width * (image.getHeight() - 2 * margin);
+    tones.pixels = (long) (right - margin) * (picture.height() - 2 * margin);
     return tones;
-  }
-
-  /// A raster gives red, green and blue in this order, however they lie in memory.
-  private static int luma(int[] row, int at, int bands) {
-    return bands < 3 ? row[at] : (77 * row[at] + 150 * row[at + 1] + 29 * row[at + 2]) >> 8;
   }
 
   long pixels() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.ticket;
 
-import hall.device.ticket.Ticket.Align;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
@@ -9,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ final class TicketFont {
             GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
     var logical =
         List.of(Font.DIALOG, Font.DIALOG_INPUT, Font.MONOSPACED, Font.SANS_SERIF, Font.SERIF);
-    var families = new java.util.ArrayList<>(CHINESE.stream().filter(all::contains).toList());
+    var families = new ArrayList<>(CHINESE.stream().filter(all::contains).toList());
     all.stream()
         .filter(family -> !families.contains(family) && !logical.contains(family))
         .forEach(families::add);
@@ -125,13 +125,5 @@ final class TicketFont {
       }
     }
     return dots;
-  }
-
-  static int indent(Align align, int paper, int width) {
-    return switch (align) {
-      case LEFT -> 0;
-      case CENTER -> (paper - width) / 2;
-      case RIGHT -> paper - width;
-    };
   }
 }

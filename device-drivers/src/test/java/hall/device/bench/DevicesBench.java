@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.bench;
 
+import hall.device.scan.page.StraighteningBench;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,9 @@ public final class DevicesBench {
   private static List<Part> parts() {
     return List.of(
         new Part("idcard", () -> new IdCardBench(25).run()),
+        new Part("pages", StraighteningBench::run),
+        new Part("material", MaterialBench::run),
+        new Part("symbols", SymbolBench::run),
         new Part("raster", DevicesBench::raster),
         new Part("ticket", () -> new TicketBench(400).run()),
         new Part("codecs", () -> new CodecBench(200).run()));

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,11 +67,13 @@ class ScanToolTest {
     assertEquals(150L, page.get("dpi"));
     assertEquals(1240L, page.get("widthPx"));
     assertEquals(
-        List.of("widthPx", "heightPx", "dpi", "skewDegrees", "blank", "barcodes"),
+        List.of("widthPx", "heightPx", "dpi", "skewDegrees", "blank", "warnings", "barcodes"),
         List.copyOf(page.keySet()));
-    assertNull(page.get("skewDegrees"));
-    assertNull(page.get("blank"));
-    StrictJson.array(page.get("barcodes"));
+    double skew = ((Number) Objects.requireNonNull(page.get("skewDegrees"))).doubleValue();
+    assertTrue(Math.abs(skew) >= 0.4 && Math.abs(skew) <= 1.9, "skew " + skew);
+    assertEquals(false, page.get("blank"));
+    assertEquals(List.of(), page.get("warnings"));
+    assertEquals(1, StrictJson.array(page.get("barcodes")).size());
     try (var files = Files.list(folder)) {
       assertEquals(List.of(out), files.toList());
     }
@@ -89,6 +92,23 @@ class ScanToolTest {
     var run =
         Run.of("scan", simulator.uri(), "--out", out.toString(), "--duplex", "--source", "flatbed");
     assertEquals(2, run.status());
+  }
+
+  @Test
+  void lineartBecomesBlackAndWhite() throws Exception {
+    simulator.control("glass proof");
+    scan(0, "--dpi", "150", "--mode", "gray", "--source", "flatbed");
+    long gray = Files.size(out);
+    var page = page(scan(0, "--dpi", "150", "--mode", "lineart", "--source", "flatbed"), 0);
+    assertEquals(1, StrictJson.array(page.get("barcodes")).size());
+    assertTrue(Files.size(out) < gray / 4, Files.size(out) + " of " + gray);
+    assertEquals(1, PdfPages.count(Files.readAllBytes(out)).orElseThrow());
+  }
+
+  @Test
+  void anEmptySheetIsSaidToBeBlank() throws Exception {
+    simulator.control("glass blank");
+    assertEquals(true, page(scan(0, "--dpi", "75", "--source", "flatbed"), 0).get("blank"));
   }
 
   @Test

@@ -52,7 +52,8 @@ final class DeviceRegistryTest {
         "v4l2:/dev/nothing",
         "ipp://127.0.0.1:1/ipp/print",
         "folder:/nothing",
-        "escpos:/dev/nothing"
+        "escpos:/dev/nothing",
+        "pcsc:nothing"
       })
   void anyDeviceOpensByItsSchemeAlone(String uri) {
     assertOpens(registry::open, uri);
@@ -60,7 +61,9 @@ final class DeviceRegistryTest {
 
   @Test
   void aSchemeWithoutADriverIsRefusedWithThoseThatThereAre() {
-    assertRefusal(registry::open, "ga450", "escl", "sane", "v4l2", "ipp", "folder", "escpos");
+    assertRefusal(
+        registry::open, "ga450", "escl", "sane", "v4l2", "ipp", "folder", "escpos", "pcsc");
+    assertRefusal(registry::openSmartCardReader, "pcsc");
     assertRefusal(registry::openIdCardReader, "ga450");
     assertRefusal(registry::openTicketPrinter, "escpos");
     assertRefusal(registry::openScanner, "escl", "sane", "v4l2");

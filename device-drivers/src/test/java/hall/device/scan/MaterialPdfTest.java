@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -62,10 +64,42 @@ class MaterialPdfTest {
 
   @Test
   void theDocumentIsValidPdfA2b() throws Exception {
+    assertValid(pdf(pages()));
+  }
+
+  @Test
+  void blackAndWhitePagesAreGroup4InAValidDocument() throws Exception {
+    var packed = new byte[25 * 300];
+    new Random(4).nextBytes(packed);
+    var bilevel = Lineart.encode(packed, 200, 300, 100);
+    var pdf = pdf(List.of(bilevel, pages().getFirst(), bilevel));
+    assertValid(pdf);
+    try (var document = Loader.loadPDF(pdf)) {
+      assertArrayEquals(bilevel.bytes(), jpeg(document, 0));
+      assertEquals(144, document.getPage(0).getMediaBox().getWidth(), 0.001);
+    }
+    var file = folder.resolve("lineart.pdf");
+    Files.write(file, pdf);
+    assertTrue(run("pdfimages", "-list", file.toString()).contains(" ccitt "));
+    run("pdfimages", "-png", "-f", "1", "-l", "1", file.toString(), folder + "/bits");
+    var image = ImageIO.read(folder.resolve("bits-000.png").toFile());
+    for (int i = 0; i < 200 * 300; i++) {
+      boolean black = (packed[i / 200 * 25 + i % 200 / 8] & (0x80 >> i % 8)) != 0;
+      assertEquals(black ? 0xFF000000 : 0xFFFFFFFF, image.getRGB(i % 200, i / 200));
+    }
+  }
+
+  @Test
+  void aPageThatLiesAboutItsSizeIsRefused() throws IOException {
+    var page = new ScannedPage(SmallJpeg.gray(8, 8), 9, 8, 75);
+    assertThrows(IllegalArgumentException.class, () -> pdf(List.of(page)));
+  }
+
+  private static void assertValid(byte[] pdf) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
     try (var parser =
             Foundries.defaultInstance()
-                .createParser(new ByteArrayInputStream(pdf(pages())), PDFAFlavour.PDFA_2_B);
+                .createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
         var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
       var result = validator.validate(parser);
       assertTrue(result.isCompliant(), () -> result.getTestAssertions().toString());

@@ -12,6 +12,7 @@ import hall.device.trace.TraceEntry.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -71,8 +72,8 @@ final class EscPosRedactionTest {
       int middle = random.nextInt(cut);
       var parts =
           List.of(
-              java.util.Arrays.copyOfRange(whole, 0, middle),
-              java.util.Arrays.copyOfRange(whole, middle, cut),
+              Arrays.copyOfRange(whole, 0, middle),
+              Arrays.copyOfRange(whole, middle, cut),
               EscPosCodec.clear(),
               EscPosCodec.statusRequest(1),
               whole);

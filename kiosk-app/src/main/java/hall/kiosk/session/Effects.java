@@ -152,10 +152,13 @@ final class Effects {
                         scan,
                         page -> {
                           var id = "p" + operation + "-" + number.incrementAndGet();
+                          var doubts = PageDoubts.of(page);
                           if (pages.put(session, id, page)) {
                             post.accept(
                                 new Event.PageScanned(
-                                    operation, new PageRef(id, page.widthPx(), page.heightPx())));
+                                    operation,
+                                    new PageRef(
+                                        id, page.widthPx(), page.heightPx(), doubts)));
                           }
                         },
                         within(SCAN_LIMIT)));

@@ -24,7 +24,7 @@ final class PageStore {
   /// Whether the page was taken; it is not where its session is over.
   synchronized boolean put(long ofSession, String id, ScannedPage page) {
     if (ofSession != session) {
-      Arrays.fill(page.jpeg(), (byte) 0);
+      Arrays.fill(page.bytes(), (byte) 0);
       return false;
     }
     pages.put(id, page);
@@ -39,7 +39,7 @@ final class PageStore {
     for (var id : ids) {
       var page = pages.remove(id);
       if (page != null) {
-        Arrays.fill(page.jpeg(), (byte) 0);
+        Arrays.fill(page.bytes(), (byte) 0);
       }
     }
   }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Every screen in every variant, with the sample catalogue and a visibly fake citizen.
@@ -152,6 +153,7 @@ final class SampleStates {
     put("materials-scanning", filled(permit), materials(0, true, Optional.empty()));
     put("materials-coming", withPages(filled(permit), 2), materials(0, true, Optional.empty()));
     put("materials-done", withPages(filled(permit), 3), materials(0, false, Optional.empty()));
+    put("materials-doubts", withDoubts(filled(permit)), materials(0, false, Optional.empty()));
     put("materials-full", withPages(filled(permit), 10), materials(0, false, Optional.empty()));
     put(
         "materials-jam",
@@ -276,6 +278,16 @@ final class SampleStates {
       more = more.with(material, new PageRef("page" + page, 1240, 1754));
     }
     return more;
+  }
+
+  private static Visit withDoubts(Visit visit) {
+    var material = visit.item().toScan().getFirst().id();
+    return withPages(visit, 1)
+        .with(material, new PageRef("page2", 1240, 1754, Set.of(PageRef.Doubt.BLANK)))
+        .with(
+            material,
+            new PageRef(
+                "page3", 1240, 1754, Set.of(PageRef.Doubt.TOO_DARK, PageRef.Doubt.BLURRED)));
   }
 
   static DeviceFault fault(Owner owner, String reason, String zhCn, String en) {

@@ -3,6 +3,7 @@ package hall.server.console;
 
 import hall.server.Language;
 import hall.server.Words;
+import hall.server.alert.AlertInbox;
 import hall.server.auth.Operators;
 import hall.server.auth.SessionCookie;
 import io.quarkus.qute.Template;
@@ -27,11 +28,13 @@ public class Visit {
   private final HttpHeaders headers;
   private final UriInfo uri;
   private final InstantSource clock;
+  private final AlertInbox alerts;
 
-  public Visit(HttpHeaders headers, UriInfo uri, InstantSource clock) {
+  public Visit(HttpHeaders headers, UriInfo uri, InstantSource clock, AlertInbox alerts) {
     this.headers = headers;
     this.uri = uri;
     this.clock = clock;
+    this.alerts = alerts;
   }
 
   /// The words of this visit: `?lang=` first, then what was chosen before, then the browser's wish.
@@ -64,6 +67,7 @@ public class Visit {
             .data("t", words.sentences())
             .data("section", section)
             .data("formToken", formToken())
+            .data("openAlerts", section.isEmpty() ? 0L : alerts.open())
             .data("here", uri.getRequestUri().getRawPath());
     data.forEach(instance::data);
     Response.ResponseBuilder answer =

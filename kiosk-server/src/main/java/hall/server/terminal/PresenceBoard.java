@@ -30,6 +30,7 @@ public class PresenceBoard {
   private final InstantSource clock;
   private final Duration interval;
   private final Map<String, Presence> presences = new HashMap<>();
+  private final Recollection recollection = new Recollection();
   private final Lock writing = new ReentrantLock();
   private NavigableMap<String, Presence> unwritten = new TreeMap<>();
   private List<TerminalTransition> transitions = new ArrayList<>();
@@ -57,12 +58,19 @@ public class PresenceBoard {
         .forEach((id, presence) ->
             presences.put(
                 id, presence.online() ? new Presence(true, now, presence.report()) : presence));
+    store
+        .transitionsSince(now.minus(Recollection.SPAN))
+        .forEach(change -> recollection.changed(change.terminalId(), change.transition()));
   }
 
   /// Takes a report in.
   synchronized void report(String terminalId, Heartbeat report) {
-    switch (Presence.reported(presences.get(terminalId), report, clock.instant())) {
-      case Presence.Step.Moved moved -> move(terminalId, moved);
+    Instant now = clock.instant();
+    switch (Presence.reported(presences.get(terminalId), report, now)) {
+      case Presence.Step.Moved moved -> {
+        move(terminalId, moved);
+        recollection.reported(terminalId, report, now);
+      }
       case Presence.Step.Ignored() -> {}
       case Presence.Step.Superseded() ->
           throw Problem.of(
@@ -76,6 +84,14 @@ public class PresenceBoard {
   /// The presence of one terminal, if it ever reported.
   public synchronized Optional<Presence> find(String terminalId) {
     return Optional.ofNullable(presences.get(terminalId));
+  }
+
+  /// All terminals that ever reported, as they are at this moment.
+  public synchronized List<Sighting> sightings() {
+    Instant now = clock.instant();
+    return presences.entrySet().stream()
+        .map(entry -> recollection.sighting(entry.getKey(), entry.getValue(), now))
+        .toList();
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -100,7 +116,10 @@ public class PresenceBoard {
   private void move(String terminalId, Presence.Step.Moved moved) {
     presences.put(terminalId, moved.next());
     unwritten.put(terminalId, moved.next());
-    moved.transitions().forEach(t -> transitions.add(new TerminalTransition(terminalId, t)));
+    for (Presence.Transition transition : moved.transitions()) {
+      transitions.add(new TerminalTransition(terminalId, transition));
+      recollection.changed(terminalId, transition);
+    }
   }
 
   private void write() {

@@ -4,7 +4,10 @@ package hall.server.terminal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Database;
+import hall.server.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,15 +78,29 @@ public class PresenceStore {
         select at, subject, from_state, to_state, reason from terminal_transition
         where terminal_id = ? order by id desc limit ?\
         """,
-        row ->
-            new Presence.Transition(
-                row.instant("at"),
-                row.text("subject"),
-                row.textOrNull("from_state"),
-                row.text("to_state"),
-                row.textOrNull("reason")),
+        PresenceStore::transition,
         terminalId,
         limit);
+  }
+
+  /// What changed at all terminals since an instant, oldest first.
+  List<TerminalTransition> transitionsSince(Instant since) {
+    return database.list(
+        """
+        select terminal_id, at, subject, from_state, to_state, reason from terminal_transition
+        where at >= ? order by id\
+        """,
+        row -> new TerminalTransition(row.text("terminal_id"), transition(row)),
+        since);
+  }
+
+  private static Presence.Transition transition(Row row) throws SQLException {
+    return new Presence.Transition(
+        row.instant("at"),
+        row.text("subject"),
+        row.textOrNull("from_state"),
+        row.text("to_state"),
+        row.textOrNull("reason"));
   }
 
   private @Nullable Object[] row(String id, Presence presence) {

@@ -1,6 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keeps the list of terminals fresh. Without this script the page reloads itself instead.
+// Keeps lists and the count of open alerts fresh. Without this script such a page reloads itself.
 (() => {
+  const badge = document.getElementById("badge");
+
+  async function count() {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(badge.dataset.source, { redirect: "manual" });
+      if (!answer.ok) return;
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+      badge.replaceChildren(...part.body.childNodes);
+    } catch {
+      // The next try comes by itself.
+    }
+  }
+
+  if (badge) setInterval(count, 10000);
+
   const live = document.getElementById("live");
   if (!live) return;
   const paused = document.getElementById("paused");

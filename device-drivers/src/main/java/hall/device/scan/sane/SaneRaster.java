@@ -59,8 +59,17 @@ final class SaneRaster {
             null));
   }
 
-  /// A colour image whose samples follow each other pixel by pixel.
+  /// A colour image whose samples follow each other pixel by pixel; red and blue change places in the
+  /// very array, since an image in that order is encoded without being copied.
   static BufferedImage interleaved(int width, Samples samples) {
+    for (int line = 0; line < samples.lines; line++) {
+      int end = line * samples.stride + 3 * width;
+      for (int at = line * samples.stride; at < end; at += 3) {
+        byte red = samples.bytes[at];
+        samples.bytes[at] = samples.bytes[at + 2];
+        samples.bytes[at + 2] = red;
+      }
+    }
     return image(
         Raster.createInterleavedRaster(
             new DataBufferByte(samples.bytes, samples.stride * samples.lines),
@@ -68,7 +77,7 @@ final class SaneRaster {
             samples.lines,
             samples.stride,
             3,
-            new int[] {0, 1, 2},
+            new int[] {2, 1, 0},
             null));
   }
 

@@ -17,6 +17,8 @@ import hall.device.simulator.SimulatorProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ final class SerialBarcodeReaderTest {
   @SuppressWarnings("NullAway.Init") // set before each test
   private Path folder;
 
-  private final java.util.List<AutoCloseable> open = new java.util.ArrayList<>();
+  private final List<AutoCloseable> open = new ArrayList<>();
 
   @AfterEach
   void close() throws Exception {
@@ -43,8 +45,8 @@ final class SerialBarcodeReaderTest {
   }
 
   private SimulatorProcess simulator(String... more) throws IOException {
-    var arguments = new java.util.ArrayList<>(java.util.List.of(more));
-    arguments.addAll(java.util.List.of("--link", folder.resolve("module").toString()));
+    var arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(List.of("--link", folder.resolve("module").toString()));
     var simulator =
         SimulatorProcess.start(BarcodeSimulator.class, arguments.toArray(String[]::new));
     open.add(simulator);

@@ -46,6 +46,9 @@ final class MaterialPage {
     if (pages.isEmpty() && problem.isEmpty()) {
       middle.addAll(howTo());
     }
+    if (!scanning && problem.isEmpty()) {
+      doubts(pages).ifPresent(middle::add);
+    }
     middle.addAll(thumbnails.rows(pages, !scanning));
     var lead = new VBox(kit.px(4), head());
     var paged = new PageBar(kit).over(middle);
@@ -76,6 +79,28 @@ final class MaterialPage {
     var so = pages == 0 ? kit.say("materials.scanning.more") : kit.count("materials.so-far", pages);
     return Optional.of(
         Note.of(kit, Note.Kind.INFO, Icon.SCANNER, kit.say("materials.scanning"), List.of(so)));
+  }
+
+  /// Which pages to look at once more; going on is never kept from anybody.
+  private Optional<Region> doubts(List<PageRef> pages) {
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < pages.size(); i++) {
+      for (var doubt : pages.get(i).doubts().stream().sorted().toList()) {
+        lines.add(
+            kit.say(
+                switch (doubt) {
+                  case BLANK -> "materials.doubt.blank";
+                  case TOO_DARK -> "materials.doubt.dark";
+                  case BLURRED -> "materials.doubt.blurred";
+                },
+                i + 1));
+      }
+    }
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Note.of(
+                kit, Note.Kind.WARM, Icon.WARNING, kit.say("materials.doubt.title"), lines));
   }
 
   private Region head() {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.scan;
+
+import hall.device.picture.Jpeg;
+import hall.device.picture.Picture;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Writes a document of many A4 pages in colour at 300 dpi, all different, and says how much memory
+/// was in use at its end; started in a virtual machine of its own with a bounded heap.
+///
+/// Arguments: the file, the number of pages, `held` for pages that lie in memory or `fetched` for
+/// pages that are made anew whenever they are asked for.
+final class LargeMaterial {
+
+  private static final int WIDTH = 2480;
+  private static final int HEIGHT = 3508;
+
+  private LargeMaterial() {}
+
+  public static void main(String[] arguments) throws IOException {
+    int count = Integer.parseInt(arguments[1]);
+    var made =
+        new AbstractList<ScannedPage>() {
+          @Override
+          public ScannedPage get(int index) {
+            return page(index);
+          }
+
+          @Override
+          public int size() {
+            return count;
+          }
+        };
+    List<ScannedPage> pages = arguments[2].equals("held") ? new ArrayList<>(made) : made;
+    try (var out = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
+      MaterialPdf.write(pages, Instant.parse("2026-03-01T08:30:00Z"), out);
+    }
+    long bytes = pages.stream().mapToLong(page -> page.bytes().length).sum();
+    System.out.println(count + " pages, " + bytes / count + " bytes each");
+  }
+
+  /// Noise on paper, so that no two pages and no two places are alike.
+  private static ScannedPage page(int number) {
+    var random = new Random(number);
+    var samples = new byte[WIDTH * HEIGHT * 3];
+    random.nextBytes(samples);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) (215 + (samples[i] & 0x1F));
+    }
+    var picture = new Picture(WIDTH, HEIGHT, Picture.COLOR, samples);
+    return new ScannedPage(Jpeg.encode(picture, 80, 300), WIDTH, HEIGHT, 300);
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.alert;
+
+import hall.server.terminal.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Evaluates all rules over all terminals. Its memory holds, for each terminal and rule that is
+/// about to change, since when; what is raised it is told, so that it may be forgotten at any time
+/// and at worst lets a duration start again. Not for several threads at once.
+///
+/// | raised | finding | since when | verdict |
+/// |---|---|---|---|
+/// | no | holds | not yet `raiseAfter` | unchanged |
+/// | no | holds | `raiseAfter` | raised |
+/// | no | absent, unknown | | unchanged; a beginning is forgotten |
+/// | yes | absent | not yet `clearAfter` | unchanged |
+/// | yes | absent | `clearAfter` | cleared |
+/// | yes | holds, unknown | | unchanged; an ending is forgotten |
+/// | yes | the rule is disabled | | cleared |
+final class AlertWatch {
+  private final Map<Key, Beginning> changing = new HashMap<>();
+
+  private record Beginning(boolean raising, Instant since) {}
+
+  /// A rule at a terminal.
+  record Key(String terminalId, String ruleId) {}
+
+  /// What changes for a key.
+  sealed interface Verdict {
+    Key key();
+
+    record Raised(Key key, Severity severity, List<Detail> details) implements Verdict {}
+
+    record Cleared(Key key) implements Verdict {}
+
+    /// Still raised, by something else: the printer besides the scanner.
+    record Changed(Key key, List<Detail> details) implements Verdict {}
+  }
+
+  /// All that changes now; what does not change is not listed.
+  List<Verdict> look(
+      List<AlertRule> rules, List<Sighting> sightings, Map<Key, List<Detail>> raised, Instant now) {
+    List<Verdict> verdicts = new ArrayList<>();
+    Set<String> disabled = new HashSet<>();
+    for (AlertRule rule : rules) {
+      if (!rule.enabled()) {
+        disabled.add(rule.id());
+        continue;
+      }
+      for (Sighting seen : sightings) {
+        look(rule, seen, raised, now, verdicts);
+      }
+    }
+    changing.keySet().removeIf(key -> disabled.contains(key.ruleId()));
+    raised.keySet().stream()
+        .filter(key -> disabled.contains(key.ruleId()))
+        .forEach(key -> verdicts.add(new Verdict.Cleared(key)));
+    return verdicts;
+  }
+
+  private void look(
+      AlertRule rule,
+      Sighting seen,
+      Map<Key, List<Detail>> raised,
+      Instant now,
+      List<Verdict> verdicts) {
+    Key key = new Key(seen.terminalId(), rule.id());
+    List<Detail> known = raised.get(key);
+    switch (Finding.look(rule.condition(), seen, now)) {
+      case Finding.Holds(List<Detail> details) -> {
+        if (known != null) {
+          changing.remove(key);
+          if (!withoutAmounts(details).equals(withoutAmounts(known))) {
+            verdicts.add(new Verdict.Changed(key, details));
+          }
+        } else if (lasted(key, true, rule.raiseAfter(), now)) {
+          verdicts.add(new Verdict.Raised(key, rule.severity(), details));
+        }
+      }
+      case Finding.Absent() -> {
+        if (known == null) {
+          changing.remove(key);
+        } else if (lasted(key, false, rule.clearAfter(), now)) {
+          verdicts.add(new Verdict.Cleared(key));
+        }
+      }
+      case Finding.Unknown() -> changing.remove(key);
+    }
+  }
+
+  /// The beginning stays until the verdict is known to be written: a failed write is repeated.
+  private boolean lasted(Key key, boolean raising, Duration limit, Instant now) {
+    Beginning known = changing.get(key);
+    if (known == null || known.raising() != raising) {
+      known = new Beginning(raising, now);
+      changing.put(key, known);
+    }
+    return !now.isBefore(known.since().plus(limit));
+  }
+
+  /// Amounts move all the time; only what they belong to is worth a write.
+  private static List<Detail> withoutAmounts(List<Detail> details) {
+    return details.stream()
+        .map(d -> new Detail(d.part(), d.state(), d.reason(), d.consumable(), null, null))
+        .toList();
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.alert;
+
+import hall.server.auth.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Who is told. Addresses are for administrators alone.
+@Path("/api/v1/operator/alert-recipients")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.ADMINISTRATOR)
+@RunOnVirtualThread
+public class RecipientResource {
+  private static final Logger LOG = Logger.getLogger(RecipientResource.class);
+
+  private final Recipients recipients;
+
+  public RecipientResource(Recipients recipients) {
+    this.recipients = recipients;
+  }
+
+  @GET
+  public List<Recipients.Shown> list() {
+    return recipients.all();
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response add(Recipients.Wish wish, @Context SecurityContext caller) {
+    Recipients.Shown added = recipients.add(wish, caller.getUserPrincipal().getName());
+    LOG.infof("Alert recipient %d added by %s", added.id(), caller.getUserPrincipal().getName());
+    return Response.status(Response.Status.CREATED).entity(added).build();
+  }
+
+  @DELETE
+  @Path("/{recipientId}")
+  public void remove(@PathParam("recipientId") long recipientId, @Context SecurityContext caller) {
+    recipients.remove(recipientId);
+    LOG.infof("Alert recipient %d removed by %s", recipientId, caller.getUserPrincipal().getName());
+  }
+}

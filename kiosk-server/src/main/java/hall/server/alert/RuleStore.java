@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.alert;
+
+import hall.server.Database;
+import hall.server.Row;
+import hall.server.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Rules in the database.
+@ApplicationScoped
+class RuleStore {
+  private static final String SELECT =
+      """
+      select id, condition, severity, enabled, threshold, window_seconds, raise_after_seconds,
+        clear_after_seconds, escalate_after_minutes, revision
+      from alert_rule\
+      """;
+
+  private final Database database;
+
+  RuleStore(Database database) {
+    this.database = database;
+  }
+
+  /// A rule as it stands in its row.
+  record Stored(
+      String id,
+      String condition,
+      Severity severity,
+      boolean enabled,
+      int threshold,
+      int windowSeconds,
+      int raiseAfterSeconds,
+      int clearAfterSeconds,
+      int escalateAfterMinutes,
+      int revision) {
+
+    AlertRule rule() {
+      return new AlertRule(
+          id,
+          Condition.of(condition, threshold, windowSeconds),
+          severity,
+          enabled,
+          Duration.ofSeconds(raiseAfterSeconds),
+          Duration.ofSeconds(clearAfterSeconds),
+          Duration.ofMinutes(escalateAfterMinutes),
+          revision);
+    }
+  }
+
+  List<AlertRule> rules(Sql sql) throws SQLException {
+    return sql.list(SELECT + " order by position", row -> stored(row).rule());
+  }
+
+  List<Stored> all() {
+    return database.list(SELECT + " order by position", RuleStore::stored);
+  }
+
+  Optional<Stored> find(String id) {
+    return database.first(SELECT + " where id = ?", RuleStore::stored, id);
+  }
+
+  /// Writes a rule over the revision that it was made from; false when another edit came first.
+  boolean replace(Stored edited, String operator, Instant now) {
+    return database.run(
+            """
+            update alert_rule set severity = ?, enabled = ?, threshold = ?, window_seconds = ?,
+              raise_after_seconds = ?, clear_after_seconds = ?, escalate_after_minutes = ?,
+              revision = revision + 1, changed_at = ?, changed_by = ?
+            where id = ? and revision = ?\
+            """,
+            edited.severity().word(),
+            edited.enabled(),
+            edited.threshold(),
+            edited.windowSeconds(),
+            edited.raiseAfterSeconds(),
+            edited.clearAfterSeconds(),
+            edited.escalateAfterMinutes(),
+            now,
+            operator,
+            edited.id(),
+            edited.revision())
+        == 1;
+  }
+
+  private static Stored stored(Row row) throws SQLException {
+    return new Stored(
+        row.text("id"),
+        row.text("condition"),
+        Severity.of(row.text("severity")),
+        row.flag("enabled"),
+        row.integer("threshold"),
+        row.integer("window_seconds"),
+        row.integer("raise_after_seconds"),
+        row.integer("clear_after_seconds"),
+        row.integer("escalate_after_minutes"),
+        row.integer("revision"));
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.alert;
+
+import hall.server.Database;
+import hall.server.HallTime;
+import hall.server.Problem;
+import hall.server.Problem.Defect;
+import hall.server.Row;
+import hall.server.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Maintenance silences: alerts of a terminal or of a hall are kept, and nobody is told until the
+/// silence ends.
+@ApplicationScoped
+public class Silences {
+  private static final Duration LONGEST = Duration.ofDays(31);
+  private static final int LONGEST_REASON = 500;
+  private static final String SELECT =
+      """
+      select id, terminal_id, hall_id, until, reason, created_at, created_by from alert_silence
+      where ended_at is null and until > ?\
+      """;
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public Silences(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// A silence that lasts.
+  public record Silence(
+      long id,
+      @Nullable String terminalId,
+      @Nullable String hallId,
+      OffsetDateTime until,
+      String reason,
+      OffsetDateTime createdAt,
+      String createdBy) {
+
+    /// Whether alerts of this terminal are silenced.
+    public boolean covers(String terminal, String hall) {
+      return terminal.equals(terminalId) || hall.equals(hallId);
+    }
+  }
+
+  /// A silence that shall begin, of either a terminal or a hall.
+  public record Wish(
+      @Nullable String terminalId,
+      @Nullable String hallId,
+      @Nullable String until,
+      @Nullable String reason) {}
+
+  /// What lasts now, what ends first first.
+  public List<Silence> current() {
+    return database.list(SELECT + " order by until, id", Silences::silence, clock.instant());
+  }
+
+  List<Silence> at(Sql sql, Instant now) throws SQLException {
+    return sql.list(SELECT, Silences::silence, now);
+  }
+
+  /// Begins a silence. Problem: `silence-defective`.
+  public Silence begin(Wish wish, String operator) {
+    Instant now = clock.instant();
+    List<Defect> defects = new ArrayList<>();
+    String reason = wish.reason() == null ? "" : wish.reason().strip();
+    Instant until = parse(wish.until());
+    if ((wish.terminalId() == null) == (wish.hallId() == null)) {
+      defects.add(new Defect("$.terminalId", "Either a terminal or a hall."));
+    } else if (!exists(wish)) {
+      defects.add(
+          wish.terminalId() != null
+              ? new Defect("$.terminalId", "The id of a terminal.")
+              : new Defect("$.hallId", "The id of a hall."));
+    }
+    if (until == null || !until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+      defects.add(new Defect("$.until", "A time within the next 31 days."));
+    }
+    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+      defects.add(new Defect("$.reason", "Why, in at most 500 characters."));
+    }
+    if (!defects.isEmpty() || until == null) {
+      throw Problem.of(422, "silence-defective", "Correct the listed fields.")
+          .with(defects)
+          .asException();
+    }
+    return database
+        .transaction(sql ->
+            sql.first(
+                """
+                insert into alert_silence
+                  (terminal_id, hall_id, until, reason, created_at, created_by)
+                values (?, ?, ?, ?, ?, ?)
+                returning id, terminal_id, hall_id, until, reason, created_at, created_by\
+                """,
+                Silences::silence,
+                wish.terminalId(),
+                wish.hallId(),
+                until,
+                reason,
+                now,
+                operator))
+        .orElseThrow();
+  }
+
+  /// Ends a silence; one that is over already stays as it is. Problem: `silence-unknown`.
+  public void end(long id, String operator) {
+    Instant now = clock.instant();
+    int known =
+        database.run(
+            """
+            update alert_silence
+            set ended_at = coalesce(ended_at, ?), ended_by = coalesce(ended_by, ?) where id = ?\
+            """,
+            now,
+            operator,
+            id);
+    if (known == 0) {
+      throw Problem.of(404, "silence-unknown", "Look for the silence in the list.").asException();
+    }
+  }
+
+  private boolean exists(Wish wish) {
+    return wish.terminalId() != null
+        ? database
+            .first("select 1 from terminal where id = ?", row -> true, wish.terminalId())
+            .isPresent()
+        : database.first("select 1 from hall where id = ?", row -> true, wish.hallId()).isPresent();
+  }
+
+  private static @Nullable Instant parse(@Nullable String until) {
+    try {
+      return until == null ? null : OffsetDateTime.parse(until).toInstant();
+    } catch (DateTimeException unreadable) {
+      return null;
+    }
+  }
+
+  private static Silence silence(Row row) throws SQLException {
+    return new Silence(
+        row.number("id"),
+        row.textOrNull("terminal_id"),
+        row.textOrNull("hall_id"),
+        HallTime.at(row.instant("until")),
+        row.text("reason"),
+        HallTime.at(row.instant("created_at")),
+        row.text("created_by"));
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import hall.server.Words;
+import hall.server.alert.AlertEntry;
+import hall.server.alert.Severity;
+import hall.server.terminal.Hall;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+
+/// A line of the inbox as its page shows it.
+///
+/// @param where the terminal, or how many
+/// @param told who knows of it
+public record AlertLine(
+    AlertEntry entry,
+    String name,
+    String text,
+    Chip severity,
+    Chip state,
+    String where,
+    String hall,
+    String since,
+    String told) {
+
+  static AlertLine of(AlertEntry entry, Words words) {
+    Hall hall = entry.hall();
+    AlertEntry.Station terminal = entry.terminal();
+    return new AlertLine(
+        entry,
+        words.text(entry.name()),
+        terminal == null ? "" : words.text(entry.text()),
+        severity(entry.severity(), words),
+        state(entry, words),
+        terminal == null ? words.say("alerts_terminals", entry.terminals()) : terminal.name(),
+        hall == null ? words.say("alerts_many_halls") : words.text(hall.name()),
+        since(entry, words),
+        entry.level() == 0 ? words.say("alerts_waiting") : words.say("alerts_told", entry.level()));
+  }
+
+  /// Whether it can be acknowledged.
+  public boolean isOpen() {
+    return switch (entry.state()) {
+      case OPEN -> true;
+      case ACKNOWLEDGED, CLEARED -> false;
+    };
+  }
+
+  private static String since(AlertEntry entry, Words words) {
+    OffsetDateTime cleared = entry.clearedAt();
+    return cleared == null
+        ? words.ago(entry.raisedAt())
+        : words.say(
+            "alerts_cleared_after",
+            words.span(Duration.between(entry.raisedAt(), cleared).toSeconds()));
+  }
+
+  private static Chip severity(Severity severity, Words words) {
+    String said = words.say("severity_" + severity.word());
+    return switch (severity) {
+      case CRITICAL, MAJOR -> new Chip(said, "bad", "alert");
+      case MINOR -> new Chip(said, "warn", "alert");
+      case WARNING -> new Chip(said, "calm", "alert");
+    };
+  }
+
+  private static Chip state(AlertEntry entry, Words words) {
+    String said = words.say("alertstate_" + entry.state().word());
+    return switch (entry.state()) {
+      case OPEN -> new Chip(said, "warn", "clock");
+      case ACKNOWLEDGED ->
+          new Chip(
+              said + " · " + Objects.requireNonNull(entry.acknowledgement()).by(),
+              "busy",
+              "person");
+      case CLEARED -> new Chip(said, "good", "check");
+    };
+  }
+}

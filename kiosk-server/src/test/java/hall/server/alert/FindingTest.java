@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.alert;
+
+import static hall.server.alert.Sightings.START;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import hall.server.terminal.Heartbeat;
+import hall.server.terminal.Heartbeat.Consumable;
+import hall.server.terminal.Heartbeat.Device;
+import hall.server.terminal.Presence;
+import hall.server.terminal.Sighting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FindingTest {
+  private static final Condition SILENCE = new Condition.Silence(Duration.ofMinutes(3));
+  private static final Condition CHANGES = new Condition.Changes(3, Duration.ofMinutes(10));
+
+  @ParameterizedTest
+  @CsvSource({"179, false", "180, true", "9000, true"})
+  void aSilentTerminalIsOfflineFromTheLimitOn(int seconds, boolean holds) {
+    Finding found = Finding.look(SILENCE, Sightings.silent("t", START), START.plusSeconds(seconds));
+    assertEquals(holds, found instanceof Finding.Holds);
+  }
+
+  @Test
+  void aTerminalThatReportsIsNotOfflineHoweverOldItsReportIs() {
+    assertEquals(
+        Finding.ABSENT, Finding.look(SILENCE, Sightings.well("t", START), START.plusSeconds(600)));
+  }
+
+  @Test
+  void aSilentTerminalSaysNothingAboutAnythingElse() {
+    Sighting silent = Sightings.silent("t", START);
+    for (Condition condition :
+        List.of(
+            new Condition.OutOfService(),
+            new Condition.DeviceUnusable(),
+            new Condition.OutboxOlder(Duration.ofMinutes(10)),
+            new Condition.Exhausted(),
+            new Condition.RunningLow(20),
+            new Condition.ClockSkew(Duration.ofMinutes(1)))) {
+      assertEquals(Finding.UNKNOWN, Finding.look(condition, silent, START), condition.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "online,        -,            false",
+        "deviceBusy,    -,            false",
+        "starting,      -,            false",
+        "userError,     media-jam,    true",
+        "hardwareError, -,            true",
+        "noDevice,      disconnected, true",
+        "fraudAttempt,  -,            true",
+        "userError,     media-empty,  false",
+        "userError,     toner-low,    false",
+      })
+  void aDeviceIsUnusableUnlessItIsWellOrMerelyEmpty(
+      String state, @Nullable String reason, boolean holds) {
+    Finding found =
+        Finding.look(
+            new Condition.DeviceUnusable(), Sightings.device("t", state, reason, START), START);
+    assertEquals(
+        holds
+            ? new Finding.Holds(List.of(Detail.device("scanner", state, reason)))
+            : Finding.ABSENT,
+        found);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "21,  percent, false, false",
+    "20,  percent, true,  false",
+    "0.4, percent, true,  false",
+    "0,   percent, false, true",
+    "5,   sheets,  false, false",
+    "0,   sheets,  false, true",
+  })
+  void aConsumableIsLowOrOutButNeverBoth(double level, String unit, boolean low, boolean out) {
+    Sighting seen = Sightings.paper("t", level, unit, START);
+    assertEquals(
+        low, Finding.look(new Condition.RunningLow(20), seen, START) instanceof Finding.Holds);
+    assertEquals(
+        out, Finding.look(new Condition.Exhausted(), seen, START) instanceof Finding.Holds);
+  }
+
+  @Test
+  void aReasonTellsWhatNoLevelTells() {
+    Sighting empty = Sightings.device("t", "userError", "media-empty", START);
+    assertEquals(
+        new Finding.Holds(List.of(Detail.device("scanner", null, "media-empty"))),
+        Finding.look(new Condition.Exhausted(), empty, START));
+    assertEquals(Finding.ABSENT, Finding.look(new Condition.RunningLow(20), empty, START));
+    Sighting both =
+        Sightings.of(
+            "t",
+            Sightings.report(
+                "idle",
+                List.of(
+                    new Device(
+                        "printer",
+                        "userError",
+                        "media-empty",
+                        List.of(new Consumable("paper", 0, "sheets")))),
+                null),
+            START);
+    Finding.Holds holds =
+        assertInstanceOf(Finding.Holds.class, Finding.look(new Condition.Exhausted(), both, START));
+    assertEquals(1, holds.details().size());
+    assertEquals("paper", holds.details().getFirst().consumable());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 9000, false", "1, 600, false", "1, 601, true"})
+  void theOutboxIsOldBeyondItsLimit(int waiting, long oldest, boolean holds) {
+    Sighting seen =
+        Sightings.of(
+            "t", Sightings.report("idle", List.of(), new Heartbeat.Outbox(waiting, oldest)), START);
+    assertEquals(
+        holds,
+        Finding.look(new Condition.OutboxOlder(Duration.ofMinutes(10)), seen, START)
+            instanceof Finding.Holds);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, false", "-60, false", "61, true", "-86400, true"})
+  void aClockMayBeWrongInBothDirections(long seconds, boolean holds) {
+    Sighting seen =
+        new Sighting(
+            "t", Sightings.well("t", START).presence(), Duration.ofSeconds(seconds), List.of());
+    Finding found = Finding.look(new Condition.ClockSkew(Duration.ofMinutes(1)), seen, START);
+    assertEquals(
+        holds
+            ? new Finding.Holds(List.of(Detail.amount("clock", seconds, "seconds")))
+            : Finding.ABSENT,
+        found);
+  }
+
+  @Test
+  void aClockThatNobodyHeardIsUnknown() {
+    Sighting seen = new Sighting("t", Sightings.well("t", START).presence(), null, List.of());
+    assertEquals(
+        Finding.UNKNOWN, Finding.look(new Condition.ClockSkew(Duration.ofMinutes(1)), seen, START));
+  }
+
+  @Test
+  void changesOfOnePartWithinTheWindowAreCounted() {
+    List<Presence.Transition> changes = new ArrayList<>();
+    changes.add(change(0, "scanner", null));
+    changes.add(change(100, "scanner", "online"));
+    changes.add(change(200, "printer", "online"));
+    changes.add(change(300, "scanner", "userError"));
+    assertEquals(Finding.ABSENT, flapping(changes, 400));
+    changes.add(change(400, "scanner", "online"));
+    assertEquals(
+        new Finding.Holds(List.of(Detail.amount("scanner", 3, "changes"))), flapping(changes, 400));
+    assertEquals(Finding.ABSENT, flapping(changes, 701));
+  }
+
+  private static Finding flapping(List<Presence.Transition> changes, int seconds) {
+    return Finding.look(
+        CHANGES,
+        new Sighting("t", Sightings.well("t", START).presence(), null, changes),
+        START.plusSeconds(seconds));
+  }
+
+  private static Presence.Transition change(int seconds, String part, @Nullable String from) {
+    return new Presence.Transition(START.plusSeconds(seconds), part, from, "x", null);
+  }
+}
