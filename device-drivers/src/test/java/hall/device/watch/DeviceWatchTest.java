@@ -21,6 +21,7 @@ import hall.device.trace.Tracing;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class DeviceWatchTest {
   private final List<String> events = new ArrayList<>();
   private final List<DeviceStatus> told = new ArrayList<>();
   private final List<Long> looks = new ArrayList<>();
+  private final List<Duration> patience = new ArrayList<>();
 
   private final DeviceContext context =
       new DeviceContext(
@@ -66,6 +68,7 @@ final class DeviceWatchTest {
     @Override
     public DeviceStatus status(Deadline deadline) throws InterruptedException {
       looks.add(Duration.ofNanos(ticker.nanos()).toSeconds());
+      patience.add(deadline.left());
       if (script.isEmpty()) {
         throw new InterruptedException();
       }
@@ -121,6 +124,15 @@ final class DeviceWatchTest {
     follow(GONE, GONE, GONE, GONE, GONE, GONE, GONE, DeviceStatus.online(), EMPTY);
     assertEquals(List.of(0L, 1L, 3L, 7L, 15L, 30L, 45L, 60L, 65L, 70L), looks);
     assertEquals(List.of(GONE, DeviceStatus.online(), EMPTY), told);
+  }
+
+  @Test
+  void noLookIsCutShortSinceThatWouldTellOfALostDevice() {
+    var online = new DeviceStatus[20];
+    Arrays.fill(online, DeviceStatus.online());
+    follow(online);
+    assertEquals(21, patience.size());
+    assertTrue(patience.stream().allMatch(left -> left.toSeconds() >= 3), patience.toString());
   }
 
   @Test

@@ -81,7 +81,7 @@ final class VividTest {
 
   @Test
   void thePageShowsTheColorsOfTheTestCamera() {
-    assertEquals("ScannedPage[640x480@100]", told("scan"));
+    assertEquals("ScannedPage[JPEG 640x480@100]", told("scan"));
     var bars = told("bars").split(" ", -1);
     assertEquals(BARS.size(), bars.length);
     for (int bar = 0; bar < bars.length; bar++) {
@@ -95,7 +95,7 @@ final class VividTest {
 
   @ParameterizedTest
   @CsvSource({
-    "flagged-frame, ScannedPage[640x480@100]",
+    "flagged-frame, ScannedPage[JPEG 640x480@100]",
     "moving, picture-unsteady moving",
     "reqbufs, io-error VIDIOC_REQBUFS",
     "qbuf, io-error VIDIOC_QBUF",
@@ -103,10 +103,10 @@ final class VividTest {
     "dropped, no-picture",
     "busy, busy VIDIOC_",
     "busy-status, deviceBusy",
-    "free-again, ScannedPage[640x480@100]",
+    "free-again, ScannedPage[JPEG 640x480@100]",
     "fatal, io-error VIDIOC_",
-    "unplugged, disconnected VIDIOC_",
-    "plugged-in-again, ScannedPage[640x480@100]",
+    "unplugged, disconnected ",
+    "plugged-in-again, ScannedPage[JPEG 640x480@100]",
   })
   void whatTheKernelDoesIsUnderstood(String scenario, String said) {
     assertTrue(told(scenario).startsWith(said), scenario + ": " + told(scenario));
