@@ -82,7 +82,8 @@ class IppeveprinterTest {
     try (var peer = pdf("exit 1")) {
       var failed = PrinterDock.failed(peer.print(1, PrintSettings.PLAIN));
       assertEquals("job-aborted", failed.fault().reason(), failed.toString());
-      assertEquals(2, failed.trail().level());
+      // Whether the printer gave up before or after it had all of the document is its own affair.
+      assertTrue(failed.trail().level() <= 2, failed.toString());
     }
   }
 
