@@ -4,6 +4,7 @@ package hall.device.barcode.engine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import java.util.Optional;
 /// where a suffix belongs, or that is no text. Part of a code is never taken for one.
 final class ScanCodec {
 
-  private static final Charset GB18030 = Charset.forName("GB18030");
-
   /// An AIM identifier or an acknowledgement, and a suffix.
   private static final int BESIDE = 16;
 
@@ -24,6 +23,11 @@ final class ScanCodec {
   private final byte[] prefix;
   private final byte[] suffix;
   private final byte[] held;
+
+  /// Kept, since one for GB 18030 takes more memory than any code.
+  private final CharsetDecoder gb18030 = Charset.forName("GB18030").newDecoder();
+
+  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
   private int count;
   private boolean overlong;
   private long refused;
@@ -146,17 +150,17 @@ final class ScanCodec {
 
   private Optional<String> text(ByteBuffer bytes) {
     return switch (model.encoding()) {
-      case UTF_8 -> decode(bytes, StandardCharsets.UTF_8);
-      case GB18030 -> decode(bytes, GB18030);
+      case UTF_8 -> decode(bytes, utf8);
+      case GB18030 -> decode(bytes, gb18030);
       case DETECTED ->
-          decode(bytes.duplicate(), StandardCharsets.UTF_8).or(() -> decode(bytes, GB18030));
+          decode(bytes.duplicate(), utf8).or(() -> decode(bytes, gb18030));
     };
   }
 
   /// Only what is text: noise decodes to control characters, private use or nothing.
-  private static Optional<String> decode(ByteBuffer bytes, Charset charset) {
+  private static Optional<String> decode(ByteBuffer bytes, CharsetDecoder decoder) {
     try {
-      var text = charset.newDecoder().decode(bytes).toString();
+      var text = decoder.decode(bytes).toString();
       return text.codePoints().allMatch(ScanCodec::textual) ? Optional.of(text) : Optional.empty();
     } catch (CharacterCodingException e) {
       return Optional.empty();
