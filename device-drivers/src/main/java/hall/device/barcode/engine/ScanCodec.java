@@ -152,8 +152,7 @@ final class ScanCodec {
     return switch (model.encoding()) {
       case UTF_8 -> decode(bytes, utf8);
       case GB18030 -> decode(bytes, gb18030);
-      case DETECTED ->
-          decode(bytes.duplicate(), utf8).or(() -> decode(bytes, gb18030));
+      case DETECTED -> decode(bytes.duplicate(), utf8).or(() -> decode(bytes, gb18030));
     };
   }
 
