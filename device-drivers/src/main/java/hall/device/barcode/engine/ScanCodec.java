@@ -2,7 +2,7 @@
 package hall.device.barcode.engine;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
@@ -158,12 +158,15 @@ final class ScanCodec {
 
   /// Only what is text: noise decodes to control characters, private use or nothing.
   private static Optional<String> decode(ByteBuffer bytes, CharsetDecoder decoder) {
-    try {
-      var text = decoder.decode(bytes).toString();
-      return text.codePoints().allMatch(ScanCodec::textual) ? Optional.of(text) : Optional.empty();
-    } catch (CharacterCodingException e) {
+    // No byte becomes more than one character; what noise is costs no exception.
+    var characters = CharBuffer.allocate(bytes.remaining());
+    decoder.reset();
+    if (!decoder.decode(bytes, characters, true).isUnderflow()
+        || !decoder.flush(characters).isUnderflow()) {
       return Optional.empty();
     }
+    var text = characters.flip().toString();
+    return text.codePoints().allMatch(ScanCodec::textual) ? Optional.of(text) : Optional.empty();
   }
 
   /// Line breaks and the separators of ISO/IEC 15434 stand inside codes.
