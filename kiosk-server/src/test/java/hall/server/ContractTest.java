@@ -86,6 +86,13 @@ class ContractTest {
     "command-report.failed.request, CommandReport",
     "command-report.response, CommandNoted",
     "command-report.ended, Problem",
+    "configuration.response, Configuration",
+    "configuration.none, Problem",
+    "configuration-keys.response, ConfigurationKeys",
+    "configuration-report.confirmed.request, ConfigurationReport",
+    "configuration-report.reverted.request, ConfigurationReport",
+    "configuration-report.response, ConfigurationNoted",
+    "configuration-report.unknown, Problem",
     "order.request, Order",
     "order.response, Command",
     "order.begun, Problem",
@@ -98,7 +105,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(38, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(45, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 
