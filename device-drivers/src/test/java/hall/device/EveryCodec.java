@@ -8,6 +8,7 @@ import hall.device.print.ipp.IppCases;
 import hall.device.print.raster.RasterCases;
 import hall.device.scan.escl.EsclCases;
 import hall.device.scan.sane.SaneCases;
+import hall.device.scan.v4l2.CameraTapeCases;
 import hall.device.scan.v4l2.V4l2Cases;
 import hall.device.smartcard.apdu.ApduCases;
 import hall.device.smartcard.emrtd.MrzCases;
@@ -28,6 +29,7 @@ public final class EveryCodec {
             EsclCases.all(),
             SaneCases.all(),
             V4l2Cases.all(),
+            CameraTapeCases.all(),
             IppCases.all(),
             RasterCases.all(),
             EscPosCases.all(),

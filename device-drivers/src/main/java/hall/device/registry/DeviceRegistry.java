@@ -70,11 +70,16 @@ public final class DeviceRegistry {
       case "escpos" -> new EscPosRedaction();
       case "barcode" -> new ScanRedaction();
       case "pcsc" -> new CardRedaction();
+      case "v4l2" -> _ -> {}; // its frames are too large to be taken down with their pictures
+      case "folder" ->
+          throw new IllegalArgumentException(
+              "\"%s\" is not a device whose wire is recorded: it has none, it only writes files"
+                  .formatted(uri));
       default ->
           throw unknown(
               uri,
               "a device whose wire is recorded",
-              "ga450, escl, escls, sane, ipp, ipps, escpos, barcode, pcsc");
+              "ga450, escl, escls, sane, v4l2, ipp, ipps, escpos, barcode, pcsc");
     };
   }
 

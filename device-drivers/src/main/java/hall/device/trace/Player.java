@@ -72,6 +72,14 @@ public final class Player {
     return take(channel, Kind.RECEIVED, "receive").data();
   }
 
+  /// Whether the device goes on to speak, or to fail, before it is asked again.
+  public synchronized boolean speaks(int channel) {
+    var next = channels.getOrDefault(channel, new ArrayDeque<>()).peek();
+    return divergence == null
+        && next != null
+        && (next.kind() == Kind.RECEIVED || next.kind() == Kind.FAILED);
+  }
+
   /// Whether what the device said next on this channel came before everything that is still to be
   /// played on others: for an answer that was not waited for.
   public synchronized boolean due(int channel) {

@@ -2,6 +2,7 @@
 package hall.device.trace;
 
 import hall.device.trace.TraceEntry.Kind;
+import hall.device.trace.TraceEntry.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,18 @@ public final class Recorder {
     add(channel, Kind.RECEIVED, Arrays.copyOfRange(data, offset, offset + length));
   }
 
+  /// Bytes that came in and are personal from `offset` on, where they are overwritten already: what
+  /// is too large to be kept until [Redaction] does it.
+  public synchronized void overwritten(int channel, byte[] data, int offset) {
+    entries.add(
+        new TraceEntry(
+            micros(),
+            channel,
+            Kind.RECEIVED,
+            data.clone(),
+            List.of(new Span(offset, data.length - offset))));
+  }
+
   public synchronized void failed(int channel, String how) {
     add(channel, Kind.FAILED, how);
   }
@@ -54,8 +67,11 @@ public final class Recorder {
   }
 
   private void add(int channel, Kind kind, byte[] data) {
-    long micros = (nanos.getAsLong() - began) / NANOS_PER_MICRO;
-    entries.add(new TraceEntry(micros, channel, kind, data));
+    entries.add(new TraceEntry(micros(), channel, kind, data));
+  }
+
+  private long micros() {
+    return (nanos.getAsLong() - began) / NANOS_PER_MICRO;
   }
 
   /// What was taken down so far, personal data included: redact it before it goes anywhere.

@@ -2,6 +2,7 @@
 package hall.device.scan.v4l2;
 
 import hall.device.Deadline;
+import hall.device.trace.Tracing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,15 @@ interface CaptureSource extends AutoCloseable {
   @FunctionalInterface
   interface Opener {
     CaptureSource open(String path) throws IOException;
+
+    /// The same, but recorded or from a recording where that is asked for.
+    default Opener through(Tracing tracing) {
+      return switch (tracing) {
+        case Tracing.Off() -> this;
+        case Tracing.Recording(var recorder) -> path -> TracedCamera.open(path, recorder, this);
+        case Tracing.Replaying(var player) -> path -> ReplayedCamera.open(path, player);
+      };
+    }
   }
 
   Camera describe() throws IOException;

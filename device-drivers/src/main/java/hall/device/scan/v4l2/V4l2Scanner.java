@@ -55,7 +55,7 @@ public final class V4l2Scanner implements Scanner {
     }
     var _ = CameraPlan.of(uri, DeviceModels.of(DeviceModels.Kind.SCANNER, uri));
     this.uri = uri;
-    this.opener = opener;
+    this.opener = opener.through(context.tracing());
     // A descriptor that another thread is using must not be closed under it: one that hangs in the
     // kernel is left to itself, and the next operation opens its own.
     this.operations = new Operations(uri, context, () -> {});

@@ -65,6 +65,9 @@ final class VividGuest {
     tell("tool-status", tool("status", "v4l2:" + NODE));
     tell("tool-scan", tool("scan", URI, "--out", "/tmp/page.pdf", "--timeout", "120"));
     tell("tool-missing", tool("status", "v4l2:/dev/video7"));
+    var tape = "/tmp/a.trace";
+    tell("trace", tool("trace", URI, "--run", "scan", "--out", tape, "--timeout", "120"));
+    tell("replay", tool("replay", tape));
   }
 
   private static String tool(String... words) throws IOException, InterruptedException {

@@ -80,6 +80,13 @@ final class VividTest {
   }
 
   @Test
+  void aRealCaptureReplaysWithoutTheCamera() {
+    assertTold("trace", "\"result\": \"done\"", "\"operation\": \"scan\"");
+    assertTrue(!told("trace").contains("\"redacted\": 0"), told("trace"));
+    assertTold("replay", "\"replayed\": \"done\"", "\"divergence\": null");
+  }
+
+  @Test
   void thePageShowsTheColorsOfTheTestCamera() {
     assertEquals("ScannedPage[JPEG 640x480@100]", told("scan"));
     var bars = told("bars").split(" ", -1);
