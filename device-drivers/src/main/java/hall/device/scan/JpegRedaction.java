@@ -18,6 +18,9 @@ public final class JpegRedaction {
 
   private static final int COM = 0xFE;
 
+  /// Any marker may have such before it (B.1.1.2).
+  private static final int FILL = 0xFF;
+
   private JpegRedaction() {}
 
   /// Whether a JPEG begins there.
@@ -25,14 +28,21 @@ public final class JpegRedaction {
     return marker(bytes, at) == SOI;
   }
 
-  /// Overwrites the picture that begins there, as much of it as there is.
+  /// Overwrites the picture that begins there, as much of it as there is, and what lies behind it.
   public static void overwrite(Redaction.Flow flow, byte[] bytes, int at) {
     int next = at + 2;
-    while (next + 4 <= bytes.length && marker(bytes, next) != EOI) {
+    while (next + 2 <= bytes.length && marker(bytes, next) != EOI) {
       int marker = marker(bytes, next);
+      if (marker == FILL) {
+        next++;
+        continue;
+      }
       if (marker < 0) {
         zero(flow, next, bytes.length); // not a segment: nobody knows what it is
         return;
+      }
+      if (next + 4 > bytes.length) {
+        return; // cut within its length
       }
       int data = next + 2 + 2;
       int end = Math.min(next + 2 + length(bytes, next + 2), bytes.length);
@@ -46,6 +56,7 @@ public final class JpegRedaction {
       }
       next = end;
     }
+    zero(flow, next + 2, bytes.length);
   }
 
   private static int length(byte[] bytes, int at) {

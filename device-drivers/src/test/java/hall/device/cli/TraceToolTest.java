@@ -148,7 +148,7 @@ final class TraceToolTest {
     assertEquals(2, Run.of("replay", folder.resolve("none").toString()).status());
     var run = Run.of("trace", "folder:" + folder, "--out", tape().toString());
     assertEquals(2, run.status());
-    assertTrue(run.err().contains("whose wire is recorded"), run.err());
+    assertTrue(run.err().contains("whose wire is recorded: it has none"), run.err());
   }
 
   @Test

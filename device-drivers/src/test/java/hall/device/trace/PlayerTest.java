@@ -3,6 +3,7 @@ package hall.device.trace;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +48,20 @@ final class PlayerTest {
     var failure = assertThrows(IOException.class, () -> player.receive(channel));
     assertEquals("the peer closed the connection", failure.getMessage());
     assertEquals(Optional.empty(), player.divergence());
+  }
+
+  @Test
+  void itIsKnownWhetherTheDeviceSpeaksBeforeItIsAsked() throws IOException {
+    var player = player(recorded());
+    int channel = player.open("tcp host 9100");
+    assertTrue(player.speaks(channel), "even of a wait in vain");
+    player.receive(channel);
+    assertFalse(player.speaks(channel));
+    player.send(channel, ASK);
+    player.receive(channel);
+    assertTrue(player.speaks(channel), "it fails");
+    assertThrows(IOException.class, () -> player.receive(channel));
+    assertFalse(player.speaks(channel), "it is closed");
   }
 
   @Test

@@ -21,9 +21,12 @@ import java.util.stream.Collectors;
 ///
 /// | question | answer |
 /// |---|---|
-/// | `describe` | texts driver, card, bus; capabilities; list of kinds: pixel format, text, list of sizes (least and most width, least and most height); list of controls: number, text, least, most, step, flags |
+/// | `describe` | the node: texts driver, card, bus, then capabilities; list of kinds; list of controls |
 /// | `busy` | 1 byte: 1 or 0 |
 /// | `start MJPG 640x480 fps 30 FOCUS_AUTO=1` | width, height, pixel format, bytes per line, size, colour space, quantization |
+///
+/// A kind is its pixel format, a text and a list of sizes, each the least and most width, the least
+/// and most height; a control is its number, a text, the least, most, step and flags.
 ///
 /// Frames come without a question: [FrameTapeCodec].
 final class CameraTapeCodec {

@@ -9,6 +9,10 @@ package hall.device.scan.v4l2;
 ///   middle; comparable only between frames of one scene
 record FrameView(float[] cells, double mean, double sharpness) {
 
+  /// Black is 16 in the raw pixels of most cameras, and a sensor's noise comes on top; paper under
+  /// any lamp is far above.
+  static final double DARK = 24;
+
   private static final int COLUMNS = 64;
   private static final int ROWS = 48;
 
@@ -69,6 +73,11 @@ record FrameView(float[] cells, double mean, double sharpness) {
       }
     }
     return (double) changed / cells.length;
+  }
+
+  /// Whether there is no light to see by.
+  boolean dark() {
+    return mean < DARK;
   }
 
   /// Never the picture, not even from afar.

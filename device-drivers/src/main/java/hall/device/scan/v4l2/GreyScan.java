@@ -24,8 +24,8 @@ final class GreyScan {
   private static final int SAMPLE_BITS = 8;
   private static final int BLOCK = 8;
 
-  /// By how much the bright grey is brighter than the middle one.
-  private static final int LEVELS = 32;
+  /// The brightness that needs no bits.
+  private static final int MIDDLE = 128;
 
   /// A component of the frame: how many blocks wide and high in each unit, and its quantizer.
   private record Component(int wide, int high, int quantizer) {}
@@ -49,12 +49,13 @@ final class GreyScan {
   /// The coded data, restart markers included.
   ///
   /// @param jpeg a whole image with its tables, which was decoded without a warning
+  /// @param level of the grey, 0 to 255; the nearest that the quantizer has is taken
   /// @return empty for an image of another kind, such as a progressive one
-  static Optional<byte[]> of(byte[] jpeg, boolean bright) {
-    return new GreyScan(jpeg).run(bright);
+  static Optional<byte[]> of(byte[] jpeg, int level) {
+    return new GreyScan(jpeg).run(level);
   }
 
-  private Optional<byte[]> run(boolean bright) {
+  private Optional<byte[]> run(int level) {
     int at = 2;
     while (u8(at + 1) != SOS) {
       if (u8(at + 1) == 0xFF) {
@@ -66,7 +67,7 @@ final class GreyScan {
     }
     int header = at + 4;
     var parts = parts(header);
-    var first = first(header, bright);
+    var first = first(header, level);
     if (parts.isEmpty() || first.isEmpty()) {
       return Optional.empty();
     }
@@ -143,17 +144,19 @@ final class GreyScan {
     return whole && width > 0 && height > 0 ? parts : List.of();
   }
 
-  /// How the first block of each interval says its mean: a size, and as many bits.
-  private Optional<Code> first(int header, boolean bright) {
+  /// How the first block of each interval says its mean: a size, and as many bits, which for what
+  /// is below zero are one less (F.1.2.1).
+  private Optional<Code> first(int header, int level) {
     var component = components.get(brightness);
     if (component == null) {
       return Optional.empty();
     }
     int step = Math.max(1, quantizers.getOrDefault(component.quantizer, 1));
-    int mean = bright ? Math.max(1, BLOCK * LEVELS / step) : 0;
-    int size = Integer.SIZE - Integer.numberOfLeadingZeros(mean);
+    int mean = Math.round((float) BLOCK * (level - MIDDLE) / step);
+    int size = Integer.SIZE - Integer.numberOfLeadingZeros(Math.abs(mean));
+    int bits = mean < 0 ? mean + (1 << size) - 1 : mean;
     return code(u8(header + 2) >> 4, size)
-        .map(code -> new Code(code.bits() << size | mean, code.length() + size));
+        .map(code -> new Code(code.bits() << size | bits, code.length() + size));
   }
 
   /// C.2: codes of one length are counted up, the next length begins at twice what follows.

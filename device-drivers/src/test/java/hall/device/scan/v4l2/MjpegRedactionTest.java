@@ -75,9 +75,9 @@ final class MjpegRedactionTest {
     return gray;
   }
 
-  private static byte[] redacted(byte[] frame, boolean bright) {
+  private static byte[] redacted(byte[] frame, int level) {
     var whole = assertInstanceOf(MjpegCodec.Whole.class, MjpegCodec.decode(frame));
-    return MjpegRedaction.of(frame, GreyScan.of(whole.jpeg(), bright));
+    return MjpegRedaction.of(frame, GreyScan.of(whole.jpeg(), level));
   }
 
   /// The brightness of a frame that decodes without a warning and is the same all over.
@@ -104,15 +104,15 @@ final class MjpegRedactionTest {
   })
   void aWholeFrameIsOneGreyAllOver(int sampling, int restart, float quality) throws IOException {
     var jpeg = jpeg(sampling, restart, quality);
-    var middle = redacted(jpeg, false);
-    var bright = redacted(jpeg, true);
+    var middle = redacted(jpeg, 128);
     assertEquals(jpeg.length, middle.length);
-    assertEquals(jpeg.length, bright.length);
     assertEquals(128, grey(middle));
-    assertEquals(160, grey(bright), 4);
+    for (int level : new int[] {0, 8, 16, 127, 160, 255}) {
+      assertEquals(level, grey(redacted(jpeg, level)), 1);
+    }
     assertEquals(restart > 0, HexFormat.of().formatHex(jpeg).contains("ffdd0004"));
     assertEquals(JpegCheck.of(jpeg), JpegCheck.of(middle));
-    assertCodedAlike(jpeg, middle, GreyScan.of(jpeg, false).orElseThrow());
+    assertCodedAlike(jpeg, middle, GreyScan.of(jpeg, 128).orElseThrow());
   }
 
   /// The head of the frame, what every picture of this size becomes, fill bytes, EOI.
@@ -129,16 +129,16 @@ final class MjpegRedactionTest {
 
   @Test
   void everyPictureBecomesTheSame() throws IOException {
-    var one = GreyScan.of(Scene.STILL.jpeg(), true).orElseThrow();
+    var one = GreyScan.of(Scene.STILL.jpeg(), 160).orElseThrow();
     for (var scene : List.of(Scene.STILL.shifted(40), Scene.STILL.lit(-50).withHand(200))) {
-      assertArrayEquals(one, GreyScan.of(scene.jpeg(), true).orElseThrow());
+      assertArrayEquals(one, GreyScan.of(scene.jpeg(), 160).orElseThrow());
     }
   }
 
   @Test
   void aFrameWithoutTablesIsStillOneWithout() throws IOException {
     var frame = Scene.withoutTables(Scene.STILL.jpeg(), 0);
-    var middle = redacted(frame, false);
+    var middle = redacted(frame, 128);
     assertEquals(128, grey(middle));
     assertEquals(scan(frame), scan(middle));
     assertTrue(Arrays.equals(frame, 0, scan(frame), middle, 0, scan(frame)), "the head is kept");
@@ -181,7 +181,7 @@ final class MjpegRedactionTest {
     var frame = out.toByteArray();
     for (var coded :
         List.of(
-            GreyScan.of(((MjpegCodec.Whole) MjpegCodec.decode(frame)).jpeg(), false),
+            GreyScan.of(((MjpegCodec.Whole) MjpegCodec.decode(frame)).jpeg(), 128),
             Optional.<byte[]>empty())) {
       var clean = MjpegRedaction.of(frame, coded);
       assertFalse(new String(clean, StandardCharsets.ISO_8859_1).contains(SECRET.substring(0, 4)));
@@ -218,7 +218,7 @@ final class MjpegRedactionTest {
       writer.dispose();
     }
     var frame = bytes.toByteArray();
-    assertEquals(Optional.empty(), GreyScan.of(frame, false));
+    assertEquals(Optional.empty(), GreyScan.of(frame, 128));
     var clean = MjpegRedaction.of(frame, Optional.empty());
     var whole = assertInstanceOf(MjpegCodec.Whole.class, MjpegCodec.decode(clean));
     assertInstanceOf(JpegPixels.Broken.class, JpegPixels.of(whole.jpeg()));
