@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.scan.v4l2;
 
+import hall.device.scan.GreyScan;
+import hall.device.scan.MjpegRedaction;
 import hall.device.scan.v4l2.CaptureSource.Frame;
 import hall.device.scan.v4l2.V4l2Codec.Format;
 import java.util.Arrays;

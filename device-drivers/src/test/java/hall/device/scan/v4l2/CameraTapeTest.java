@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.scan.v4l2;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,22 +54,12 @@ final class CameraTapeTest {
     return format.equals("MJPG") ? scene.jpeg() : scene.yuyv(2 * Scene.WIDTH);
   }
 
-  private static List<Frame> frames(Tape tape) throws IOException {
-    var frames = new ArrayList<Frame>();
-    for (var entry : tape.entries()) {
-      if (!entry.redacted().isEmpty()) {
-        frames.add(FrameTapeCodec.decode(entry.data()));
-      }
-    }
-    return frames;
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"MJPG", "YUYV"})
   void aPageIsAPageAgain(String format) throws Exception {
     var bytes = picture(format, Scene.STILL);
     var tape = scan(format, RecordedCamera.shown(bytes, 40));
-    var frames = frames(tape);
+    var frames = TapedCamera.frames(tape);
     assertEquals(17, frames.size(), "half a second");
     for (var frame : frames) {
       assertEquals(bytes.length, frame.bytes().length);
@@ -102,7 +90,7 @@ final class CameraTapeTest {
     events.addAll(RecordedCamera.shown(Scene.STILL.jpeg(), 40));
     var tape = scan("MJPG", events);
     assertReplays(tape, "done");
-    assertEquals(36 + 17, frames(tape).size());
+    assertEquals(36 + 17, TapedCamera.frames(tape).size());
     // Had the replay taken one of the runs of twelve for longer, it would not miss the last frame.
     var cut = new ArrayList<>(tape.entries());
     cut.set(cut.size() - 2, new TraceEntry(9_000_000, 1, Kind.RECEIVED, new byte[0]));
@@ -131,7 +119,7 @@ final class CameraTapeTest {
     events.addAll(RecordedCamera.shown(jpeg, 40));
     var tape = scan("MJPG", events);
     var format = new V4l2Codec.Format(640, 480, FourCc.MJPG, 0, 0, 0, 0);
-    var clean = frames(tape);
+    var clean = TapedCamera.frames(tape);
     for (int i = 0; i < bad.size(); i++) {
       var before = assertInstanceOf(FramePicture.Bad.class, FramePicture.of(format, bad.get(i)));
       var after = assertInstanceOf(FramePicture.Bad.class, FramePicture.of(format, clean.get(i)));
@@ -223,25 +211,6 @@ final class CameraTapeTest {
     assertEquals(Optional.empty(), replay.divergence());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"MJPG", "YUYV"})
-  void theDarkIsDarkAgainAndALampThatIsSwitchedOnIsLight(String format) throws Exception {
-    var events = new ArrayList<>(RecordedCamera.shown(picture(format, Scene.STILL.lit(-250)), 5));
-    events.addAll(RecordedCamera.shown(picture(format, Scene.STILL), 40));
-    var tape = scan(format, events);
-    var negotiated = new V4l2Codec.Format(640, 480, FourCc.of(format), 1280, 614_400, 8, 0);
-    var dark = new ArrayList<Boolean>();
-    for (var frame : frames(tape)) {
-      var look = FramePicture.of(negotiated, frame);
-      var good = assertInstanceOf(FramePicture.Good.class, look);
-      dark.add(FrameView.of(good.picture().luma()).dark());
-    }
-    assertEquals(5 + 17, dark.size());
-    assertEquals(5, dark.lastIndexOf(true) + 1);
-    assertTrue(dark.getFirst());
-    assertReplays(tape, "done");
-  }
-
   @Test
   void aFrameIsTakenDownWhenItWasJudged() throws Exception {
     var recorder = new Recorder(dock.ticker::nanos);
@@ -283,26 +252,6 @@ final class CameraTapeTest {
     more.add(more.size() - 1, more.get(more.size() - 2));
     for (var entries : List.of(fewer, more)) {
       assertReplays(new Tape(tape.device(), "scan", 60_000, "done", entries), "done");
-    }
-  }
-
-  @Test
-  void aRecordingIsFarSmallerThanItsFrames() throws Exception {
-    var tape = scan("YUYV", RecordedCamera.shown(Scene.STILL.yuyv(2 * Scene.WIDTH), 40));
-    int bytes = tape.entries().stream().mapToInt(entry -> entry.data().length).sum();
-    assertTrue(bytes < 17 * 10_000, bytes + " bytes for 17 frames of 614,400");
-  }
-
-  @Test
-  void rawPicturesOfDifferentPapersBecomeTheSame() throws Exception {
-    var one = scan("YUYV", RecordedCamera.shown(Scene.STILL.yuyv(2 * Scene.WIDTH), 40));
-    var other =
-        scan("YUYV", RecordedCamera.shown(Scene.STILL.shifted(40).yuyv(2 * Scene.WIDTH), 40));
-    var grey = frames(one).getFirst().bytes();
-    assertArrayEquals(grey, frames(other).getFirst().bytes());
-    assertFalse(Arrays.equals(grey, Scene.STILL.yuyv(2 * Scene.WIDTH)));
-    for (byte value : grey) {
-      assertEquals((byte) 0x80, value);
     }
   }
 }

@@ -10,6 +10,7 @@ import hall.device.Ticker;
 import hall.device.registry.DeviceRegistry;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.Scanner;
+import hall.device.scan.v4l2.CaptureSource.Frame;
 import hall.device.trace.Player;
 import hall.device.trace.Recorder;
 import hall.device.trace.Redaction;
@@ -19,6 +20,7 @@ import hall.device.trace.TapeFormatException;
 import hall.device.trace.Tracing;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -102,6 +104,17 @@ public final class TapedCamera {
       var outcome = operation.with(scanner, Deadline.after(PATIENCE, time));
       return new Replay(outcome, player.divergence());
     }
+  }
+
+  /// The frames of a recording.
+  static List<Frame> frames(Tape tape) throws IOException {
+    var frames = new ArrayList<Frame>();
+    for (var entry : tape.entries()) {
+      if (!entry.redacted().isEmpty()) {
+        frames.add(FrameTapeCodec.decode(entry.data()));
+      }
+    }
+    return frames;
   }
 
   /// A whole recording of a sheet that is laid and comes to rest.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.device.scan.v4l2;
+package hall.device.scan;
 
 import java.io.ByteArrayOutputStream;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.device.scan.v4l2;
+package hall.device.scan;
 
-import hall.device.scan.v4l2.CodedBits.Code;
+import hall.device.scan.CodedBits.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// Nothing is left out, so it decodes without a warning; and no picture takes less, for each block
 /// says nothing but "as before" and "end of block".
-final class GreyScan {
+public final class GreyScan {
 
   private static final int SOF0 = 0xC0;
   private static final int SOF1 = 0xC1;
@@ -51,7 +51,7 @@ final class GreyScan {
   /// @param jpeg a whole image with its tables, which was decoded without a warning
   /// @param level of the grey, 0 to 255; the nearest that the quantizer has is taken
   /// @return empty for an image of another kind, such as a progressive one
-  static Optional<byte[]> of(byte[] jpeg, int level) {
+  public static Optional<byte[]> of(byte[] jpeg, int level) {
     return new GreyScan(jpeg).run(level);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.device.scan.v4l2;
+package hall.device.scan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import java.util.Optional;
 /// every frame of the replay for a broken one; so a whole frame gets coded data that is right. What
 /// is left over is filled with FF, which may stand before any marker (T.81 B.1.1.2). In a damaged
 /// frame the segments may be something else than they say, so nothing of them is believed.
-final class MjpegRedaction {
+public final class MjpegRedaction {
 
   private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
@@ -38,8 +38,10 @@ final class MjpegRedaction {
     this.coded = coded;
   }
 
+  /// The frame without its picture; a frame that is no JPEG image becomes zeros.
+  ///
   /// @param coded what comes in place of the picture of a whole frame; empty where it is not whole
-  static byte[] of(byte[] frame, Optional<byte[]> coded) {
+  public static byte[] of(byte[] frame, Optional<byte[]> coded) {
     return new MjpegRedaction(frame, coded).run();
   }
 
