@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.platform;
 
+import hall.server.PrivateFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.platform;
 
+import hall.server.PrivateFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -7,6 +7,7 @@ import hall.server.PublicAddress;
 import hall.server.auth.Roles;
 import hall.server.catalogue.Catalogue;
 import hall.server.command.CommandHints;
+import hall.server.configuration.DesiredGenerations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,6 +37,7 @@ public class TerminalResource {
   private final PresenceBoard board;
   private final Catalogue catalogue;
   private final CommandHints commands;
+  private final DesiredGenerations configurations;
   private final PublicAddress address;
   private final InstantSource clock;
 
@@ -44,12 +46,14 @@ public class TerminalResource {
       PresenceBoard board,
       Catalogue catalogue,
       CommandHints commands,
+      DesiredGenerations configurations,
       PublicAddress address,
       InstantSource clock) {
     this.enrolment = enrolment;
     this.board = board;
     this.catalogue = catalogue;
     this.commands = commands;
+    this.configurations = configurations;
     this.address = address;
     this.clock = clock;
   }
@@ -63,7 +67,8 @@ public class TerminalResource {
       OffsetDateTime serverTime,
       long heartbeatSeconds,
       String catalogueRevision,
-      boolean commandsWaiting) {}
+      boolean commandsWaiting,
+      long configurationGeneration) {}
 
   @POST
   @Path("/enrolment")
@@ -94,6 +99,7 @@ public class TerminalResource {
         HallTime.at(clock.instant()),
         board.interval().toSeconds(),
         catalogue.published().revision(),
-        commands.waitFor(terminalId));
+        commands.waitFor(terminalId),
+        configurations.of(terminalId));
   }
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.configuration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What a terminal's layers come to. Pure.
+///
+/// @param provenance which scope said each leaf, by path
+public record Effective(ObjectNode settings, SortedMap<String, Scope> provenance) {
+
+  /// The version of the documents' format, which no layer says.
+  private static final int SCHEMA_VERSION = 1;
+
+  /// Merges layers, the widest first.
+  static Effective of(List<Layer> layers) {
+    ObjectNode merged = JsonNodeFactory.instance.objectNode().put("schemaVersion", SCHEMA_VERSION);
+    SortedMap<String, Scope> provenance = new TreeMap<>();
+    for (Layer layer : layers.stream().sorted().toList()) {
+      merged = (ObjectNode) MergePatch.apply(merged, layer.settings());
+      provenance.keySet().retainAll(Leaves.of(merged).keySet());
+      for (Map.Entry<String, JsonNode> said : Leaves.of(layer.settings()).entrySet()) {
+        if (!said.getValue().isNull()) {
+          provenance.put(said.getKey(), layer.scope());
+        }
+      }
+    }
+    return new Effective(merged, provenance);
+  }
+}

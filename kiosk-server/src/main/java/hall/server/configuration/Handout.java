@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.configuration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.Database;
+import hall.server.Problem;
+import hall.server.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/// Hands a terminal what it shall run, and takes what it tells of it.
+@ApplicationScoped
+class Handout {
+  /// Whoever gets a document must have the time to apply it.
+  private static final Duration LEAST_LEFT = Duration.ofDays(1);
+
+  private final Database database;
+  private final SnapshotStore store;
+  private final SigningKeys keys;
+  private final InstantSource clock;
+
+  Handout(Database database, SnapshotStore store, SigningKeys keys, InstantSource clock) {
+    this.database = database;
+    this.store = store;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// What a terminal shall run; one that is about to expire is signed anew under the next
+  /// generation. Problem: `configuration-none`.
+  SnapshotStore.Signed desired(String terminalId) {
+    Instant now = clock.instant();
+    return database.transaction(sql -> {
+      SnapshotStore.Desired found =
+          store
+              .desired(sql, terminalId)
+              .orElseThrow(() ->
+                  Problem.of(
+                          404,
+                          "configuration-none",
+                          "Nothing was published for this terminal yet; its own file counts.")
+                      .asException());
+      return expires(found.signed()).isBefore(now.plus(LEAST_LEFT)) && keys.canSign()
+          ? signAnew(sql, terminalId, found, now)
+          : found.signed();
+    });
+  }
+
+  private SnapshotStore.Signed signAnew(
+      Sql sql, String terminalId, SnapshotStore.Desired old, Instant now) throws SQLException {
+    Snapshot fresh =
+        Snapshot.sign(
+            terminalId,
+            old.last().previous(),
+            old.last().told().settings(),
+            old.last().told().overlays(),
+            now,
+            keys.key());
+    store.add(sql, List.of(fresh), old.publication());
+    store.release(sql, List.of(fresh), now);
+    return new SnapshotStore.Signed(fresh.payload(), fresh.keyId(), fresh.signature());
+  }
+
+  private static Instant expires(SnapshotStore.Signed signed) {
+    JsonNode expires = Json.read(signed.payload()).path("expires");
+    return expires.isTextual()
+        ? OffsetDateTime.parse(expires.textValue()).toInstant()
+        : Instant.MAX;
+  }
+
+  /// Takes a report. Problem: `generation-unknown`.
+  void report(String terminalId, ConfigurationReport report) {
+    boolean known =
+        database.transaction(sql -> store.report(sql, terminalId, report, clock.instant()));
+    if (!known) {
+      throw Problem.of(
+              404,
+              "generation-unknown",
+              "This generation was never published for this terminal. Fetch the configuration again.")
+          .asException();
+    }
+  }
+}

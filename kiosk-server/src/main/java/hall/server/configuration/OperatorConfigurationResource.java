@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.configuration;
+
+import hall.server.auth.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Configuration for operators: all read it, administrators edit and publish it.
+@Path("/api/v1/operator/configuration")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.OPERATOR)
+@RunOnVirtualThread
+public class OperatorConfigurationResource {
+  private static final int SHOWN = 50;
+
+  private final Layers layers;
+  private final Overlays overlays;
+  private final Publications publications;
+  private final SettingsSchema schema;
+  private final SigningKeys keys;
+
+  OperatorConfigurationResource(
+      Layers layers,
+      Overlays overlays,
+      Publications publications,
+      SettingsSchema schema,
+      SigningKeys keys) {
+    this.layers = layers;
+    this.overlays = overlays;
+    this.publications = publications;
+    this.schema = schema;
+    this.keys = keys;
+  }
+
+  public record PublicationRequest(@Nullable String note) {}
+
+  public record Decision(@Nullable Boolean approve) {}
+
+  public record KeyMade(String keyId) {}
+
+  @GET
+  @Path("/settings")
+  public List<Setting> settings() {
+    return schema.settings();
+  }
+
+  @GET
+  @Path("/layers")
+  public List<Layers.Shown> layers() {
+    return layers.all();
+  }
+
+  @GET
+  @Path("/layers/{scope}")
+  public Layers.Shown layer(@PathParam("scope") String scope) {
+    return layers.find(scope);
+  }
+
+  @PATCH
+  @Path("/layers/{scope}")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Layers.Shown edit(
+      @PathParam("scope") String scope, LayerEdit edit, @Context SecurityContext caller) {
+    return layers.edit(scope, edit, name(caller));
+  }
+
+  @GET
+  @Path("/effective/{terminalId}")
+  public Effective effective(@PathParam("terminalId") String terminalId) {
+    return layers.effective(terminalId);
+  }
+
+  @GET
+  @Path("/overlays")
+  public List<Overlay> overlays() {
+    return overlays.current();
+  }
+
+  @POST
+  @Path("/overlays")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response begin(Overlays.Wish wish, @Context SecurityContext caller) {
+    return Response.status(Response.Status.CREATED)
+        .entity(overlays.begin(wish, name(caller)))
+        .build();
+  }
+
+  @DELETE
+  @Path("/overlays/{overlayId}")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public void end(@PathParam("overlayId") UUID overlayId, @Context SecurityContext caller) {
+    overlays.end(overlayId, name(caller));
+  }
+
+  @GET
+  @Path("/preview")
+  public Preview preview() {
+    return publications.preview();
+  }
+
+  @GET
+  @Path("/publications")
+  public List<Publication> publications() {
+    return publications.newest(SHOWN);
+  }
+
+  @POST
+  @Path("/publications")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response publish(PublicationRequest request, @Context SecurityContext caller) {
+    String note = request.note() == null ? "" : request.note();
+    return Response.status(Response.Status.CREATED)
+        .entity(publications.request(note, name(caller)))
+        .build();
+  }
+
+  @POST
+  @Path("/publications/{publicationId}/decision")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Publication decide(
+      @PathParam("publicationId") long publicationId,
+      Decision decision,
+      @Context SecurityContext caller) {
+    return publications.decide(
+        publicationId, Boolean.TRUE.equals(decision.approve()), name(caller));
+  }
+
+  @POST
+  @Path("/keys")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response renewKey() {
+    return Response.status(Response.Status.CREATED)
+        .entity(new KeyMade(keys.renew().keyId()))
+        .build();
+  }
+
+  private static String name(SecurityContext caller) {
+    return caller.getUserPrincipal().getName();
+  }
+}

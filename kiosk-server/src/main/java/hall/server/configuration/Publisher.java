@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.configuration;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.Database;
+import hall.server.Sql;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Makes, signs and releases what a publication gives each terminal: a chunk a transaction, so that
+/// a server that dies leaves whole chunks, and any server goes on at the next one.
+@ApplicationScoped
+public class Publisher {
+  private static final Logger LOG = Logger.getLogger(Publisher.class);
+  private static final int CHUNK = 500;
+
+  private final Database database;
+  private final LayerStore layers;
+  private final SnapshotStore snapshots;
+  private final PublicationStore store;
+  private final SettingsSchema schema;
+  private final SigningKeys keys;
+  private final DesiredGenerations desired;
+  private final InstantSource clock;
+
+  Publisher(
+      Database database,
+      LayerStore layers,
+      SnapshotStore snapshots,
+      PublicationStore store,
+      SettingsSchema schema,
+      SigningKeys keys,
+      DesiredGenerations desired,
+      InstantSource clock) {
+    this.database = database;
+    this.layers = layers;
+    this.snapshots = snapshots;
+    this.store = store;
+    this.schema = schema;
+    this.keys = keys;
+    this.desired = desired;
+    this.clock = clock;
+  }
+
+  /// What one step came to.
+  enum Progress {
+    NOTHING_TO_DO,
+    MORE,
+    FINISHED
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void tick() {
+    if (!keys.canSign()) {
+      return;
+    }
+    Progress progress = step();
+    while (progress != Progress.NOTHING_TO_DO) {
+      progress = step();
+      desired.refresh();
+    }
+  }
+
+  /// Serves the next chunk of terminals.
+  Progress step() {
+    Instant now = clock.instant();
+    return database.transaction(sql -> {
+      var open = store.takeOpen(sql);
+      if (open.isEmpty()) {
+        return Progress.NOTHING_TO_DO;
+      }
+      List<Membership> chunk = layers.members(sql, open.get().cursor(), CHUNK);
+      if (chunk.isEmpty()) {
+        store.finish(sql, open.get().id(), now);
+        LOG.infof("Publication %d is with all terminals", open.get().id());
+        return Progress.FINISHED;
+      }
+      Map<String, SnapshotStore.Last> known =
+          snapshots.last(sql, open.get().cursor(), chunk.getLast().terminalId());
+      int changed = serve(sql, open.get(), chunk, known, now);
+      store.advance(sql, open.get().id(), chunk.getLast().terminalId(), changed);
+      return Progress.MORE;
+    });
+  }
+
+  /// Terminals that were planned after the newest publication get what it has for them.
+  @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void serveLatecomers() {
+    if (!keys.canSign()) {
+      return;
+    }
+    String after = "";
+    while (after != null) {
+      after = serveLatecomers(after);
+    }
+  }
+
+  /// @return the last one that was looked at; null when there are no more
+  private @Nullable String serveLatecomers(String after) {
+    Instant now = clock.instant();
+    return database
+        .transaction(sql -> {
+          Optional<PublicationStore.Open> newest = store.newest(sql);
+          List<Membership> chunk = layers.membersNeverTold(sql, after, CHUNK);
+          if (newest.isEmpty() || chunk.isEmpty()) {
+            return Optional.<String>empty();
+          }
+          serve(sql, newest.get(), chunk, Map.of(), now);
+          return Optional.of(chunk.getLast().terminalId());
+        })
+        .orElse(null);
+  }
+
+  private int serve(
+      Sql sql,
+      PublicationStore.Open open,
+      List<Membership> chunk,
+      Map<String, SnapshotStore.Last> known,
+      Instant now)
+      throws SQLException {
+    Drawing drawing = new Drawing(open.layers(), open.overlays());
+    SigningKey key = keys.key();
+    Map<ObjectNode, Boolean> whole = new HashMap<>();
+    List<Snapshot> made = new ArrayList<>();
+    for (Membership terminal : chunk) {
+      ObjectNode settings = drawing.effective(terminal).settings();
+      ArrayNode overlays = drawing.overlays(terminal);
+      SnapshotStore.Last last = known.get(terminal.terminalId());
+      // A terminal that nobody wrote a whole configuration for keeps its own file.
+      if (changes(last, settings, overlays)
+          && whole.computeIfAbsent(settings, each -> schema.check(each).defects().isEmpty())) {
+        made.add(
+            Snapshot.sign(
+                terminal.terminalId(),
+                last == null ? null : last.previous(),
+                settings,
+                overlays,
+                now,
+                key));
+      }
+    }
+    snapshots.add(sql, made, open.id());
+    snapshots.release(sql, made, now);
+    return made.size();
+  }
+
+  private static boolean changes(
+      SnapshotStore.@Nullable Last last, ObjectNode settings, ArrayNode overlays) {
+    return last == null
+        || !last.told().settings().equals(settings)
+        || !last.told().overlays().equals(overlays);
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.configuration;
+
+import hall.server.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// An Ed25519 key (RFC 8032) that signs for terminals. What it signs begins with a line that says
+/// what it is, so that a signature of one kind never passes as one of another.
+///
+/// @param keyId the first 16 hex digits of the SHA-256 of the public key
+record SigningKey(String keyId, PublicKey publicKey, PrivateKey privateKey) {
+  static final String ALGORITHM = "Ed25519";
+  static final String CONFIGURATION = "hall-configuration-v1";
+  static final String ENDORSEMENT = "hall-configuration-key-v1";
+  private static final int ID_BYTES = 8;
+
+  static SigningKey make() {
+    try {
+      var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+      return new SigningKey(id(pair.getPublic()), pair.getPublic(), pair.getPrivate());
+    } catch (GeneralSecurityException e) {
+      throw impossible(e);
+    }
+  }
+
+  /// Reads what [#written] wrote.
+  ///
+  /// @throws IllegalArgumentException for something else
+  static SigningKey read(String written) {
+    try {
+      String[] parts = written.strip().split("\\.", 2);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("This is no signing key");
+      }
+      KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
+      PublicKey known =
+          factory.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(parts[0])));
+      return new SigningKey(
+          id(known),
+          known,
+          factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[1]))));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("This is no signing key", e);
+    }
+  }
+
+  /// Both halves as one line: SubjectPublicKeyInfo and PKCS #8 in base64.
+  String written() {
+    Base64.Encoder base64 = Base64.getEncoder();
+    return base64.encodeToString(publicKey.getEncoded())
+        + "."
+        + base64.encodeToString(privateKey.getEncoded());
+  }
+
+  /// Signs the line `purpose`, a line feed, and the bytes.
+  byte[] sign(String purpose, byte[] bytes) {
+    try {
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initSign(privateKey);
+      signature.update((purpose + "\n").getBytes(StandardCharsets.US_ASCII));
+      signature.update(bytes);
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw impossible(e);
+    }
+  }
+
+  private static String id(PublicKey key) {
+    return HexFormat.of().formatHex(Secrets.sha256().digest(key.getEncoded()), 0, ID_BYTES);
+  }
+
+  private static IllegalStateException impossible(GeneralSecurityException e) {
+    return new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+  }
+
+  @Override
+  public String toString() {
+    return "SigningKey " + keyId;
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.configuration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.HallTime;
+import hall.server.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// What one terminal is told, signed; it never changes.
+///
+/// @param payload the bytes that were signed
+/// @param hash their SHA-256 in hexadecimal
+record Snapshot(
+    String terminalId,
+    long generation,
+    byte[] payload,
+    String hash,
+    String keyId,
+    byte[] signature,
+    JsonNode settings,
+    JsonNode overlays) {
+
+  /// Generation 1 is what old terminals say of their own file.
+  private static final long FIRST_GENERATION = 2;
+
+  /// How long a terminal may still apply it; long enough for a hall that is shut for a season's
+  /// repair, short enough that nobody plays back an old one years later.
+  private static final Duration LIFE = Duration.ofDays(90);
+
+  /// Terminals' clocks may be a little behind.
+  private static final Duration LENIENCE = Duration.ofMinutes(5);
+
+  /// What the next generation of a terminal follows.
+  record Previous(long generation, String hash) {}
+
+  /// Makes and signs the next generation of a terminal.
+  static Snapshot sign(
+      String terminalId,
+      @Nullable Previous previous,
+      JsonNode settings,
+      JsonNode overlays,
+      Instant now,
+      SigningKey key) {
+    long generation = previous == null ? FIRST_GENERATION : previous.generation() + 1;
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("schemaVersion", 1);
+    document.put("terminalId", terminalId);
+    document.put("generation", generation);
+    document.put("publishedAt", HallTime.at(now).toString());
+    document.put("notBefore", HallTime.at(now.minus(LENIENCE)).toString());
+    document.put("expires", HallTime.at(now.plus(LIFE)).toString());
+    document.put("previousHash", previous == null ? null : previous.hash());
+    document.set("settings", settings);
+    document.set("overlays", overlays);
+    byte[] payload = Json.bytes(document);
+    return new Snapshot(
+        terminalId,
+        generation,
+        payload,
+        HexFormat.of().formatHex(Secrets.sha256().digest(payload)),
+        key.keyId(),
+        key.sign(SigningKey.CONFIGURATION, payload),
+        settings,
+        overlays);
+  }
+
+  @Override
+  public String toString() {
+    return "Snapshot " + generation + " of " + terminalId;
+  }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.configuration;
+
+import hall.server.Database;
+import hall.server.Row;
+import hall.server.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Snapshots in the database, and which of them each terminal shall run.
+@ApplicationScoped
+class SnapshotStore {
+  private final Database database;
+
+  SnapshotStore(Database database) {
+    this.database = database;
+  }
+
+  /// The newest snapshot of a terminal.
+  record Last(Snapshot.Previous previous, Previewing.Told told) {}
+
+  /// A snapshot as it goes out.
+  record Signed(byte[] payload, String keyId, byte[] signature) {}
+
+  /// What a terminal shall run, and where it came from.
+  record Desired(Last last, long publication, Signed signed) {}
+
+  /// Something that a terminal told of a generation; nothing yet where `state` is null.
+  record Told(
+      long generation,
+      long publication,
+      Instant releasedAt,
+      @Nullable Instant at,
+      @Nullable String state,
+      @Nullable String reason) {}
+
+  /// The newest snapshots of terminals after `after` up to and including `last`.
+  Map<String, Last> last(Sql sql, String after, String last) throws SQLException {
+    Map<String, Last> found = new HashMap<>();
+    sql.list(
+        """
+        select distinct on (terminal_id) terminal_id, generation, hash, settings, overlays
+        from configuration_snapshot where terminal_id > ? and terminal_id <= ?
+        order by terminal_id, generation desc\
+        """,
+        row -> found.put(row.text("terminal_id"), last(row)),
+        after,
+        last);
+    return found;
+  }
+
+  private static Last last(Row row) throws SQLException {
+    return new Last(
+        new Snapshot.Previous(row.number("generation"), row.text("hash")),
+        new Previewing.Told(Json.read(row.text("settings")), Json.read(row.text("overlays"))));
+  }
+
+  void add(Sql sql, List<Snapshot> snapshots, long publication) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Snapshot made : snapshots) {
+      rows.add(
+          new @Nullable Object[] {
+            made.terminalId(),
+            made.generation(),
+            publication,
+            made.payload(),
+            made.hash(),
+            made.keyId(),
+            made.signature(),
+            made.settings().toString(),
+            made.overlays().toString()
+          });
+    }
+    sql.batch(
+        """
+        insert into configuration_snapshot
+          (terminal_id, generation, publication_id, payload, hash, key_id, signature, settings, overlays)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)\
+        """,
+        rows);
+  }
+
+  /// Lets terminals have their generations.
+  void release(Sql sql, List<Snapshot> made, Instant now) throws SQLException {
+    String[] terminals = made.stream().map(Snapshot::terminalId).toArray(String[]::new);
+    Long[] generations = made.stream().map(Snapshot::generation).toArray(Long[]::new);
+    sql.run(
+        """
+        update configuration_snapshot s set released_at = ?
+        from unnest(?, ?) as chosen(terminal_id, generation)
+        where s.terminal_id = chosen.terminal_id and s.generation = chosen.generation
+          and s.released_at is null\
+        """,
+        now,
+        terminals,
+        generations);
+    sql.run(
+        """
+        insert into configuration_desired (terminal_id, generation, changed_at)
+        select terminal_id, generation, clock_timestamp()
+        from unnest(?, ?) as chosen(terminal_id, generation) order by terminal_id
+        on conflict (terminal_id) do update
+        set generation = excluded.generation, changed_at = excluded.changed_at
+        where configuration_desired.generation < excluded.generation\
+        """,
+        terminals,
+        generations);
+  }
+
+  /// What a terminal shall run, kept from changing until the transaction ends.
+  Optional<Desired> desired(Sql sql, String terminalId) throws SQLException {
+    return sql.first(
+        """
+        select s.generation, s.publication_id, s.hash, s.payload, s.key_id, s.signature,
+          s.settings, s.overlays
+        from configuration_desired d join configuration_snapshot s using (terminal_id, generation)
+        where d.terminal_id = ? for update of d\
+        """,
+        row ->
+            new Desired(
+                last(row),
+                row.number("publication_id"),
+                new Signed(row.bytes("payload"), row.text("key_id"), row.bytes("signature"))),
+        terminalId);
+  }
+
+  /// Writes down what a terminal told; false for a generation that it never got. What it told last
+  /// already is not written twice.
+  boolean report(Sql sql, String terminalId, ConfigurationReport report, Instant now)
+      throws SQLException {
+    boolean known =
+        sql.first(
+                """
+                select 1 from configuration_snapshot
+                where terminal_id = ? and generation = ? and released_at is not null\
+                """,
+                row -> true,
+                terminalId,
+                report.generation())
+            .isPresent();
+    if (known) {
+      sql.run(
+          """
+          insert into configuration_report (terminal_id, generation, at, state, reason, checks)
+          select ?, ?, ?, ?, ?, ?::jsonb
+          where not coalesce((
+            select state = ? and reason is not distinct from ? from configuration_report
+            where terminal_id = ? and generation = ? order by id desc limit 1), false)\
+          """,
+          terminalId,
+          report.generation(),
+          now,
+          report.state(),
+          report.reason(),
+          report.checksJson(),
+          report.state(),
+          report.reason(),
+          terminalId,
+          report.generation());
+    }
+    return known;
+  }
+
+  /// The newest generations of a terminal with all that it told of them, newest first.
+  List<Told> told(String terminalId, int most) {
+    return database.list(
+        """
+        select s.generation, s.publication_id, s.released_at, r.at, r.state, r.reason
+        from (
+          select * from configuration_snapshot where terminal_id = ? and released_at is not null
+          order by generation desc limit ?) s
+        left join configuration_report r using (terminal_id, generation)
+        order by s.generation desc, r.id desc\
+        """,
+        row ->
+            new Told(
+                row.number("generation"),
+                row.number("publication_id"),
+                row.instant("released_at"),
+                row.instantOrNull("at"),
+                row.textOrNull("state"),
+                row.textOrNull("reason")),
+        terminalId,
+        most);
+  }
+
+  /// The generation that each terminal shall run.
+  Map<String, Long> allDesired() {
+    return desired("");
+  }
+
+  /// Those that were released within the last minute: a transaction may become visible a little
+  /// after the time that it wrote. The time is the database's, so that servers' clocks do not
+  /// matter.
+  Map<String, Long> newlyDesired() {
+    return desired(" where changed_at >= clock_timestamp() - interval '1 minute'");
+  }
+
+  private Map<String, Long> desired(String condition) {
+    Map<String, Long> found = new HashMap<>();
+    database.list(
+        "select terminal_id, generation from configuration_desired" + condition,
+        row -> found.put(row.text("terminal_id"), row.number("generation")));
+    return found;
+  }
+}
