@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +17,16 @@ public record Effective(ObjectNode settings, SortedMap<String, Scope> provenance
 
   /// The version of the documents' format, which no layer says.
   private static final int SCHEMA_VERSION = 1;
+
+  /// The value at a path; missing where no layer says one.
+  public JsonNode value(String path) {
+    return settings.at("/" + path.replace('.', '/'));
+  }
+
+  /// Who said the value at a path.
+  public Optional<Scope> said(String path) {
+    return Optional.ofNullable(provenance.get(path));
+  }
 
   /// Merges layers, the widest first.
   static Effective of(List<Layer> layers) {

@@ -86,6 +86,25 @@ class LayerStore {
         .isPresent();
   }
 
+  /// The scopes that a scope inherits from, the widest first.
+  List<Scope> wider(Sql sql, Scope scope) throws SQLException {
+    return switch (scope.level()) {
+      case FLEET -> List.of();
+      case MODEL, DISTRICT -> List.of(Scope.FLEET);
+      case HALL ->
+          sql.first(
+                  "select district_id from hall where id = ? and district_id is not null",
+                  row -> new Scope(Scope.Level.DISTRICT, row.text("district_id")),
+                  scope.id())
+              .map(district -> List.of(Scope.FLEET, district))
+              .orElse(List.of(Scope.FLEET));
+      case TERMINAL ->
+          member(sql, scope.id())
+              .map(member -> member.scopes().stream().filter(s -> !s.equals(scope)).toList())
+              .orElse(List.of());
+    };
+  }
+
   /// Terminals after `after` by id, at most so many.
   List<Membership> members(Sql sql, String after, int most) throws SQLException {
     return sql.list(

@@ -9,6 +9,7 @@ import hall.server.Problem.Defect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,18 @@ public class Layers {
       return new Drawing(
               store.heads(sql).stream().map(LayerStore.Stored::layer).toList(), List.of())
           .effective(member);
+    });
+  }
+
+  /// What a scope would have if its own layer said nothing. Problem: `scope-unknown`.
+  public Effective inherited(String written) {
+    Scope scope = scope(written);
+    return database.transaction(sql -> {
+      List<Layer> wider = new ArrayList<>();
+      for (Scope above : store.wider(sql, scope)) {
+        wider.add(store.head(sql, above).layer());
+      }
+      return Effective.of(wider);
     });
   }
 

@@ -110,11 +110,12 @@ public class TerminalPages {
       @FormParam("token") @Nullable String token,
       @FormParam("id") @Nullable String id,
       @FormParam("name") @Nullable String name,
-      @FormParam("hallId") @Nullable String hallId) {
+      @FormParam("hallId") @Nullable String hallId,
+      @FormParam("model") @Nullable String model) {
     FormGuard.check(visit, token);
     String typedId = Objects.requireNonNullElse(id, "").strip();
     try {
-      fleet.plan(new Fleet.Plan(typedId, name, hallId));
+      fleet.plan(new Fleet.Plan(typedId, name, hallId, model));
     } catch (ProblemException e) {
       return planForm(
           e.problem().status(), typedId, Objects.requireNonNullElse(name, ""), defects(e));
@@ -137,7 +138,17 @@ public class TerminalPages {
         status,
         plan,
         SECTION,
-        Map.of("halls", store.halls(), "id", id, "name", name, "defects", defects));
+        Map.of(
+            "halls",
+            store.halls(),
+            "models",
+            store.models(),
+            "id",
+            id,
+            "name",
+            name,
+            "defects",
+            defects));
   }
 
   @POST

@@ -24,7 +24,13 @@ public class Fleet {
   }
 
   /// A terminal that shall exist.
-  public record Plan(@Nullable String id, @Nullable String name, @Nullable String hallId) {}
+  ///
+  /// @param model what kind of machine it is, in the operators' own words
+  public record Plan(
+      @Nullable String id,
+      @Nullable String name,
+      @Nullable String hallId,
+      @Nullable String model) {}
 
   /// All terminals by id.
   public List<Terminal> all() {
@@ -53,12 +59,16 @@ public class Fleet {
     if (store.halls().stream().noneMatch(hall -> hall.id().equals(hallId))) {
       defects.add(new Defect("$.hallId", "The id of a hall."));
     }
+    String model = plan.model() == null || plan.model().isBlank() ? null : plan.model().strip();
+    if (model != null && model.length() > LONGEST_ID) {
+      defects.add(new Defect("$.model", "At most 64 characters."));
+    }
     if (!defects.isEmpty()) {
       throw Problem.of(422, "terminal-defective", "Correct the listed fields.")
           .with(defects)
           .asException();
     }
-    if (!store.add(id, name, hallId)) {
+    if (!store.add(id, name, hallId, model)) {
       throw Problem.of(409, "terminal-exists", "Choose another id: this one is taken.")
           .asException();
     }

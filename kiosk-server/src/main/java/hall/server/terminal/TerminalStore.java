@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Halls and planned terminals in the database.
 @ApplicationScoped
@@ -32,15 +33,16 @@ public class TerminalStore {
   record Stored(String id, String name, Hall hall, boolean enrolled) {}
 
   /// Adds a terminal; false when the id is taken.
-  boolean add(String id, String name, String hallId) {
+  boolean add(String id, String name, String hallId, @Nullable String model) {
     return database.run(
             """
-            insert into terminal (id, hall_id, name, planned_at) values (?, ?, ?, ?)
+            insert into terminal (id, hall_id, name, model, planned_at) values (?, ?, ?, ?, ?)
             on conflict do nothing\
             """,
             id,
             hallId,
             name,
+            model,
             clock.instant())
         == 1;
   }
@@ -56,6 +58,19 @@ public class TerminalStore {
   public List<Hall> halls() {
     return database.list(
         "select id, name_zh, name_en from hall order by id", row -> hall(row, "id"));
+  }
+
+  public List<District> districts() {
+    return database.list(
+        "select id, name_zh, name_en from district order by id",
+        row -> new District(row.text("id"), new Text(row.text("name_zh"), row.text("name_en"))));
+  }
+
+  /// The models that terminals were planned as.
+  public List<String> models() {
+    return database.list(
+        "select distinct model from terminal where model is not null order by model",
+        row -> row.text("model"));
   }
 
   private static Stored stored(Row row) throws SQLException {

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import hall.server.Problem.Defect;
+import hall.server.ProblemException;
+import hall.server.Words;
+import hall.server.auth.Roles;
+import hall.server.configuration.Layers;
+import hall.server.configuration.Preview;
+import hall.server.configuration.Publication;
+import hall.server.configuration.Publications;
+import hall.server.configuration.Scope;
+import hall.server.configuration.SettingsSchema;
+import hall.server.terminal.Fleet;
+import hall.server.terminal.Terminal;
+import hall.server.terminal.TerminalStore;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How terminals are set up: who says what, what a publication would change, what was published.
+@Path("/console/configuration")
+@RolesAllowed(Roles.OPERATOR)
+@RunOnVirtualThread
+public class ConfigurationPages {
+  private static final String SECTION = "configuration";
+  private static final String HOME = "/console/configuration";
+  private static final int SHOWN = 10;
+
+  private final Visit visit;
+  private final Layers layers;
+  private final Publications publications;
+  private final SettingsSchema schema;
+  private final Fleet fleet;
+  private final TerminalStore terminals;
+  private final ConfigurationTemplates templates;
+
+  public ConfigurationPages(
+      Visit visit,
+      Layers layers,
+      Publications publications,
+      SettingsSchema schema,
+      Fleet fleet,
+      TerminalStore terminals,
+      ConfigurationTemplates templates) {
+    this.visit = visit;
+    this.layers = layers;
+    this.publications = publications;
+    this.schema = schema;
+    this.fleet = fleet;
+    this.terminals = terminals;
+    this.templates = templates;
+  }
+
+  /// A scope that can be opened.
+  public record Place(Scope scope, String level, String name, Layers.@Nullable Shown layer) {}
+
+  /// A publication with its state as a chip.
+  public record Line(Publication publication, Chip state, boolean decidable) {}
+
+  @GET
+  public Response home(@Context SecurityContext caller) {
+    Words words = visit.words();
+    List<Layers.Shown> said = layers.all();
+    List<Place> places =
+        said.stream()
+            .filter(
+                layer -> layer.scope().level() == Scope.Level.FLEET || !layer.settings().isEmpty())
+            .map(layer -> place(layer.scope(), layer, words))
+            .toList();
+    Map<String, Object> data = new HashMap<>();
+    data.put("places", places);
+    data.put("fleetSaid", said.stream().anyMatch(layer -> layer.scope().equals(Scope.FLEET)));
+    data.put("halls", terminals.halls());
+    data.put("districts", terminals.districts());
+    data.put("models", terminals.models());
+    data.put("terminals", fleet.all());
+    data.put("preview", publications.preview());
+    data.put("administers", caller.isUserInRole(Roles.ADMINISTRATOR));
+    data.put(
+        "publications",
+        publications.newest(SHOWN).stream().map(each -> line(each, caller, words)).toList());
+    return visit.page(200, templates.home(), SECTION, data);
+  }
+
+  /// Where the choice of a scope leads.
+  @GET
+  @Path("/scope")
+  public Response choose(@QueryParam("scope") @Nullable String scope) {
+    return Response.seeOther(
+            URI.create(HOME + "/layers/" + encoded(scope == null ? "fleet" : scope)))
+        .build();
+  }
+
+  @GET
+  @Path("/layers/{scope}")
+  public Response layer(@PathParam("scope") String scope, @Context SecurityContext caller) {
+    return layer(200, scope, null, caller);
+  }
+
+  @POST
+  @Path("/layers/{scope}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response edit(
+      @PathParam("scope") String scope,
+      MultivaluedMap<String, String> form,
+      @Context SecurityContext caller) {
+    FormGuard.check(visit, form.getFirst("token"));
+    long revision = revision(form.getFirst("revision"));
+    try {
+      layers.edit(
+          scope,
+          LayerForm.edit(revision, schema.settings(), form),
+          caller.getUserPrincipal().getName());
+    } catch (ProblemException e) {
+      if (e.problem().status() == 404) {
+        throw e;
+      }
+      return layer(e.problem().status(), scope, e, caller);
+    }
+    return Response.seeOther(URI.create(HOME)).build();
+  }
+
+  @GET
+  @Path("/preview")
+  public Response preview(@Context SecurityContext caller) {
+    return preview(200, "", caller);
+  }
+
+  @POST
+  @Path("/publications")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response publish(
+      @FormParam("token") @Nullable String token,
+      @FormParam("note") @Nullable String note,
+      @Context SecurityContext caller) {
+    FormGuard.check(visit, token);
+    try {
+      publications.request(note == null ? "" : note, caller.getUserPrincipal().getName());
+    } catch (ProblemException e) {
+      return preview(e.problem().status(), visit.words().word("publishproblem_", word(e)), caller);
+    }
+    return Response.seeOther(URI.create(HOME)).build();
+  }
+
+  @POST
+  @Path("/publications/{publicationId}/decision")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response decide(
+      @PathParam("publicationId") long publicationId,
+      @FormParam("token") @Nullable String token,
+      @FormParam("approve") @Nullable String approve,
+      @Context SecurityContext caller) {
+    FormGuard.check(visit, token);
+    publications.decide(publicationId, "yes".equals(approve), caller.getUserPrincipal().getName());
+    return Response.seeOther(URI.create(HOME)).build();
+  }
+
+  private Response layer(
+      int status, String scope, @Nullable ProblemException problem, SecurityContext caller) {
+    Words words = visit.words();
+    Layers.Shown shown = layers.find(scope);
+    Map<String, Object> data = new HashMap<>();
+    data.put(
+        "view",
+        LayerView.of(
+            shown,
+            layers.inherited(scope),
+            schema.settings(),
+            place(shown.scope(), shown, words).name(),
+            words));
+    data.put("complaint", problem == null ? "" : words.word("layerproblem_", word(problem)));
+    data.put("defects", problem == null ? List.of() : defects(problem, words));
+    data.put("administers", caller.isUserInRole(Roles.ADMINISTRATOR));
+    return visit.page(status, templates.layer(), SECTION, data);
+  }
+
+  private Response preview(int status, String complaint, SecurityContext caller) {
+    Words words = visit.words();
+    Preview preview = publications.preview();
+    Map<String, Object> data = new HashMap<>();
+    data.put("preview", preview);
+    data.put(
+        "changes", preview.groups().stream().map(group -> ChangeView.of(group, words)).toList());
+    data.put("complaint", complaint);
+    data.put("fourEyes", publications.fourEyes());
+    data.put("administers", caller.isUserInRole(Roles.ADMINISTRATOR));
+    return visit.page(status, templates.preview(), SECTION, data);
+  }
+
+  private static List<String> defects(ProblemException problem, Words words) {
+    List<Defect> errors = problem.problem().errors();
+    return errors == null
+        ? List.of()
+        : errors.stream()
+            .map(defect ->
+                LayerView.label(defect.path().replaceFirst("^\\$\\.", ""), words)
+                    + " · "
+                    + defect.message())
+            .toList();
+  }
+
+  private Place place(Scope scope, Layers.Shown layer, Words words) {
+    String name =
+        switch (scope.level()) {
+          case FLEET -> words.say("scope_fleet_name");
+          case MODEL -> scope.id();
+          case DISTRICT ->
+              terminals.districts().stream()
+                  .filter(district -> district.id().equals(scope.id()))
+                  .findFirst()
+                  .map(district -> words.text(district.name()))
+                  .orElse(scope.id());
+          case HALL ->
+              terminals.halls().stream()
+                  .filter(hall -> hall.id().equals(scope.id()))
+                  .findFirst()
+                  .map(hall -> words.text(hall.name()))
+                  .orElse(scope.id());
+          case TERMINAL -> fleet.find(scope.id()).map(Terminal::name).orElse(scope.id());
+        };
+    return new Place(scope, words.say("scope_" + scope.level().word()), name, layer);
+  }
+
+  private static Line line(Publication publication, SecurityContext caller, Words words) {
+    String said = words.say("publication_" + publication.state().word());
+    Chip chip =
+        switch (publication.state()) {
+          case WAITING -> new Chip(said, "warn", "clock");
+          case PUBLISHING -> new Chip(said, "busy", "clock");
+          case PUBLISHED -> new Chip(said, "good", "check");
+          case REJECTED -> new Chip(said, "calm", "pause");
+        };
+    return new Line(
+        publication,
+        chip,
+        publication.state() == Publication.State.WAITING
+            && caller.isUserInRole(Roles.ADMINISTRATOR)
+            && !publication.requestedBy().equals(caller.getUserPrincipal().getName()));
+  }
+
+  private static long revision(@Nullable String text) {
+    return text != null && text.matches("\\d{1,15}") ? Long.parseLong(text) : -1;
+  }
+
+  private static String word(ProblemException problem) {
+    return problem.problem().type().replace("urn:hall:problem:", "");
+  }
+
+  private static String encoded(String scope) {
+    return URLEncoder.encode(scope, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

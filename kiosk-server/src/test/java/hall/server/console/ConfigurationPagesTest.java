@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.server.Caller;
+import hall.server.Https.Answer;
+import hall.server.OnServer;
+import hall.server.Scene;
+import hall.server.auth.Operators;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+@OnServer
+class ConfigurationPagesTest {
+  private static final Map<String, String> WHOLE =
+      Map.ofEntries(
+          Map.entry("v:name.zh-CN", "示例终端 <b>"),
+          Map.entry("v:name.en", "Sample"),
+          Map.entry("v:production", "false"),
+          Map.entry("v:panel.widthPx", "1080"),
+          Map.entry("v:panel.heightPx", "1920"),
+          Map.entry("v:panel.pxPerMm", "4.03"),
+          Map.entry("v:devices.scanner", "escl://scanner.local:80/eSCL"),
+          Map.entry("w:devices.printer", "on"),
+          Map.entry("v:timeouts.warningSeconds", "61"),
+          Map.entry("v:timeouts.purgeSeconds", "95"),
+          Map.entry("v:timeouts.receiptSeconds", "90"),
+          Map.entry("v:scan.dpi", "300"),
+          Map.entry("v:scan.mode", "color"),
+          Map.entry("v:languages", "zh-CN，en"),
+          Map.entry("v:helpPhone", "12345"));
+
+  @Inject Scene scene;
+
+  private static String form(Map<String, String> fields, String session, long revision) {
+    return fields.entrySet().stream()
+            .map(field ->
+                URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
+                    + "="
+                    + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"))
+        + "&revision="
+        + revision
+        + "&token="
+        + Operators.formToken(session);
+  }
+
+  @Test
+  void anAdministratorSetsATerminalUpAndPublishes() {
+    String session = scene.session();
+    Caller operator = Caller.operator(scene.https(), session);
+    Scene.Enrolled terminal = scene.terminal();
+    String page = "/console/configuration/layers/terminal:" + terminal.id();
+
+    assertTrue(operator.get(page).text().contains("无操作提醒"));
+    assertEquals(403, operator.form(page, "v:helpPhone=1&revision=0&token=x").status());
+    assertEquals(303, operator.form(page, form(WHOLE, session, 0)).status());
+    String shown = operator.get(page + "?lang=zh-CN").text();
+    assertTrue(shown.contains("示例终端 &lt;b&gt;"), "what was typed comes back, harmless");
+    assertTrue(shown.contains("value=\"zh-CN, en\""));
+    assertTrue(shown.contains("name=\"w:devices.printer\" checked"));
+
+    Answer late = operator.form(page, form(Map.of("v:helpPhone", "96110"), session, 0));
+    assertEquals(409, late.status());
+    assertTrue(late.text().contains("刚才有人改过"));
+    Answer bad = operator.form(page, form(Map.of("v:timeouts.warningSeconds", "soon"), session, 1));
+    assertEquals(422, bad.status());
+    assertTrue(bad.text().contains("无操作提醒（秒）"));
+
+    String preview = operator.get("/console/configuration/preview?lang=zh-CN").text();
+    assertTrue(preview.contains(terminal.id()));
+    assertTrue(preview.contains("95"));
+    String publish = "/console/configuration/publications";
+    String token = "&token=" + Operators.formToken(session);
+    assertEquals(422, operator.form(publish, "note=" + token).status());
+    assertEquals(303, operator.form(publish, "note=first" + token).status());
+    assertTrue(operator.get("/console/configuration?lang=zh-CN").text().contains("发布记录"));
+    assertTrue(operator.get("/console/configuration?lang=en").text().contains("Publications"));
+  }
+
+  @Test
+  void aFieldThatTheFormDidNotSendIsNotTouched() {
+    String session = scene.session();
+    Caller operator = Caller.operator(scene.https(), session);
+    String scope = "terminal:" + scene.terminal().id();
+    String page = "/console/configuration/layers/" + scope;
+    assertEquals(303, operator.form(page, form(WHOLE, session, 0)).status());
+    assertEquals(303, operator.form(page, form(Map.of("v:helpPhone", ""), session, 1)).status());
+    var layer = operator.get("/api/v1/operator/configuration/layers/" + scope).json();
+    assertFalse(layer.get("settings").has("helpPhone"));
+    assertEquals(61, layer.at("/settings/timeouts/warningSeconds").asInt());
+    assertTrue(layer.at("/settings/devices/printer").isNull());
+  }
+
+  @Test
+  void anUnknownScopeIsMissing() {
+    Caller operator = scene.operator();
+    assertEquals(404, operator.get("/console/configuration/layers/hall:nowhere").status());
+    assertEquals(303, operator.get("/console/configuration/scope?scope=fleet").status());
+  }
+}
