@@ -130,6 +130,12 @@ public class OperatorConfigurationResource {
         .build();
   }
 
+  @GET
+  @Path("/publications/{publicationId}/progress")
+  public Publication.Progress progress(@PathParam("publicationId") long publicationId) {
+    return publications.progress(publicationId);
+  }
+
   @POST
   @Path("/publications/{publicationId}/decision")
   @RolesAllowed(Roles.ADMINISTRATOR)

@@ -20,6 +20,9 @@ public record Publication(
     int changed,
     @Nullable OffsetDateTime publishedAt) {
 
+  /// What its terminals told: confirmed; reverted or refused; nothing final yet.
+  public record Progress(int confirmed, int reverted, int pending) {}
+
   /// How far it is.
   ///
   /// | now | event | next |

@@ -133,6 +133,28 @@ class PublicationStore {
     return sql.list(SELECT + " order by id desc limit ?", PublicationStore::publication, most);
   }
 
+  /// How many terminals told what of the generations that a publication made.
+  Publication.Progress progress(Sql sql, long id) throws SQLException {
+    return sql.first(
+            """
+            select count(*) filter (where state = 'confirmed') as confirmed,
+              count(*) filter (where state in ('reverted', 'refused')) as reverted,
+              count(*) filter (where state is null
+                or state not in ('confirmed', 'reverted', 'refused')) as pending
+            from configuration_snapshot s
+            left join lateral (
+              select state from configuration_report r
+              where r.terminal_id = s.terminal_id and r.generation = s.generation
+              order by id desc limit 1) last on true
+            where s.publication_id = ?\
+            """,
+            row ->
+                new Publication.Progress(
+                    row.integer("confirmed"), row.integer("reverted"), row.integer("pending")),
+            id)
+        .orElseThrow();
+  }
+
   private static ObjectNode document(Overlay overlay) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("id", overlay.id().toString());

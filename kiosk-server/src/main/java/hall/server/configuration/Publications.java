@@ -152,4 +152,9 @@ public class Publications {
   public List<Publication> newest(int most) {
     return database.transaction(sql -> store.newest(sql, most));
   }
+
+  /// What the terminals of a publication told.
+  public Publication.Progress progress(long id) {
+    return database.transaction(sql -> store.progress(sql, id));
+  }
 }

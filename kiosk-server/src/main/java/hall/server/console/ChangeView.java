@@ -22,7 +22,7 @@ public record ChangeView(Preview.Group group, List<Line> lines, String where) {
   private static Line line(Leaves.Change change, Words words) {
     return new Line(
         LayerView.label(change.path(), words),
-        words.word("settingvalue_", LayerForm.shown(change.before())),
-        words.word("settingvalue_", LayerForm.shown(change.after())));
+        LayerView.value(LayerForm.shown(change.before()), words),
+        LayerView.value(LayerForm.shown(change.after()), words));
   }
 }

@@ -11,6 +11,7 @@ import hall.server.command.CommandKind;
 import hall.server.command.Commands;
 import hall.server.command.Order;
 import hall.server.command.Permission;
+import hall.server.configuration.Generations;
 import hall.server.terminal.Fleet;
 import hall.server.terminal.PresenceStore;
 import hall.server.terminal.Terminal;
@@ -46,6 +47,7 @@ public class CommandPages {
   private final Fleet fleet;
   private final PresenceStore presences;
   private final Commands commands;
+  private final Generations generations;
   private final Secrets secrets;
   private final Template page;
   private final Template live;
@@ -55,6 +57,7 @@ public class CommandPages {
       Fleet fleet,
       PresenceStore presences,
       Commands commands,
+      Generations generations,
       Secrets secrets,
       @Location("console/terminal.html") Template page,
       @Location("console/terminal-live.html") Template live) {
@@ -62,6 +65,7 @@ public class CommandPages {
     this.fleet = fleet;
     this.presences = presences;
     this.commands = commands;
+    this.generations = generations;
     this.secrets = secrets;
     this.page = page;
     this.live = live;
@@ -152,6 +156,8 @@ public class CommandPages {
         terminal,
         commands.newest(terminalId, SHOWN),
         presences.transitions(terminalId, SHOWN),
+        generations.desired(terminalId),
+        generations.told(terminalId),
         visit.words());
   }
 

@@ -74,7 +74,8 @@ public class ConfigurationPages {
   public record Place(Scope scope, String level, String name, Layers.@Nullable Shown layer) {}
 
   /// A publication with its state as a chip.
-  public record Line(Publication publication, Chip state, boolean decidable) {}
+  public record Line(
+      Publication publication, Publication.Progress progress, Chip state, boolean decidable) {}
 
   @GET
   public Response home(@Context SecurityContext caller) {
@@ -241,7 +242,7 @@ public class ConfigurationPages {
     return new Place(scope, words.say("scope_" + scope.level().word()), name, layer);
   }
 
-  private static Line line(Publication publication, SecurityContext caller, Words words) {
+  private Line line(Publication publication, SecurityContext caller, Words words) {
     String said = words.say("publication_" + publication.state().word());
     Chip chip =
         switch (publication.state()) {
@@ -252,6 +253,7 @@ public class ConfigurationPages {
         };
     return new Line(
         publication,
+        publications.progress(publication.id()),
         chip,
         publication.state() == Publication.State.WAITING
             && caller.isUserInRole(Roles.ADMINISTRATOR)

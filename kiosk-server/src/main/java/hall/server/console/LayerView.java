@@ -79,6 +79,11 @@ public record LayerView(Scope scope, String name, long revision, List<Group> gro
     return words.word("setting_", path);
   }
 
+  /// A value in words where it has some, otherwise exactly as it is.
+  static String value(String text, Words words) {
+    return words.sentences().getOrDefault("settingvalue_" + text, text);
+  }
+
   private static String help(Setting setting, Words words) {
     return Objects.requireNonNullElse(
         words.sentences().get("settinghelp_" + setting.path()), setting.description());
@@ -95,14 +100,14 @@ public record LayerView(Scope scope, String name, long revision, List<Group> gro
 
   private static String shown(Setting setting, JsonNode value, Words words) {
     String text = LayerForm.shown(value.isMissingNode() ? null : value);
-    return setting.form() == Setting.Form.LIST ? text : words.word("settingvalue_", text);
+    return setting.form() == Setting.Form.LIST ? text : value(text, words);
   }
 
   private static List<Choice> choices(Setting setting, String own, Words words) {
     List<String> options =
         setting.form() == Setting.Form.FLAG ? List.of("true", "false") : setting.options();
     return options.stream()
-        .map(option -> new Choice(option, words.word("settingvalue_", option), option.equals(own)))
+        .map(option -> new Choice(option, value(option, words), option.equals(own)))
         .toList();
   }
 }

@@ -17,16 +17,17 @@ public record Terminal(
     @Nullable OffsetDateTime lastSeen,
     @Nullable String software,
     List<Heartbeat.Device> devices,
-    Heartbeat.@Nullable Outbox outbox) {
+    Heartbeat.@Nullable Outbox outbox,
+    @Nullable Long configurationGeneration) {
 
   static Terminal of(TerminalStore.Stored stored, @Nullable Presence presence) {
     if (!stored.enrolled()) {
       return new Terminal(
-          stored.id(), stored.name(), stored.hall(), "planned", null, null, List.of(), null);
+          stored.id(), stored.name(), stored.hall(), "planned", null, null, List.of(), null, null);
     }
     if (presence == null) {
       return new Terminal(
-          stored.id(), stored.name(), stored.hall(), "enrolled", null, null, List.of(), null);
+          stored.id(), stored.name(), stored.hall(), "enrolled", null, null, List.of(), null, null);
     }
     Heartbeat report = presence.report();
     return new Terminal(
@@ -37,7 +38,8 @@ public record Terminal(
         HallTime.at(presence.lastSeen()),
         report.software(),
         report.deviceList(),
-        report.outbox());
+        report.outbox(),
+        report.configurationGeneration());
   }
 
   /// Devices that are neither well nor merely busy.
