@@ -15,6 +15,7 @@ import java.util.Optional;
 /// What a device is made to do for a recording; what it reads is looked at by nobody.
 enum Exercise {
   STATUS,
+  SELF_TEST,
   READ,
   SCAN,
   PRINT,
@@ -24,7 +25,7 @@ enum Exercise {
   private static final int DPI = 150;
 
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static Exercise of(Optional<String> word, DeviceUri uri) throws UsageException {
@@ -52,6 +53,11 @@ enum Exercise {
         case STATUS -> {
           try (var device = registry.open(uri)) {
             yield StatusCommand.answer(device.status(deadline));
+          }
+        }
+        case SELF_TEST -> {
+          try (var device = registry.open(uri)) {
+            yield SelfTestCommand.answer(device.selfTest(deadline));
           }
         }
         case READ -> read(registry, uri, deadline);

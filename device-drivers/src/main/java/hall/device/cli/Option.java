@@ -33,7 +33,7 @@ enum Option {
       "--fingerprint", "", "also which fingers are on the card; templates never leave the reader"),
   RUN(
       "--run",
-      "status|read|scan|print|ticket",
+      "status|self-test|read|scan|print|ticket",
       "what is done for the recording; read for readers, status for the others by default"),
   JSON("--json", "", "one JSON object on standard output, and nothing else there"),
   TIMEOUT("--timeout", "SECONDS", "how long the device may take, such as 2.5"),

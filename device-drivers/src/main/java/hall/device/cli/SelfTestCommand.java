@@ -23,7 +23,7 @@ final class SelfTestCommand {
     }
   }
 
-  private static Answer answer(SelfTest test) {
+  static Answer answer(SelfTest test) {
     var fields =
         Fields.of(
             "checks",

@@ -96,6 +96,11 @@ final class EscPosCodec {
     return new byte[] {GS, 'g', '2', 0, (byte) n, 0};
   }
 
+  /// GS I 67: transmit the name of the model.
+  static byte[] modelNameRequest() {
+    return new byte[] {GS, 'I', 67};
+  }
+
   /// DLE EOT n, n 1 to 4; 20 is Custom's full status.
   static byte[] statusRequest(int n) {
     return new byte[] {0x10, 0x04, (byte) n};

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 ///   says it too
 /// @param automaticStatus whether it tells changes by itself (`GS a`)
 /// @param counters whether it knows its maintenance counters (`GS g 2`)
+/// @param modelName whether it tells the name of its model (`GS I 67`)
 /// @param presenter empty where the ticket hangs out of the slit
 public record EscPosModel(
     String name,
@@ -29,6 +30,7 @@ public record EscPosModel(
     boolean nearEndSensor,
     boolean automaticStatus,
     boolean counters,
+    boolean modelName,
     Optional<Presenter> presenter) {
 
   private static final int CHARACTER_DOTS = 24;
@@ -44,6 +46,7 @@ public record EscPosModel(
           CHARACTER_DOTS,
           true,
           true,
+          false,
           false,
           Optional.empty());
 
@@ -66,6 +69,7 @@ public record EscPosModel(
           "nearEndSensor",
           "automaticStatus",
           "counters",
+          "modelName",
           "present",
           "retract",
           "eject");
@@ -88,6 +92,7 @@ public record EscPosModel(
         model.flag("nearEndSensor", generic.nearEndSensor),
         model.flag("automaticStatus", generic.automaticStatus),
         model.flag("counters", generic.counters),
+        model.flag("modelName", generic.modelName),
         present.isEmpty()
             ? Optional.empty()
             : Optional.of(
@@ -119,6 +124,7 @@ public record EscPosModel(
         fitted,
         automaticStatus,
         counters,
+        modelName,
         presenter);
   }
 }

@@ -10,6 +10,7 @@ import hall.device.Media;
 import hall.device.Operations;
 import hall.device.Outcome;
 import hall.device.SelfTest;
+import hall.device.SelfTestRun;
 import hall.device.Ticker;
 import hall.device.model.DeviceModels;
 import hall.device.transport.Endpoint;
@@ -17,8 +18,6 @@ import hall.device.transport.Line;
 import hall.device.transport.Link;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /// An ESC/POS printer: `escpos:/dev/ttyUSB1?baud=19200` or `escpos://host:9100`.
 ///
@@ -256,21 +255,17 @@ public final class EscPosPrinter implements TicketPrinter {
     return now;
   }
 
-  /// Adds what the printer counted in its life, where the model has counters.
   @Override
   public SelfTest selfTest(Deadline deadline) throws InterruptedException {
-    var checks = new ArrayList<>(SelfTest.of(status(deadline)).checks());
-    if (model.counters()) {
-      Outcome<List<SelfTest.Check>> counters =
-          way.connected(
-              "counters",
-              deadline,
-              (link, _) -> Outcome.done(EscPosReport.counters(talk, link, deadline)));
-      if (counters instanceof Outcome.Done<List<SelfTest.Check>>(var found)) {
-        checks.addAll(found);
-      }
-    }
-    return new SelfTest(checks);
+    var run = new SelfTestRun("port");
+    return run.after(
+        line.exclusively(
+            "self-test",
+            deadline,
+            () -> {
+              new EscPosSelfTest(run, talk, outlet, model, deadline).on(line);
+              return Outcome.done(run);
+            }));
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class EscPosRedaction implements Redaction {
   private static int group(byte[] bytes, int at, int second) {
     int third = byteAt(bytes, at + 2);
     return switch (second) {
-      case '!', 'r', 'a' -> 3;
+      case '!', 'r', 'a', 'I' -> 3;
       case 'V' -> third == 65 || third == 66 ? 4 : 3;
       case 'e' -> third == 3 ? 4 : 3;
       case 'g' -> third == '2' ? 6 : 0;

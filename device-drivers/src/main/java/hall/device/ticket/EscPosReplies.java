@@ -2,7 +2,7 @@
 package hall.device.ticket;
 
 /// Tells apart what a printer sends, byte by byte: answers to DLE EOT, the echo, automatic status,
-/// the presenter's full status, counters; and noise, which is none of them.
+/// the presenter's full status, counters, the model's name; and noise, which is none of them.
 ///
 /// A first byte of automatic status is `0xx1xx00`, its three others `0xx0xxxx`; an answer to DLE
 /// EOT is `0xx1xx10` and may stand between them. A piece that does not go on as it must is dropped,
@@ -30,19 +30,33 @@ final class EscPosReplies {
   /// The answer to GS g 2.
   record Counter(long value) implements Reply {}
 
+  /// The answer to GS I 67.
+  record Name(String text) implements Reply {}
+
   private static final Nothing NOTHING = new Nothing();
   private static final int DLE = 0x10;
 
   /// The first byte of what is not yet whole; 0 between two replies.
   private int head;
 
-  private final int[] piece = new int[16];
+  /// The digits of the longest counter.
+  private static final int DIGITS = 16;
+
+  /// GS I answers 80 characters at most.
+  private final int[] piece = new int[80];
+
   private int count;
   private boolean fullExpected;
+  private boolean nameExpected;
 
   /// Whether `10 0F` begins a full status rather than automatic status.
   void expectFull(boolean expected) {
     fullExpected = expected;
+  }
+
+  /// Whether `5F` begins a text rather than a counter.
+  void expectName(boolean expected) {
+    nameExpected = expected;
   }
 
   /// Nothing came for a while: what is not whole by now never will be.
@@ -61,7 +75,7 @@ final class EscPosReplies {
     return switch (head) {
       // 37 25 00 answers DLE DC4 8.
       case 0x37 -> b == 0x25 ? NOTHING : b == 0 ? end(NOTHING) : anew(b);
-      case 0x5F -> counter(b);
+      case 0x5F -> nameExpected ? name(b) : counter(b);
       default -> automatic(b);
     };
   }
@@ -115,7 +129,18 @@ final class EscPosReplies {
       }
       return end(new Counter(value));
     }
-    if (b < '0' || b > '9' || count == piece.length) {
+    if (b < '0' || b > '9' || count == DIGITS) {
+      return anew(b);
+    }
+    piece[count++] = b;
+    return NOTHING;
+  }
+
+  private Reply name(int b) {
+    if (b == 0) {
+      return end(new Name(new String(piece, 0, count)));
+    }
+    if (b < ' ' || b > '~' || count == piece.length) {
       return anew(b);
     }
     piece[count++] = b;

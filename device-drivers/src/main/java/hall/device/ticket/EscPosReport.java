@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.device.ticket;
 
-import hall.device.Deadline;
 import hall.device.DeviceFault;
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceStatus.Consumable;
-import hall.device.SelfTest.Check;
-import hall.device.transport.Link;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What a printer says of itself, in the words of the device layer.
 final class EscPosReport {
-
-  /// A maintenance counter of GS g 2 that can't be set back.
-  private record Counter(String name, int number) {}
 
   private EscPosReport() {}
 
@@ -34,21 +26,6 @@ final class EscPosReport {
         capabilities(model),
         Map.of("model", model.name()),
         outlet.media());
-  }
-
-  /// What the printer counted since it was made, each as a check that it still counts.
-  static List<Check> counters(EscPosTalk talk, Link link, Deadline deadline)
-      throws IOException, InterruptedException {
-    var checks = new ArrayList<Check>();
-    for (var counter : List.of(new Counter("lines-fed", 148), new Counter("cuts", 178))) {
-      var value = talk.counter(link, counter.number(), deadline);
-      checks.add(
-          new Check(
-              counter.name(),
-              value.isPresent(),
-              value.isPresent() ? Long.toString(value.getAsLong()) : "no answer to GS g 2"));
-    }
-    return checks;
   }
 
   private static int paperLevel(EscPosModel model, EscPosStatus status) {

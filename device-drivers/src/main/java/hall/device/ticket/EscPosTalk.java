@@ -84,6 +84,12 @@ final class EscPosTalk {
     return Optional.of(new EscPosStatus(bytes[0], bytes[1], bytes[2], bytes[3]));
   }
 
+  /// One group of status, asked for by itself; empty when it did not come.
+  OptionalInt group(Link link, int n, Deadline deadline) throws IOException, InterruptedException {
+    discard(link, unsettled ? QUIET.plus(lineFree.left()) : Duration.ZERO, deadline);
+    return ask(link, n, deadline);
+  }
+
   private OptionalInt ask(Link link, int n, Deadline deadline)
       throws IOException, InterruptedException {
     var answer = request(link, n, deadline, Status.class);
@@ -128,7 +134,11 @@ final class EscPosTalk {
       switch (reply) {
         case EscPosReplies.Echo() -> echoed = true;
         case EscPosReplies.Automatic(var status) -> told = Optional.of(status);
-        case Status _, Full _, EscPosReplies.Counter _, EscPosReplies.Nothing() -> {}
+        case Status _,
+            Full _,
+            EscPosReplies.Counter _,
+            EscPosReplies.Name _,
+            EscPosReplies.Nothing() -> {}
       }
       if (wanted.isInstance(reply)) {
         return Optional.of(wanted.cast(reply));
@@ -192,6 +202,20 @@ final class EscPosTalk {
     link.write(EscPosCodec.counterRequest(n), deadline);
     var answer = listen(link, deadline.within(STATUS_PATIENCE), EscPosReplies.Counter.class);
     return answer.isPresent() ? OptionalLong.of(answer.get().value()) : OptionalLong.empty();
+  }
+
+  /// The name of the model in its own words; empty when the printer does not answer.
+  Optional<String> modelName(Link link, Deadline deadline)
+      throws IOException, InterruptedException {
+    unsettled = true;
+    replies.expectName(true);
+    try {
+      link.write(EscPosCodec.modelNameRequest(), deadline);
+      return listen(link, deadline.within(STATUS_PATIENCE), EscPosReplies.Name.class)
+          .map(EscPosReplies.Name::text);
+    } finally {
+      replies.expectName(false);
+    }
   }
 
   /// Commands that need no answer, such as a cut that parts the paper from what was printed before.

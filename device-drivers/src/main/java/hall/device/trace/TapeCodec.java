@@ -74,7 +74,7 @@ public final class TapeCodec {
     if (lines.size() < HEADERS
         || !lines.get(0).equals(HEAD)
         || !lines.get(1).startsWith(DEVICE)
-        || !lines.get(2).matches(OPERATION + "[a-z ]+ [0-9]{1,9}")
+        || !lines.get(2).matches(OPERATION + "[a-z -]+ [0-9]{1,9}")
         || !lines.get(3).startsWith(RESULT)) {
       throw new TapeFormatException(
           "not a recording: it must begin with \"%s\", device, operation and result"

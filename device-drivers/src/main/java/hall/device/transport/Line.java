@@ -42,6 +42,11 @@ public final class Line implements AutoCloseable {
     return operations;
   }
 
+  /// The port or address that it leads to, in words.
+  public String where() {
+    return endpoint.toString();
+  }
+
   /// Runs an operation when its turn comes; I/O errors end here, as the fault `disconnected`, and
   /// the next operation opens the line anew.
   public <T> Outcome<T> exclusively(String name, Deadline deadline, Operation<T> operation)

@@ -124,6 +124,7 @@ final class EscPosInterpreter {
       case 'v' -> raster(machine.next());
       case 'a' -> machine.automaticStatus(machine.next());
       case 'g' -> counters(machine.next());
+      case 'I' -> identity(machine.next());
       case 'e' -> eject(machine.next());
       case 'r' -> {
         machine.next();
@@ -172,6 +173,15 @@ final class EscPosInterpreter {
     }
     long value = n == 148 ? paper.fedRows() : paper.tickets();
     machine.send(("_" + value + "\0").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+  }
+
+  /// GS I 67, answered with `_`, the name of the model and NUL.
+  private void identity(int what) throws IOException {
+    if (what != 67) {
+      unknown("GS I", what);
+      return;
+    }
+    machine.send("_SAMPLE-80 II\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
   }
 
   /// GS e n, as in Custom's command reference: 2 retract, 3 m present, 5 eject.

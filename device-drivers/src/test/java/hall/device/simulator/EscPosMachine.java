@@ -38,6 +38,9 @@ final class EscPosMachine {
   private boolean echo = true;
   private boolean noise;
 
+  /// The group of DLE EOT that gets no answer; 0 for none.
+  private int mute;
+
   /// GS a n; 0 after each start.
   private int telling;
 
@@ -139,6 +142,9 @@ final class EscPosMachine {
       }
       return;
     }
+    if (n == mute) {
+      return;
+    }
     int status = 0x12 | paper.statusBits(n);
     back.send(
         noise
@@ -189,6 +195,10 @@ final class EscPosMachine {
 
   synchronized void echo(boolean on) {
     echo = on;
+  }
+
+  synchronized void mute(int group) {
+    mute = group;
   }
 
   synchronized void noise(boolean on) {

@@ -14,8 +14,9 @@ import java.util.List;
 /// firmware can print (all of it); `--qr no` for one without `GS ( k`; `--presenter yes` for one
 /// that holds tickets out; `--control N`. Control commands: `paper full|near-end|end`, `paper
 /// end-after ROWS`, `cover open|close`, `cutter jam|clear`, `echo on|off` (whether it knows `GS
-/// r`), `noise on|off`, `power on|off`, `take` (the citizen takes the presented ticket), `outlet
-/// jam|clear`, `tickets`, `save DIR`, `stats`.
+/// r`), `mute N` (the group of DLE EOT without an answer, 0 for none), `noise on|off`, `power
+/// on|off`, `take` (the citizen takes the presented ticket), `outlet jam|clear`, `tickets`, `save
+/// DIR`, `stats`.
 public final class EscPosSimulator {
 
   private final Wire wire;
@@ -59,6 +60,7 @@ public final class EscPosSimulator {
       case "cover" -> paper.cover(oneOf(words, "open", "close"));
       case "cutter" -> paper.jamCutter(oneOf(words, "jam", "clear"));
       case "echo" -> machine.echo(oneOf(words, "on", "off"));
+      case "mute" -> machine.mute(Integer.parseInt(Ga450Simulator.word(words, 0)));
       case "noise" -> machine.noise(oneOf(words, "on", "off"));
       case "power" -> machine.power(oneOf(words, "on", "off"));
       case "take" -> paper.outlet().take();
@@ -72,7 +74,7 @@ public final class EscPosSimulator {
       }
       default ->
           throw new IllegalArgumentException(
-              ("no command \"%s\": there are paper, cover, cutter, echo, noise, power, take, outlet,"
+              ("no command \"%s\": there are paper, cover, cutter, echo, mute, noise, power, take, outlet,"
                       + " save, tickets, stats")
                   .formatted(verb));
     }

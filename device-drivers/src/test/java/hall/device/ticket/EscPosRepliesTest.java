@@ -35,6 +35,7 @@ final class EscPosRepliesTest {
                   case EscPosReplies.Status(int b) -> "%02X".formatted(b);
                   case EscPosReplies.Echo() -> "echo";
                   case EscPosReplies.Counter(long value) -> "#" + value;
+                  case EscPosReplies.Name(var text) -> text;
                   case EscPosReplies.Automatic(var s) ->
                       s.fault().map(f -> f.reason()).orElse(s.paperLow() ? "low" : "good");
                   case EscPosReplies.Full(var s) -> s.ticketPresent() ? "held" : "free";
@@ -97,6 +98,16 @@ final class EscPosRepliesTest {
     var replies = new EscPosReplies();
     replies.expectFull(true);
     assertEquals("low held", words(take(replies, "10 00 03 0F 10 0F 20 00 00 00")));
+  }
+
+  @Test
+  void aModelsNameIsTextBetweenUnderscoreAndZeroWhereItIsAwaited() {
+    var replies = new EscPosReplies();
+    replies.expectName(true);
+    assertEquals("TM-T88VI 16", words(take(replies, "5F 54 4D 2D 54 38 38 56 49 00 16")));
+    assertEquals("12", words(take(replies, "5F 54 4D 12")));
+    replies.expectName(false);
+    assertEquals("", words(take(replies, "5F 54 4D 2D 54")));
   }
 
   @Test

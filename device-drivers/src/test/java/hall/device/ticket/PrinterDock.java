@@ -83,7 +83,14 @@ final class PrinterDock implements AutoCloseable {
 
   void reset() throws IOException {
     for (var line :
-        List.of("power on", "paper full", "cover close", "cutter clear", "echo on", "noise off")) {
+        List.of(
+            "power on",
+            "paper full",
+            "cover close",
+            "cutter clear",
+            "echo on",
+            "noise off",
+            "mute 0")) {
       control(line);
     }
   }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.DeviceState;
 import hall.device.DeviceStatus;
-import hall.device.SelfTest;
 import hall.device.ticket.PrinterDock.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,16 +97,6 @@ final class TellingTest {
   void whereNothingChangesTheKnownStatusComesBack() throws Exception {
     var known = status();
     assertEquals(known, dock.printer().awaitChange(known, PrinterDock.in(300)));
-  }
-
-  @Test
-  void theSelfTestTellsWhatThePrinterCounted() throws Exception {
-    dock.print(SampleTickets.line("x"));
-    var test = dock.printer().selfTest(PrinterDock.in(5_000));
-    assertTrue(test.passed(), test::toString);
-    assertTrue(
-        test.checks().contains(new SelfTest.Check("cuts", true, String.valueOf(dock.tickets()))),
-        test::toString);
   }
 
   @Test

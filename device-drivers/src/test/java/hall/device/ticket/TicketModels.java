@@ -26,6 +26,6 @@ final class TicketModels {
 
   private static EscPosModel model(
       Glyphs glyphs, boolean qr, Cut cut, Optional<Presenter> presenter) {
-    return new EscPosModel("test", 576, glyphs, qr, cut, 24, true, true, true, presenter);
+    return new EscPosModel("test", 576, glyphs, qr, cut, 24, true, true, true, true, presenter);
   }
 }
