@@ -59,6 +59,11 @@ final class Ga450Codec {
   /// @param end the offset behind it in the bytes that it was found in
   record Frame(int sw1, int sw2, int sw3, byte[] data, int end) implements Received {
 
+    /// The offset that it was found at.
+    int start() {
+      return end - HEAD - LENGTH_MIN - data.length;
+    }
+
     /// Forgets what the card said.
     void wipe() {
       Arrays.fill(data, (byte) 0);

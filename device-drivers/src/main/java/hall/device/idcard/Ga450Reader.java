@@ -10,6 +10,8 @@ import hall.device.Faults;
 import hall.device.Media;
 import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.SelfTest;
+import hall.device.SelfTestRun;
 import hall.device.idcard.Ga450Codec.Command;
 import hall.device.idcard.Ga450Codec.Frame;
 import hall.device.model.DeviceModels;
@@ -48,6 +50,7 @@ public final class Ga450Reader implements IdCardReader {
   private final DeviceUri uri;
   private final ReaderQuirks quirks;
   private final PhotoDecoder photos;
+  private final Endpoint endpoint;
   private final Line line;
   private final CardPresence presence;
   private @Nullable Ga450Talk kept;
@@ -66,7 +69,8 @@ public final class Ga450Reader implements IdCardReader {
     this.uri = uri;
     this.quirks = ReaderQuirks.of(DeviceModels.of(DeviceModels.Kind.ID_CARD_READER, uri));
     this.photos = photos;
-    this.line = new Line(uri, Endpoint.of(uri, DEFAULT_BAUD, -1), context);
+    this.endpoint = Endpoint.of(uri, DEFAULT_BAUD, -1);
+    this.line = new Line(uri, endpoint, context);
     this.presence = new CardPresence(quirks);
   }
 
@@ -162,6 +166,36 @@ public final class Ga450Reader implements IdCardReader {
           };
     }
     return now;
+  }
+
+  @Override
+  public SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    var run = new SelfTestRun("port");
+    return run.after(
+        line.exclusively(
+            "self-test",
+            deadline,
+            () -> {
+              var contact = line.first(deadline, link -> talkOn(link).contact(deadline));
+              run.pass(line.where());
+              switch (contact) {
+                case Ga450Talk.Found(var talk, var status) ->
+                    new Ga450SelfTest(run, quirks, presence, deadline)
+                        .found(talk, status, configuredRate());
+                case Ga450Talk.Lost(var fault) -> {
+                  line.hangUp();
+                  run.next("rate").fail(fault);
+                }
+              }
+              return Outcome.done(run);
+            }));
+  }
+
+  private String configuredRate() {
+    return switch (endpoint) {
+      case Endpoint.Serial(_, int baud) -> String.valueOf(baud);
+      case Endpoint.Tcp _ -> "set at the converter";
+    };
   }
 
   private <T> Outcome<T> connected(String name, Deadline deadline, Work<T> work)

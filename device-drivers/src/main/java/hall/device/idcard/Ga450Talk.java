@@ -42,8 +42,32 @@ final class Ga450Talk {
   private final Link link;
   private final boolean rateFixed;
 
+  /// What came beside good answers.
+  ///
+  /// @param bytes of noise before answers
+  /// @param resynchronised answers that stood behind noise
+  /// @param damaged answers that were cut off, unreadable, or whose XOR was wrong
+  record Stray(int bytes, int resynchronised, int damaged) {
+
+    private static final Stray NONE = new Stray(0, 0, 0);
+
+    boolean none() {
+      return equals(NONE);
+    }
+
+    private Stray plus(int moreBytes, int moreResynchronised, int moreDamaged) {
+      return new Stray(
+          bytes + moreBytes, resynchronised + moreResynchronised, damaged + moreDamaged);
+    }
+  }
+
   /// Whether an answer to an earlier request may still be on its way.
   private boolean unsettled;
+
+  /// 0 while the link has the rate that it was opened with.
+  private int changedRate;
+
+  private Stray stray = Stray.NONE;
 
   Ga450Talk(Link link, boolean rateFixed) {
     this.link = link;
@@ -54,6 +78,16 @@ final class Ga450Talk {
     return link;
   }
 
+  /// The rate that the module was found at, unless it is the one that the link was opened with.
+  int changedRate() {
+    return changedRate;
+  }
+
+  /// What came beside the answers since the module was last found.
+  Stray stray() {
+    return stray;
+  }
+
   /// Finds the module at the rate that the link has, or else at any rate that modules have.
   Contact contact(Deadline deadline) throws IOException, InterruptedException {
     boolean noise = false;
@@ -61,7 +95,8 @@ final class Ga450Talk {
     int turns = RATES.size();
     for (int turn = -1; turn < turns && hasRate && !deadline.passed(); turn++) {
       // Where there is no other rate the module is asked a second time and no more.
-      hasRate = turn < 0 || (!rateFixed && link.changeRate(RATES.get(turn % RATES.size())));
+      hasRate = turn < 0 || (!rateFixed && change(RATES.get(turn % RATES.size())));
+      stray = Stray.NONE;
       switch (exchange(Command.STATUS, STATUS_PATIENCE, deadline)) {
         case Frame frame -> {
           return new Found(this, frame);
@@ -78,6 +113,12 @@ final class Ga450Talk {
         noise && hasRate
             ? CardFaults.wrongRate("only noise at " + RATES)
             : Faults.silence("to status"));
+  }
+
+  private boolean change(int rate) throws IOException {
+    boolean changed = link.changeRate(rate);
+    changedRate = changed ? rate : changedRate;
+    return changed;
   }
 
   Received exchange(Command command, Deadline deadline) throws IOException, InterruptedException {
@@ -106,10 +147,21 @@ final class Ga450Talk {
     link.write(Ga450Codec.encode(command), deadline);
     var buffer = new byte[2 * Ga450Codec.FRAME_MAX];
     try {
-      return await(command, buffer, patience, deadline);
+      return noted(await(command, buffer, patience, deadline));
     } finally {
       Arrays.fill(buffer, (byte) 0);
     }
+  }
+
+  /// What stands before a frame is noise, or an answer that came too late.
+  private Received noted(Received received) {
+    stray =
+        switch (received) {
+          case Frame frame -> frame.start() == 0 ? stray : stray.plus(frame.start(), 1, 0);
+          case Nothing(boolean noise) -> noise ? stray.plus(0, 0, 1) : stray;
+          case Corrupt _, Incomplete _ -> stray.plus(0, 0, 1);
+        };
+    return received;
   }
 
   private Received await(Command command, byte[] buffer, Duration patience, Deadline deadline)
