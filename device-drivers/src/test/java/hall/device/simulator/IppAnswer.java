@@ -22,6 +22,7 @@ final class IppAnswer {
   private static final int BOOLEAN = 0x22;
   private static final int ENUM = 0x23;
   private static final int OCTETS = 0x30;
+  private static final int DATE_TIME = 0x31;
   private static final int RESOLUTION = 0x32;
   private static final int RANGE = 0x33;
   private static final int BEGIN = 0x34;
@@ -159,6 +160,12 @@ final class IppAnswer {
         more = "";
       }
     }
+  }
+
+  /// The first moment of a year, UTC (RFC 2579 DateAndTime).
+  void year(String name, int year) throws IOException {
+    value(
+        DATE_TIME, name, new byte[] {(byte) (year >> 8), (byte) year, 1, 1, 0, 0, 0, 0, '+', 0, 0});
   }
 
   void flag(String name, boolean value) throws IOException {

@@ -39,7 +39,10 @@ final class IppAttributes {
       answer.enums("printer-state", machine.state());
       answer.keywords("printer-state-reasons", machine.reasons());
     }
-    answer.flag("printer-is-accepting-jobs", true);
+    answer.flag("printer-is-accepting-jobs", knobs.accepting());
+    if (knobs.clock() > 0) {
+      answer.year("printer-current-time", knobs.clock());
+    }
     answer.number(
         "queued-job-count", (int) machine.jobs().stream().filter(j -> !j.ended()).count());
     answer.number("printer-up-time", (int) (System.nanoTime() / 1_000_000_000L & 0xFFFFFF) + 1);

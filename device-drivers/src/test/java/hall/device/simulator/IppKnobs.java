@@ -18,6 +18,8 @@ final class IppKnobs {
   private volatile boolean collating = true;
   private volatile boolean creating = true;
   private volatile boolean asleep;
+  private volatile boolean accepting = true;
+  private volatile int clock = 2026;
   private volatile String sheetBack = "normal";
   private volatile Set<String> ignored = Set.of();
 
@@ -32,6 +34,8 @@ final class IppKnobs {
       case "page-ranges" -> pageRanges = on(word);
       case "collating" -> collating = on(word);
       case "create-job" -> creating = on(word);
+      case "accepting" -> accepting = on(word);
+      case "clock" -> clock = Integer.parseInt(word);
       case "asleep" -> asleep = on(word);
       case "sheet-back" -> sheetBack = word;
       case "ignore" -> ignored = new TreeSet<>(words);
@@ -101,6 +105,15 @@ final class IppKnobs {
   /// Whether the printer calls itself idle and well, whatever it is.
   boolean asleep() {
     return asleep;
+  }
+
+  boolean accepting() {
+    return accepting;
+  }
+
+  /// The year that the printer's clock has come to; 0 for a printer without one.
+  int clock() {
+    return clock;
   }
 
   String sheetBack() {

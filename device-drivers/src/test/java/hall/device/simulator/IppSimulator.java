@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Control, what happens: `paper N`, `tray NAME N`, `jam`, `clear`, `cover open|close`, `toner N`,
 /// `abort-next`, `busy on|off`, `power off|on`. What the model is like: `formats MIME…`,
-/// `refuse-pdf [on|off]`, `duplex`, `colour`, `counting`, `page-ranges`, `collating`, `create-job`
-/// and `asleep` with `on|off`, `sheet-back WORD`, `ignore ATTRIBUTE…`. Questions: `jobs`,
-/// `fingerprint`, `stats`.
+/// `refuse-pdf [on|off]`, `duplex`, `colour`, `counting`, `page-ranges`, `collating`, `create-job`,
+/// `accepting` and `asleep` with `on|off`, `clock YEAR` (0 for none), `sheet-back WORD`, `ignore
+/// ATTRIBUTE…`. Questions: `jobs`, `fingerprint`, `stats`.
 public final class IppSimulator {
 
   private final IppMachine machine;

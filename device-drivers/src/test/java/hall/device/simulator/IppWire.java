@@ -66,7 +66,7 @@ final class IppWire {
       throws IOException {
     return switch (request.operation()) {
       case 0x02 -> print(request, document, printer);
-      case 0x04 -> new IppAnswer(known(request) ? OK : FORMAT_NOT_SUPPORTED, request).end();
+      case 0x04 -> validated(request);
       case 0x05 -> create(request, printer);
       case 0x06 -> send(request, document, printer);
       case 0x08 -> cancel(request);
@@ -85,6 +85,16 @@ final class IppWire {
 
   private boolean known(IppMessage request) {
     return knobs.formats().contains(request.text("document-format", PDF));
+  }
+
+  private byte[] validated(IppMessage request) throws IOException {
+    if (busy || !known(request)) {
+      return new IppAnswer(busy ? BUSY : FORMAT_NOT_SUPPORTED, request).end();
+    }
+    var unsupported = IppTicketCheck.unsupported(request, knobs);
+    var answer = new IppAnswer(unsupported.isEmpty() ? OK : IGNORED, request);
+    answer.unsupported(unsupported);
+    return answer.end();
   }
 
   private byte[] print(IppMessage request, InputStream document, String printer)

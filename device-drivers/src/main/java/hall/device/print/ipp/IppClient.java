@@ -47,6 +47,28 @@ final class IppClient {
     }
   }
 
+  /// What a self-test asks besides.
+  PrinterDetails details(Deadline deadline) throws Stop, InterruptedException {
+    int id = ++requests;
+    var answer = ask(IppCodec.getDetails(uri(), user(), id), id, deadline);
+    try {
+      return IppCodec.details(succeeded(answer));
+    } catch (IppFormatException e) {
+      throw Stop.because(Faults.protocol(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// Asks whether the printer would take a job, and makes none.
+  ///
+  /// @return the names of the attributes that it would leave out
+  List<String> validate(String jobName, IppPlan plan, PrinterAbilities can, Deadline deadline)
+      throws Stop, InterruptedException {
+    int id = ++requests;
+    var ticket = IppTicket.attributes(plan, can);
+    var message = IppCodec.validateJob(uri(), user(), jobName, plan.format(), ticket, id);
+    return IppCodec.unsupported(succeeded(ask(message, id, deadline)));
+  }
+
   /// A job that the printer has taken.
   ///
   /// @param unsupported the names of the attributes that it leaves out

@@ -52,6 +52,32 @@ final class IppCodec {
         requestId);
   }
 
+  /// Get-Printer-Attributes for [PrinterDetails].
+  static byte[] getDetails(URI printer, String user, int requestId) {
+    return bytes(
+        IppPacket.getPrinterAttributes(printer, PrinterDetails.WANTED)
+            .putOperationAttributes(Types.requestingUserName.of(user)),
+        requestId);
+  }
+
+  /// Validate-Job, RFC 8011 section 4.2.3: a Print-Job that makes no job.
+  static byte[] validateJob(
+      URI printer,
+      String user,
+      String jobName,
+      String format,
+      List<Attribute<?>> ticket,
+      int requestId) {
+    return bytes(
+        IppPacket.validateJob(printer)
+            .putOperationAttributes(
+                Types.requestingUserName.of(user),
+                Types.jobName.of(jobName),
+                Types.documentFormat.of(format))
+            .putJobAttributes(ticket),
+        requestId);
+  }
+
   /// Create-Job, RFC 8011 section 4.2.4.
   static byte[] createJob(
       URI printer, String user, String jobName, List<Attribute<?>> ticket, int requestId) {
@@ -137,6 +163,11 @@ final class IppCodec {
   /// The printer of a Get-Printer-Attributes answer.
   static PrinterReport printer(IppPacket packet) throws IppFormatException {
     return guarded(() -> PrinterAttributes.read(group(packet, Tag.printerAttributes)));
+  }
+
+  /// The details of a Get-Printer-Attributes answer.
+  static PrinterDetails details(IppPacket packet) throws IppFormatException {
+    return guarded(() -> PrinterDetails.read(group(packet, Tag.printerAttributes)));
   }
 
   /// The job of a Print-Job or Get-Job-Attributes answer.

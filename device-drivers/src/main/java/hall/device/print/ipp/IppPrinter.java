@@ -8,9 +8,11 @@ import hall.device.DeviceUri;
 import hall.device.Faults;
 import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.SelfTest;
 import hall.device.Ticker;
 import hall.device.http.Conversations;
 import hall.device.http.DeviceHttp;
+import hall.device.http.FirstContact;
 import hall.device.http.Stop;
 import hall.device.print.PdfPages;
 import hall.device.print.PrintFaults;
@@ -134,6 +136,20 @@ public final class IppPrinter implements Printer {
       case Outcome.NoAnswer<DeviceStatus>() ->
           DeviceStatus.of(Faults.silence("before the deadline"));
     };
+  }
+
+  @Override
+  public SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    var contact = new FirstContact(address.http().getAuthority(), address.trust());
+    return contact.after(
+        conversations.hold(
+            "self-test",
+            deadline,
+            http -> {
+              new IppSelfTest(new IppClient(http, address), deadline).on(contact);
+              return contact;
+            }),
+        IppSelfTest.FIRST);
   }
 
   @Override
