@@ -10,8 +10,10 @@ import hall.device.DeviceUri;
 import hall.device.Faults;
 import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.SelfTest;
 import hall.device.Ticker;
 import hall.device.http.Conversations;
+import hall.device.http.FirstContact;
 import hall.device.http.Stop;
 import hall.device.scan.ScanFaults;
 import hall.device.scan.ScanSettings;
@@ -93,6 +95,30 @@ public final class EsclScanner implements Scanner {
       case Outcome.NoAnswer<DeviceStatus>() ->
           DeviceStatus.of(Faults.silence("before the deadline"));
     };
+  }
+
+  @Override
+  public SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    var contact = new FirstContact(address.authority(), address.trust());
+    return contact.after(
+        conversations.hold(
+            "self-test",
+            deadline,
+            http -> {
+              var client = new EsclClient(http, address, EsclQuirks.NONE);
+              var profile = client.profile(deadline);
+              var run = contact.met(EsclChecks.FIRST);
+              var capabilities = profile.capabilities();
+              EsclChecks.capabilities(run, capabilities);
+              run.next("status");
+              var status = client.status(deadline);
+              EsclChecks.status(run, status);
+              EsclChecks.feeder(run.next("feeder"), capabilities, status);
+              var quirks = EsclQuirks.of(uri, capabilities, profile.server());
+              EsclChecks.settings(run.next("settings"), capabilities, quirks);
+              return contact;
+            }),
+        EsclChecks.FIRST);
   }
 
   private static DeviceStatus told(EsclCapabilities capabilities, EsclStatus status) {
