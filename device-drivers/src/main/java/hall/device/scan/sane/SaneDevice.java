@@ -105,7 +105,7 @@ final class SaneDevice {
   }
 
   /// Asked at last, because other options may have changed it; `otherwise` where there is none.
-  private int resolution(int otherwise) throws IOException, Stop, InterruptedException {
+  int resolution(int otherwise) throws IOException, Stop, InterruptedException {
     for (var option : options()) {
       if (option.name().equals("resolution") && option.readable() && option.numeric()) {
         var answer = control(SaneCodec.getOption(handle, option), option);

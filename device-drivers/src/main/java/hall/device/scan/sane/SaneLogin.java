@@ -24,11 +24,17 @@ final class SaneLogin {
 
   private final SaneTalk talk;
   private final Optional<Path> keyFile;
+  private boolean passwordAsked;
 
   /// @param keyFile one line `user:password`
   SaneLogin(SaneTalk talk, Optional<Path> keyFile) {
     this.talk = talk;
     this.keyFile = keyFile;
+  }
+
+  /// Whether a password was asked for.
+  boolean asked() {
+    return passwordAsked;
   }
 
   /// The answer, after the password where one is asked for.
@@ -47,6 +53,7 @@ final class SaneLogin {
     if (wanted.isEmpty()) {
       return answer;
     }
+    passwordAsked = true;
     var login = talk.ask(reply(wanted, where), SaneCodec.authorized(decoder), deadline);
     if (!resource.apply(login).isEmpty()) {
       throw Stop.because(SaneFaults.accessDenied(where + ": asked for a password again"));

@@ -11,6 +11,8 @@ import hall.device.Faults;
 import hall.device.Media;
 import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.SelfTest;
+import hall.device.SelfTestRun;
 import hall.device.http.Stop;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.Scanner;
@@ -117,6 +119,19 @@ public final class SaneScanner implements Scanner {
       case Outcome.NoAnswer<DeviceStatus>() ->
           DeviceStatus.of(Faults.disconnected("no answer before the deadline"));
     };
+  }
+
+  @Override
+  public SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    var run = new SelfTestRun("service");
+    return run.after(
+        hold(
+            "self-test",
+            deadline,
+            session -> {
+              new SaneSelfTest(run, device, keyFile.isPresent()).on(session);
+              return run;
+            }));
   }
 
   private static DeviceStatus told(SaneDevice opened, Map<String, String> identity)

@@ -38,6 +38,9 @@ final class SaneSession {
   private final SaneLogin login;
   private final Deadline deadline;
 
+  /// Major, minor and build as the daemon said them; 0 before it was greeted.
+  private int version;
+
   /// @param keyFile name and password, see [SaneLogin]
   SaneSession(Link link, Optional<Path> keyFile, Deadline deadline) {
     this.talk = new SaneTalk(link);
@@ -54,9 +57,20 @@ final class SaneSession {
       throw new IOException("hung up on at INIT (is this terminal in saned.conf?)", e);
     }
     require(greeting.status(), "INIT");
+    version = greeting.version();
     if (!greeting.understood()) {
       throw Stop.because(Faults.protocol("version %08X".formatted(greeting.version())));
     }
+  }
+
+  /// The daemon's, such as `1.0.3`.
+  String version() {
+    return "%d.%d.%d".formatted(version >>> 24, version >>> 16 & 0xFF, version & 0xFFFF);
+  }
+
+  /// Whether the daemon asked for a password.
+  boolean passwordAsked() {
+    return login.asked();
   }
 
   List<SaneCodec.DeviceName> devices() throws IOException, Stop, InterruptedException {
