@@ -9,6 +9,8 @@ import hall.device.DeviceUri;
 import hall.device.Faults;
 import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.SelfTest;
+import hall.device.SelfTestRun;
 import hall.device.http.Stop;
 import hall.device.model.DeviceModels;
 import hall.device.scan.ScanSettings;
@@ -121,6 +123,23 @@ public final class V4l2Scanner implements Scanner {
       case Outcome.NoAnswer<DeviceStatus>() ->
           DeviceStatus.of(Faults.silence("before the deadline"));
     };
+  }
+
+  @Override
+  public SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    var run = new SelfTestRun("node");
+    return run.after(
+        hold(
+            "self-test",
+            deadline,
+            source -> {
+              run.pass(uri.path());
+              run.next("camera");
+              var camera = known(source);
+              run.pass(camera.node().card());
+              new CameraSelfTest(run, source, deadline, this::goingOn).on(camera, plan(camera));
+              return run;
+            }));
   }
 
   private DeviceStatus told(CaptureSource source) throws IOException, Stop {

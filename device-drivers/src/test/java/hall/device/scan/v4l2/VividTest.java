@@ -76,6 +76,12 @@ final class VividTest {
         "\"heightPx\": 480",
         "\"dpi\": 100",
         "\"pdfa\": \"2b\"");
+    assertTold(
+        "tool-self-test",
+        "\"result\": \"done\"",
+        "{\"check\": \"format\", \"passed\": true, \"detail\": \"YUYV 640x480\"}",
+        "{\"check\": \"frame\", \"passed\": true, \"detail\": \"640x480\"}",
+        "{\"check\": \"light\", \"passed\": true, \"detail\": \"mean ");
     assertTold("tool-missing", "\"reason\": \"disconnected\"");
   }
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.device.scan.v4l2;
+
+import hall.device.Deadline;
+import hall.device.SelfTestRun;
+import hall.device.http.Stop;
+import hall.device.scan.v4l2.V4l2Codec.Format;
+import java.io.IOException;
+import java.time.Duration;
+
+/// The checks of a camera that is open: `format`, `frame`, `light`.
+///
+/// Frames are looked at whole, and nothing of them is kept but how bright they are.
+final class CameraSelfTest {
+
+  /// A camera starts within a second or two, and an exposure that begins in the dark finds its way
+  /// in as much.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// How soon an interruption or a cancellation is noticed.
+  private static final Duration SLICE = Duration.ofMillis(50);
+
+  /// Black is 16 in the raw pixels of most cameras; a cap or a dark cabinet adds the sensor's noise
+  /// to that, and paper under any lamp is far above.
+  private static final double DARK = 24;
+
+  private final SelfTestRun run;
+  private final CaptureSource source;
+  private final Deadline deadline;
+  private final CameraJob.Check goingOn;
+  private boolean whole;
+  private double light;
+  private String trouble = "no frame";
+
+  CameraSelfTest(
+      SelfTestRun run, CaptureSource source, Deadline deadline, CameraJob.Check goingOn) {
+    this.run = run;
+    this.source = source;
+    this.deadline = deadline;
+    this.goingOn = goingOn;
+  }
+
+  void on(CaptureSource.Camera camera, CameraPlan plan)
+      throws IOException, Stop, InterruptedException {
+    run.next("format");
+    var wish = plan.wish(camera);
+    run.pass("%s %dx%d".formatted(FourCc.text(wish.fourCc()), wish.width(), wish.height()));
+    run.next("frame");
+    var format = source.start(wish);
+    if (format.fourCc() == wish.fourCc()) {
+      look(format);
+    } else {
+      trouble = "turned into " + FourCc.text(format.fourCc());
+    }
+    if (whole) {
+      run.next("light").judge(light >= DARK, "mean %.0f of 255".formatted(light));
+    } else {
+      run.fail(trouble);
+    }
+  }
+
+  /// Until a frame is bright enough, or none will be.
+  private void look(Format format) throws IOException, Stop, InterruptedException {
+    var patience = deadline.within(PATIENCE);
+    while (light < DARK && !patience.passed()) {
+      goingOn.now();
+      var frame = source.next(patience.within(SLICE));
+      if (frame.isPresent()) {
+        see(FramePicture.of(format, frame.get()));
+      }
+    }
+  }
+
+  private void see(FramePicture.Look look) {
+    switch (look) {
+      case FramePicture.Good(var picture) -> {
+        light = FrameView.of(picture.luma()).mean();
+        if (!whole) {
+          whole = true;
+          run.pass("%dx%d".formatted(picture.luma().width(), picture.luma().height()));
+        }
+      }
+      case FramePicture.Bad(_, var raw) -> trouble = raw;
+    }
+  }
+}
