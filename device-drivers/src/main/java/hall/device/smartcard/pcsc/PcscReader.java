@@ -10,6 +10,7 @@ import hall.device.Faults;
 import hall.device.Media;
 import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.SelfTest;
 import hall.device.smartcard.AccessKey;
 import hall.device.smartcard.SmartCard;
 import hall.device.smartcard.SmartCardFaults;
@@ -103,6 +104,11 @@ public final class PcscReader implements SmartCardReader {
   @Override
   public DeviceStatus status(Deadline deadline) throws InterruptedException {
     return status(operations.run("status", deadline, () -> look(deadline).map(PcscReader::status)));
+  }
+
+  @Override
+  public SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    return PcscChecks.of(operations.run("self-test", deadline, () -> look(deadline)));
   }
 
   private Outcome<CardTape.Sight> look(Deadline deadline) throws InterruptedException {
