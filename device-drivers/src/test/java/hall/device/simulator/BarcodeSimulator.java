@@ -9,21 +9,25 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A bar-code module on a pseudo-terminal or a TCP port.
 ///
 /// Options: `--link PATH` or `--port N`; `--rate N`, the rate that the module is set to (9600);
-/// `--baud N` paces TCP; `--trigger yes` for one that reads only between SYN T CR and SYN U CR;
-/// `--control N`. Control commands: `scan TEXT…` (a citizen holds a code before the window),
-/// `repeat TIMES MILLIS TEXT…` (and keeps it there), `raw HEX MILLIS` (bytes as they are, and a
-/// pause), `suffix cr|lf|crlf|tab|none`, `prefix HEX`, `encoding NAME`, `power on|off`, `stats`.
+/// `--baud N` paces TCP; `--trigger yes` for one that reads only between SYN T CR and SYN U CR,
+/// `--trigger acknowledged` for one that also answers ACK to the first; `--control N`. Control
+/// commands: `scan TEXT…` (a citizen holds a code before the window), `repeat TIMES MILLIS TEXT…`
+/// (and keeps it there), `raw HEX MILLIS` (bytes as they are, and a pause), `suffix
+/// cr|lf|crlf|tab|none`, `prefix HEX`, `encoding NAME`, `power on|off`, `stats`.
 public final class BarcodeSimulator {
 
   private static final byte[] TRIGGER = {0x16, 'T', '\r'};
+  private static final byte ACKNOWLEDGEMENT = 0x06;
   private static final byte[] RELEASE = {0x16, 'U', '\r'};
 
   private final Wire wire;
   private final boolean triggered;
+  private final boolean acknowledging;
   private final AtomicInteger scans = new AtomicInteger();
   private volatile boolean lit;
   private volatile boolean power = true;
@@ -31,17 +35,18 @@ public final class BarcodeSimulator {
   private volatile byte[] prefix = {};
   private volatile Charset encoding = StandardCharsets.UTF_8;
 
-  private BarcodeSimulator(Wire wire, boolean triggered) {
+  /// @param trigger `yes`, `acknowledged`, or nothing for a module that always reads
+  private BarcodeSimulator(Wire wire, @Nullable String trigger) {
     this.wire = wire;
-    this.triggered = triggered;
+    this.acknowledging = "acknowledged".equals(trigger);
+    this.triggered = acknowledging || "yes".equals(trigger);
   }
 
   public static void main(String[] arguments) throws IOException {
     var options = Options.parse(arguments, "link", "port", "rate", "baud", "trigger", "control");
     var simulator =
         new BarcodeSimulator(
-            Wire.open(options, options.number("rate", 9600)),
-            "yes".equals(options.text("trigger")));
+            Wire.open(options, options.number("rate", 9600)), options.text("trigger"));
     Thread.ofPlatform().daemon().name("wire").start(simulator::serve);
     ControlPort.open(options.number("control", 0), simulator::control)
         .announceAndWait(simulator.wire.uri("barcode"));
@@ -119,6 +124,9 @@ public final class BarcodeSimulator {
         for (int i = 0; i < count && wire.legible() && power; i++) {
           System.arraycopy(held, 1, held, 0, 2);
           held[2] = chunk[i];
+          if (acknowledging && Arrays.equals(held, TRIGGER)) {
+            wire.send(new byte[] {ACKNOWLEDGEMENT});
+          }
           lit = Arrays.equals(held, TRIGGER) || (lit && !Arrays.equals(held, RELEASE));
         }
       }

@@ -13,6 +13,8 @@ import hall.device.DeviceUri;
 import hall.device.Faults;
 import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.SelfTest;
+import hall.device.SelfTestRun;
 import hall.device.Ticker;
 import hall.device.model.DeviceModels;
 import hall.device.transport.Endpoint;
@@ -213,6 +215,27 @@ public final class SerialBarcodeReader implements BarcodeReader {
       case Outcome.Faulted<DeviceStatus>(var fault) -> DeviceStatus.of(fault);
       case Outcome.NoAnswer<DeviceStatus>() -> DeviceStatus.of(Faults.silence("in time"));
     };
+  }
+
+  @Override
+  public SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    var run = new SelfTestRun("port");
+    return run.after(
+        line.exclusively(
+            "self-test",
+            deadline,
+            () -> {
+              var link =
+                  line.first(
+                      deadline,
+                      opened -> {
+                        opened.discardInput(Duration.ZERO, deadline);
+                        return opened;
+                      });
+              run.pass(line.where());
+              new BarcodeSelfTest(run, model).on(link, deadline);
+              return Outcome.done(run);
+            }));
   }
 
   private DeviceStatus describe() {
