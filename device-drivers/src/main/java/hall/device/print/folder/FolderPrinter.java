@@ -7,6 +7,8 @@ import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Operations;
 import hall.device.Outcome;
+import hall.device.SelfTest;
+import hall.device.SelfTestRun;
 import hall.device.print.PdfPages;
 import hall.device.print.PrintFaults;
 import hall.device.print.PrintOutcome;
@@ -157,6 +159,23 @@ public final class FolderPrinter implements Printer {
     return Files.isDirectory(folder) && Files.isWritable(folder)
         ? DeviceStatus.online()
         : DeviceStatus.of(PrintFaults.folderUnwritable(folder.toString()));
+  }
+
+  @Override
+  public SelfTest selfTest(Deadline deadline) throws InterruptedException {
+    var run = new SelfTestRun("directory");
+    return run.after(
+        operations.run(
+            "self-test",
+            deadline,
+            () -> {
+              run.judge(Files.isDirectory(folder), folder.toString());
+              if (run.sound()) {
+                boolean writable = Files.isWritable(folder);
+                run.next("writable").judge(writable, writable ? "" : "no permission");
+              }
+              return Outcome.done(run);
+            }));
   }
 
   @Override

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.device.Checks;
 import hall.device.Deadline;
 import hall.device.DeviceContext;
 import hall.device.DeviceState;
@@ -57,6 +59,19 @@ class FolderPrinterTest {
     assertEquals("folder-unwritable", fault.reason());
     assertEquals(DeviceState.HARDWARE_ERROR, printer.status(soon()).state());
     assertEquals(List.of(), names());
+  }
+
+  @Test
+  void theSelfTestLooksForAFolderThatCanBeWritten() throws Exception {
+    var test = printer(folder).selfTest(soon());
+    assertTrue(test.passed(), test::toString);
+    assertEquals(List.of("directory", "writable"), Checks.names(test));
+    var missing = printer(folder.resolve("missing")).selfTest(soon());
+    assertEquals(List.of("directory"), Checks.names(missing));
+    assertEquals(List.of("directory"), Checks.failed(missing));
+    var file = printer(Files.createFile(folder.resolve("file"))).selfTest(soon());
+    assertEquals(List.of("directory"), Checks.failed(file));
+    assertEquals(List.of("file"), names());
   }
 
   @Test
