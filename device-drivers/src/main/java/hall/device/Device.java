@@ -43,7 +43,9 @@ public interface Device extends AutoCloseable {
     return now;
   }
 
-  /// Checks the device's health as far as it can without moving paper or needing a card.
+  /// Checks the device part by part, as far as that goes without moving paper, needing a card or
+  /// taking personal data; a device that is at work says so and is not broken. [SelfTestRun] says
+  /// what stands in the list.
   default SelfTest selfTest(Deadline deadline) throws InterruptedException {
     return SelfTest.of(status(deadline));
   }

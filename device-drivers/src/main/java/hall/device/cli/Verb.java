@@ -18,7 +18,13 @@ enum Verb {
       "serial ports, card readers and cameras here, and what a URI can reach"),
   STATUS("status", "URI", 1, 1, 10, "设备状态", "state, capabilities, consumables, identity"),
   SELF_TEST(
-      "self-test", "URI", 1, 1, 20, "设备自检", "check its health; no paper moves, no card is needed"),
+      "self-test",
+      "URI",
+      1,
+      1,
+      20,
+      "设备自检",
+      "check it part by part; no paper moves, no card is needed"),
   IDCARD_READ("idcard read", "URI", 1, 1, 20, "读身份证", "wait for an identity card and read it"),
   SMARTCARD_READ(
       "smartcard read",
