@@ -10,7 +10,8 @@ import java.util.List;
 /// A driver names each check before it asks ([#next]) and then says how it stands. What ends the
 /// operation meanwhile, a fault or a passed deadline, is the failure of that check; the checks
 /// behind it were not run and are absent. A device that is held by another operation or program is
-/// not broken: it passes the check `busy`, whose detail says who, and the rest is absent too.
+/// not broken: it passes the check `busy`, whose detail says who, and the rest is absent too. A
+/// test that was cancelled fails the check `canceled`, which is no part of the device.
 public final class SelfTestRun {
 
   private final List<Check> checks = new ArrayList<>();
@@ -52,10 +53,10 @@ public final class SelfTestRun {
 
   /// What is looked at now has this fault.
   public void fail(DeviceFault fault) {
-    if (fault.reason().equals("busy")) {
-      next("busy").pass(fault.raw());
-    } else {
-      fail(words(fault));
+    switch (fault.reason()) {
+      case "busy" -> next("busy").pass(fault.raw());
+      case "canceled" -> next("canceled").fail("by somebody else, before the end");
+      default -> fail(words(fault));
     }
   }
 

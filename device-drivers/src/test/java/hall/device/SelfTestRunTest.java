@@ -45,6 +45,15 @@ final class SelfTestRunTest {
   }
 
   @Test
+  void aCancelledTestBlamesNoPart() {
+    var run = opened();
+    run.next("rate");
+    var test = run.after(Outcome.faulted(Faults.canceled()));
+    assertEquals(List.of("port", "canceled"), Checks.names(test));
+    assertFalse(test.passed());
+  }
+
+  @Test
   void oneFailureMakesItUnsound() {
     var run = opened();
     assertTrue(run.sound());

@@ -130,6 +130,20 @@ final class EscPosSelfTestTest {
   }
 
   @Test
+  void aTestThatHangsCanBeCancelled() throws Exception {
+    try (var dock = dock(Kind.TCP)) {
+      dock.control("power off");
+      var testing = new FutureTask<>(() -> test(dock));
+      Thread.ofVirtual().start(testing);
+      while (!testing.isDone()) {
+        dock.printer().operations().cancel(); // one that comes too early is for nothing
+        Thread.onSpinWait();
+      }
+      assertEquals("canceled", Checks.names(testing.get()).getLast());
+    }
+  }
+
+  @Test
   void aPrinterAtWorkIsBusyAndNotBroken() throws Exception {
     try (var dock = dock(Kind.TCP)) {
       var began = new CountDownLatch(1);

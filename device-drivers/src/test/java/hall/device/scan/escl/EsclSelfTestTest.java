@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hall.device.Checks;
 import hall.device.Outcome;
 import hall.device.SelfTest;
+import hall.device.SelfTest.Check;
 import hall.device.SelfTestRun;
 import java.util.List;
 import java.util.Optional;
@@ -82,26 +83,54 @@ class EsclSelfTestTest {
     }
   }
 
+  private static EsclCapabilities capabilities(Optional<EsclCapabilities.Input> platen) {
+    return new EsclCapabilities(
+        "2.63", "x", "", "", platen, Optional.empty(), Optional.empty(), OptionalInt.empty());
+  }
+
+  private interface Judgement {
+    void of(SelfTestRun run);
+  }
+
+  private static Check judged(Judgement judgement) {
+    var run = new SelfTestRun("x");
+    judgement.of(run);
+    return run.after(Outcome.done(run)).checks().getFirst();
+  }
+
   @Test
-  void aFeederThatOnlyTheStatusKnowsIsAContradiction() throws Exception {
-    var capabilities =
-        new EsclCapabilities(
-            "2.63",
-            "x",
-            "",
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            OptionalInt.empty());
+  void aFeederThatOnlyTheStatusKnowsIsAContradiction() {
     var status = new EsclStatus(EsclStatus.State.IDLE, EsclStatus.Adf.LOADED, List.of());
-    var run = new SelfTestRun("feeder");
-    EsclChecks.feeder(run, capabilities, status);
-    var test = run.after(Outcome.done(run));
-    assertEquals(List.of("feeder"), Checks.failed(test), test::toString);
-    var nothing = new SelfTestRun("capabilities");
-    EsclChecks.capabilities(nothing, capabilities);
+    var check = judged(run -> EsclChecks.feeder(run, capabilities(Optional.empty()), status));
     assertEquals(
-        "x, eSCL 2.63, no source", nothing.after(Outcome.done(0)).checks().getFirst().detail());
+        new Check("x", false, "ScannerAdfLoaded, but the capabilities have no feeder"), check);
+  }
+
+  @Test
+  void aScannerWithoutASourceIsNone() {
+    var check = judged(run -> EsclChecks.capabilities(run, capabilities(Optional.empty())));
+    assertEquals(new Check("x", false, "x, eSCL 2.63, no source"), check);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IDLE, true, Idle", "PROCESSING, true, Processing", "STOPPED, false, Stopped"})
+  void aStateThatStopsEveryScanFails(EsclStatus.State state, boolean passed, String word) {
+    var status = new EsclStatus(state, EsclStatus.Adf.NONE, List.of());
+    assertEquals(new Check("x", passed, word), judged(run -> EsclChecks.status(run, status)));
+  }
+
+  @Test
+  void aSourceThatDeliversNoFormatOfOursFails() {
+    var pdf =
+        new EsclCapabilities.Profile(
+            List.of("RGB24"),
+            List.of("application/pdf"),
+            List.of(),
+            List.of(300),
+            Optional.empty());
+    var input = new EsclCapabilities.Input(1, 2550, 1, 3508, List.of(), List.of(pdf));
+    var check =
+        judged(run -> EsclChecks.settings(run, capabilities(Optional.of(input)), EsclQuirks.NONE));
+    assertEquals(new Check("x", false, "flatbed format-unsupported [application/pdf]"), check);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hall.device.Checks;
 import hall.device.Outcome;
 import hall.device.SelfTest;
+import hall.device.smartcard.winscard.CardSight;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +68,14 @@ class PcscSelfTestTest {
         deadline.pause(Duration.ofMillis(10));
       }
     }
+  }
+
+  /// Present and mute, in the flags of PC/SC.
+  @Test
+  void aCardThatDoesNotAnswerToResetIsNamed() {
+    var mute = new CardTape.Sight("x", new CardSight(0x220, new byte[0]));
+    var test = PcscChecks.of(Outcome.done(mute));
+    assertEquals(List.of("atr"), Checks.failed(test), test::toString);
   }
 
   @Test
