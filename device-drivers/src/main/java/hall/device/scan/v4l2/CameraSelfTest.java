@@ -20,10 +20,6 @@ final class CameraSelfTest {
   /// How soon an interruption or a cancellation is noticed.
   private static final Duration SLICE = Duration.ofMillis(50);
 
-  /// Black is 16 in the raw pixels of most cameras; a cap or a dark cabinet adds the sensor's noise
-  /// to that, and paper under any lamp is far above.
-  private static final double DARK = 24;
-
   private final SelfTestRun run;
   private final CaptureSource source;
   private final Deadline deadline;
@@ -53,7 +49,7 @@ final class CameraSelfTest {
       trouble = "turned into " + FourCc.text(format.fourCc());
     }
     if (whole) {
-      run.next("light").judge(light >= DARK, "mean %.0f of 255".formatted(light));
+      run.next("light").judge(light >= FrameView.DARK, "mean %.0f of 255".formatted(light));
     } else {
       run.fail(trouble);
     }
@@ -62,7 +58,7 @@ final class CameraSelfTest {
   /// Until a frame is bright enough, or none will be.
   private void look(Format format) throws IOException, Stop, InterruptedException {
     var patience = deadline.within(PATIENCE);
-    while (light < DARK && !patience.passed()) {
+    while (light < FrameView.DARK && !patience.passed()) {
       goingOn.now();
       var frame = source.next(patience.within(SLICE));
       if (frame.isPresent()) {

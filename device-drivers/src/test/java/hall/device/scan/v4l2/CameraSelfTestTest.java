@@ -2,14 +2,17 @@
 package hall.device.scan.v4l2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.Checks;
 import hall.device.SelfTest;
+import hall.device.scan.Scanner;
 import hall.device.scan.v4l2.RecordedCamera.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +55,18 @@ final class CameraSelfTestTest {
     dock.plug(FourCc.MJPG, events);
     var test = test();
     assertTrue(test.passed(), test::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "-255, 1"})
+  void aRecordedSelfTestReplaysLightAndDarkness(int light, int failures) throws Exception {
+    dock.plug(FourCc.MJPG, RecordedCamera.shown(Scene.STILL.lit(light).jpeg(), 1000));
+    var tape = TapedCamera.record(dock, Scanner::selfTest);
+    var replay = TapedCamera.replay(tape, Scanner::selfTest);
+    assertEquals(Optional.empty(), replay.divergence());
+    var test = assertInstanceOf(SelfTest.class, replay.outcome());
+    assertEquals(List.of("node", "camera", "format", "frame", "light"), Checks.names(test));
+    assertEquals(List.of("light").subList(0, failures), Checks.failed(test));
   }
 
   @Test
