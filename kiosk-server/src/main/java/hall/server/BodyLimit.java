@@ -19,7 +19,7 @@ public class BodyLimit {
 
   /// These read no body; clients may name a type for nothing all the same.
   private static final Set<String> BODILESS =
-      Set.of("/completion", "/enrolment-codes", "/cancellation");
+      Set.of("/completion", "/enrolment-codes", "/cancellation", "/password-reset");
 
   private static final int BEFORE_EVERYTHING = 1000;
 

@@ -4,11 +4,13 @@ package hall.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import hall.server.auth.Roles;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -29,16 +31,19 @@ public class ProblemMapper {
   private final InstantSource clock;
   private final UriInfo uri;
   private final HttpHeaders headers;
+  private final SecurityIdentity caller;
 
   public ProblemMapper(
       @Location("problem.html") Template page,
       InstantSource clock,
       UriInfo uri,
-      HttpHeaders headers) {
+      HttpHeaders headers,
+      SecurityIdentity caller) {
     this.page = page;
     this.clock = clock;
     this.uri = uri;
     this.headers = headers;
+    this.caller = caller;
   }
 
   @ServerExceptionMapper
@@ -65,6 +70,12 @@ public class ProblemMapper {
 
   @ServerExceptionMapper
   public Response forbidden(ForbiddenException e) {
+    if (uri.getPath().startsWith("/console")) {
+      // The account page leads on to what the login still misses.
+      return caller.hasRole(Roles.UNFINISHED)
+          ? Response.seeOther(URI.create("/console/account")).build()
+          : html(403, "forbidden");
+    }
     return answer(Problem.of(403, "forbidden", "This credential does not open this door.")).build();
   }
 
@@ -110,29 +121,31 @@ public class ProblemMapper {
   private Response.ResponseBuilder answer(Problem problem) {
     String path = uri.getPath();
     if (path.startsWith("/console") || path.startsWith("/q/")) {
-      return Response.status(problem.status())
-          .type("text/html;charset=UTF-8")
-          .entity(page(problem.status()));
+      return Response.fromResponse(html(problem.status(), kind(problem.status())));
     }
     return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
   }
 
-  private String page(int status) {
+  private static String kind(int status) {
+    return switch (status) {
+      case 403 -> "refused";
+      case 404, 405 -> "missing";
+      default -> "failed";
+    };
+  }
+
+  private Response html(int status, String kind) {
     Language language =
         Language.choose(
             uri.getQueryParameters().getFirst("lang"),
             headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     Words words = new Words(language, clock.instant());
-    String kind =
-        switch (status) {
-          case 403 -> "refused";
-          case 404, 405 -> "missing";
-          default -> "failed";
-        };
-    return page.data("w", words)
-        .data("title", words.say(kind + "_title"))
-        .data("lead", words.say(kind + "_lead"))
-        .render();
+    String text =
+        page.data("w", words)
+            .data("title", words.say(kind + "_title"))
+            .data("lead", words.say(kind + "_lead"))
+            .render();
+    return Response.status(status).type("text/html;charset=UTF-8").entity(text).build();
   }
 
   private static String path(JsonMappingException e) {

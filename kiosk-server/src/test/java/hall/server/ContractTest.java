@@ -80,6 +80,8 @@ class ContractTest {
     "alert-recipient.request, AlertRecipientRequest",
     "alert-recipient.response, AlertRecipient",
     "alert-notice.request, AlertNotice",
+    "audit.response, AuditPage",
+    "audit-verification.response, AuditVerification",
     "commands.response, WaitingCommands",
     "command-report.running.request, CommandReport",
     "command-report.done.request, CommandReport",
@@ -105,7 +107,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(45, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(47, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

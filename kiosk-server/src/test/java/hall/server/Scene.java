@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.auth.Operators;
-import hall.server.auth.Roles;
+import hall.server.auth.Role;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,7 +23,7 @@ public class Scene {
   private final HttpServer server;
   private final Operators operators;
   private final Path certificate;
-  private String session = "";
+  private final Map<Role, String> sessions = new EnumMap<>(Role.class);
 
   public Scene(
       HttpServer server,
@@ -43,8 +44,13 @@ public class Scene {
 
   /// The name of a new administrator, whose password is [#password()].
   public String newOperator() {
+    return newOperator(Role.SYSTEM_ADMINISTRATOR);
+  }
+
+  /// The name of a new operator in some role, whose password is [#password()].
+  public String newOperator(Role role) {
     String name = "operator-" + UUID.randomUUID();
-    operators.add(name, PASSWORD, Roles.ADMINISTRATOR);
+    operators.add(name, PASSWORD, role.word());
     return name;
   }
 
@@ -52,20 +58,33 @@ public class Scene {
     return PASSWORD;
   }
 
-  /// A living session's token; several tests share it, since passwords are slow on purpose.
-  public synchronized String session() {
-    if (operators.find(session).isEmpty()) {
-      session = newSession();
-    }
-    return session;
+  /// A living session's token of an administrator.
+  public String session() {
+    return session(Role.SYSTEM_ADMINISTRATOR);
   }
 
-  private String newSession() {
-    return switch (operators.logIn(newOperator(), PASSWORD, "203.0.113.1")) {
+  /// A living session's token; several tests share it, since passwords are slow on purpose.
+  public synchronized String session(Role role) {
+    String known = sessions.get(role);
+    if (known == null || operators.find(known).isEmpty()) {
+      known = newSession(newOperator(role));
+      sessions.put(role, known);
+    }
+    return known;
+  }
+
+  /// A new session of an operator whose password is [#password()].
+  public String newSession(String name) {
+    return switch (operators.logIn(name, PASSWORD, "203.0.113.1")) {
       case Operators.Login.Opened(String token) -> token;
-      case Operators.Login.Refused _, Operators.Login.Throttled _ ->
+      case Operators.Login.Refused _, Operators.Login.Throttled _, Operators.Login.CodeWanted _ ->
           throw new AssertionError("The login failed");
     };
+  }
+
+  /// Somebody who is logged in.
+  public Caller as(Role role) {
+    return Caller.operator(https(), session(role));
   }
 
   public Caller operator() {

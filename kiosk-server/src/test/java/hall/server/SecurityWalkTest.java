@@ -29,6 +29,7 @@ class SecurityWalkTest {
             "GET /console",
             "GET /console/login",
             "POST /console/login",
+            "POST /console/login/code",
             "GET /q/{number}",
             "POST /api/v1/terminal/enrolment",
             "POST /api/v1/operator/session"),

@@ -8,6 +8,7 @@ import hall.server.Problem;
 import hall.server.Row;
 import hall.server.Text;
 import hall.server.Words;
+import hall.server.audit.Audit;
 import hall.server.terminal.Hall;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +65,13 @@ public class AlertInbox {
 
   private final Database database;
   private final AlertStore store;
+  private final Audit audit;
   private final InstantSource clock;
 
-  AlertInbox(Database database, AlertStore store, InstantSource clock) {
+  AlertInbox(Database database, AlertStore store, Audit audit, InstantSource clock) {
     this.database = database;
     this.store = store;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -157,20 +161,27 @@ public class AlertInbox {
   private Optional<AlertState> acknowledgeOpen(
       long id, @Nullable String note, boolean group, String operator) {
     return database.transaction(sql -> {
-      sql.run(
-          """
-          update alert set state = 'acknowledged', acknowledged_at = ?, acknowledged_by = ?, note = ?
-          where state = 'open'
-            and (id = ? or ? and group_id = (select group_id from alert where id = ?))\
-          """,
-          clock.instant(),
-          operator,
-          note,
-          id,
-          group,
-          id);
-      return sql.first(
-          "select state from alert where id = ?", row -> AlertState.of(row.text("state")), id);
+      int acknowledged =
+          sql.run(
+              """
+              update alert set state = 'acknowledged', acknowledged_at = ?, acknowledged_by = ?, note = ?
+              where state = 'open'
+                and (id = ? or ? and group_id = (select group_id from alert where id = ?))\
+              """,
+              clock.instant(),
+              operator,
+              note,
+              id,
+              group,
+              id);
+      Optional<AlertState> state =
+          sql.first(
+              "select state from alert where id = ?", row -> AlertState.of(row.text("state")), id);
+      if (acknowledged > 0) {
+        audit.record(
+            sql, operator, "alert-acknowledged", Long.toString(id), Map.of("alerts", acknowledged));
+      }
+      return state;
     });
   }
 

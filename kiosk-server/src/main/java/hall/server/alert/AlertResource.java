@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The inbox for operators.
 @Path("/api/v1/operator/alerts")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class AlertResource {
   private final AlertInbox inbox;
@@ -43,6 +43,7 @@ public class AlertResource {
 
   @POST
   @Path("/{alertId}/acknowledgement")
+  @RolesAllowed(Roles.OPERATOR)
   @Consumes(MediaType.APPLICATION_JSON)
   public AlertEntry acknowledge(
       @PathParam("alertId") long alertId,

@@ -15,10 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 
-/// Rules: operators read them, administrators edit them.
+/// Rules: everybody reads them; who edits configurations edits them.
 @Path("/api/v1/operator/alert-rules")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class AlertRuleResource {
   private final AlertRules rules;
@@ -35,7 +35,7 @@ public class AlertRuleResource {
   @PATCH
   @Path("/{ruleId}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public AlertRules.Shown edit(
       @PathParam("ruleId") String ruleId, AlertRules.Patch patch, @Context SecurityContext caller) {
     return rules.edit(ruleId, patch, caller.getUserPrincipal().getName());

@@ -48,7 +48,7 @@ public class RecipientResource {
   @DELETE
   @Path("/{recipientId}")
   public void remove(@PathParam("recipientId") long recipientId, @Context SecurityContext caller) {
-    recipients.remove(recipientId);
+    recipients.remove(recipientId, caller.getUserPrincipal().getName());
     LOG.infof("Alert recipient %d removed by %s", recipientId, caller.getUserPrincipal().getName());
   }
 }

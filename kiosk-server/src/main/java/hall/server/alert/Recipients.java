@@ -9,6 +9,7 @@ import hall.server.Problem.Defect;
 import hall.server.Row;
 import hall.server.Secrets;
 import hall.server.Sql;
+import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +42,21 @@ public class Recipients {
   private final InstantSource clock;
   private final WebhookPost webhooks;
   private final MailPost mail;
+  private final Audit audit;
 
   public Recipients(
       Database database,
       Secrets secrets,
       InstantSource clock,
       WebhookPost webhooks,
-      MailPost mail) {
+      MailPost mail,
+      Audit audit) {
     this.database = database;
     this.secrets = secrets;
     this.clock = clock;
     this.webhooks = webhooks;
     this.mail = mail;
+    this.audit = audit;
   }
 
   /// A recipient as administrators see it.
@@ -137,32 +142,54 @@ public class Recipients {
     String secret = webhook ? secrets.token(32) : null;
     Instant now = clock.instant();
     long id =
-        database
-            .transaction(sql ->
-                sql.first(
-                    """
-                    insert into alert_recipient (name, channel, address, secret, hall_id, severity,
-                      level, created_at, created_by)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id\
-                    """,
-                    row -> row.number("id"),
-                    Objects.requireNonNullElse(wish.name(), "").strip(),
-                    wish.channel(),
-                    Objects.requireNonNullElse(wish.address(), "").strip(),
-                    secret,
-                    wish.hallId(),
-                    severity.word(),
-                    level,
-                    now,
-                    operator))
-            .orElseThrow();
+        database.transaction(sql -> {
+          long added =
+              sql.first(
+                      """
+                      insert into alert_recipient (name, channel, address, secret, hall_id, severity,
+                        level, created_at, created_by)
+                      values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id\
+                      """,
+                      row -> row.number("id"),
+                      Objects.requireNonNullElse(wish.name(), "").strip(),
+                      wish.channel(),
+                      Objects.requireNonNullElse(wish.address(), "").strip(),
+                      secret,
+                      wish.hallId(),
+                      severity.word(),
+                      level,
+                      now,
+                      operator)
+                  .orElseThrow();
+          audit.record(
+              sql,
+              operator,
+              "recipient-added",
+              Long.toString(added),
+              Map.of(
+                  "channel",
+                  webhook ? "webhook" : "email",
+                  "severity",
+                  severity.word(),
+                  "level",
+                  level));
+          return added;
+        });
     Shown added = find(id).orElseThrow();
     return secret == null ? added : added.with(secret);
   }
 
   /// Takes a recipient out; what is on its way to it is dropped. Problem: `recipient-unknown`.
-  public void remove(long id) {
-    if (database.run("delete from alert_recipient where id = ?", id) == 0) {
+  public void remove(long id, String operator) {
+    boolean removed =
+        database.transaction(sql -> {
+          boolean known = sql.run("delete from alert_recipient where id = ?", id) == 1;
+          if (known) {
+            audit.record(sql, operator, "recipient-removed", Long.toString(id), Map.of());
+          }
+          return known;
+        });
+    if (!removed) {
       throw Problem.of(404, "recipient-unknown", "Look for the recipient in the list.")
           .asException();
     }

@@ -4,11 +4,13 @@ package hall.server.alert;
 import hall.server.Database;
 import hall.server.Row;
 import hall.server.Sql;
+import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Rules in the database.
@@ -22,9 +24,11 @@ class RuleStore {
       """;
 
   private final Database database;
+  private final Audit audit;
 
-  RuleStore(Database database) {
+  RuleStore(Database database, Audit audit) {
     this.database = database;
+    this.audit = audit;
   }
 
   /// A rule as it stands in its row.
@@ -67,25 +71,41 @@ class RuleStore {
 
   /// Writes a rule over the revision that it was made from; false when another edit came first.
   boolean replace(Stored edited, String operator, Instant now) {
-    return database.run(
-            """
-            update alert_rule set severity = ?, enabled = ?, threshold = ?, window_seconds = ?,
-              raise_after_seconds = ?, clear_after_seconds = ?, escalate_after_minutes = ?,
-              revision = revision + 1, changed_at = ?, changed_by = ?
-            where id = ? and revision = ?\
-            """,
-            edited.severity().word(),
-            edited.enabled(),
-            edited.threshold(),
-            edited.windowSeconds(),
-            edited.raiseAfterSeconds(),
-            edited.clearAfterSeconds(),
-            edited.escalateAfterMinutes(),
-            now,
+    return database.transaction(sql -> {
+      boolean replaced =
+          sql.run(
+                  """
+                  update alert_rule set severity = ?, enabled = ?, threshold = ?, window_seconds = ?,
+                    raise_after_seconds = ?, clear_after_seconds = ?, escalate_after_minutes = ?,
+                    revision = revision + 1, changed_at = ?, changed_by = ?
+                  where id = ? and revision = ?\
+                  """,
+                  edited.severity().word(),
+                  edited.enabled(),
+                  edited.threshold(),
+                  edited.windowSeconds(),
+                  edited.raiseAfterSeconds(),
+                  edited.clearAfterSeconds(),
+                  edited.escalateAfterMinutes(),
+                  now,
+                  operator,
+                  edited.id(),
+                  edited.revision())
+              == 1;
+      if (replaced) {
+        audit.record(
+            sql,
             operator,
+            "alert-rule-edited",
             edited.id(),
-            edited.revision())
-        == 1;
+            Map.of(
+                "revision", edited.revision() + 1,
+                "severity", edited.severity().word(),
+                "enabled", edited.enabled(),
+                "threshold", edited.threshold()));
+      }
+      return replaced;
+    });
   }
 
   private static Stored stored(Row row) throws SQLException {

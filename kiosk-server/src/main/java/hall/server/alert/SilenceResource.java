@@ -20,7 +20,7 @@ import java.util.List;
 /// Maintenance silences.
 @Path("/api/v1/operator/alert-silences")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class SilenceResource {
   private final Silences silences;
@@ -35,6 +35,7 @@ public class SilenceResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response begin(Silences.Wish wish, @Context SecurityContext caller) {
     return Response.status(Response.Status.CREATED)
@@ -44,6 +45,7 @@ public class SilenceResource {
 
   @DELETE
   @Path("/{silenceId}")
+  @RolesAllowed(Roles.OPERATOR)
   public void end(@PathParam("silenceId") long silenceId, @Context SecurityContext caller) {
     silences.end(silenceId, caller.getUserPrincipal().getName());
   }

@@ -7,6 +7,7 @@ import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.Row;
 import hall.server.Sql;
+import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Maintenance silences: alerts of a terminal or of a hall are kept, and nobody is told until the
@@ -31,10 +33,12 @@ public class Silences {
       """;
 
   private final Database database;
+  private final Audit audit;
   private final InstantSource clock;
 
-  public Silences(Database database, InstantSource clock) {
+  public Silences(Database database, Audit audit, InstantSource clock) {
     this.database = database;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -95,38 +99,58 @@ public class Silences {
           .with(defects)
           .asException();
     }
-    return database
-        .transaction(sql ->
-            sql.first(
-                """
-                insert into alert_silence
-                  (terminal_id, hall_id, until, reason, created_at, created_by)
-                values (?, ?, ?, ?, ?, ?)
-                returning id, terminal_id, hall_id, until, reason, created_at, created_by\
-                """,
-                Silences::silence,
-                wish.terminalId(),
-                wish.hallId(),
-                until,
-                reason,
-                now,
-                operator))
-        .orElseThrow();
+    return database.transaction(sql -> {
+      Silence begun =
+          sql.first(
+                  """
+                  insert into alert_silence
+                    (terminal_id, hall_id, until, reason, created_at, created_by)
+                  values (?, ?, ?, ?, ?, ?)
+                  returning id, terminal_id, hall_id, until, reason, created_at, created_by\
+                  """,
+                  Silences::silence,
+                  wish.terminalId(),
+                  wish.hallId(),
+                  until,
+                  reason,
+                  now,
+                  operator)
+              .orElseThrow();
+      audit.record(
+          sql,
+          operator,
+          "silence-begun",
+          Long.toString(begun.id()),
+          begun.hallId() == null
+              ? Map.of("terminal", String.valueOf(begun.terminalId()))
+              : Map.of("hall", begun.hallId()));
+      return begun;
+    });
   }
 
   /// Ends a silence; one that is over already stays as it is. Problem: `silence-unknown`.
   public void end(long id, String operator) {
     Instant now = clock.instant();
-    int known =
-        database.run(
-            """
-            update alert_silence
-            set ended_at = coalesce(ended_at, ?), ended_by = coalesce(ended_by, ?) where id = ?\
-            """,
-            now,
-            operator,
-            id);
-    if (known == 0) {
+    boolean known =
+        database.transaction(sql -> {
+          boolean ended =
+              sql.run(
+                      """
+                      update alert_silence set ended_at = ?, ended_by = ?
+                      where id = ? and ended_at is null\
+                      """,
+                      now,
+                      operator,
+                      id)
+                  == 1;
+          boolean over =
+              sql.first("select 1 from alert_silence where id = ?", row -> true, id).isPresent();
+          if (ended) {
+            audit.record(sql, operator, "silence-ended", Long.toString(id), Map.of());
+          }
+          return over;
+        });
+    if (!known) {
       throw Problem.of(404, "silence-unknown", "Look for the silence in the list.").asException();
     }
   }

@@ -51,9 +51,14 @@ public class Identities implements IdentityProvider<Presented> {
     };
   }
 
-  /// What everybody has who logged in, and their own.
+  /// The own account, and what the role opens once nothing of the login is missing.
   private static Set<String> roles(Operators.Operator operator) {
-    return Stream.of(Roles.OPERATOR, operator.role()).collect(Collectors.toUnmodifiableSet());
+    if (operator.stage() != Stage.OPEN) {
+      return Set.of(Roles.ACCOUNT, Roles.UNFINISHED);
+    }
+    Set<String> opens = Role.find(operator.role()).map(Role::opens).orElse(Set.of());
+    return Stream.concat(Stream.of(Roles.ACCOUNT), opens.stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static SecurityIdentity identity(String name, Set<String> roles) {

@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Slows down guessing. Failures are counted for the name at an address, for the address and for
-/// the name alone; the second and third allow more, so that a stranger cannot lock out a colleague
-/// with a handful of tries. Past the allowance each failure doubles the wait, up to 15 minutes.
-///
-/// Kept in memory: a restart forgives.
+/// Slows down guessing from an address. Failures are counted for the name at an address and for the
+/// address; the second allows more. Past the allowance each failure doubles the wait, up to 15
+/// minutes. Kept in memory: a restart forgives. What a name suffers from all addresses together
+/// counts [Lockout].
 @ApplicationScoped
 public class LoginGuard {
   private static final int REMEMBERED = 10_000;
@@ -77,8 +76,6 @@ public class LoginGuard {
   private static List<Door> doors(String name, String address) {
     String folded = name.toLowerCase(Locale.ROOT);
     return List.of(
-        new Door("both " + address + " " + folded, 5),
-        new Door("address " + address, 30),
-        new Door("name " + folded, 50));
+        new Door("both " + address + " " + folded, 5), new Door("address " + address, 30));
   }
 }

@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.auth;
 
-/// The roles that endpoints ask for.
+/// The doors that endpoints name. Which of them an account opens says [Role].
 public final class Roles {
   /// An enrolled terminal; the principal's name is the terminal's id.
   public static final String TERMINAL = "terminal";
 
-  /// Anybody who logged in.
+  /// Whoever passed the login, even if a new password or a second factor is still missing: opens
+  /// nothing but the own account.
+  public static final String ACCOUNT = "account";
+
+  /// Beside [#ACCOUNT] while something is missing.
+  public static final String UNFINISHED = "unfinished";
+
+  /// Everybody who logged in: sees the fleet and changes nothing.
+  public static final String VIEWER = "viewer";
+
+  /// Commands terminals, takes care of alerts, opens cases.
   public static final String OPERATOR = "operator";
 
-  /// An operator who may also change the fleet.
-  public static final String ADMINISTRATOR = "administrator";
+  /// Edits and publishes configuration.
+  public static final String CONFIGURATION = "configuration-administrator";
+
+  /// Reads the audit.
+  public static final String AUDITOR = "auditor";
+
+  /// Plans terminals, says who is told of alerts, keeps the accounts.
+  public static final String ADMINISTRATOR = "system-administrator";
 
   private Roles() {}
 }

@@ -10,6 +10,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -23,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SessionResource {
   private final Operators operators;
+  private final DeviceMark marks;
 
-  public SessionResource(Operators operators) {
+  public SessionResource(Operators operators, DeviceMark marks) {
     this.operators = operators;
+    this.marks = marks;
   }
 
-  /// Name and password of an operator.
-  public record LoginRequest(@Nullable String name, @Nullable String password) {
+  /// Name and password of an operator, and a code where the account has a second factor.
+  public record LoginRequest(
+      @Nullable String name, @Nullable String password, @Nullable String code) {
     @Override
     public String toString() {
       return "LoginRequest";
@@ -39,14 +44,25 @@ public class SessionResource {
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response logIn(LoginRequest login, @Context HttpServerRequest request) {
+  public Response logIn(
+      LoginRequest login,
+      @CookieParam(DeviceMark.NAME) @Nullable String mark,
+      @HeaderParam("User-Agent") @DefaultValue("") String agent,
+      @Context HttpServerRequest request) {
     if (login.name() == null || login.password() == null) {
       throw refused();
     }
-    return switch (operators.logIn(
-        login.name(), login.password(), request.remoteAddress().hostAddress())) {
+    Operators.Origin origin =
+        new Operators.Origin(request.remoteAddress().hostAddress(), agent, mark);
+    return switch (operators.logIn(login.name(), login.password(), login.code(), origin)) {
       case Operators.Login.Opened(String token) ->
-          Response.noContent().cookie(SessionCookie.of(token)).build();
+          Response.noContent().cookie(SessionCookie.of(token), marks.of(login.name())).build();
+      case Operators.Login.CodeWanted() ->
+          throw Problem.of(
+                  403,
+                  "login-code-required",
+                  "Send the six digits of the authenticator app, or a recovery code, as code.")
+              .asException();
       case Operators.Login.Refused() -> throw refused();
       case Operators.Login.Throttled(var rest) ->
           throw new ProblemException(
@@ -57,13 +73,13 @@ public class SessionResource {
   }
 
   @DELETE
-  @RolesAllowed(Roles.OPERATOR)
+  @RolesAllowed(Roles.ACCOUNT)
   public Response logOut(@CookieParam(SessionCookie.NAME) String token) {
     operators.logOut(token);
     return Response.noContent().cookie(SessionCookie.gone()).build();
   }
 
   private static ProblemException refused() {
-    return Problem.of(403, "login-refused", "Name or password is wrong.").asException();
+    return Problem.of(403, "login-refused", "Name, password or code is wrong.").asException();
   }
 }

@@ -6,29 +6,22 @@ import java.util.stream.Stream;
 
 /// What a terminal can be told to do.
 public enum CommandKind {
-  RESTART_APPLICATION("restart-application", true),
-  OUT_OF_SERVICE("out-of-service", true),
-  INTO_SERVICE("into-service", true),
-  SELF_TEST("self-test", false),
-  TEST_PRINT("test-print", false),
-  LOG_BUNDLE("log-bundle", false);
+  RESTART_APPLICATION("restart-application"),
+  OUT_OF_SERVICE("out-of-service"),
+  INTO_SERVICE("into-service"),
+  SELF_TEST("self-test"),
+  TEST_PRINT("test-print"),
+  LOG_BUNDLE("log-bundle");
 
   private final String word;
-  private final boolean changesTerminal;
 
-  CommandKind(String word, boolean changesTerminal) {
+  CommandKind(String word) {
     this.word = word;
-    this.changesTerminal = changesTerminal;
   }
 
   /// The word in the contract.
   public String word() {
     return word;
-  }
-
-  /// Whether citizens feel it; then only an administrator may order it.
-  public boolean changesTerminal() {
-    return changesTerminal;
   }
 
   static Optional<CommandKind> of(String word) {

@@ -5,6 +5,7 @@ import hall.server.Database;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.Sql;
+import hall.server.audit.Audit;
 import hall.server.command.Command.Stored;
 import hall.server.command.CommandLife.Event;
 import hall.server.command.CommandLife.Step;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The commands of all terminals: ordered, cancelled, taken, reported.
@@ -30,12 +30,15 @@ public class Commands {
   private final Database database;
   private final CommandStore store;
   private final CommandHints hints;
+  private final Audit audit;
   private final InstantSource clock;
 
-  public Commands(Database database, CommandStore store, CommandHints hints, InstantSource clock) {
+  public Commands(
+      Database database, CommandStore store, CommandHints hints, Audit audit, InstantSource clock) {
     this.database = database;
     this.store = store;
     this.hints = hints;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -72,10 +75,23 @@ public class Commands {
                     409, "key-taken", "Choose another key: this one belongs to another order.")
                 .asException();
           }
-          return new Ordered(kept.with(store.transitions(sql, kept.id())), fresh);
+          Ordered answer = new Ordered(kept.with(store.transitions(sql, kept.id())), fresh);
+          if (fresh) {
+            note(sql, operator, "command-ordered", kept);
+          }
+          return answer;
         });
     hints.add(terminalId);
     return ordered;
+  }
+
+  private void note(Sql sql, String operator, String action, Stored command) throws SQLException {
+    audit.record(
+        sql,
+        operator,
+        action,
+        command.terminalId(),
+        Map.of("command", command.id(), "kind", command.order().parsedKind().word()));
   }
 
   private static RuntimeException defective(List<Defect> defects) {
@@ -89,17 +105,11 @@ public class Commands {
     return store.newest(terminalId, limit);
   }
 
-  /// Takes a command back. Problems: `command-unknown`, `forbidden`, `command-begun`.
-  ///
-  /// @param allowed which kinds this operator may order, and so take back
-  public Command cancel(
-      String terminalId, String id, String operator, Predicate<CommandKind> allowed) {
+  /// Takes a command back. Problems: `command-unknown`, `command-begun`.
+  public Command cancel(String terminalId, String id, String operator) {
     return database.transaction(sql -> {
       After after =
           happen(sql, terminalId, id, new Event.Cancelled(), "operator " + operator, null);
-      if (!allowed.test(after.command().order().parsedKind())) {
-        throw Permission.refused();
-      }
       if (after.step() instanceof Step.Refused) {
         throw Problem.of(
                 409,
@@ -107,7 +117,11 @@ public class Commands {
                 "The terminal has begun it, or it has ended: look at its state.")
             .asException();
       }
-      return after.command().with(store.transitions(sql, after.command().id()));
+      Command cancelled = after.command().with(store.transitions(sql, after.command().id()));
+      if (after.step() instanceof Step.Moved) {
+        note(sql, operator, "command-cancelled", after.command());
+      }
+      return cancelled;
     });
   }
 

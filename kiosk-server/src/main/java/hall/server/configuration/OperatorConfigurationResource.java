@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/operator/configuration")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class OperatorConfigurationResource {
   private static final int SHOWN = 50;
@@ -74,7 +74,7 @@ public class OperatorConfigurationResource {
 
   @PATCH
   @Path("/layers/{scope}")
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public Layers.Shown edit(
       @PathParam("scope") String scope, LayerEdit edit, @Context SecurityContext caller) {
     return layers.edit(scope, edit, name(caller));
@@ -94,7 +94,7 @@ public class OperatorConfigurationResource {
 
   @POST
   @Path("/overlays")
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public Response begin(Overlays.Wish wish, @Context SecurityContext caller) {
     return Response.status(Response.Status.CREATED)
         .entity(overlays.begin(wish, name(caller)))
@@ -103,7 +103,7 @@ public class OperatorConfigurationResource {
 
   @DELETE
   @Path("/overlays/{overlayId}")
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public void end(@PathParam("overlayId") UUID overlayId, @Context SecurityContext caller) {
     overlays.end(overlayId, name(caller));
   }
@@ -122,7 +122,7 @@ public class OperatorConfigurationResource {
 
   @POST
   @Path("/publications")
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public Response publish(PublicationRequest request, @Context SecurityContext caller) {
     String note = request.note() == null ? "" : request.note();
     return Response.status(Response.Status.CREATED)
@@ -138,7 +138,7 @@ public class OperatorConfigurationResource {
 
   @POST
   @Path("/publications/{publicationId}/decision")
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public Publication decide(
       @PathParam("publicationId") long publicationId,
       Decision decision,

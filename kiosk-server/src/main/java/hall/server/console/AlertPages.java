@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The inbox of alerts, each alert with its group, and what can be done about it.
 @Path("/console/alerts")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class AlertPages {
   private static final String SECTION = "alerts";
@@ -129,6 +129,7 @@ public class AlertPages {
 
   @POST
   @Path("/{alertId}/acknowledge")
+  @RolesAllowed(Roles.OPERATOR)
   public Response acknowledge(
       @PathParam("alertId") long alertId,
       @FormParam("token") @Nullable String token,
@@ -155,6 +156,7 @@ public class AlertPages {
 
   @POST
   @Path("/{alertId}/silence")
+  @RolesAllowed(Roles.OPERATOR)
   public Response silence(
       @PathParam("alertId") long alertId,
       @FormParam("token") @Nullable String token,
@@ -181,6 +183,7 @@ public class AlertPages {
 
   @POST
   @Path("/silences/{silenceId}/end")
+  @RolesAllowed(Roles.OPERATOR)
   public Response endSilence(
       @PathParam("silenceId") long silenceId,
       @FormParam("token") @Nullable String token,

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /// The list of cases, masked, and each case in full.
 @Path("/console/cases")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class CasePages {
   private static final String SECTION = "cases";
@@ -48,6 +48,7 @@ public class CasePages {
 
   @GET
   @Path("/{caseNumber}")
+  @RolesAllowed(Roles.OPERATOR)
   public Response open(
       @PathParam("caseNumber") String caseNumber, @Context SecurityContext caller) {
     return visit.page(
@@ -59,6 +60,7 @@ public class CasePages {
 
   @GET
   @Path("/{caseNumber}/documents/{documentId}")
+  @RolesAllowed(Roles.OPERATOR)
   public Response document(
       @PathParam("caseNumber") String caseNumber,
       @PathParam("documentId") String documentId,

@@ -7,10 +7,8 @@ import hall.server.ProblemException;
 import hall.server.Secrets;
 import hall.server.Text;
 import hall.server.auth.Roles;
-import hall.server.command.CommandKind;
 import hall.server.command.Commands;
 import hall.server.command.Order;
-import hall.server.command.Permission;
 import hall.server.configuration.Generations;
 import hall.server.terminal.Fleet;
 import hall.server.terminal.PresenceStore;
@@ -36,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One terminal: how it is, what happened to it, and what it can be told to do.
 @Path("/console/terminals")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class CommandPages {
   private static final String SECTION = "terminals";
@@ -73,9 +71,8 @@ public class CommandPages {
 
   @GET
   @Path("/{terminalId}")
-  public Response terminal(
-      @PathParam("terminalId") String terminalId, @Context SecurityContext caller) {
-    return page(200, terminalId, "", caller);
+  public Response terminal(@PathParam("terminalId") String terminalId) {
+    return page(200, terminalId, "");
   }
 
   /// The part that the page's script fetches again and again.
@@ -87,6 +84,7 @@ public class CommandPages {
 
   @POST
   @Path("/{terminalId}/commands")
+  @RolesAllowed(Roles.OPERATOR)
   public Response order(
       @PathParam("terminalId") String terminalId,
       @FormParam("token") @Nullable String token,
@@ -101,20 +99,20 @@ public class CommandPages {
     Text text =
         textZhCn == null || textEn == null ? null : new Text(textZhCn.strip(), textEn.strip());
     Order order = new Order(kind, text, inHallTime(until), blankless(device), null);
-    Permission.check(order, caller);
     try {
       commands.order(terminalId, key, order, caller.getUserPrincipal().getName());
     } catch (ProblemException e) {
       if (e.problem().status() == 404) {
         throw e;
       }
-      return page(e.problem().status(), terminalId, visit.words().say("command_defective"), caller);
+      return page(e.problem().status(), terminalId, visit.words().say("command_defective"));
     }
     return Response.seeOther(URI.create("/console/terminals/" + terminalId)).build();
   }
 
   @POST
   @Path("/{terminalId}/commands/{commandId}/cancellation")
+  @RolesAllowed(Roles.OPERATOR)
   public Response cancel(
       @PathParam("terminalId") String terminalId,
       @PathParam("commandId") String commandId,
@@ -122,27 +120,22 @@ public class CommandPages {
       @Context SecurityContext caller) {
     FormGuard.check(visit, token);
     try {
-      commands.cancel(
-          terminalId,
-          commandId,
-          caller.getUserPrincipal().getName(),
-          kind -> Permission.given(kind, caller));
+      commands.cancel(terminalId, commandId, caller.getUserPrincipal().getName());
     } catch (ProblemException e) {
       if (e.problem().status() != 409) {
         throw e;
       }
-      return page(409, terminalId, visit.words().say("command_begun"), caller);
+      return page(409, terminalId, visit.words().say("command_begun"));
     }
     return Response.seeOther(URI.create("/console/terminals/" + terminalId)).build();
   }
 
-  private Response page(int status, String terminalId, String complaint, SecurityContext caller) {
+  private Response page(int status, String terminalId, String complaint) {
     Map<String, Object> data = new HashMap<>();
     data.put("view", view(terminalId));
     data.put("complaint", complaint);
     // Whoever sends a form twice has ordered once.
     data.put("key", secrets.token(KEY_BYTES));
-    data.put("administers", Permission.given(CommandKind.RESTART_APPLICATION, caller));
     return visit.page(status, page, SECTION, data);
   }
 

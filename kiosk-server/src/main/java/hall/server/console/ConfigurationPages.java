@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How terminals are set up: who says what, what a publication would change, what was published.
 @Path("/console/configuration")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class ConfigurationPages {
   private static final String SECTION = "configuration";
@@ -95,7 +95,7 @@ public class ConfigurationPages {
     data.put("models", terminals.models());
     data.put("terminals", fleet.all());
     data.put("preview", publications.preview());
-    data.put("administers", caller.isUserInRole(Roles.ADMINISTRATOR));
+    data.put("administers", caller.isUserInRole(Roles.CONFIGURATION));
     data.put(
         "publications",
         publications.newest(SHOWN).stream().map(each -> line(each, caller, words)).toList());
@@ -120,7 +120,7 @@ public class ConfigurationPages {
   @POST
   @Path("/layers/{scope}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public Response edit(
       @PathParam("scope") String scope,
       MultivaluedMap<String, String> form,
@@ -149,7 +149,7 @@ public class ConfigurationPages {
 
   @POST
   @Path("/publications")
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public Response publish(
       @FormParam("token") @Nullable String token,
       @FormParam("note") @Nullable String note,
@@ -165,7 +165,7 @@ public class ConfigurationPages {
 
   @POST
   @Path("/publications/{publicationId}/decision")
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public Response decide(
       @PathParam("publicationId") long publicationId,
       @FormParam("token") @Nullable String token,
@@ -191,7 +191,7 @@ public class ConfigurationPages {
             words));
     data.put("complaint", problem == null ? "" : words.word("layerproblem_", word(problem)));
     data.put("defects", problem == null ? List.of() : defects(problem, words));
-    data.put("administers", caller.isUserInRole(Roles.ADMINISTRATOR));
+    data.put("administers", caller.isUserInRole(Roles.CONFIGURATION));
     return visit.page(status, templates.layer(), SECTION, data);
   }
 
@@ -204,7 +204,7 @@ public class ConfigurationPages {
         "changes", preview.groups().stream().map(group -> ChangeView.of(group, words)).toList());
     data.put("complaint", complaint);
     data.put("fourEyes", publications.fourEyes());
-    data.put("administers", caller.isUserInRole(Roles.ADMINISTRATOR));
+    data.put("administers", caller.isUserInRole(Roles.CONFIGURATION));
     return visit.page(status, templates.preview(), SECTION, data);
   }
 
@@ -256,7 +256,7 @@ public class ConfigurationPages {
         publications.progress(publication.id()),
         chip,
         publication.state() == Publication.State.WAITING
-            && caller.isUserInRole(Roles.ADMINISTRATOR)
+            && caller.isUserInRole(Roles.CONFIGURATION)
             && !publication.requestedBy().equals(caller.getUserPrincipal().getName()));
   }
 

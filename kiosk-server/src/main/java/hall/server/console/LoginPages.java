@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.console;
 
+import hall.server.auth.DeviceMark;
 import hall.server.auth.Operators;
 import hall.server.auth.Roles;
 import hall.server.auth.SessionCookie;
@@ -10,11 +11,15 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
@@ -29,13 +34,21 @@ public class LoginPages {
 
   private final Visit visit;
   private final Operators operators;
+  private final DeviceMark marks;
   private final Template login;
+  private final Template code;
 
   public LoginPages(
-      Visit visit, Operators operators, @Location("console/login.html") Template login) {
+      Visit visit,
+      Operators operators,
+      DeviceMark marks,
+      @Location("console/login.html") Template login,
+      @Location("console/login-code.html") Template code) {
     this.visit = visit;
     this.operators = operators;
+    this.marks = marks;
     this.login = login;
+    this.code = code;
   }
 
   @GET
@@ -64,25 +77,67 @@ public class LoginPages {
   public Response logIn(
       @FormParam("name") @Nullable String name,
       @FormParam("password") @Nullable String password,
+      @CookieParam(DeviceMark.NAME) @Nullable String mark,
+      @HeaderParam("User-Agent") @DefaultValue("") String agent,
       @Context HttpServerRequest request) {
     String typed = Objects.requireNonNullElse(name, "").strip();
-    return switch (operators.logIn(
-        typed, Objects.requireNonNullElse(password, ""), request.remoteAddress().hostAddress())) {
-      case Operators.Login.Opened(String token) ->
-          Response.seeOther(FIRST_PAGE).cookie(SessionCookie.of(token)).build();
+    Operators.Origin origin = origin(request, agent, mark);
+    return switch (operators.logIn(typed, Objects.requireNonNullElse(password, ""), null, origin)) {
+      case Operators.Login.Opened(String token) -> opened(token);
+      case Operators.Login.CodeWanted() ->
+          codeForm(200, "", SessionCookie.of(operators.await(typed, origin)));
       case Operators.Login.Refused() -> form(403, typed, visit.words().say("login_refused"));
       case Operators.Login.Throttled(var rest) ->
           form(429, typed, visit.words().say("login_throttled", rest.toSeconds() + 1));
     };
   }
 
+  /// The second step; the cookie of the first one stands for the password.
+  @POST
+  @Path("/console/login/code")
+  @PermitAll
+  public Response giveCode(
+      @FormParam("code") @Nullable String typed,
+      @CookieParam(DeviceMark.NAME) @Nullable String mark,
+      @HeaderParam("User-Agent") @DefaultValue("") String agent,
+      @Context HttpServerRequest request) {
+    String waiting = visit.session();
+    if (!operators.isWaiting(waiting)) {
+      return form(403, "", visit.words().say("login_code_late"));
+    }
+    return switch (operators.giveCode(
+        waiting, Objects.requireNonNullElse(typed, ""), origin(request, agent, mark))) {
+      case Operators.Login.Opened(String token) -> opened(token);
+      case Operators.Login.Refused(), Operators.Login.CodeWanted() ->
+          codeForm(403, visit.words().say("login_code_refused"));
+      case Operators.Login.Throttled(var rest) ->
+          codeForm(429, visit.words().say("login_throttled", rest.toSeconds() + 1));
+    };
+  }
+
   @POST
   @Path("/console/logout")
-  @RolesAllowed(Roles.OPERATOR)
+  @RolesAllowed(Roles.ACCOUNT)
   public Response logOut(@FormParam("token") @Nullable String token) {
     FormGuard.check(visit, token);
     operators.logOut(visit.session());
     return Response.seeOther(URI.create("/console/login")).cookie(SessionCookie.gone()).build();
+  }
+
+  /// The browser is known from now on.
+  private Response opened(String token) {
+    String account = operators.find(token).orElseThrow().name();
+    return Response.seeOther(FIRST_PAGE).cookie(SessionCookie.of(token), marks.of(account)).build();
+  }
+
+  private Response codeForm(int status, String complaint, NewCookie... cookies) {
+    Response page = visit.page(status, code, "", Map.of("complaint", complaint));
+    return Response.fromResponse(page).cookie(cookies).build();
+  }
+
+  private static Operators.Origin origin(
+      HttpServerRequest request, String agent, @Nullable String mark) {
+    return new Operators.Origin(request.remoteAddress().hostAddress(), agent, mark);
   }
 
   private Response form(int status, String name, String complaint) {

@@ -4,6 +4,8 @@ package hall.server.console;
 import hall.server.Problem.Defect;
 import hall.server.ProblemException;
 import hall.server.Words;
+import hall.server.audit.Actor;
+import hall.server.audit.Audit;
 import hall.server.auth.Roles;
 import hall.server.catalogue.Catalogue;
 import hall.server.terminal.Enrolment;
@@ -18,7 +20,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The terminals, live, and the form that plans one.
 @Path("/console/terminals")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class TerminalPages {
   private static final String SECTION = "terminals";
@@ -37,6 +41,7 @@ public class TerminalPages {
   private final TerminalStore store;
   private final Enrolment enrolment;
   private final Catalogue catalogue;
+  private final Audit audit;
   private final Template list;
   private final Template cards;
   private final Template plan;
@@ -48,6 +53,7 @@ public class TerminalPages {
       TerminalStore store,
       Enrolment enrolment,
       Catalogue catalogue,
+      Audit audit,
       @Location("console/terminals.html") Template list,
       @Location("console/terminal-cards.html") Template cards,
       @Location("console/plan.html") Template plan,
@@ -57,6 +63,7 @@ public class TerminalPages {
     this.store = store;
     this.enrolment = enrolment;
     this.catalogue = catalogue;
+    this.audit = audit;
     this.list = list;
     this.cards = cards;
     this.plan = plan;
@@ -111,16 +118,17 @@ public class TerminalPages {
       @FormParam("id") @Nullable String id,
       @FormParam("name") @Nullable String name,
       @FormParam("hallId") @Nullable String hallId,
-      @FormParam("model") @Nullable String model) {
+      @FormParam("model") @Nullable String model,
+      @Context SecurityContext caller) {
     FormGuard.check(visit, token);
     String typedId = Objects.requireNonNullElse(id, "").strip();
     try {
-      fleet.plan(new Fleet.Plan(typedId, name, hallId, model));
+      fleet.plan(new Fleet.Plan(typedId, name, hallId, model), caller.getUserPrincipal().getName());
     } catch (ProblemException e) {
       return planForm(
           e.problem().status(), typedId, Objects.requireNonNullElse(name, ""), defects(e));
     }
-    return codePage(typedId);
+    return codePage(typedId, caller);
   }
 
   private List<String> defects(ProblemException e) {
@@ -155,16 +163,20 @@ public class TerminalPages {
   @Path("/{terminalId}/code")
   @RolesAllowed(Roles.ADMINISTRATOR)
   public Response issueCode(
-      @PathParam("terminalId") String terminalId, @FormParam("token") @Nullable String token) {
+      @PathParam("terminalId") String terminalId,
+      @FormParam("token") @Nullable String token,
+      @Context SecurityContext caller) {
     FormGuard.check(visit, token);
-    return codePage(terminalId);
+    return codePage(terminalId, caller);
   }
 
-  private Response codePage(String terminalId) {
-    return visit.page(
-        200,
-        code,
-        SECTION,
-        Map.of("terminalId", terminalId, "code", enrolment.issueCode(terminalId)));
+  private Response codePage(String terminalId, SecurityContext caller) {
+    Enrolment.Code issued = enrolment.issueCode(terminalId);
+    audit.append(
+        Actor.operator(caller.getUserPrincipal().getName()),
+        "enrolment-code-issued",
+        terminalId,
+        Map.of());
+    return visit.page(200, code, SECTION, Map.of("terminalId", terminalId, "code", issued));
   }
 }

@@ -8,6 +8,7 @@ import hall.server.auth.Operators;
 import hall.server.auth.SessionCookie;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -29,12 +30,19 @@ public class Visit {
   private final UriInfo uri;
   private final InstantSource clock;
   private final AlertInbox alerts;
+  private final SecurityIdentity visitor;
 
-  public Visit(HttpHeaders headers, UriInfo uri, InstantSource clock, AlertInbox alerts) {
+  public Visit(
+      HttpHeaders headers,
+      UriInfo uri,
+      InstantSource clock,
+      AlertInbox alerts,
+      SecurityIdentity visitor) {
     this.headers = headers;
     this.uri = uri;
     this.clock = clock;
     this.alerts = alerts;
+    this.visitor = visitor;
   }
 
   /// The words of this visit: `?lang=` first, then what was chosen before, then the browser's wish.
@@ -61,13 +69,17 @@ public class Visit {
   /// A page in its frame. `section` marks the place in the navigation.
   public Response page(int status, Template template, String section, Map<String, ?> data) {
     Words words = words();
+    // Only pages behind the login have a section; elsewhere nobody asks who it is.
+    May may = section.isEmpty() ? May.NOTHING : May.of(visitor);
     TemplateInstance instance =
         template
             .data("w", words)
             .data("t", words.sentences())
             .data("section", section)
             .data("formToken", formToken())
-            .data("openAlerts", section.isEmpty() ? 0L : alerts.open())
+            .data("may", may)
+            .data("me", section.isEmpty() ? "" : visitor.getPrincipal().getName())
+            .data("openAlerts", may.view() ? alerts.open() : 0L)
             .data("here", uri.getRequestUri().getRawPath());
     data.forEach(instance::data);
     Response.ResponseBuilder answer =

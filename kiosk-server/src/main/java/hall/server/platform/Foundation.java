@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.platform;
 
+import hall.server.PrivateFile;
 import hall.server.Secrets;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -35,7 +36,14 @@ final class Foundation implements AutoCloseable {
   static Foundation lay(Settings settings, Secrets secrets)
       throws IOException, InterruptedException {
     Files.createDirectories(settings.data());
-    FileChannel lock = lock(settings.data());
+    FileChannel lock =
+        tryLock(settings.data())
+            .orElseThrow(() ->
+                new IOException(
+                    "Another server uses "
+                        + settings.data()
+                        + ". Stop it or name another HALL_DATA."));
+    PrivateFile.readOrCreate(settings.data().resolve("operator.key"), () -> secrets.token(32));
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("hall.data", settings.data().toString());
     properties.put("hall.configs", settings.configs().toString());
@@ -96,20 +104,21 @@ final class Foundation implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path data) throws IOException {
+  /// The lock of a data folder; empty while a server runs there.
+  static Optional<FileChannel> tryLock(Path data) throws IOException {
     FileChannel channel =
         FileChannel.open(
             data.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock held = channel.tryLock();
       if (held != null) {
-        return channel;
+        return Optional.of(channel);
       }
     } catch (OverlappingFileLockException heldByThisProcess) {
-      // The sentence below fits as well.
+      // Taken all the same.
     }
     channel.close();
-    throw new IOException("Another server uses " + data + ". Stop it or name another HALL_DATA.");
+    return Optional.empty();
   }
 
   @Override

@@ -20,6 +20,10 @@ public final class HallServer {
   private HallServer() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    if (arguments.length > 0) {
+      Runtime.getRuntime().exit(command(arguments));
+      return;
+    }
     Foundation foundation;
     try {
       foundation =
@@ -42,6 +46,15 @@ public final class HallServer {
           Runtime.getRuntime().exit(exit);
         },
         arguments);
+  }
+
+  /// What is done beside running: nothing but `audit-verify` so far.
+  private static int command(String[] arguments) throws InterruptedException {
+    if (arguments.length == 1 && arguments[0].equals("audit-verify")) {
+      return AuditCheck.run(Settings.read(HallServer::setting), System.out, System.err);
+    }
+    System.err.println("The server takes no argument but audit-verify.");
+    return 64;
   }
 
   private static @Nullable String setting(String name) {

@@ -7,7 +7,6 @@ import hall.server.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,9 @@ public class CaseEvents {
       "insert into case_event (case_number, at, actor, kind, detail) values (?, ?, ?, ?, ?)";
 
   private final Database database;
-  private final InstantSource clock;
 
-  public CaseEvents(Database database, InstantSource clock) {
+  public CaseEvents(Database database) {
     this.database = database;
-    this.clock = clock;
   }
 
   /// One event; kinds are `accepted`, `read` and `document-read`.
@@ -33,10 +30,6 @@ public class CaseEvents {
       Sql sql, String caseNumber, Instant at, String actor, String kind, @Nullable String detail)
       throws SQLException {
     sql.run(INSERT, caseNumber, at, actor, kind, detail);
-  }
-
-  void add(String caseNumber, String actor, String kind, @Nullable String detail) {
-    database.run(INSERT, caseNumber, clock.instant(), actor, kind, detail);
   }
 
   /// The trail from its beginning.

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.SecurityContext;
 
 /// Cases for operators.
 @Path("/api/v1/operator/cases")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class CaseResource {
   private final Cases cases;
@@ -34,6 +34,7 @@ public class CaseResource {
 
   @GET
   @Path("/{caseNumber}")
+  @RolesAllowed(Roles.OPERATOR)
   @Produces(MediaType.APPLICATION_JSON)
   public CaseFile open(
       @PathParam("caseNumber") String caseNumber, @Context SecurityContext caller) {
@@ -42,6 +43,7 @@ public class CaseResource {
 
   @GET
   @Path("/{caseNumber}/documents/{documentId}")
+  @RolesAllowed(Roles.OPERATOR)
   public Response document(
       @PathParam("caseNumber") String caseNumber,
       @PathParam("documentId") String documentId,

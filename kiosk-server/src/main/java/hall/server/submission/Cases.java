@@ -8,14 +8,18 @@ import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.ProblemException;
 import hall.server.Row;
+import hall.server.audit.Audit;
 import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
 import hall.server.submission.SubmissionStore.StoredDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Cases for operators: lists are masked, and whoever opens a case or a document leaves an event.
 @ApplicationScoped
@@ -28,6 +32,8 @@ public class Cases {
   private final CaseEvents events;
   private final ItemStore items;
   private final ObjectMapper json;
+  private final Audit audit;
+  private final InstantSource clock;
 
   public Cases(
       Database database,
@@ -35,13 +41,17 @@ public class Cases {
       DocumentVault vault,
       CaseEvents events,
       ItemStore items,
-      ObjectMapper json) {
+      ObjectMapper json,
+      Audit audit,
+      InstantSource clock) {
     this.database = database;
     this.submissions = submissions;
     this.vault = vault;
     this.events = events;
     this.items = items;
     this.json = json;
+    this.audit = audit;
+    this.clock = clock;
   }
 
   /// A document of a case with the file that holds it.
@@ -99,7 +109,7 @@ public class Cases {
                 this::file,
                 caseNumber)
             .orElseThrow(Cases::unknown);
-    events.add(caseNumber, "operator " + operator, "read", null);
+    looked(caseNumber, operator, "read", null);
     return file.with(events.of(caseNumber), submissions.documents(file.idempotencyKey()));
   }
 
@@ -117,8 +127,23 @@ public class Cases {
             .filter(candidate -> candidate.id().equals(documentId))
             .findFirst()
             .orElseThrow(Cases::unknown);
-    events.add(caseNumber, "operator " + operator, "document-read", documentId);
+    looked(caseNumber, operator, "document-read", documentId);
     return new Opened(document, vault.file(key, documentId));
+  }
+
+  /// Personal data was seen: the trail of the case says so, and the audit.
+  private void looked(
+      String caseNumber, String operator, String kind, @Nullable String documentId) {
+    database.transaction(sql -> {
+      CaseEvents.add(sql, caseNumber, clock.instant(), "operator " + operator, kind, documentId);
+      audit.record(
+          sql,
+          operator,
+          "case-" + kind,
+          caseNumber,
+          documentId == null ? Map.of() : Map.of("document", documentId));
+      return true;
+    });
   }
 
   private CaseFile file(Row row) throws SQLException {

@@ -45,7 +45,7 @@ public class Fleet {
   }
 
   /// Plans a terminal. Problems: `terminal-defective`, `terminal-exists`.
-  public Terminal plan(Plan plan) {
+  public Terminal plan(Plan plan, String operator) {
     List<Defect> defects = new ArrayList<>();
     String id = plan.id() == null ? "" : plan.id();
     String name = plan.name() == null ? "" : plan.name().strip();
@@ -68,7 +68,7 @@ public class Fleet {
           .with(defects)
           .asException();
     }
-    if (!store.add(id, name, hallId, model)) {
+    if (!store.add(id, name, hallId, model, operator)) {
       throw Problem.of(409, "terminal-exists", "Choose another id: this one is taken.")
           .asException();
     }

@@ -4,10 +4,12 @@ package hall.server.terminal;
 import hall.server.Database;
 import hall.server.Row;
 import hall.server.Text;
+import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,12 @@ public class TerminalStore {
       """;
 
   private final Database database;
+  private final Audit audit;
   private final InstantSource clock;
 
-  public TerminalStore(Database database, InstantSource clock) {
+  public TerminalStore(Database database, Audit audit, InstantSource clock) {
     this.database = database;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -33,18 +37,25 @@ public class TerminalStore {
   record Stored(String id, String name, Hall hall, boolean enrolled) {}
 
   /// Adds a terminal; false when the id is taken.
-  boolean add(String id, String name, String hallId, @Nullable String model) {
-    return database.run(
-            """
-            insert into terminal (id, hall_id, name, model, planned_at) values (?, ?, ?, ?, ?)
-            on conflict do nothing\
-            """,
-            id,
-            hallId,
-            name,
-            model,
-            clock.instant())
-        == 1;
+  boolean add(String id, String name, String hallId, @Nullable String model, String operator) {
+    return database.transaction(sql -> {
+      boolean added =
+          sql.run(
+                  """
+                  insert into terminal (id, hall_id, name, model, planned_at) values (?, ?, ?, ?, ?)
+                  on conflict do nothing\
+                  """,
+                  id,
+                  hallId,
+                  name,
+                  model,
+                  clock.instant())
+              == 1;
+      if (added) {
+        audit.record(sql, operator, "terminal-planned", id, Map.of("hall", hallId));
+      }
+      return added;
+    });
   }
 
   List<Stored> all() {

@@ -15,12 +15,11 @@ import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.TestClock;
-import hall.server.auth.Operators;
+import hall.server.auth.Role;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +38,6 @@ class AlertApiTest {
   @Inject Scene scene;
   @Inject TestClock clock;
   @Inject Database database;
-  @Inject Operators operators;
 
   @BeforeEach
   @AfterEach
@@ -163,19 +161,17 @@ class AlertApiTest {
   }
 
   @Test
-  void onlyAdministratorsEditRulesAndSeeAddresses() {
-    String name = "watcher-" + UUID.randomUUID();
-    operators.add(name, scene.password(), "watcher");
-    Caller watcher =
-        switch (operators.logIn(name, scene.password(), "203.0.113.2")) {
-          case Operators.Login.Opened(String token) -> Caller.operator(scene.https(), token);
-          case Operators.Login.Refused _, Operators.Login.Throttled _ ->
-              throw new AssertionError("The login failed");
-        };
-    assertEquals(200, watcher.get(RULES).status());
-    assertEquals(200, watcher.get(ALERTS).status());
-    assertEquals(403, watcher.patch(RULES + "/outbox-old", Map.of("revision", 1)).status());
-    assertEquals(403, watcher.get(RECIPIENTS).status());
+  void whoConfiguresEditsRulesAndOnlyAdministratorsSeeAddresses() {
+    for (Role role : List.of(Role.VIEWER, Role.OPERATOR, Role.AUDITOR)) {
+      Caller watcher = scene.as(role);
+      assertEquals(200, watcher.get(RULES).status());
+      assertEquals(200, watcher.get(ALERTS).status());
+      assertEquals(403, watcher.patch(RULES + "/outbox-old", Map.of("revision", 1)).status());
+      assertEquals(403, watcher.get(RECIPIENTS).status());
+    }
+    Caller configuring = scene.as(Role.CONFIGURATION_ADMINISTRATOR);
+    assertEquals(409, configuring.patch(RULES + "/outbox-old", Map.of("revision", 0)).status());
+    assertEquals(403, configuring.get(RECIPIENTS).status());
   }
 
   @Test

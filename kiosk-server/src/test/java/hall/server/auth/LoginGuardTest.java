@@ -42,14 +42,6 @@ class LoginGuardTest {
   }
 
   @Test
-  void guessingOneNameFromManyAddressesClosesTheName() {
-    for (int i = 0; i < 50; i++) {
-      fail("admin", "a" + i, 1);
-    }
-    assertTrue(guard.waitFor("admin", "fresh").isPositive());
-  }
-
-  @Test
   void successForgetsTheFailuresAndSoDoesAnHour() {
     fail("admin", "a", 4);
     guard.succeeded("admin", "a");

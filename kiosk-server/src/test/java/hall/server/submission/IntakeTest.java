@@ -11,9 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
 import hall.server.Database;
 import hall.server.Golden;
+import hall.server.HallTime;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
+import hall.server.TestClock;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 @OnServer
 class IntakeTest {
   @Inject Scene scene;
+  @Inject TestClock clock;
   @Inject Database database;
   @Inject DocumentVault vault;
 
@@ -224,12 +227,7 @@ class IntakeTest {
     ObjectNode submission = Golden.submission();
     String code = "11440300MB2D0970524440125044001";
     UUID key = anotherItem(terminal, submission);
-    LocalDate today =
-        database
-            .first(
-                "select (now() at time zone 'Asia/Shanghai')::date::text as day",
-                row -> LocalDate.parse(row.text("day")))
-            .orElseThrow();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), HallTime.ZONE);
     for (LocalDate day : List.of(today, today.plusDays(1))) {
       database.run(
           """

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.audit;
+
+/// Who did something.
+///
+/// @param kind `operator`, `terminal`, `server` or `stranger`
+/// @param name the account or the id of the terminal; empty for a stranger, whose typed name may be
+///   anything, even a password
+public record Actor(String kind, String name) {
+  /// The server itself.
+  public static final Actor SERVER = new Actor("server", "server");
+
+  /// Somebody for whom no account answers.
+  public static final Actor STRANGER = new Actor("stranger", "");
+
+  /// Somebody who logged in, or whose account was tried.
+  public static Actor operator(String name) {
+    return new Actor("operator", name);
+  }
+
+  /// An enrolled terminal.
+  public static Actor terminal(String id) {
+    return new Actor("terminal", id);
+  }
+}
