@@ -22,15 +22,18 @@ public class Scene {
 
   private final HttpServer server;
   private final Operators operators;
+  private final Database database;
   private final Path certificate;
   private final Map<Role, String> sessions = new EnumMap<>(Role.class);
 
   public Scene(
       HttpServer server,
       Operators operators,
+      Database database,
       @ConfigProperty(name = "hall.test.certificate") Path certificate) {
     this.server = server;
     this.operators = operators;
+    this.database = database;
     this.certificate = certificate;
   }
 
@@ -80,6 +83,13 @@ public class Scene {
       case Operators.Login.Refused _, Operators.Login.Throttled _, Operators.Login.CodeWanted _ ->
           throw new AssertionError("The login failed");
     };
+  }
+
+  /// A new session that still misses a new password.
+  public String unfinishedSession(String name) {
+    String session = newSession(name);
+    database.run("update operator_session set stage = 'password' where operator = ?", name);
+    return session;
   }
 
   /// Somebody who is logged in.

@@ -6,37 +6,164 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.server.Endpoints.Endpoint;
+import hall.server.auth.Operators;
+import hall.server.auth.Role;
 import hall.server.auth.Roles;
 import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Walks all endpoints and tries each with no credential and with the wrong one.
+/// Walks all endpoints and tries each with no credential, with the wrong kind of one and with every
+/// role, against one table of who may do what.
 @OnServer
 class SecurityWalkTest {
+  /// Who may call what. `public` is for everybody, `terminal` for terminals, `account` for whoever
+  /// passed the login; otherwise the roles, v(iewer) o(perator) c(onfiguration administrator)
+  /// a(uditor) s(ystem administrator).
+  private static final String TABLE =
+      """
+      public   GET
+      public   GET /console
+      public   GET /console/login
+      public   POST /console/login
+      public   POST /console/login/code
+      public   GET /q/{number}
+      public   POST /api/v1/terminal/enrolment
+      public   POST /api/v1/operator/session
+      terminal POST /api/v1/terminal/heartbeat
+      terminal GET /api/v1/terminal/catalogue
+      terminal PUT /api/v1/terminal/submissions/{idempotencyKey}
+      terminal GET /api/v1/terminal/submissions/{idempotencyKey}
+      terminal HEAD /api/v1/terminal/submissions/{idempotencyKey}/documents/{documentId}
+      terminal PATCH /api/v1/terminal/submissions/{idempotencyKey}/documents/{documentId}
+      terminal POST /api/v1/terminal/submissions/{idempotencyKey}/completion
+      terminal GET /api/v1/terminal/commands
+      terminal POST /api/v1/terminal/commands/{commandId}/reports
+      terminal GET /api/v1/terminal/configuration
+      terminal GET /api/v1/terminal/configuration/keys
+      terminal POST /api/v1/terminal/configuration/reports
+      account  DELETE /api/v1/operator/session
+      account  GET /api/v1/operator/account
+      account  PUT /api/v1/operator/account/password
+      account  POST /api/v1/operator/account/totp
+      account  PUT /api/v1/operator/account/totp
+      account  DELETE /api/v1/operator/account/sessions/{sessionId}
+      account  POST /console/logout
+      account  GET /console/account
+      account  GET /console/account/password
+      account  POST /console/account/password
+      account  GET /console/account/totp
+      account  POST /console/account/totp
+      account  POST /console/account/totp/confirmation
+      account  POST /console/account/sessions/{sessionId}/end
+      vocas    GET /api/v1/operator/terminals
+      ____s    POST /api/v1/operator/terminals
+      ____s    POST /api/v1/operator/terminals/{terminalId}/enrolment-codes
+      vocas    GET /api/v1/operator/terminals/{terminalId}/commands
+      _o__s    POST /api/v1/operator/terminals/{terminalId}/commands
+      _o__s    POST /api/v1/operator/terminals/{terminalId}/commands/{commandId}/cancellation
+      vocas    GET /api/v1/operator/terminals/{terminalId}/commands/{commandId}/log
+      vocas    GET /api/v1/operator/cases
+      _o__s    GET /api/v1/operator/cases/{caseNumber}
+      _o__s    GET /api/v1/operator/cases/{caseNumber}/documents/{documentId}
+      vocas    GET /api/v1/operator/alerts
+      _o__s    POST /api/v1/operator/alerts/{alertId}/acknowledgement
+      vocas    GET /api/v1/operator/alert-rules
+      __c_s    PATCH /api/v1/operator/alert-rules/{ruleId}
+      vocas    GET /api/v1/operator/alert-silences
+      _o__s    POST /api/v1/operator/alert-silences
+      _o__s    DELETE /api/v1/operator/alert-silences/{silenceId}
+      ____s    GET /api/v1/operator/alert-recipients
+      ____s    POST /api/v1/operator/alert-recipients
+      ____s    DELETE /api/v1/operator/alert-recipients/{recipientId}
+      vocas    GET /api/v1/operator/configuration/settings
+      vocas    GET /api/v1/operator/configuration/layers
+      vocas    GET /api/v1/operator/configuration/layers/{scope}
+      __c_s    PATCH /api/v1/operator/configuration/layers/{scope}
+      vocas    GET /api/v1/operator/configuration/effective/{terminalId}
+      vocas    GET /api/v1/operator/configuration/overlays
+      __c_s    POST /api/v1/operator/configuration/overlays
+      __c_s    DELETE /api/v1/operator/configuration/overlays/{overlayId}
+      vocas    GET /api/v1/operator/configuration/preview
+      vocas    GET /api/v1/operator/configuration/publications
+      __c_s    POST /api/v1/operator/configuration/publications
+      vocas    GET /api/v1/operator/configuration/publications/{publicationId}/progress
+      __c_s    POST /api/v1/operator/configuration/publications/{publicationId}/decision
+      ____s    POST /api/v1/operator/configuration/keys
+      vocas    GET /console/configuration
+      vocas    GET /console/configuration/scope
+      vocas    GET /console/configuration/layers/{scope}
+      __c_s    POST /console/configuration/layers/{scope}
+      vocas    GET /console/configuration/preview
+      __c_s    POST /console/configuration/publications
+      __c_s    POST /console/configuration/publications/{publicationId}/decision
+      ____s    GET /api/v1/operator/users
+      ____s    POST /api/v1/operator/users
+      ____s    PATCH /api/v1/operator/users/{name}
+      ____s    POST /api/v1/operator/users/{name}/password-reset
+      ____s    DELETE /api/v1/operator/users/{name}/totp
+      ___as    GET /api/v1/operator/audit
+      ___as    GET /api/v1/operator/audit/export
+      ___as    GET /api/v1/operator/audit/verification
+      vocas    GET /console/terminals
+      vocas    GET /console/terminals/live
+      ____s    GET /console/terminals/plan
+      ____s    POST /console/terminals/plan
+      ____s    POST /console/terminals/{terminalId}/code
+      vocas    GET /console/terminals/{terminalId}
+      vocas    GET /console/terminals/{terminalId}/live
+      _o__s    POST /console/terminals/{terminalId}/commands
+      _o__s    POST /console/terminals/{terminalId}/commands/{commandId}/cancellation
+      vocas    GET /console/cases
+      _o__s    GET /console/cases/{caseNumber}
+      _o__s    GET /console/cases/{caseNumber}/documents/{documentId}
+      vocas    GET /console/alerts
+      vocas    GET /console/alerts/live
+      vocas    GET /console/alerts/badge
+      vocas    GET /console/alerts/{alertId}
+      _o__s    POST /console/alerts/{alertId}/acknowledge
+      _o__s    POST /console/alerts/{alertId}/silence
+      _o__s    POST /console/alerts/silences/{silenceId}/end
+      ____s    GET /console/users
+      ____s    POST /console/users
+      ____s    GET /console/users/{name}
+      ____s    POST /console/users/{name}/role
+      ____s    POST /console/users/{name}/disable
+      ____s    POST /console/users/{name}/enable
+      ____s    POST /console/users/{name}/password
+      ____s    POST /console/users/{name}/totp
+      ___as    GET /console/audit
+      ___as    GET /console/audit/export
+      """;
+
+  /// These end the session that calls them; nobody else's calls may follow.
+  private static final Set<String> LAST =
+      Set.of("DELETE /api/v1/operator/session", "POST /console/logout");
+
   @Inject Scene scene;
+  @Inject Operators operators;
 
   @Test
-  void everyEndpointSaysWhoMayCallIt() {
+  void theTableNamesEveryEndpointAndEveryEndpointNamesItsCallers() {
     List<Endpoint> endpoints = Endpoints.all();
-    assertTrue(endpoints.size() > 20, endpoints.toString());
     endpoints.forEach(endpoint -> assertNotNull(endpoint.roles(), endpoint.toString()));
     assertEquals(
-        Set.of(
-            "GET ",
-            "GET /console",
-            "GET /console/login",
-            "POST /console/login",
-            "POST /console/login/code",
-            "GET /q/{number}",
-            "POST /api/v1/terminal/enrolment",
-            "POST /api/v1/operator/session"),
+        table().keySet(),
         endpoints.stream()
-            .filter(Endpoint::isOpen)
-            .map(endpoint -> endpoint.method() + " " + endpoint.path())
-            .collect(Collectors.toSet()));
+            .map(SecurityWalkTest::name)
+            .collect(Collectors.toCollection(TreeSet::new)));
+    for (Endpoint endpoint : endpoints) {
+      assertEquals(
+          endpoint.isOpen(), "public".equals(table().get(name(endpoint))), endpoint.toString());
+    }
   }
 
   @Test
@@ -46,7 +173,6 @@ class SecurityWalkTest {
       if (roles != null && !roles.isEmpty()) {
         boolean terminal = endpoint.path().startsWith("/api/v1/terminal");
         assertEquals(terminal, roles.contains(Roles.TERMINAL), endpoint.toString());
-        assertEquals(!terminal, !roles.contains(Roles.TERMINAL), endpoint.toString());
       }
     }
   }
@@ -76,6 +202,39 @@ class SecurityWalkTest {
   }
 
   @Test
+  void everyRoleOpensItsOwnDoorsAndNoOther() {
+    for (Role role : EnumSet.allOf(Role.class)) {
+      String session = scene.newSession(scene.newOperator(role));
+      Caller caller = Caller.operator(scene.https(), session);
+      for (Endpoint endpoint : inOrder()) {
+        String who = who(endpoint);
+        if ("public".equals(who) || "terminal".equals(who)) {
+          continue;
+        }
+        boolean allowed = "account".equals(who) || who.contains(role.word().substring(0, 1));
+        assertEquals(allowed, opens(caller, session, endpoint), role.word() + " calls " + endpoint);
+        if (LAST.contains(name(endpoint))) {
+          session = scene.newSession(scene.newOperator(role));
+          caller = Caller.operator(scene.https(), session);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLoginThatMissesSomethingOpensOnlyTheOwnAccount() {
+    String name = scene.newOperator(Role.SYSTEM_ADMINISTRATOR);
+    String session = scene.unfinishedSession(name);
+    Caller caller = Caller.operator(scene.https(), session);
+    for (Endpoint endpoint : inOrder()) {
+      String who = who(endpoint);
+      if (!"public".equals(who) && !"terminal".equals(who) && !LAST.contains(name(endpoint))) {
+        assertEquals("account".equals(who), opens(caller, session, endpoint), endpoint.toString());
+      }
+    }
+  }
+
+  @Test
   void pathsWrittenStrangelyOpenNothing() {
     Caller anonymous = scene.anonymous();
     for (String path :
@@ -93,21 +252,78 @@ class SecurityWalkTest {
     }
   }
 
+  private static Map<String, String> table() {
+    return TABLE
+        .lines()
+        .collect(
+            Collectors.toMap(
+                line -> line.substring(9).strip() + (line.strip().endsWith("GET") ? " " : ""),
+                line -> line.substring(0, 9).strip(),
+                (_, line) -> {
+                  throw new AssertionError("Twice: " + line);
+                },
+                TreeMap::new));
+  }
+
+  private static String who(Endpoint endpoint) {
+    return Objects.requireNonNull(table().get(name(endpoint)), endpoint.toString());
+  }
+
+  private static String name(Endpoint endpoint) {
+    return endpoint.method() + " " + endpoint.path();
+  }
+
+  /// What ends a session comes last.
+  private static List<Endpoint> inOrder() {
+    return Endpoints.all().stream()
+        .sorted(Comparator.comparing(endpoint -> LAST.contains(name(endpoint))))
+        .toList();
+  }
+
+  /// Whether the door opened, whatever is said behind it about a body of nothing.
+  private static boolean opens(Caller caller, String session, Endpoint endpoint) {
+    String path = path(endpoint);
+    boolean form = path.startsWith("/console") && endpoint.method().equals("POST");
+    Https.Answer answer =
+        form
+            ? caller.form(path, "token=" + Operators.formToken(session))
+            : caller.call(endpoint.method(), path, type(endpoint));
+    boolean refused =
+        switch (answer.status()) {
+          case 401 -> true;
+          case 403 ->
+              path.startsWith("/console")
+                  ? answer.text().contains("您的角色")
+                  : answer.problem().equals("forbidden");
+          // To the login, or to what a login still misses.
+          case 303 -> {
+            String to = answer.header("Location");
+            yield (to.endsWith("/console/login") && !path.endsWith("/logout"))
+                || (to.endsWith("/console/account") && !path.startsWith("/console/account"));
+          }
+          default -> false;
+        };
+    return !refused;
+  }
+
   private static void assertRefused(Caller caller, Endpoint endpoint) {
-    String path =
-        endpoint
-            .path()
-            .replace("{idempotencyKey}", "00000000-0000-4000-8000-000000000000")
-            .replaceAll("\\{[a-zA-Z]+}", "x");
-    boolean page = path.startsWith("/console");
-    String type =
-        page
-            ? "application/x-www-form-urlencoded"
-            : endpoint.path().endsWith("/documents/{documentId}")
-                ? Caller.BODY
-                : "application/json";
-    int status = caller.call(endpoint.method(), path, type).status();
-    Set<Integer> refusals = page ? Set.of(303, 403) : Set.of(401, 403);
+    String path = path(endpoint);
+    int status = caller.call(endpoint.method(), path, type(endpoint)).status();
+    Set<Integer> refusals = path.startsWith("/console") ? Set.of(303, 403) : Set.of(401, 403);
     assertTrue(refusals.contains(status), endpoint + " answered " + status);
+  }
+
+  private static String path(Endpoint endpoint) {
+    return endpoint
+        .path()
+        .replace("{idempotencyKey}", "00000000-0000-4000-8000-000000000000")
+        .replaceAll("\\{[a-zA-Z]+}", "0");
+  }
+
+  private static String type(Endpoint endpoint) {
+    if (endpoint.path().startsWith("/console")) {
+      return "application/x-www-form-urlencoded";
+    }
+    return endpoint.path().endsWith("/documents/{documentId}") ? Caller.BODY : "application/json";
   }
 }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.user;
+
+import hall.server.auth.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+
+/// Accounts for system administrators.
+@Path("/api/v1/operator/users")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.ADMINISTRATOR)
+@RunOnVirtualThread
+public class UserResource {
+  private final Users users;
+
+  public UserResource(Users users) {
+    this.users = users;
+  }
+
+  @GET
+  public List<User> list() {
+    return users.all();
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response add(Users.Wish wish, @Context SecurityContext caller) {
+    return once(Response.Status.CREATED, users.add(wish, name(caller)));
+  }
+
+  @PATCH
+  @Path("/{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public User change(
+      @PathParam("name") String name, Users.Patch patch, @Context SecurityContext caller) {
+    return users.change(name, patch, name(caller));
+  }
+
+  @POST
+  @Path("/{name}/password-reset")
+  public Response resetPassword(@PathParam("name") String name, @Context SecurityContext caller) {
+    return once(Response.Status.OK, users.resetPassword(name, name(caller)));
+  }
+
+  @DELETE
+  @Path("/{name}/totp")
+  public User resetTotp(@PathParam("name") String name, @Context SecurityContext caller) {
+    return users.resetTotp(name, name(caller));
+  }
+
+  private static Response once(Response.Status status, Users.OneTime shown) {
+    return Response.status(status).entity(shown).header("Cache-Control", "no-store").build();
+  }
+
+  private static String name(SecurityContext caller) {
+    return caller.getUserPrincipal().getName();
+  }
+}
