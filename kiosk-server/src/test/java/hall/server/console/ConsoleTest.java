@@ -41,7 +41,12 @@ class ConsoleTest {
             "/console/terminals/" + terminal.id(),
             "/console/terminals/" + terminal.id() + "/live",
             "/console/cases",
-            "/console/cases/" + number)) {
+            "/console/cases/" + number,
+            "/console/users",
+            "/console/account",
+            "/console/account/password",
+            "/console/account/totp",
+            "/console/audit")) {
       Answer chinese = operator.get(path);
       assertEquals(200, chinese.status(), path);
       String policy = chinese.header("Content-Security-Policy");

@@ -41,12 +41,14 @@ final class ServerProcess implements AutoCloseable {
     return server;
   }
 
-  /// Starts the server and does not wait.
-  static ServerProcess launch(Path data, Map<String, String> settings) throws IOException {
+  /// Starts the server, or one of its commands, and does not wait.
+  static ServerProcess launch(Path data, Map<String, String> settings, String... arguments)
+      throws IOException {
     Path output = Files.createTempFile("hall-server", ".out");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-jar", System.getProperty("server.jar")));
+    command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("HALL_DATA", data.toString());
     builder.environment().put("HALL_PORT", "0");
