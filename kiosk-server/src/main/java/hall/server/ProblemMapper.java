@@ -12,6 +12,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -21,10 +22,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /// Turns every failure into a problem that says what to do; people get a page instead, and those
 /// without a session the login page.
 public class ProblemMapper {
+  private static final String LANGUAGE_COOKIE = "hall-language";
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
   private final Template page;
@@ -76,7 +79,14 @@ public class ProblemMapper {
           ? Response.seeOther(URI.create("/console/account")).build()
           : html(403, "forbidden");
     }
-    return answer(Problem.of(403, "forbidden", "This credential does not open this door.")).build();
+    return answer(
+            caller.hasRole(Roles.UNFINISHED)
+                ? Problem.of(
+                    403,
+                    "login-unfinished",
+                    "Give what the login still misses: /api/v1/operator/account tells.")
+                : Problem.of(403, "forbidden", "This credential does not open this door."))
+        .build();
   }
 
   @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
@@ -126,6 +136,13 @@ public class ProblemMapper {
     return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
   }
 
+  /// What was asked for now, or chosen before.
+  private @Nullable String wish() {
+    String asked = uri.getQueryParameters().getFirst("lang");
+    Cookie chosen = headers.getCookies().get(LANGUAGE_COOKIE);
+    return asked == null && chosen != null ? chosen.getValue() : asked;
+  }
+
   private static String kind(int status) {
     return switch (status) {
       case 403 -> "refused";
@@ -136,14 +153,13 @@ public class ProblemMapper {
 
   private Response html(int status, String kind) {
     Language language =
-        Language.choose(
-            uri.getQueryParameters().getFirst("lang"),
-            headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Language.choose(wish(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     Words words = new Words(language, clock.instant());
     String text =
         page.data("w", words)
             .data("title", words.say(kind + "_title"))
             .data("lead", words.say(kind + "_lead"))
+            .data("back", kind.equals("forbidden") ? words.say("forbidden_back") : "")
             .render();
     return Response.status(status).type("text/html;charset=UTF-8").entity(text).build();
   }

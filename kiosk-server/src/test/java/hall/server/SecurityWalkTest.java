@@ -294,7 +294,7 @@ class SecurityWalkTest {
           case 403 ->
               path.startsWith("/console")
                   ? answer.text().contains("您的角色")
-                  : answer.problem().equals("forbidden");
+                  : Set.of("forbidden", "login-unfinished").contains(answer.problem());
           // To the login, or to what a login still misses.
           case 303 -> {
             String to = answer.header("Location");

@@ -4,6 +4,7 @@ package hall.server.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Words;
 import hall.server.audit.AuditPage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,10 @@ public record AuditLine(
             : entry.actor(),
         words.word("auditaction_", entry.action()),
         entry.subject(),
-        entry.detail().properties().stream().map(field -> detail(field, words)).toList(),
+        entry.detail().properties().stream()
+            .sorted(Comparator.comparing(field -> !field.getKey().equals("kind")))
+            .map(field -> detail(field, words))
+            .toList(),
         entry.hash());
   }
 

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The audit for auditors, filtered, verified and exported.
@@ -114,10 +115,10 @@ public class AuditPages {
       @QueryParam("before") @Nullable Long before,
       @QueryParam("verify") @Nullable String verify) {
     Words words = visit.words();
-    AuditPage found = trail.page(wish.filter(), before);
+    AuditPage listed = trail.page(wish.filter(), before);
     Map<String, Object> data = new HashMap<>();
-    data.put("lines", found.entries().stream().map(entry -> AuditLine.of(entry, words)).toList());
-    data.put("older", found.before() == null ? 0L : found.before());
+    data.put("lines", listed.entries().stream().map(entry -> AuditLine.of(entry, words)).toList());
+    data.put("older", listed.before() == null ? 0L : listed.before());
     data.put("newest", before == null);
     data.put("filtered", !wish.isEmpty());
     data.put("actions", trail.actions());
@@ -127,7 +128,10 @@ public class AuditPages {
     data.put("from", Objects.requireNonNullElse(wish.from(), ""));
     data.put("to", Objects.requireNonNullElse(wish.to(), ""));
     data.put("query", wish.query());
-    data.put("verdict", verify == null ? "" : say(verification.verify(), words));
+    Optional<Verdict> verdict =
+        verify == null ? Optional.empty() : Optional.of(verification.verify());
+    data.put("verdict", verdict.map(found -> say(found, words)).orElse(""));
+    data.put("intact", verdict.filter(Verdict.Intact.class::isInstance).isPresent());
     return visit.page(200, page, SECTION, data);
   }
 

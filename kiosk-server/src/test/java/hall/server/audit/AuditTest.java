@@ -246,6 +246,43 @@ class AuditTest {
   }
 
   @Test
+  void whatIsDoneAboutAlertsIsRecordedWithoutAddresses() {
+    Caller operator = scene.operator();
+    String terminal = scene.terminal().id();
+    String until = HallTime.at(clock.instant().plusSeconds(3600)).toString();
+    String silence =
+        operator
+            .post(
+                "/api/v1/operator/alert-silences",
+                Map.of("terminalId", terminal, "until", until, "reason", "换纸"))
+            .json()
+            .get("id")
+            .asText();
+    operator.delete("/api/v1/operator/alert-silences/" + silence);
+    operator.delete("/api/v1/operator/alert-silences/" + silence);
+    assertEquals(1, find("action=silence-ended&subject=" + silence).size());
+    assertEquals(
+        terminal,
+        find("action=silence-begun&subject=" + silence).at("/0/detail/terminal").asText());
+
+    JsonNode wish = Golden.read("alert-recipient.request");
+    String recipient =
+        operator.post("/api/v1/operator/alert-recipients", wish).json().get("id").asText();
+    operator.delete("/api/v1/operator/alert-recipients/" + recipient);
+    assertEquals(1, find("action=recipient-removed&subject=" + recipient).size());
+    JsonNode added = find("action=recipient-added&subject=" + recipient);
+    assertFalse(added.toString().contains(wish.get("address").asText()));
+
+    String rules = "/api/v1/operator/alert-rules";
+    int revision = operator.get(rules).json().get(0).get("revision").asInt();
+    String rule = operator.get(rules).json().get(0).get("id").asText();
+    operator.patch(rules + "/" + rule, Map.of("revision", revision));
+    assertEquals(
+        revision + 1,
+        find("action=alert-rule-edited&subject=" + rule).at("/0/detail/revision").asInt());
+  }
+
+  @Test
   void loginsAreRecordedAndATypedPasswordIsNot() {
     String name = scene.newOperator(Role.VIEWER);
     String session = scene.newSession(name);

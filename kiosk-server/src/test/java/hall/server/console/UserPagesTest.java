@@ -10,6 +10,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import hall.server.Caller;
+import hall.server.Database;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
@@ -38,6 +39,7 @@ class UserPagesTest {
   @Inject Scene scene;
   @Inject TestClock clock;
   @Inject SecondFactor factor;
+  @Inject Database database;
 
   @Test
   void aNewUserIsLedFromTheFirstPasswordToTheFirstPage() {
@@ -122,6 +124,25 @@ class UserPagesTest {
     Answer late = half.form("/console/login/code", "code=" + Totp.code(secret, clock.instant()));
     assertEquals(403, late.status(), "the waiting login is used up");
     assertTrue(late.text().contains("重新登录"));
+  }
+
+  @Test
+  void whoMustHaveASecondFactorIsLedThere() throws Exception {
+    String name = scene.newOperator(Role.OPERATOR);
+    String session = scene.newSession(name);
+    database.run("update operator_session set stage = 'totp' where operator = ?", name);
+    Caller user = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+    assertTrue(user.get("/console/cases").header("Location").endsWith("/console/account"));
+    assertTrue(user.get("/console/account").header("Location").endsWith("/account/totp"));
+    assertTrue(user.get("/console/account/totp").text().contains("按规定"));
+    String uri = decode(user.form("/console/account/totp", token).text());
+    Answer confirmed =
+        user.form(
+            "/console/account/totp/confirmation",
+            token + "&code=" + Totp.code(secret(uri), clock.instant()));
+    assertEquals(200, confirmed.status());
+    assertEquals(200, user.get("/console/cases").status());
   }
 
   @Test

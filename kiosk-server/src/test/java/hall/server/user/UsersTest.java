@@ -50,7 +50,7 @@ class UsersTest {
     assertEquals("user-exists", scene.operator().post(USERS, request).problem());
 
     Caller user = logIn(name, first);
-    assertEquals(403, user.get(TERMINALS).status());
+    assertEquals("login-unfinished", user.get(TERMINALS).problem());
     JsonNode account = user.get(ACCOUNT).json();
     assertEquals("password", account.get("missing").asText());
     assertEquals(
