@@ -33,7 +33,8 @@ public class DesiredGenerations {
     learn(store.newlyDesired());
   }
 
-  private void learn(Map<String, Long> told) {
-    told.forEach((terminal, generation) -> generations.merge(terminal, generation, Math::max));
+  /// A generation may fall: what a rollout takes back before it was applied.
+  private synchronized void learn(Map<String, Long> told) {
+    generations.putAll(told);
   }
 }

@@ -56,9 +56,9 @@ class Handout {
     Snapshot fresh =
         Snapshot.sign(
             terminalId,
-            old.last().previous(),
-            old.last().told().settings(),
-            old.last().told().overlays(),
+            store.previous(sql, terminalId).orElseThrow(),
+            old.told().settings(),
+            old.told().overlays(),
             now,
             keys.key());
     store.add(sql, List.of(fresh), old.publication());

@@ -31,11 +31,15 @@ public record Publication(
   /// | | requested, none is | publishing |
   /// | waiting | another person approves | publishing |
   /// | waiting | anybody rejects, or a newer one is requested | rejected |
-  /// | publishing | every terminal has what it gets | published |
+  /// | publishing | every terminal has what it gets | published, or held for a rollout |
+  /// | held | its rollout has reached everybody | published |
+  /// | held | its rollout was stopped or taken back | withdrawn |
   public enum State {
     WAITING,
     PUBLISHING,
+    HELD,
     PUBLISHED,
+    WITHDRAWN,
     REJECTED;
 
     @JsonValue

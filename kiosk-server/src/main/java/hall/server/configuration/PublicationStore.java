@@ -29,12 +29,16 @@ class PublicationStore {
       """;
 
   /// A publication that is being worked on, with what it froze.
-  record Open(long id, String cursor, List<Layer> layers, List<Overlay> overlays) {}
+  ///
+  /// @param held whether a rollout releases what it makes
+  record Open(
+      long id, String cursor, boolean held, List<Layer> layers, List<Overlay> overlays) {}
 
   long add(
       Sql sql,
       Publication.State state,
       String note,
+      boolean held,
       List<Layer> layers,
       List<Overlay> overlays,
       String operator,
@@ -47,12 +51,13 @@ class PublicationStore {
     return sql.first(
             """
             insert into configuration_publication
-              (state, note, layers, overlays, requested_by, requested_at)
-            values (?, ?, ?::jsonb, ?::jsonb, ?, ?) returning id\
+              (state, note, held, layers, overlays, requested_by, requested_at)
+            values (?, ?, ?, ?::jsonb, ?::jsonb, ?, ?) returning id\
             """,
             row -> row.number("id"),
             state.word(),
             note,
+            held,
             frozen.toString(),
             timed.toString(),
             operator,
@@ -91,7 +96,7 @@ class PublicationStore {
   Optional<Open> takeOpen(Sql sql) throws SQLException {
     return sql.first(
         """
-        select id, cursor, layers, overlays from configuration_publication
+        select id, cursor, held, layers, overlays from configuration_publication
         where id = (select min(id) from configuration_publication where state = 'publishing')
         for update skip locked\
         """,
@@ -102,7 +107,7 @@ class PublicationStore {
   Optional<Open> newest(Sql sql) throws SQLException {
     return sql.first(
         """
-        select id, cursor, layers, overlays from configuration_publication
+        select id, cursor, held, layers, overlays from configuration_publication
         where state = 'published' order by id desc limit 1\
         """,
         PublicationStore::open);
@@ -116,13 +121,39 @@ class PublicationStore {
         id);
   }
 
-  void finish(Sql sql, long id, Instant now) throws SQLException {
+  /// Every terminal has what it gets, as far as no rollout holds it back.
+  void finish(Sql sql, Open open, Instant now) throws SQLException {
+    if (open.held()) {
+      move(sql, open.id(), Publication.State.HELD);
+    } else {
+      publish(sql, open.id(), now);
+    }
+  }
+
+  void publish(Sql sql, long id, Instant now) throws SQLException {
     sql.run(
         """
         update configuration_publication set state = 'published', published_at = ? where id = ?\
         """,
         now,
         id);
+  }
+
+  void move(Sql sql, long id, Publication.State next) throws SQLException {
+    sql.run("update configuration_publication set state = ? where id = ?", next.word(), id);
+  }
+
+  /// Whether a publication is on its way that a new one would overtake; nobody adds one until the
+  /// caller's transaction ends.
+  boolean anyUnderWay(Sql sql) throws SQLException {
+    sql.run("lock table configuration_publication in share row exclusive mode");
+    return sql.first(
+            """
+            select 1 from configuration_publication
+            where state in ('publishing', 'held') or (state = 'waiting' and held)\
+            """,
+            row -> true)
+        .isPresent();
   }
 
   Optional<Publication> find(Sql sql, long id) throws SQLException {
@@ -187,7 +218,8 @@ class PublicationStore {
               OffsetDateTime.parse(overlay.get("createdAt").asText()),
               overlay.get("createdBy").asText()));
     }
-    return new Open(row.number("id"), row.text("cursor"), layers, overlays);
+    return new Open(
+        row.number("id"), row.text("cursor"), row.flag("held"), layers, overlays);
   }
 
   private static @Nullable OffsetDateTime time(JsonNode node) {

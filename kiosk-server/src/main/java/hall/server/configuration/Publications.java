@@ -82,29 +82,41 @@ public class Publications {
     }
   }
 
-  /// Freezes the draft. Problems: `configuration-defective`, `nothing-to-publish`, `note-missing`,
-  /// `signing-key-missing`.
+  /// Freezes the draft and gives it to all terminals at once. Problems: those of
+  /// [#request(Sql, String, boolean, String)].
   public Publication request(String note, String operator) {
+    return database.transaction(sql -> request(sql, note, false, operator));
+  }
+
+  /// Freezes the draft. Problems: `configuration-defective`, `nothing-to-publish`, `note-missing`,
+  /// `signing-key-missing`, `publication-under-way`.
+  ///
+  /// @param held whether a rollout releases what terminals get
+  public Publication request(Sql sql, String note, boolean held, String operator)
+      throws SQLException {
     if (note.isBlank() || note.length() > LONGEST_NOTE) {
       throw Problem.of(422, "note-missing", "Say in at most 500 characters why.").asException();
     }
     keys.key();
     Instant now = clock.instant();
-    return database.transaction(sql -> {
-      Preview preview = preview(sql, draft(sql));
-      refuse(preview);
-      store.rejectWaiting(sql, operator, now);
-      long id =
-          store.add(
-              sql,
-              fourEyes ? Publication.State.WAITING : Publication.State.PUBLISHING,
-              note.strip(),
-              layers.heads(sql).stream().map(LayerStore.Stored::layer).toList(),
-              layers.overlays(sql, now),
-              operator,
-              now);
-      return store.find(sql, id).orElseThrow();
-    });
+    if (store.anyUnderWay(sql)) {
+      throw Problem.of(
+              409, "publication-under-way", "Wait for the publication or rollout that is under way.")
+          .asException();
+    }
+    refuse(preview(sql, draft(sql)));
+    store.rejectWaiting(sql, operator, now);
+    long id =
+        store.add(
+            sql,
+            fourEyes ? Publication.State.WAITING : Publication.State.PUBLISHING,
+            note.strip(),
+            held,
+            layers.heads(sql).stream().map(LayerStore.Stored::layer).toList(),
+            layers.overlays(sql, now),
+            operator,
+            now);
+    return store.find(sql, id).orElseThrow();
   }
 
   private static void refuse(Preview preview) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Makes, signs and releases what a publication gives each terminal: a chunk a transaction, so that
+/// Makes and signs what a publication gives each terminal, and releases it unless a rollout does: a chunk a transaction, so that
 /// a server that dies leaves whole chunks, and any server goes on at the next one.
 @ApplicationScoped
 public class Publisher {
@@ -82,14 +82,17 @@ public class Publisher {
       }
       List<Membership> chunk = layers.members(sql, open.get().cursor(), CHUNK);
       if (chunk.isEmpty()) {
-        store.finish(sql, open.get().id(), now);
-        LOG.infof("Publication %d is with all terminals", open.get().id());
+        store.finish(sql, open.get(), now);
+        LOG.infof("Publication %d is signed for all terminals", open.get().id());
         return Progress.FINISHED;
       }
       Map<String, SnapshotStore.Last> known =
           snapshots.last(sql, open.get().cursor(), chunk.getLast().terminalId());
-      int changed = serve(sql, open.get(), chunk, known, now);
-      store.advance(sql, open.get().id(), chunk.getLast().terminalId(), changed);
+      List<Snapshot> made = serve(sql, open.get(), chunk, known, now);
+      if (!open.get().held()) {
+        snapshots.release(sql, made, now);
+      }
+      store.advance(sql, open.get().id(), chunk.getLast().terminalId(), made.size());
       return Progress.MORE;
     });
   }
@@ -116,13 +119,13 @@ public class Publisher {
           if (newest.isEmpty() || chunk.isEmpty()) {
             return Optional.<String>empty();
           }
-          serve(sql, newest.get(), chunk, Map.of(), now);
+          snapshots.release(sql, serve(sql, newest.get(), chunk, Map.of(), now), now);
           return Optional.of(chunk.getLast().terminalId());
         })
         .orElse(null);
   }
 
-  private int serve(
+  private List<Snapshot> serve(
       Sql sql,
       PublicationStore.Open open,
       List<Membership> chunk,
@@ -151,13 +154,13 @@ public class Publisher {
       }
     }
     snapshots.add(sql, made, open.id());
-    snapshots.release(sql, made, now);
-    return made.size();
+    return made;
   }
 
   private static boolean changes(
       SnapshotStore.@Nullable Last last, ObjectNode settings, ArrayNode overlays) {
     return last == null
+        || last.told() == null
         || !last.told().settings().equals(settings)
         || !last.told().overlays().equals(overlays);
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Snapshots in the database, and which of them each terminal shall run.
@@ -23,14 +24,17 @@ class SnapshotStore {
     this.database = database;
   }
 
-  /// The newest snapshot of a terminal.
-  record Last(Snapshot.Previous previous, Previewing.Told told) {}
+  /// The newest snapshot of a terminal, and what it is to run, which may be an older one while a
+  /// rollout holds the newest back.
+  ///
+  /// @param told null where nothing was released for it
+  record Last(Snapshot.Previous previous, Previewing.@Nullable Told told) {}
 
   /// A snapshot as it goes out.
   record Signed(byte[] payload, String keyId, byte[] signature) {}
 
   /// What a terminal shall run, and where it came from.
-  record Desired(Last last, long publication, Signed signed) {}
+  record Desired(Previewing.Told told, long publication, Signed signed) {}
 
   /// Something that a terminal told of a generation; nothing yet where `state` is null.
   record Told(
@@ -46,9 +50,14 @@ class SnapshotStore {
     Map<String, Last> found = new HashMap<>();
     sql.list(
         """
-        select distinct on (terminal_id) terminal_id, generation, hash, settings, overlays
-        from configuration_snapshot where terminal_id > ? and terminal_id <= ?
-        order by terminal_id, generation desc\
+        select newest.terminal_id, newest.generation, newest.hash, told.settings, told.overlays
+        from (
+          select distinct on (terminal_id) terminal_id, generation, hash
+          from configuration_snapshot where terminal_id > ? and terminal_id <= ?
+          order by terminal_id, generation desc) newest
+        left join configuration_desired d on d.terminal_id = newest.terminal_id
+        left join configuration_snapshot told
+          on told.terminal_id = d.terminal_id and told.generation = d.generation\
         """,
         row -> found.put(row.text("terminal_id"), last(row)),
         after,
@@ -57,9 +66,12 @@ class SnapshotStore {
   }
 
   private static Last last(Row row) throws SQLException {
+    String settings = row.textOrNull("settings");
     return new Last(
         new Snapshot.Previous(row.number("generation"), row.text("hash")),
-        new Previewing.Told(Json.read(row.text("settings")), Json.read(row.text("overlays"))));
+        settings == null
+            ? null
+            : new Previewing.Told(Json.read(settings), Json.read(row.text("overlays"))));
   }
 
   void add(Sql sql, List<Snapshot> snapshots, long publication) throws SQLException {
@@ -87,10 +99,16 @@ class SnapshotStore {
         rows);
   }
 
-  /// Lets terminals have their generations.
   void release(Sql sql, List<Snapshot> made, Instant now) throws SQLException {
-    String[] terminals = made.stream().map(Snapshot::terminalId).toArray(String[]::new);
-    Long[] generations = made.stream().map(Snapshot::generation).toArray(Long[]::new);
+    Map<String, Long> chosen = new HashMap<>();
+    made.forEach(snapshot -> chosen.put(snapshot.terminalId(), snapshot.generation()));
+    release(sql, chosen, now);
+  }
+
+  /// Lets terminals have generations.
+  void release(Sql sql, Map<String, Long> chosen, Instant now) throws SQLException {
+    String[] terminals = chosen.keySet().toArray(String[]::new);
+    Long[] generations = chosen.values().toArray(Long[]::new);
     sql.run(
         """
         update configuration_snapshot s set released_at = ?
@@ -118,17 +136,68 @@ class SnapshotStore {
   Optional<Desired> desired(Sql sql, String terminalId) throws SQLException {
     return sql.first(
         """
-        select s.generation, s.publication_id, s.hash, s.payload, s.key_id, s.signature,
-          s.settings, s.overlays
+        select s.publication_id, s.payload, s.key_id, s.signature, s.settings, s.overlays
         from configuration_desired d join configuration_snapshot s using (terminal_id, generation)
         where d.terminal_id = ? for update of d\
         """,
         row ->
             new Desired(
-                last(row),
+                new Previewing.Told(
+                    Json.read(row.text("settings")), Json.read(row.text("overlays"))),
                 row.number("publication_id"),
                 new Signed(row.bytes("payload"), row.text("key_id"), row.bytes("signature"))),
         terminalId);
+  }
+
+  /// What the next generation of a terminal follows.
+  Optional<Snapshot.Previous> previous(Sql sql, String terminalId) throws SQLException {
+    return sql.first(
+        """
+        select generation, hash from configuration_snapshot
+        where terminal_id = ? order by generation desc limit 1\
+        """,
+        row -> new Snapshot.Previous(row.number("generation"), row.text("hash")),
+        terminalId);
+  }
+
+  /// The content of one generation.
+  Previewing.Told content(Sql sql, String terminalId, long generation) throws SQLException {
+    return sql.first(
+            """
+            select settings, overlays from configuration_snapshot
+            where terminal_id = ? and generation = ?\
+            """,
+            row ->
+                new Previewing.Told(
+                    Json.read(row.text("settings")), Json.read(row.text("overlays"))),
+            terminalId,
+            generation)
+        .orElseThrow();
+  }
+
+  /// Lets terminals run again what they ran before a release that they have not applied yet.
+  void withdraw(Sql sql, Map<String, @Nullable Long> fallbacks) throws SQLException {
+    List<@Nullable Object[]> back = new ArrayList<>();
+    List<@Nullable Object[]> none = new ArrayList<>();
+    for (Map.Entry<String, @Nullable Long> each : new TreeMap<>(fallbacks).entrySet()) {
+      if (each.getValue() == null) {
+        none.add(new @Nullable Object[] {each.getKey()});
+      } else {
+        back.add(new @Nullable Object[] {each.getValue(), each.getKey()});
+      }
+    }
+    sql.batch(
+        """
+        update configuration_desired set generation = ?, changed_at = clock_timestamp()
+        where terminal_id = ?\
+        """,
+        back);
+    sql.batch(
+        """
+        update configuration_desired set generation = 0, changed_at = clock_timestamp()
+        where terminal_id = ?\
+        """,
+        none);
   }
 
   /// Writes down what a terminal told; false for a generation that it never got. What it told last

@@ -247,9 +247,9 @@ public class ConfigurationPages {
     Chip chip =
         switch (publication.state()) {
           case WAITING -> new Chip(said, "warn", "clock");
-          case PUBLISHING -> new Chip(said, "busy", "clock");
+          case PUBLISHING, HELD -> new Chip(said, "busy", "clock");
           case PUBLISHED -> new Chip(said, "good", "check");
-          case REJECTED -> new Chip(said, "calm", "pause");
+          case REJECTED, WITHDRAWN -> new Chip(said, "calm", "pause");
         };
     return new Line(
         publication,

@@ -46,6 +46,7 @@ class ConfigurationTest {
   @Inject TestClock clock;
   @Inject Database database;
   @Inject Publisher publisher;
+  @Inject Configured configured;
   @Inject DesiredGenerations desired;
   @Inject LayerStore layerStore;
   @Inject SnapshotStore snapshotStore;
@@ -54,16 +55,11 @@ class ConfigurationTest {
   @Inject SigningKeys keys;
 
   private void work() {
-    while (publisher.step() != Publisher.Progress.NOTHING_TO_DO) {}
+    configured.work();
   }
 
-  /// A terminal whose whole configuration is published.
   private Scene.Enrolled managed() throws Exception {
-    Scene.Enrolled terminal = scene.terminal();
-    assertEquals(200, edit(scene.operator(), "terminal:" + terminal.id(), 0, whole()).status());
-    publish(scene.operator(), "first");
-    work();
-    return terminal;
+    return configured.terminal();
   }
 
   @Test

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.rollout;
+
+import hall.server.Problem;
+import hall.server.auth.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Rollouts for operators: all read them, administrators begin and steer them.
+@Path("/api/v1/operator/rollouts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.OPERATOR)
+@RunOnVirtualThread
+public class RolloutResource {
+  private static final int SHOWN = 20;
+
+  private final Rollouts rollouts;
+
+  RolloutResource(Rollouts rollouts) {
+    this.rollouts = rollouts;
+  }
+
+  public record Request(@Nullable String note, @Nullable RolloutPlan plan) {}
+
+  public record OrderRequest(@Nullable String order) {}
+
+  @GET
+  public List<Rollout> newest() {
+    return rollouts.newest(SHOWN);
+  }
+
+  @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response begin(Request request, @Context SecurityContext caller) {
+    String note = request.note() == null ? "" : request.note();
+    return Response.status(Response.Status.CREATED)
+        .entity(rollouts.begin(note, request.plan(), caller.getUserPrincipal().getName()))
+        .build();
+  }
+
+  @GET
+  @Path("/{rolloutId}")
+  public Rollout find(@PathParam("rolloutId") long rolloutId) {
+    return rollouts.find(rolloutId);
+  }
+
+  @GET
+  @Path("/{rolloutId}/events")
+  public List<Rollouts.Event> events(@PathParam("rolloutId") long rolloutId) {
+    return rollouts.events(rolloutId);
+  }
+
+  @POST
+  @Path("/{rolloutId}/orders")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Rollout order(
+      @PathParam("rolloutId") long rolloutId,
+      OrderRequest request,
+      @Context SecurityContext caller) {
+    Rollouts.Order order =
+        Rollouts.Order.find(request.order())
+            .orElseThrow(() ->
+                Problem.of(422, "order-defective", "One of pause, resume, abort, take-back.")
+                    .asException());
+    return rollouts.order(rolloutId, order, caller.getUserPrincipal().getName());
+  }
+}
