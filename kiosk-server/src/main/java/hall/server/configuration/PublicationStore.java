@@ -31,8 +31,7 @@ class PublicationStore {
   /// A publication that is being worked on, with what it froze.
   ///
   /// @param held whether a rollout releases what it makes
-  record Open(
-      long id, String cursor, boolean held, List<Layer> layers, List<Overlay> overlays) {}
+  record Open(long id, String cursor, boolean held, List<Layer> layers, List<Overlay> overlays) {}
 
   long add(
       Sql sql,
@@ -218,8 +217,7 @@ class PublicationStore {
               OffsetDateTime.parse(overlay.get("createdAt").asText()),
               overlay.get("createdBy").asText()));
     }
-    return new Open(
-        row.number("id"), row.text("cursor"), row.flag("held"), layers, overlays);
+    return new Open(row.number("id"), row.text("cursor"), row.flag("held"), layers, overlays);
   }
 
   private static @Nullable OffsetDateTime time(JsonNode node) {

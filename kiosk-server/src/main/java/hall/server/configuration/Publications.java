@@ -82,8 +82,8 @@ public class Publications {
     }
   }
 
-  /// Freezes the draft and gives it to all terminals at once. Problems: those of
-  /// [#request(Sql, String, boolean, String)].
+  /// Freezes the draft and gives it to all terminals at once. Problems: those of [#request(Sql,
+  /// String, boolean, String)].
   public Publication request(String note, String operator) {
     return database.transaction(sql -> request(sql, note, false, operator));
   }
@@ -101,7 +101,9 @@ public class Publications {
     Instant now = clock.instant();
     if (store.anyUnderWay(sql)) {
       throw Problem.of(
-              409, "publication-under-way", "Wait for the publication or rollout that is under way.")
+              409,
+              "publication-under-way",
+              "Wait for the publication or rollout that is under way.")
           .asException();
     }
     refuse(preview(sql, draft(sql)));

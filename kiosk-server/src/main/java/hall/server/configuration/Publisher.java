@@ -18,8 +18,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Makes and signs what a publication gives each terminal, and releases it unless a rollout does: a chunk a transaction, so that
-/// a server that dies leaves whole chunks, and any server goes on at the next one.
+/// Makes and signs what a publication gives each terminal, and releases it unless a rollout does: a
+/// chunk a transaction, so that a server that dies leaves whole chunks, and any server goes on at
+/// the next one.
 @ApplicationScoped
 public class Publisher {
   private static final Logger LOG = Logger.getLogger(Publisher.class);

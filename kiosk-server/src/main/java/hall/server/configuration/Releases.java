@@ -29,8 +29,7 @@ public class Releases {
   /// A generation that waits for its release.
   ///
   /// @param fallback what the terminal is to run now; null for its own file
-  public record Held(
-      String terminalId, String hallId, long generation, @Nullable Long fallback) {}
+  public record Held(String terminalId, String hallId, long generation, @Nullable Long fallback) {}
 
   public Optional<Publication.State> state(Sql sql, long publication) throws SQLException {
     return publications.find(sql, publication).map(Publication::state);

@@ -11,11 +11,14 @@ import hall.server.configuration.Publication;
 import hall.server.configuration.Publications;
 import hall.server.configuration.Scope;
 import hall.server.configuration.SettingsSchema;
+import hall.server.rollout.Rollout;
+import hall.server.rollout.Rollouts;
 import hall.server.terminal.Fleet;
 import hall.server.terminal.Terminal;
 import hall.server.terminal.TerminalStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -48,6 +51,7 @@ public class ConfigurationPages {
   private final Visit visit;
   private final Layers layers;
   private final Publications publications;
+  private final Rollouts rollouts;
   private final SettingsSchema schema;
   private final Fleet fleet;
   private final TerminalStore terminals;
@@ -57,6 +61,7 @@ public class ConfigurationPages {
       Visit visit,
       Layers layers,
       Publications publications,
+      Rollouts rollouts,
       SettingsSchema schema,
       Fleet fleet,
       TerminalStore terminals,
@@ -64,6 +69,7 @@ public class ConfigurationPages {
     this.visit = visit;
     this.layers = layers;
     this.publications = publications;
+    this.rollouts = rollouts;
     this.schema = schema;
     this.fleet = fleet;
     this.terminals = terminals;
@@ -96,6 +102,11 @@ public class ConfigurationPages {
     data.put("terminals", fleet.all());
     data.put("preview", publications.preview());
     data.put("administers", caller.isUserInRole(Roles.CONFIGURATION));
+    data.put(
+        "rollouts",
+        rollouts.newest(SHOWN).stream()
+            .map(rollout -> RolloutView.of(rollout, List.of(), words))
+            .toList());
     data.put(
         "publications",
         publications.newest(SHOWN).stream().map(each -> line(each, caller, words)).toList());
@@ -153,10 +164,17 @@ public class ConfigurationPages {
   public Response publish(
       @FormParam("token") @Nullable String token,
       @FormParam("note") @Nullable String note,
+      @BeanParam PlanForm plan,
       @Context SecurityContext caller) {
     FormGuard.check(visit, token);
+    String why = note == null ? "" : note;
+    String operator = caller.getUserPrincipal().getName();
     try {
-      publications.request(note == null ? "" : note, caller.getUserPrincipal().getName());
+      if (plan.inRings()) {
+        Rollout begun = rollouts.begin(why, plan.plan(), operator);
+        return Response.seeOther(URI.create("/console/rollouts/" + begun.id())).build();
+      }
+      publications.request(why, operator);
     } catch (ProblemException e) {
       return preview(e.problem().status(), visit.words().word("publishproblem_", word(e)), caller);
     }

@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/// Counts how citizens fare at the terminals of a rollout: those that confirmed, each since then, and
-/// those that still wait, since the first one confirmed.
+/// Counts how citizens fare at the terminals of a rollout: those that confirmed, each since then,
+/// and those that still wait, since the first one confirmed.
 @ApplicationScoped
 class OutcomeStore {
 

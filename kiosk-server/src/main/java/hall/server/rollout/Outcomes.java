@@ -8,6 +8,7 @@ import java.util.Optional;
 record Outcomes(Group updated, Group others) {
   /// Below so much watching, chance says more than the terminals do.
   private static final double LEAST_HOURS = 0.5;
+
   private static final int LEAST_FAULTS = 3;
   private static final double FAULT_FACTOR = 3;
   private static final int LEAST_SUBMISSIONS = 20;
@@ -32,8 +33,8 @@ record Outcomes(Group updated, Group others) {
     }
   }
 
-  /// Why the rollout had better stop, if it had: three times the device faults, or less than half of
-  /// the submissions, where enough was seen to say so.
+  /// Why the rollout had better stop, if it had: three times the device faults, or less than half
+  /// of the submissions, where enough was seen to say so.
   Optional<String> harm() {
     if (updated.hours() < LEAST_HOURS || others.hours() < LEAST_HOURS) {
       return Optional.empty();

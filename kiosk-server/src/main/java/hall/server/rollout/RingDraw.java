@@ -39,8 +39,8 @@ final class RingDraw {
   private static List<String> order(Map<String, String> halls, RandomGenerator random) {
     Map<String, List<String>> byHall = new TreeMap<>();
     new TreeMap<>(halls)
-        .forEach((terminal, hall) ->
-            byHall.computeIfAbsent(hall, _ -> new ArrayList<>()).add(terminal));
+        .forEach(
+            (terminal, hall) -> byHall.computeIfAbsent(hall, _ -> new ArrayList<>()).add(terminal));
     byHall.values().forEach(terminals -> shuffle(terminals, random));
     List<String> order = new ArrayList<>();
     for (int turn = 0; order.size() < halls.size(); turn++) {

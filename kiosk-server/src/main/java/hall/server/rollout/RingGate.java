@@ -67,7 +67,8 @@ final class RingGate {
   /// Nobody of the ring is on the way any more. A ring in which nobody could be seen is given the
   /// deadline, since somebody may come back; a ring that was seen is watched for the soak time.
   private boolean soaked(Count inRing, Instant lastEnd) {
-    boolean seenEnough = inRing.confirmed + inRing.failed >= Math.min(plan.minimumSample(), inRing.size);
+    boolean seenEnough =
+        inRing.confirmed + inRing.failed >= Math.min(plan.minimumSample(), inRing.size);
     Instant enough =
         seenEnough
             ? lastEnd.plus(Duration.ofMinutes(plan.soakMinutes()))

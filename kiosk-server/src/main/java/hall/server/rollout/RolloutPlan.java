@@ -37,6 +37,7 @@ public record RolloutPlan(
 
   /// A careful plan: one terminal or a hundredth first.
   private static final List<Integer> CAREFUL = List.of(1, 10, 50, 100);
+
   private static final int MOST_RINGS = 10;
 
   /// A plan with every field.

@@ -138,10 +138,7 @@ class RolloutStore {
         "select at, actor, event, detail from rollout_event where rollout_id = ? order by id desc",
         row ->
             new Event(
-                row.instant("at"),
-                row.text("actor"),
-                row.text("event"),
-                row.textOrNull("detail")),
+                row.instant("at"), row.text("actor"), row.text("event"), row.textOrNull("detail")),
         id);
   }
 
@@ -202,8 +199,8 @@ class RolloutStore {
     return numbers(sql, "fallback", id, terminals);
   }
 
-  private static Map<String, Long> numbers(
-      Sql sql, String column, long id, List<String> terminals) throws SQLException {
+  private static Map<String, Long> numbers(Sql sql, String column, long id, List<String> terminals)
+      throws SQLException {
     Map<String, Long> found = new HashMap<>();
     sql.list(
         "select terminal_id, "
@@ -266,8 +263,8 @@ class RolloutStore {
   /// Terminals that are on their way back under a new generation.
   void returning(Sql sql, long id, Map<String, Long> generations) throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    generations.forEach((terminal, generation) ->
-        rows.add(new @Nullable Object[] {generation, id, terminal}));
+    generations.forEach(
+        (terminal, generation) -> rows.add(new @Nullable Object[] {generation, id, terminal}));
     sql.batch(
         """
         update rollout_target set state = 'returning', generation = ?, ended_at = null

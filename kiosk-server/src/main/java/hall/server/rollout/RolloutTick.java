@@ -100,13 +100,8 @@ public class RolloutTick {
     Instant began = rollout.ringBegan() == null ? rollout.createdAt() : rollout.ringBegan();
     RingGate gate =
         new RingGate(
-            rollout.plan(),
-            rollout.ring(),
-            began,
-            now,
-            now.atZone(HallTime.ZONE).toLocalTime());
-    Outcomes seen =
-        rollout.plan().outcomes() ? outcomes.of(sql, rollout.id(), now) : Outcomes.NONE;
+            rollout.plan(), rollout.ring(), began, now, now.atZone(HallTime.ZONE).toLocalTime());
+    Outcomes seen = rollout.plan().outcomes() ? outcomes.of(sql, rollout.id(), now) : Outcomes.NONE;
     Decision decision = gate.decide(store.targets(sql, rollout.id()), seen);
     store.ended(sql, rollout.id(), decision.ended(), now);
     switch (decision) {

@@ -113,7 +113,8 @@ public class Rollouts {
   public List<Event> events(long id) {
     return database.transaction(sql ->
         store.events(sql, id).stream()
-            .map(each -> new Event(HallTime.at(each.at()), each.actor(), each.event(), each.detail()))
+            .map(each ->
+                new Event(HallTime.at(each.at()), each.actor(), each.event(), each.detail()))
             .toList());
   }
 

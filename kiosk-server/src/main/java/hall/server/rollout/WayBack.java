@@ -31,12 +31,10 @@ class WayBack {
 
   /// Begins the way back. Terminals that ran their own file before keep what they have: there is
   /// nothing that could be signed for them.
-  void begin(Sql sql, RolloutStore.Stored rollout, String reason, Instant now)
-      throws SQLException {
+  void begin(Sql sql, RolloutStore.Stored rollout, String reason, Instant now) throws SQLException {
     List<String> applied = withdraw(sql, rollout, now);
     Map<String, Long> old = store.fallbacks(sql, rollout.id(), applied);
-    store.returning(
-        sql, rollout.id(), releases.giveBack(sql, rollout.publicationId(), old, now));
+    store.returning(sql, rollout.id(), releases.giveBack(sql, rollout.publicationId(), old, now));
     releases.withdrawn(sql, rollout.publicationId());
     store.move(sql, rollout.id(), Rollout.State.RETURNING, reason, null);
   }
@@ -81,8 +79,7 @@ class WayBack {
     for (Target target : store.targets(sql, rollout.id())) {
       if (target.state() == Target.State.RETURNING) {
         if ("confirmed".equals(target.told())) {
-          ended.put(
-              target.terminalId(), new Decision.Ending(Target.State.RETURNED, ""));
+          ended.put(target.terminalId(), new Decision.Ending(Target.State.RETURNED, ""));
         } else {
           under |= target.online();
         }
@@ -94,10 +91,7 @@ class WayBack {
         sql,
         rollout.id(),
         releases.giveBack(
-            sql,
-            rollout.publicationId(),
-            store.fallbacks(sql, rollout.id(), strays),
-            now));
+            sql, rollout.publicationId(), store.fallbacks(sql, rollout.id(), strays), now));
     if (!under && strays.isEmpty()) {
       store.move(sql, rollout.id(), Rollout.State.RETURNED, rollout.reason(), now);
       store.event(sql, rollout.id(), now, "server", "returned", null);

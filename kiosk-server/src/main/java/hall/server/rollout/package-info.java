@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How a publication reaches the fleet: ring after ring, each behind a gate, and back again where it
-/// does harm.
+/// How a publication reaches the fleet: ring after ring, each behind a gate, and back again where
+/// it does harm.
 @NullMarked
 package hall.server.rollout;
 

@@ -39,8 +39,7 @@ public class Configured {
     String scope = "terminal:" + terminal;
     assertEquals(
         200,
-        ConfigurationScene.edit(
-                scene.operator(), scope, layers.find(scope).revision(), values)
+        ConfigurationScene.edit(scene.operator(), scope, layers.find(scope).revision(), values)
             .status());
   }
 

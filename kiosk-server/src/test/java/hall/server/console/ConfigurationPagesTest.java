@@ -10,6 +10,7 @@ import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.auth.Operators;
+import hall.server.configuration.Configured;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ class ConfigurationPagesTest {
           Map.entry("v:helpPhone", "12345"));
 
   @Inject Scene scene;
+  @Inject Configured configured;
 
   private static String form(Map<String, String> fields, String session, long revision) {
     return fields.entrySet().stream()
@@ -74,13 +76,25 @@ class ConfigurationPagesTest {
     assertEquals(422, bad.status());
     assertTrue(bad.text().contains("无操作提醒（秒）"));
 
+    configured.work();
     String preview = operator.get("/console/configuration/preview?lang=zh-CN").text();
     assertTrue(preview.contains(terminal.id()));
     assertTrue(preview.contains("95"));
     String publish = "/console/configuration/publications";
     String token = "&token=" + Operators.formToken(session);
     assertEquals(422, operator.form(publish, "note=" + token).status());
-    assertEquals(303, operator.form(publish, "note=first" + token).status());
+    Answer badPlan = operator.form(publish, "note=x&way=rings&percents=50,10" + token);
+    assertEquals(422, badPlan.status());
+    assertTrue(badPlan.text().contains("分批方案有误"));
+    Answer begun = operator.form(publish, "note=first&way=rings&percents=10,100" + token);
+    assertEquals(303, begun.status(), begun::text);
+    String rollout = begun.header("location").replaceFirst("^https://[^/]+", "");
+    assertTrue(operator.get(rollout + "?lang=zh-CN").text().contains("第 2 批"));
+    assertTrue(operator.get(rollout + "/live?lang=en").text().contains("begun"));
+    assertEquals(403, operator.form(rollout + "/orders", "order=abort&token=x").status());
+    assertEquals(303, operator.form(rollout + "/orders", "order=abort" + token).status());
+    Answer over = operator.form(rollout + "/orders", "order=pause" + token);
+    assertEquals(409, over.status());
     assertTrue(operator.get("/console/configuration?lang=zh-CN").text().contains("发布记录"));
     assertTrue(operator.get("/console/configuration?lang=en").text().contains("Publications"));
   }

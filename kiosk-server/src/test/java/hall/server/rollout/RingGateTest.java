@@ -147,11 +147,9 @@ class RingGateTest {
     List<Target> ring = List.of(target("a", "h1", CONFIRMED, true), late);
     assertEquals(List.of(), released(after(Duration.ofMinutes(39), ring)));
     assertInstanceOf(Decision.NextRing.class, after(Duration.ofMinutes(40), ring));
-    RingGate lastRing =
-        new RingGate(PLAN, 1, BEGAN, BEGAN.plus(Duration.ofHours(2)), NOON);
+    RingGate lastRing = new RingGate(PLAN, 1, BEGAN, BEGAN.plus(Duration.ofHours(2)), NOON);
     Target last = new Target("z", "h", 1, CONFIRMED, true, null, null, BEGAN, null, BEGAN);
-    assertInstanceOf(
-        Decision.Finish.class, lastRing.decide(List.of(late, last), Outcomes.NONE));
+    assertInstanceOf(Decision.Finish.class, lastRing.decide(List.of(late, last), Outcomes.NONE));
   }
 
   @Test
@@ -177,8 +175,7 @@ class RingGateTest {
 
   @Test
   void harmToCitizensStopsARollout() {
-    Outcomes faults =
-        new Outcomes(new Outcomes.Group(2, 8, 0), new Outcomes.Group(20, 10, 0));
+    Outcomes faults = new Outcomes(new Outcomes.Group(2, 8, 0), new Outcomes.Group(20, 10, 0));
     List<Target> ring = List.of(target("a", "h1", CONFIRMED, true));
     assertEquals(
         "device-faults",
@@ -257,14 +254,19 @@ class RingGateTest {
   private static void assertHallsServe(Map<String, Target> targets) {
     Map<String, Integer> all = new HashMap<>();
     Map<String, Integer> changing = new HashMap<>();
-    targets.values().forEach(target -> {
-      all.merge(target.hallId(), 1, Integer::sum);
-      if (target.state() == RELEASED && target.online()) {
-        changing.merge(target.hallId(), 1, Integer::sum);
-      }
-    });
+    targets
+        .values()
+        .forEach(target -> {
+          all.merge(target.hallId(), 1, Integer::sum);
+          if (target.state() == RELEASED && target.online()) {
+            changing.merge(target.hallId(), 1, Integer::sum);
+          }
+        });
     changing.forEach((hall, count) ->
-        assertTrue(Objects.requireNonNull(all.get(hall)) == 1 || count < Objects.requireNonNull(all.get(hall)), hall + " changes as a whole"));
+        assertTrue(
+            Objects.requireNonNull(all.get(hall)) == 1
+                || count < Objects.requireNonNull(all.get(hall)),
+            hall + " changes as a whole"));
   }
 
   /// What the terminals do meanwhile; those that come back do so one by one.

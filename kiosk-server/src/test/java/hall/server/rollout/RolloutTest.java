@@ -98,8 +98,7 @@ class RolloutTest {
   }
 
   private static Map<String, Object> plan(List<Integer> percents) {
-    return Map.of(
-        "percents", percents, "soakMinutes", 5, "deadlineMinutes", 30, "failureCap", 2);
+    return Map.of("percents", percents, "soakMinutes", 5, "deadlineMinutes", 30, "failureCap", 2);
   }
 
   private static long generation(Scene.Enrolled terminal) throws Exception {
@@ -197,7 +196,8 @@ class RolloutTest {
     assertEquals("returned", rollout().get("state").asText());
     Https.Answer events = scene.operator().get(ROLLOUTS + "/" + running + "/events");
     assertTrue(events.text().contains("failure-cap"));
-    Https.Answer again = scene.operator().post("/api/v1/operator/configuration/publications", Map.of("note", "x"));
+    Https.Answer again =
+        scene.operator().post("/api/v1/operator/configuration/publications", Map.of("note", "x"));
     assertEquals(201, again.status(), "the draft still differs: it can be published again");
     configured.work();
   }
@@ -250,13 +250,18 @@ class RolloutTest {
             .post(
                 ROLLOUTS,
                 Map.of(
-                    "note", "x",
+                    "note",
+                    "x",
                     "plan",
-                        Map.of(
-                            "percents", List.of(50, 10),
-                            "successPercent", 0,
-                            "deadlineMinutes", 1,
-                            "windowFrom", "25:00")));
+                    Map.of(
+                        "percents",
+                        List.of(50, 10),
+                        "successPercent",
+                        0,
+                        "deadlineMinutes",
+                        1,
+                        "windowFrom",
+                        "25:00")));
     assertEquals(422, answer.status());
     assertEquals(4, answer.json().get("errors").size(), answer::text);
   }
