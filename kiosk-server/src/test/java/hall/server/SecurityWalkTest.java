@@ -98,6 +98,14 @@ class SecurityWalkTest {
       vocas    GET /api/v1/operator/configuration/publications/{publicationId}/progress
       __c_s    POST /api/v1/operator/configuration/publications/{publicationId}/decision
       ____s    POST /api/v1/operator/configuration/keys
+      vocas    GET /api/v1/operator/rollouts
+      __c_s    POST /api/v1/operator/rollouts
+      vocas    GET /api/v1/operator/rollouts/{rolloutId}
+      vocas    GET /api/v1/operator/rollouts/{rolloutId}/events
+      __c_s    POST /api/v1/operator/rollouts/{rolloutId}/orders
+      vocas    GET /console/rollouts/{rolloutId}
+      vocas    GET /console/rollouts/{rolloutId}/live
+      __c_s    POST /console/rollouts/{rolloutId}/orders
       vocas    GET /console/configuration
       vocas    GET /console/configuration/scope
       vocas    GET /console/configuration/layers/{scope}

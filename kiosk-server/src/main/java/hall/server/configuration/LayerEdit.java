@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Problem.Defect;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What shall become different in a layer; whatever it does not name stays.
@@ -27,6 +29,14 @@ public record LayerEdit(
 
   Map<String, JsonNode> values() {
     return set == null ? Map.of() : set;
+  }
+
+  /// All settings that it names.
+  List<String> paths() {
+    return Stream.of(values().keySet(), inherited(), refused())
+        .flatMap(Collection::stream)
+        .sorted()
+        .toList();
   }
 
   private List<String> inherited() {

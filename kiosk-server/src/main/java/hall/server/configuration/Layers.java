@@ -6,11 +6,13 @@ import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
+import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The layers as configuration administrators read and edit them. An edit changes the draft alone;
@@ -20,12 +22,19 @@ public class Layers {
   private final Database database;
   private final LayerStore store;
   private final SettingsSchema schema;
+  private final Audit audit;
   private final InstantSource clock;
 
-  Layers(Database database, LayerStore store, SettingsSchema schema, InstantSource clock) {
+  Layers(
+      Database database,
+      LayerStore store,
+      SettingsSchema schema,
+      Audit audit,
+      InstantSource clock) {
     this.database = database;
     this.store = store;
     this.schema = schema;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -117,7 +126,14 @@ public class Layers {
           || !store.add(sql, edited, revision + 1, clock.instant(), operator)) {
         throw differs();
       }
-      return Shown.of(store.head(sql, scope));
+      Shown shown = Shown.of(store.head(sql, scope));
+      audit.record(
+          sql,
+          operator,
+          "configuration-edited",
+          scope.written(),
+          Map.of("revision", revision + 1, "settings", edit.paths()));
+      return shown;
     });
   }
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Configuration for operators: all read it, administrators edit and publish it.
+/// Configuration for operators: all read it, configuration administrators edit and publish it.
 @Path("/api/v1/operator/configuration")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -150,9 +150,9 @@ public class OperatorConfigurationResource {
   @POST
   @Path("/keys")
   @RolesAllowed(Roles.ADMINISTRATOR)
-  public Response renewKey() {
+  public Response renewKey(@Context SecurityContext caller) {
     return Response.status(Response.Status.CREATED)
-        .entity(new KeyMade(keys.renew().keyId()))
+        .entity(new KeyMade(keys.renew(name(caller)).keyId()))
         .build();
   }
 

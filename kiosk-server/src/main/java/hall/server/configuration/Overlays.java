@@ -9,6 +9,7 @@ import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
+import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,12 +33,19 @@ public class Overlays {
   private final Database database;
   private final LayerStore store;
   private final SettingsSchema schema;
+  private final Audit audit;
   private final InstantSource clock;
 
-  Overlays(Database database, LayerStore store, SettingsSchema schema, InstantSource clock) {
+  Overlays(
+      Database database,
+      LayerStore store,
+      SettingsSchema schema,
+      Audit audit,
+      InstantSource clock) {
     this.database = database;
     this.store = store;
     this.schema = schema;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -80,13 +88,27 @@ public class Overlays {
             .with(defects)
             .asException();
       }
-      return store.begin(sql, begun, now, operator);
+      Overlay overlay = store.begin(sql, begun, now, operator);
+      audit.record(
+          sql,
+          operator,
+          "overlay-begun",
+          overlay.scope().written(),
+          Map.of("overlay", overlay.id().toString()));
+      return overlay;
     });
   }
 
   /// Ends an overlay before its time. Problem: `overlay-unknown`.
   public void end(UUID id, String operator) {
-    boolean ended = database.transaction(sql -> store.end(sql, id, clock.instant(), operator));
+    boolean ended =
+        database.transaction(sql -> {
+          boolean known = store.end(sql, id, clock.instant(), operator);
+          if (known) {
+            audit.record(sql, operator, "overlay-ended", id.toString(), Map.of());
+          }
+          return known;
+        });
     if (!ended) {
       throw Problem.of(404, "overlay-unknown", "It is over already, or there never was one.")
           .asException();

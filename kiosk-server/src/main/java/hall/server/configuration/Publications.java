@@ -5,6 +5,7 @@ import hall.server.Database;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.Sql;
+import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public class Publications {
   private final PublicationStore store;
   private final SettingsSchema schema;
   private final SigningKeys keys;
+  private final Audit audit;
   private final InstantSource clock;
   private final boolean fourEyes;
 
@@ -36,6 +38,7 @@ public class Publications {
       PublicationStore store,
       SettingsSchema schema,
       SigningKeys keys,
+      Audit audit,
       InstantSource clock,
       @ConfigProperty(name = "hall.configuration.four-eyes") boolean fourEyes) {
     this.database = database;
@@ -44,6 +47,7 @@ public class Publications {
     this.store = store;
     this.schema = schema;
     this.keys = keys;
+    this.audit = audit;
     this.clock = clock;
     this.fourEyes = fourEyes;
   }
@@ -118,6 +122,12 @@ public class Publications {
             layers.overlays(sql, now),
             operator,
             now);
+    audit.record(
+        sql,
+        operator,
+        "publication-requested",
+        Long.toString(id),
+        Map.of("approval", fourEyes, "rollout", held));
     return store.find(sql, id).orElseThrow();
   }
 
@@ -158,6 +168,12 @@ public class Publications {
       if (!store.decide(sql, id, next, operator, clock.instant())) {
         throw Problem.of(409, "publication-decided", "It does not wait any more.").asException();
       }
+      audit.record(
+          sql,
+          operator,
+          approve ? "publication-approved" : "publication-rejected",
+          Long.toString(id),
+          Map.of());
       return store.find(sql, id).orElseThrow();
     });
   }

@@ -8,6 +8,7 @@ import hall.server.Database;
 import hall.server.PrivateFile;
 import hall.server.Problem;
 import hall.server.Sql;
+import hall.server.audit.Audit;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -38,14 +40,19 @@ public class SigningKeys {
   private final Database database;
   private final Path file;
   private final Path next;
+  private final Audit audit;
   private final InstantSource clock;
   private volatile @Nullable SigningKey key;
 
   SigningKeys(
-      Database database, @ConfigProperty(name = "hall.data") Path data, InstantSource clock) {
+      Database database,
+      @ConfigProperty(name = "hall.data") Path data,
+      Audit audit,
+      InstantSource clock) {
     this.database = database;
     this.file = data.resolve(FILE);
     this.next = data.resolve(NEXT);
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -86,7 +93,7 @@ public class SigningKeys {
   }
 
   /// Replaces the key by a new one that the present one endorses, so that terminals accept it.
-  SigningKey renew() {
+  SigningKey renew(String operator) {
     SigningKey old = key();
     SigningKey fresh = SigningKey.make();
     ArrayNode endorsements = JsonNodeFactory.instance.arrayNode();
@@ -101,6 +108,8 @@ public class SigningKeys {
     write(next, fresh);
     database.transaction(sql -> {
       add(sql, fresh, endorsements);
+      audit.record(
+          sql, operator, "signing-key-renewed", fresh.keyId(), Map.of("from", old.keyId()));
       return fresh;
     });
     takeNext();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One rollout: its rings, its gates, what happened, and what can be done about it.
 @Path("/console/rollouts")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class RolloutPages {
   private static final String SECTION = "configuration";
@@ -62,7 +62,7 @@ public class RolloutPages {
 
   @POST
   @Path("/{rolloutId}/orders")
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public Response order(
       @PathParam("rolloutId") long rolloutId,
       @FormParam("token") @Nullable String token,
@@ -92,7 +92,7 @@ public class RolloutPages {
     data.put("plan", view.rollout().plan());
     data.put(
         "orders",
-        caller.isUserInRole(Roles.ADMINISTRATOR) ? orders(view.rollout().state()) : List.of());
+        caller.isUserInRole(Roles.CONFIGURATION) ? orders(view.rollout().state()) : List.of());
     return visit.page(status, page, SECTION, data);
   }
 

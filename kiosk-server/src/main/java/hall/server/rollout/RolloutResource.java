@@ -18,11 +18,11 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rollouts for operators: all read them, administrators begin and steer them.
+/// Rollouts for operators: all read them, configuration administrators begin and steer them.
 @Path("/api/v1/operator/rollouts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class RolloutResource {
   private static final int SHOWN = 20;
@@ -43,7 +43,7 @@ public class RolloutResource {
   }
 
   @POST
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public Response begin(Request request, @Context SecurityContext caller) {
     String note = request.note() == null ? "" : request.note();
     return Response.status(Response.Status.CREATED)
@@ -65,7 +65,7 @@ public class RolloutResource {
 
   @POST
   @Path("/{rolloutId}/orders")
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed(Roles.CONFIGURATION)
   public Rollout order(
       @PathParam("rolloutId") long rolloutId,
       OrderRequest request,

@@ -6,6 +6,7 @@ import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.Sql;
+import hall.server.audit.Audit;
 import hall.server.configuration.Publication;
 import hall.server.configuration.Publications;
 import hall.server.configuration.Releases;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,7 @@ public class Rollouts {
   private final Publications publications;
   private final Releases releases;
   private final WayBack wayBack;
+  private final Audit audit;
   private final InstantSource clock;
 
   Rollouts(
@@ -41,12 +44,14 @@ public class Rollouts {
       Publications publications,
       Releases releases,
       WayBack wayBack,
+      Audit audit,
       InstantSource clock) {
     this.database = database;
     this.store = store;
     this.publications = publications;
     this.releases = releases;
     this.wayBack = wayBack;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -88,6 +93,8 @@ public class Rollouts {
       Publication asked = publications.request(sql, note, true, operator);
       long id = store.add(sql, asked.id(), wish.whole(), operator, now);
       store.event(sql, id, now, operator, "begun", null);
+      audit.record(
+          sql, operator, "rollout-begun", Long.toString(id), Map.of("publication", asked.id()));
       return shown(sql, store.find(sql, id).orElseThrow());
     });
   }
@@ -142,6 +149,7 @@ public class Rollouts {
         }
         case TAKE_BACK -> wayBack.begin(sql, rollout, "operator", now);
       }
+      audit.record(sql, operator, "rollout-" + order.word(), Long.toString(id), Map.of());
       return shown(sql, store.find(sql, id).orElseThrow());
     });
   }

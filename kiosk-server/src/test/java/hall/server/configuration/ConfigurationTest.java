@@ -23,6 +23,7 @@ import hall.server.OnServer;
 import hall.server.ProblemException;
 import hall.server.Scene;
 import hall.server.TestClock;
+import hall.server.audit.Audit;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -53,6 +54,7 @@ class ConfigurationTest {
   @Inject PublicationStore publicationStore;
   @Inject SettingsSchema schema;
   @Inject SigningKeys keys;
+  @Inject Audit audit;
 
   private void work() {
     configured.work();
@@ -322,7 +324,15 @@ class ConfigurationTest {
     edit(scene.operator(), "terminal:" + terminal.id(), 1, Map.of("helpPhone", "10010"));
     Publications strict =
         new Publications(
-            database, layerStore, snapshotStore, publicationStore, schema, keys, clock, true);
+            database,
+            layerStore,
+            snapshotStore,
+            publicationStore,
+            schema,
+            keys,
+            audit,
+            clock,
+            true);
     Publication asked = strict.request("please", "one");
     assertEquals(Publication.State.WAITING, asked.state());
     work();
