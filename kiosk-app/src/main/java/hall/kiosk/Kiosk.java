@@ -3,6 +3,8 @@ package hall.kiosk;
 
 import hall.device.DeviceContext;
 import hall.device.SystemTicker;
+import hall.kiosk.config.ConfigurationShelf;
+import hall.kiosk.config.RunningConfiguration;
 import hall.kiosk.config.TerminalConfig;
 import hall.kiosk.fleet.FleetAgent;
 import hall.kiosk.journey.Catalogue;
@@ -56,8 +58,9 @@ final class Kiosk implements AutoCloseable {
   /// Whether the state shown last serves citizens; the loop's thread alone touches it.
   private boolean served;
 
-  private Kiosk(TerminalConfig config, Options options) throws IOException {
-    this.config = config;
+  private Kiosk(RunningConfiguration running, ConfigurationShelf configurations, Options options)
+      throws IOException {
+    this.config = running.config();
     this.state = options.state();
     this.words = FleetAgent.knownWords(options.state());
     this.clock = Clock.system(ZONE);
@@ -82,7 +85,9 @@ final class Kiosk implements AutoCloseable {
                 options.state(),
                 version(),
                 clock.millis(),
-                ZONE),
+                ZONE,
+                configurations,
+                running),
             outbox,
             () -> new FleetAgent.Report(loop().word(), peripherals.statuses()),
             new TerminalHands(
@@ -111,8 +116,10 @@ final class Kiosk implements AutoCloseable {
             crash);
   }
 
-  static Kiosk assemble(TerminalConfig config, Options options) throws IOException {
-    return new Kiosk(config, options);
+  static Kiosk assemble(
+      RunningConfiguration running, ConfigurationShelf configurations, Options options)
+      throws IOException {
+    return new Kiosk(running, configurations, options);
   }
 
   private SessionLoop loop() {
@@ -191,7 +198,7 @@ final class Kiosk implements AutoCloseable {
   }
 
   private void restart() {
-    LOG.log(Level.INFO, "restarts as told");
+    LOG.log(Level.INFO, "restarts");
     restarting = true;
     Quarkus.asyncExit();
   }

@@ -2,17 +2,23 @@
 package hall.kiosk;
 
 import hall.kiosk.config.ConfigStore;
+import hall.kiosk.config.ConfigurationShelf;
+import hall.kiosk.config.ConfigurationStart;
+import hall.kiosk.config.Durable;
+import hall.kiosk.fleet.FleetAgent;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Optional;
 import javafx.application.Platform;
 
 /// Starts the touchscreen application.
 ///
 /// Exit status: 64 for a wrong command line, 78 where no usable configuration exists, 70 after a
-/// bug, 75 where an operator wants it started again.
+/// bug, 75 where an operator or another configuration wants it started again.
 @QuarkusMain
 public final class KioskMain implements QuarkusApplication {
 
@@ -49,7 +55,7 @@ public final class KioskMain implements QuarkusApplication {
     }
     var loaded = new ConfigStore(options.config(), options.state()).load();
     loaded.problems().forEach(problem -> LOG.log(Level.ERROR, "configuration: {0}", problem));
-    if (loaded.config().isEmpty()) {
+    if (loaded.own().isEmpty()) {
       LOG.log(Level.ERROR, "no usable configuration: mend the file and start again");
       return CONFIGURATION;
     }
@@ -57,12 +63,26 @@ public final class KioskMain implements QuarkusApplication {
       LOG.log(Level.WARNING, "going on with the last good configuration");
     }
     int status;
-    try (var kiosk = Kiosk.assemble(loaded.config().get(), options)) {
+    var configurations = ConfigurationShelf.open(options.state(), Durable::write);
+    var running =
+        new ConfigurationStart(configurations, loaded.own().get(), terminal(options), Instant.now())
+            .choose();
+    try (var kiosk = Kiosk.assemble(running, configurations, options)) {
       kiosk.start();
       Quarkus.waitForExit();
       status = kiosk.restarting() ? AGAIN : 0;
     }
     Platform.exit();
     return status;
+  }
+
+  /// Absent too where it can't be read: what was published for this terminal waits then.
+  private static Optional<String> terminal(Options options) {
+    try {
+      return FleetAgent.knownTerminal(options.state());
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.ERROR, "identity-unreadable", e);
+      return Optional.empty();
+    }
   }
 }

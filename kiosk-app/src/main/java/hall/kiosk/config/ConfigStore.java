@@ -3,6 +3,7 @@ package hall.kiosk.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,9 +30,14 @@ public final class ConfigStore {
 
   /// What to run with.
   ///
-  /// @param problems what is wrong with the file, each naming its place; then `config` is the last
+  /// @param problems what is wrong with the file, each naming its place; then `own` is the last
   ///   good one, and absent where there never was one
-  public record Loaded(Optional<TerminalConfig> config, List<String> problems) {}
+  public record Loaded(Optional<OwnSettings> own, List<String> problems) {
+
+    public Optional<TerminalConfig> config() {
+      return own.map(OwnSettings::config);
+    }
+  }
 
   /// Reads and validates the file; a good one becomes the last good one.
   ///
@@ -78,8 +84,9 @@ public final class ConfigStore {
     }
   }
 
-  private TerminalConfig parse(String text) throws JsonProcessingException {
+  private OwnSettings parse(String text) throws JsonProcessingException {
     var folder = file.toAbsolutePath().getParent();
-    return TerminalConfig.of(JSON.readTree(text), folder == null ? Path.of("/") : folder);
+    return new OwnSettings(
+        JSON.readValue(text, ObjectNode.class), folder == null ? Path.of("/") : folder);
   }
 }

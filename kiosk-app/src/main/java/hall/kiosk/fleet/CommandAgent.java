@@ -164,7 +164,7 @@ final class CommandAgent {
         return;
       }
       if (command.waitsForRest()) {
-        work.awaitRest();
+        hands.awaitRest();
       }
       if (!told(command, CommandReport.running(), known)) {
         return;

@@ -2,7 +2,6 @@
 package hall.kiosk.fleet;
 
 import hall.device.Outcome;
-import hall.kiosk.config.TerminalConfig;
 import hall.kiosk.fleet.Command.Order;
 import hall.kiosk.fleet.CommandMemory.Closure;
 import hall.kiosk.fleet.TerminalApi.CheckReport;
@@ -19,7 +18,6 @@ import java.util.function.Consumer;
 final class CommandWork {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.fleet");
-  private static final int LONGEST_DETAIL = 200;
 
   private final Hands hands;
   private final CommandMemory memory;
@@ -29,13 +27,6 @@ final class CommandWork {
     this.hands = hands;
     this.memory = memory;
     this.events = events;
-  }
-
-  /// Waits until no citizen is here.
-  void awaitRest() throws InterruptedException {
-    var rest = new CountDownLatch(1);
-    hands.whenNobodyIsHere(rest::countDown);
-    rest.await();
   }
 
   /// The end of a command; a restart has none in this process.
@@ -80,15 +71,9 @@ final class CommandWork {
       return CommandReport.failed("no-device");
     }
     return CommandReport.done(
-        tests.entrySet().stream()
-            .flatMap(test ->
-                test.getValue().checks().stream()
-                    .map(check ->
-                        new CheckReport(
-                            TerminalConfig.nameOf(test.getKey()),
-                            check.name(),
-                            check.passed(),
-                            shortened(check.detail()))))
+        SelfTests.checks(tests).stream()
+            .map(check ->
+                new CheckReport(check.device(), check.check(), check.passed(), check.detail()))
             .toList());
   }
 
@@ -98,9 +83,5 @@ final class CommandWork {
       case Outcome.Faulted(var fault) -> CommandReport.failed(fault.reason());
       case Outcome.NoAnswer<?>() -> CommandReport.failed("no-answer");
     };
-  }
-
-  private static String shortened(String detail) {
-    return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
   }
 }

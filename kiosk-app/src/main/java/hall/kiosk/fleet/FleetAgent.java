@@ -4,6 +4,8 @@ package hall.kiosk.fleet;
 import hall.device.DeviceStatus;
 import hall.device.Ticker;
 import hall.kiosk.config.CatalogueJson;
+import hall.kiosk.config.ConfigurationShelf;
+import hall.kiosk.config.RunningConfiguration;
 import hall.kiosk.config.TerminalConfig;
 import hall.kiosk.fleet.TerminalApi.ConsumableReport;
 import hall.kiosk.fleet.TerminalApi.DeviceReport;
@@ -53,6 +55,7 @@ public final class FleetAgent {
   private final CatalogueCache cache;
   private final Courier courier;
   private final CommandAgent commands;
+  private final ConfigurationAgent configuration;
   private final Semaphore beat = new Semaphore(0);
 
   private volatile @Nullable Credential credential;
@@ -65,6 +68,8 @@ public final class FleetAgent {
   /// @param trust the PEM certificate that the server must show
   /// @param state the folder of the terminal's own files
   /// @param epoch the start of this process, so that a late message of an earlier one is known
+  /// @param configurations what was published for this terminal
+  /// @param running what this process runs with
   public record Settings(
       URI server,
       Path trust,
@@ -72,7 +77,9 @@ public final class FleetAgent {
       Path state,
       String software,
       long epoch,
-      ZoneId zone) {}
+      ZoneId zone,
+      ConfigurationShelf configurations,
+      RunningConfiguration running) {}
 
   /// What the terminal says of itself.
   ///
@@ -108,6 +115,24 @@ public final class FleetAgent {
             this::stateChanged,
             clock,
             random);
+    this.configuration =
+        new ConfigurationAgent(
+            settings.configurations(),
+            settings.running(),
+            hands,
+            () -> Optional.ofNullable(credential),
+            this::api,
+            this::freshApi,
+            clock,
+            ticker,
+            random);
+  }
+
+  /// Who an earlier run enrolled this terminal as.
+  ///
+  /// @param state the folder of the terminal's own files
+  public static Optional<String> knownTerminal(Path state) throws IOException {
+    return Credential.read(identity(state)).map(Credential::terminalId);
   }
 
   /// The words of the catalogue that an earlier run got, for whoever helps to type them.
@@ -126,11 +151,12 @@ public final class FleetAgent {
 
   /// Tells what is known from earlier runs, then starts to talk to the server.
   public void start() throws IOException {
-    credential = Credential.read(identity()).orElse(null);
+    credential = Credential.read(identity(settings.state())).orElse(null);
     if (credential != null) {
       events.accept(new Event.HallNamed(credential.hall()));
     }
     commands.start();
+    configuration.start();
     var cached = cache.read();
     if (cached.isPresent()) {
       tell(cached.get().document());
@@ -155,8 +181,8 @@ public final class FleetAgent {
     return known == null ? settings.server() + "/q/" : known.queryBase();
   }
 
-  private Path identity() {
-    return settings.state().resolve("identity.json");
+  private static Path identity(Path state) {
+    return state.resolve("identity.json");
   }
 
   private void reportForEver() {
@@ -197,10 +223,14 @@ public final class FleetAgent {
   private synchronized TerminalApi api() throws IOException {
     var made = api;
     if (made == null) {
-      made = TerminalApis.of(settings.server(), settings.trust());
+      made = freshApi();
       api = made;
     }
     return made;
+  }
+
+  private TerminalApi freshApi() throws IOException {
+    return TerminalApis.of(settings.server(), settings.trust());
   }
 
   private Optional<Credential> enrolled() throws IOException {
@@ -213,7 +243,7 @@ public final class FleetAgent {
               new LocalText(name.zhCn(), name.en()),
               answer.credential(),
               answer.queryBase());
-      fresh.write(identity());
+      fresh.write(identity(settings.state()));
       credential = fresh;
       LOG.log(Level.INFO, "enrolled as {0}", fresh.terminalId());
       events.accept(new Event.HallNamed(fresh.hall()));
@@ -235,10 +265,12 @@ public final class FleetAgent {
                     clock.instant().atZone(settings.zone()).toOffsetDateTime().toString(),
                     settings.software(),
                     now.state(),
-                    1,
+                    settings.running().generation(),
                     revision,
                     devices(now),
                     new OutboxReport(depth.waiting(), depth.oldest().toSeconds())));
+    configuration.serverSays(
+        answer.serverTime(), Optional.ofNullable(answer.configurationGeneration()));
     if (answer.commandsWaiting()) {
       commands.commandsWait();
     }

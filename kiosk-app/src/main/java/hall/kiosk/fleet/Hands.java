@@ -5,14 +5,31 @@ import hall.device.Outcome;
 import hall.device.SelfTest;
 import hall.kiosk.journey.Terminal.Peripheral;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/// What commands set in motion on this machine.
+/// What the server can set in motion on this machine.
 public interface Hands {
 
   /// Runs an errand as soon as no citizen is here, at once where none is; never blocks.
   void whenNobodyIsHere(Runnable errand);
+
+  /// Waits until no citizen is here.
+  default void awaitRest() throws InterruptedException {
+    var rest = new CountDownLatch(1);
+    whenNobodyIsHere(rest::countDown);
+    rest.await();
+  }
+
+  /// Whether nobody was here in time.
+  default boolean awaitRest(Duration longest) throws InterruptedException {
+    var rest = new CountDownLatch(1);
+    whenNobodyIsHere(rest::countDown);
+    return rest.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
 
   /// Ends the process in good order; the supervisor starts it again.
   void restart();

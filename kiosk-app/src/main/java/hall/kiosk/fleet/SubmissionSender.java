@@ -133,7 +133,7 @@ final class SubmissionSender {
   }
 
   /// The last word of the problem type, such as `submission-differs`.
-  private static String problem(WebApplicationException e) {
+  static String problem(WebApplicationException e) {
     try {
       var type = JSON.readTree(e.getResponse().readEntity(String.class)).path("type").asText("");
       return type.substring(type.lastIndexOf(':') + 1);

@@ -3,6 +3,7 @@ package hall.kiosk.fleet;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import hall.kiosk.config.ConfigurationBook;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -53,6 +54,22 @@ interface TerminalApi {
       @HeaderParam("Authorization") String authorization,
       @PathParam("id") String id,
       CommandReport report);
+
+  /// The signed configuration as text; 404 where none was published.
+  @GET
+  @Path("configuration")
+  Response configuration(@HeaderParam("Authorization") String authorization);
+
+  /// The keys that sign configurations, as text.
+  @GET
+  @Path("configuration/keys")
+  Response configurationKeys(@HeaderParam("Authorization") String authorization);
+
+  /// 404 for a generation that was never published for this terminal.
+  @POST
+  @Path("configuration/reports")
+  ConfigurationNoted report(
+      @HeaderParam("Authorization") String authorization, ConfigurationReport report);
 
   @PUT
   @Path("submissions/{key}")
@@ -108,7 +125,11 @@ interface TerminalApi {
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record HeartbeatAnswer(
-      String serverTime, int heartbeatSeconds, String catalogueRevision, boolean commandsWaiting) {}
+      String serverTime,
+      int heartbeatSeconds,
+      String catalogueRevision,
+      boolean commandsWaiting,
+      @Nullable Long configurationGeneration) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record WaitingCommands(List<WantedCommand> commands) {}
@@ -157,6 +178,24 @@ interface TerminalApi {
 
     static CommandReport failed(String reason) {
       return new CommandReport("failed", reason, null, null, null);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ConfigurationNoted(long desiredGeneration) {}
+
+  record ConfigurationReport(
+      long generation, String state, @Nullable String reason, List<CheckReport> checks) {
+
+    static ConfigurationReport of(ConfigurationBook.Report report) {
+      return new ConfigurationReport(
+          report.generation(),
+          report.state(),
+          report.reason().orElse(null),
+          report.checks().stream()
+              .map(check ->
+                  new CheckReport(check.device(), check.check(), check.passed(), check.detail()))
+              .toList());
     }
   }
 

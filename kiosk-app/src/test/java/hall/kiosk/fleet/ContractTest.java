@@ -11,9 +11,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.config.CatalogueJson;
+import hall.kiosk.config.ConfigurationBook;
+import hall.kiosk.config.ConfigurationBook.Check;
+import hall.kiosk.config.ConfigurationBook.Report;
+import hall.kiosk.config.ConfigurationCodec;
+import hall.kiosk.config.ConfigurationKeys;
+import hall.kiosk.config.ConfigurationPayload;
 import hall.kiosk.fleet.TerminalApi.CaseAnswer;
 import hall.kiosk.fleet.TerminalApi.CheckReport;
 import hall.kiosk.fleet.TerminalApi.CommandReport;
+import hall.kiosk.fleet.TerminalApi.ConfigurationNoted;
+import hall.kiosk.fleet.TerminalApi.ConfigurationReport;
 import hall.kiosk.fleet.TerminalApi.Enrolled;
 import hall.kiosk.fleet.TerminalApi.Enrolment;
 import hall.kiosk.fleet.TerminalApi.Heartbeat;
@@ -79,6 +87,63 @@ class ContractTest {
             new LocalText("设备检修，请使用旁边的终端。", "Under repair. Please use the terminal beside it."),
             Optional.of(Instant.parse("2026-11-01T10:00:00Z"))),
         Command.of(wanted).order());
+  }
+
+  @Test
+  void theConfigurationOfTheContractIsVerifiedWithItsKeys() throws IOException {
+    var text = Files.readString(GOLDEN.resolve("configuration.response.json"));
+    var offered = Files.readString(GOLDEN.resolve("configuration-keys.response.json"));
+    var keys = ConfigurationKeys.pinned(offered).orElseThrow();
+    var payload = verified(text, keys);
+    assertEquals(7, payload.generation());
+    assertEquals(
+        "12345-1",
+        payload.settingsAt(Instant.parse("2026-11-08T04:00:00Z")).get("helpPhone").textValue());
+    // A terminal that pinned the first key alone takes the second by its endorsement.
+    var answer = golden("configuration-keys.response").<ObjectNode>deepCopy();
+    answer.withArray("keys").remove(1);
+    var pinned = ConfigurationKeys.pinned(answer.toString()).orElseThrow();
+    assertEquals(
+        new ConfigurationCodec.Checked.Refused("key-unknown"),
+        ConfigurationCodec.check(text, pinned, "sample-01"));
+    assertEquals(payload, verified(text, pinned.joinedBy(offered)));
+  }
+
+  private static ConfigurationPayload verified(String text, ConfigurationKeys keys) {
+    return switch (ConfigurationCodec.check(text, keys, "sample-01")) {
+      case ConfigurationCodec.Checked.Verified(var payload) -> payload;
+      case ConfigurationCodec.Checked.Refused(var reason) -> throw new AssertionError(reason);
+    };
+  }
+
+  @Test
+  void configurationReportsAreWhatTheContractSays() throws IOException {
+    var answers = new Check("scanner", "answers", true, "online");
+    var ready = new Check("scanner", "ready", true, "");
+    assertEquals(
+        golden("configuration-report.confirmed.request"),
+        sent(new Report(7, "confirmed", Optional.empty(), List.of(answers, ready))));
+    var gone = new Check("scanner", "answers", false, "disconnected");
+    assertEquals(
+        golden("configuration-report.reverted.request"),
+        sent(
+            new Report(
+                7, "reverted", Optional.of(ConfigurationBook.DEVICE_BROKEN), List.of(gone))));
+    assertEquals(
+        7, read("configuration-report.response", ConfigurationNoted.class).desiredGeneration());
+  }
+
+  private static JsonNode sent(Report report) throws IOException {
+    return JSON.readTree(JSON.writeValueAsBytes(ConfigurationReport.of(report)));
+  }
+
+  @Test
+  void aServerThatPublishesNothingSaysNoGeneration() throws IOException {
+    var answer = golden("heartbeat.response").<ObjectNode>deepCopy();
+    answer.put("configurationGeneration", 7);
+    assertEquals(7L, JSON.treeToValue(answer, HeartbeatAnswer.class).configurationGeneration());
+    answer.remove("configurationGeneration");
+    assertNull(JSON.treeToValue(answer, HeartbeatAnswer.class).configurationGeneration());
   }
 
   @Test

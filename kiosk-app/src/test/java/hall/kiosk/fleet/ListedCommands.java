@@ -114,6 +114,21 @@ final class ListedCommands implements TerminalApi {
   }
 
   @Override
+  public Response configuration(String authorization) {
+    throw new AssertionError("commands need no configuration");
+  }
+
+  @Override
+  public Response configurationKeys(String authorization) {
+    throw new AssertionError("commands need no configuration");
+  }
+
+  @Override
+  public ConfigurationNoted report(String authorization, ConfigurationReport report) {
+    throw new AssertionError("commands need no configuration");
+  }
+
+  @Override
   public SubmissionAnswer announce(String authorization, UUID key, byte[] metadata) {
     throw new AssertionError("commands submit nothing");
   }

@@ -19,6 +19,7 @@ final class RecordedHands implements Hands {
   private final List<Runnable> errands = new ArrayList<>();
   private @Nullable String hanging;
   private boolean citizen;
+  private DeviceStatus scanner = DeviceStatus.online();
 
   synchronized void citizenComes() {
     citizen = true;
@@ -28,6 +29,10 @@ final class RecordedHands implements Hands {
     citizen = false;
     errands.forEach(Runnable::run);
     errands.clear();
+  }
+
+  synchronized void scannerIs(DeviceStatus status) {
+    scanner = status;
   }
 
   /// This deed is begun and never ends.
@@ -66,7 +71,9 @@ final class RecordedHands implements Hands {
   public Map<Peripheral, SelfTest> selfTest(Optional<Peripheral> device)
       throws InterruptedException {
     did("self-test");
-    return Map.of(Peripheral.SCANNER, SelfTest.of(DeviceStatus.online()));
+    synchronized (this) {
+      return Map.of(Peripheral.SCANNER, SelfTest.of(scanner));
+    }
   }
 
   @Override

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.fleet;
+
+import hall.device.Deadline;
+import hall.device.Ticker;
+import hall.kiosk.config.ConfigurationBook;
+import hall.kiosk.config.ConfigurationPayload;
+import hall.kiosk.config.ConfigurationShelf;
+import hall.kiosk.config.RunningConfiguration;
+import hall.kiosk.config.RunningConfiguration.Role;
+import hall.kiosk.journey.Terminal.Peripheral;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Brings the terminal to the configuration that the server wants, and back where it does not prove
+/// itself. Every change waits until nobody is here and is a restart of the process.
+///
+/// | this process runs | then |
+/// |---|---|
+/// | what is on trial | it proves itself, or the process ends for the confirmed one |
+/// | anything else, a newer generation is staged | the devices are tested, the trial is begun, the process ends |
+/// | the confirmed one, an overlay began or ended | the same, also without a server |
+///
+/// What is told to the server waits in the book until the server took it.
+final class ConfigurationAgent {
+
+  private static final System.Logger LOG = System.getLogger("hall.kiosk.fleet");
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration AFTER_A_FULL_DISK = Duration.ofMinutes(1);
+
+  private final ConfigurationShelf shelf;
+  private final RunningConfiguration running;
+  private final Hands hands;
+  private final Supplier<Optional<Credential>> credential;
+  private final Courier.Server server;
+  private final ConfigurationTrial trial;
+  private final ConfigurationReports reports;
+  private final ConfigurationInbox inbox;
+  private final InstantSource clock;
+  private final Ticker ticker;
+  private final RandomGenerator random;
+  private final Semaphore look = new Semaphore(0);
+
+  private volatile long desired;
+  private volatile boolean answers;
+  private volatile Duration serverAhead = Duration.ZERO;
+
+  /// The process ends as soon as nobody is here: nothing new is begun.
+  private volatile boolean leaving;
+
+  /// @param fresh makes a client that has no connection yet
+  ConfigurationAgent(
+      ConfigurationShelf shelf,
+      RunningConfiguration running,
+      Hands hands,
+      Supplier<Optional<Credential>> credential,
+      Courier.Server server,
+      Courier.Server fresh,
+      InstantSource clock,
+      Ticker ticker,
+      RandomGenerator random) {
+    this.shelf = shelf;
+    this.running = running;
+    this.hands = hands;
+    this.credential = credential;
+    this.server = server;
+    this.trial = new ConfigurationTrial(shelf, hands, credential, fresh, clock, ticker, random);
+    this.reports = new ConfigurationReports(shelf);
+    this.inbox = new ConfigurationInbox(shelf, running, clock);
+    this.clock = clock;
+    this.ticker = ticker;
+    this.random = random;
+  }
+
+  /// Starts the thread that it runs on; interrupted, it ends.
+  Thread start() {
+    return Thread.ofVirtual().name("fleet-configuration").start(this::run);
+  }
+
+  /// What a heartbeat brought.
+  ///
+  /// @param generation absent from a server that publishes none
+  void serverSays(String serverTime, Optional<Long> generation) {
+    try {
+      serverAhead = Duration.between(clock.instant(), OffsetDateTime.parse(serverTime).toInstant());
+    } catch (DateTimeParseException e) {
+      LOG.log(Level.WARNING, "server-time-unreadable {0}", serverTime);
+    }
+    desired = generation.orElse(0L);
+    answers = generation.isPresent();
+    look();
+  }
+
+  /// Something may have to be done.
+  void look() {
+    look.release();
+  }
+
+  private void run() {
+    try {
+      if (running.role() == Role.TRIAL) {
+        proveOrLeave();
+      }
+      int failures = 0;
+      var next = Deadline.after(Duration.ZERO, ticker);
+      while (true) {
+        boolean hinted = look.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        look.drainPermits();
+        if (hinted || next.passed()) {
+          failures = talked() ? 0 : failures + 1;
+          next =
+              Deadline.after(
+                  failures == 0 ? Duration.ZERO : Backoff.after(failures, random), ticker);
+        }
+        moveOn();
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.INFO, "fleet-configuration ends");
+    }
+  }
+
+  private void proveOrLeave() throws InterruptedException {
+    var tried = shelf.book().trial();
+    boolean confirmed = false;
+    try {
+      confirmed = tried.isPresent() && trial.prove(tried.get());
+    } catch (IOException e) {
+      // The next start counts it as a crash.
+      LOG.log(Level.ERROR, "configuration-trial-not-ended", e);
+    }
+    if (!confirmed) {
+      leave();
+    }
+  }
+
+  private void leave() {
+    leaving = true;
+    hands.whenNobodyIsHere(hands::restart);
+    // A citizen may be here for long: the server is told meanwhile.
+    look();
+  }
+
+  /// Whether the server answered, or was not needed.
+  private boolean talked() {
+    var known = credential.get();
+    if (known.isEmpty()) {
+      return true;
+    }
+    try {
+      tellWaiting(known.get());
+      if (!leaving && answers) {
+        fetch(known.get());
+        tellWaiting(known.get());
+      }
+      return true;
+    } catch (WebApplicationException | ProcessingException | IOException e) {
+      LOG.log(Level.WARNING, "configuration-later: {0}", e.toString());
+      return false;
+    }
+  }
+
+  private void tellWaiting(Credential known) throws IOException {
+    if (!shelf.book().reports().isEmpty()) {
+      reports.tellWaiting(server.api(), known).ifPresent(wanted -> desired = wanted);
+    }
+  }
+
+  private void fetch(Credential known) throws IOException {
+    inbox.pinKeys(server.api(), known);
+    if (desired > 0 && inbox.lacks(desired)) {
+      boolean wholeAgain = inbox.fetch(server.api(), known, desired, serverNow());
+      if (wholeAgain) {
+        leave();
+      }
+    }
+  }
+
+  private Instant serverNow() {
+    return clock.instant().plus(serverAhead);
+  }
+
+  /// Begins a trial where one is due.
+  private void moveOn() throws InterruptedException {
+    if (leaving || !due(shelf.book(), clock.instant())) {
+      return;
+    }
+    hands.awaitRest();
+    // The same test as after the restart, so that only what the change broke is found broken.
+    var usable = SelfTests.usable(hands.selfTest(Optional.empty()));
+    leaving = true;
+    hands.whenNobodyIsHere(() -> begin(usable));
+  }
+
+  private boolean due(ConfigurationBook book, Instant now) {
+    return book.trial().isEmpty() && (book.staged().isPresent() || turned(book, now).isPresent());
+  }
+
+  /// The settings of now, where they are others than those that run.
+  private Optional<String> turned(ConfigurationBook book, Instant now) {
+    return switch (running.role()) {
+      case CONFIRMED, TRIAL ->
+          running
+              .payload()
+              .map(payload -> payload.documentAt(now))
+              .filter(document -> !document.equals(running.document()))
+              .filter(document -> !book.quarantined(running.generation(), document));
+      case RESCUE, OWN_FILE -> Optional.empty();
+    };
+  }
+
+  /// On the session's thread: a citizen who comes now finds the start screen of the next process.
+  private void begin(Set<Peripheral> usable) {
+    try {
+      var now = clock.instant();
+      if (shelf.change(book -> begun(book, now, usable)).trial().isPresent()) {
+        hands.restart();
+        return;
+      }
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "configuration-trial-not-begun", e);
+      Thread.ofVirtual().start(this::tryLater);
+      return;
+    }
+    leaving = false;
+  }
+
+  private void tryLater() {
+    try {
+      ticker.pause(AFTER_A_FULL_DISK);
+      leaving = false;
+    } catch (InterruptedException e) {
+      LOG.log(Level.INFO, "fleet-configuration ends");
+    }
+  }
+
+  private ConfigurationBook begun(ConfigurationBook book, Instant now, Set<Peripheral> usable) {
+    var deadline = now.plus(ConfigurationBook.LIMIT);
+    if (book.staged().isEmpty()) {
+      return turned(book, now).map(hash -> book.turn(now, hash, usable, deadline)).orElse(book);
+    }
+    var staged = book.staged().get();
+    var payload = staged(staged);
+    if (payload.isEmpty()) {
+      return book.refuse(staged.generation(), ConfigurationBook.DAMAGED);
+    }
+    if (payload.get().expired(serverNow())) {
+      return book.refuse(staged.generation(), "expired");
+    }
+    return book.apply(now, payload.get().documentAt(now), usable, deadline);
+  }
+
+  private Optional<ConfigurationPayload> staged(ConfigurationBook.Staged staged) {
+    return credential
+        .get()
+        .flatMap(
+            known -> shelf.document(staged.generation(), staged.payload(), known.terminalId()));
+  }
+}
