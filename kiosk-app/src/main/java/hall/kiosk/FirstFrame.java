@@ -9,7 +9,8 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// Writes to the log when the first screen is really painted: the third pulse of its scene.
+/// Tells the log and the application when the first screen is really painted: the third pulse of
+/// its scene.
 final class FirstFrame {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk");
@@ -17,22 +18,23 @@ final class FirstFrame {
 
   private FirstFrame() {}
 
-  static void watch(Stage stage, Clock clock) {
+  static void watch(Stage stage, Clock clock, Runnable painted) {
     stage
         .sceneProperty()
         .subscribe(scene -> {
           if (scene != null) {
-            count(scene, clock);
+            count(scene, clock, painted);
           }
         });
   }
 
-  private static void count(Scene scene, Clock clock) {
+  private static void count(Scene scene, Clock clock, Runnable painted) {
     var pulses = new AtomicInteger();
     scene.addPostLayoutPulseListener(() -> {
       int pulse = pulses.incrementAndGet();
       if (pulse == PAINTED) {
         LOG.log(Level.INFO, "first-frame {0} ms after start", Long.toString(sinceStart(clock)));
+        painted.run();
       } else if (pulse < PAINTED) {
         Platform.requestNextPulse();
       }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class Kiosk implements AutoCloseable {
   private final SessionLoop loop;
   private final Crash crash;
   private final Clock clock;
+  private final CountDownLatch firstFrame = new CountDownLatch(1);
   private volatile @Nullable KioskWindow window;
   private volatile boolean restarting;
 
@@ -93,6 +95,7 @@ final class Kiosk implements AutoCloseable {
             new TerminalHands(
                 this::loop,
                 new Maintenance(peripherals, clock, ZONE, ticker),
+                firstFrame,
                 this::restart,
                 options.log()),
             event -> loop().post(event),
@@ -180,7 +183,7 @@ final class Kiosk implements AutoCloseable {
             id -> loop.image(id).orElseGet(() -> new byte[0]),
             pinyin,
             System::nanoTime);
-    FirstFrame.watch(stage, clock);
+    FirstFrame.watch(stage, clock, firstFrame::countDown);
     loop.showAgain();
   }
 

@@ -22,12 +22,14 @@ import java.util.Set;
 ///
 /// Pure; [ConfigurationShelf] makes each step durable before it counts.
 ///
+/// @param terminal whose it is; absent until something was published
 /// @param highest the highest generation ever confirmed; what is not above it is refused, however
 ///   well signed
 /// @param quarantine what did not prove itself
 /// @param unheard generations that were reverted once because the server was not reached
 /// @param reports what the server was not told yet, oldest first
 public record ConfigurationBook(
+    Optional<String> terminal,
     long highest,
     Optional<Proven> confirmed,
     Optional<Proven> previous,
@@ -44,6 +46,7 @@ public record ConfigurationBook(
   public static final String TOO_LATE = "not-confirmed-in-time";
   public static final String DEVICE_BROKEN = "device-broken";
   public static final String SERVER_NOT_REACHED = "server-not-reached";
+  public static final String SCREEN_NOT_SHOWN = "screen-not-shown";
   public static final String SERVER_REFUSED = "server-refused";
 
   /// Its file is gone or was changed between staging and start.
@@ -54,6 +57,7 @@ public record ConfigurationBook(
 
   public static final ConfigurationBook EMPTY =
       new ConfigurationBook(
+          Optional.empty(),
           0,
           Optional.empty(),
           Optional.empty(),
@@ -152,6 +156,24 @@ public record ConfigurationBook(
     return quarantine.contains(new Quarantined(generation, document));
   }
 
+  /// The book of a terminal; a machine that was enrolled as another one begins a new book, since
+  /// each terminal has its own generations.
+  public ConfigurationBook of(String terminalId) {
+    if (terminal.equals(Optional.of(terminalId))) {
+      return this;
+    }
+    return new ConfigurationBook(
+        Optional.of(terminalId),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   /// A good document waits for its moment.
   ///
   /// @throws IllegalStateException for a generation that is not admitted
@@ -223,6 +245,7 @@ public record ConfigurationBook(
     var before = tried.turned() ? previous : confirmed;
     long reached = Math.max(highest, tried.generation());
     return new ConfigurationBook(
+        terminal,
         reached,
         Optional.of(proven),
         before,
@@ -256,7 +279,7 @@ public record ConfigurationBook(
       shut.add(new Quarantined(tried.generation(), tried.document()));
     }
     return new ConfigurationBook(
-        highest, confirmed, previous, staged, Optional.empty(), shut, silent, told);
+        terminal, highest, confirmed, previous, staged, Optional.empty(), shut, silent, told);
   }
 
   /// The server knows it.
@@ -279,6 +302,6 @@ public record ConfigurationBook(
   private ConfigurationBook with(
       Optional<Staged> waiting, Optional<Trial> tried, List<Report> untold) {
     return new ConfigurationBook(
-        highest, confirmed, previous, waiting, tried, quarantine, unheard, untold);
+        terminal, highest, confirmed, previous, waiting, tried, quarantine, unheard, untold);
   }
 }

@@ -27,7 +27,10 @@ import java.util.function.Function;
 final class ConfigurationInbox {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.fleet");
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
+  private static final Duration NEW_KEYS = Duration.ofMinutes(10);
+
+  /// A heartbeat and the configuration may come from two servers, one a moment behind.
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private final ConfigurationShelf shelf;
   private final RunningConfiguration running;
@@ -70,10 +73,11 @@ final class ConfigurationInbox {
   /// @return whether what was confirmed and had got lost is whole again: a restart brings it back
   boolean fetch(TerminalApi api, Credential known, long desired, Instant serverNow)
       throws IOException {
+    shelf.change(book -> book.of(known.terminalId()));
     var keys = shelf.keys();
     var text = text(api::configuration, known);
     if (keys.isEmpty() || text.isEmpty()) {
-      shut(desired, "none", clock.instant().plus(LOOK_AGAIN));
+      shut(desired, "none", clock.instant().plus(SOON));
       return false;
     }
     var checked = ConfigurationCodec.check(text.get(), keys.get(), known.terminalId());
@@ -88,7 +92,7 @@ final class ConfigurationInbox {
             desired,
             desired,
             new Refusal(reason, List.of()),
-            reason.equals("key-unknown") ? clock.instant().plus(LOOK_AGAIN) : Instant.MAX);
+            reason.equals("key-unknown") ? clock.instant().plus(NEW_KEYS) : Instant.MAX);
         yield false;
       }
       case Checked.Verified(var payload) -> take(payload, text.get(), desired, serverNow);
@@ -115,7 +119,7 @@ final class ConfigurationInbox {
           payload.generation(), text, book -> book.stage(payload.generation(), payload.hash()));
       LOG.log(Level.INFO, "configuration-staged {0}", Long.toString(payload.generation()));
     } else {
-      shut(desired, "known", clock.instant().plus(LOOK_AGAIN));
+      shut(desired, "known", clock.instant().plus(SOON));
     }
     return false;
   }

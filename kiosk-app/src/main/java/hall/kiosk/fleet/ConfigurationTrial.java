@@ -23,14 +23,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Lets the configuration that this process runs prove itself: every device that worked before
-/// works, and the server says so over a connection that was made with it.
+/// Lets the configuration that this process runs prove itself: the screen stands, every device that
+/// worked before works, and the server says so over a connection that was made with it.
 final class ConfigurationTrial {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.fleet");
 
   /// How long devices may take to come up after a start.
   private static final Duration SETTLE = Duration.ofMinutes(1);
+
+  /// A wrong panel ends a process only when its window is opened.
+  private static final Duration SCREEN = Duration.ofMinutes(2);
 
   private static final Duration TEST_AGAIN = Duration.ofSeconds(5);
 
@@ -94,7 +97,7 @@ final class ConfigurationTrial {
 
   private Verdict verdict(Trial trial, Deadline deadline) throws InterruptedException, IOException {
     try {
-      return switch (devices(trial, deadline)) {
+      return switch (screenAndDevices(trial, deadline)) {
         case Verdict.Passed passed ->
             trial.turned() ? passed : acknowledged(trial, passed, deadline);
         case Verdict.Failed failed -> failed;
@@ -106,7 +109,10 @@ final class ConfigurationTrial {
     }
   }
 
-  private Verdict devices(Trial trial, Deadline deadline) throws InterruptedException {
+  private Verdict screenAndDevices(Trial trial, Deadline deadline) throws InterruptedException {
+    if (!hands.awaitScreen(deadline.within(SCREEN).left())) {
+      return new Verdict.Failed(ConfigurationBook.SCREEN_NOT_SHOWN, List.of());
+    }
     var settled = deadline.within(SETTLE);
     while (hands.awaitRest(deadline.left())) {
       var tests = hands.selfTest(Optional.empty());

@@ -31,6 +31,9 @@ public interface Hands {
     return rest.await(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /// Whether the first screen was really painted in time.
+  boolean awaitScreen(Duration longest) throws InterruptedException;
+
   /// Ends the process in good order; the supervisor starts it again.
   void restart();
 

@@ -285,6 +285,13 @@ class ConfigurationBookTest {
   }
 
   @Test
+  void aMachineThatBecomesAnotherTerminalBeginsANewBook() {
+    var owned = ConfigurationBook.EMPTY.of("t-1").stage(2, "p2");
+    assertEquals(owned, owned.of("t-1"));
+    assertTrue(owned.of("t-2").staged().isEmpty());
+  }
+
+  @Test
   void aReportIsToldOnce() {
     var report = new Report(2, "staged", Optional.empty(), List.of());
     var book = ConfigurationBook.EMPTY.stage(2, "p2");

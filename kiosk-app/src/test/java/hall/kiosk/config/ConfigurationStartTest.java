@@ -253,6 +253,9 @@ class ConfigurationStartTest {
     confirm(signed(2));
     confirm(signed(3));
     stage(signed(4));
+    for (var report : shelf().book().reports()) {
+      shelf().change(book -> book.told(report));
+    }
     var files = contents();
     var whole = shelf();
     var confirmed = whole.book().confirmed().orElseThrow();

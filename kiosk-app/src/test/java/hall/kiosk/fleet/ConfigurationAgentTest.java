@@ -23,18 +23,14 @@ import hall.kiosk.journey.LocalText;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +70,7 @@ class ConfigurationAgentTest {
   void prepare() throws Exception {
     own = Publisher.own(folder);
     server = new PublishedConfigurations(publisher.keys());
-    trust = Files.writeString(folder.resolve("trust.pem"), anyCertificate());
+    trust = Files.writeString(folder.resolve("trust.pem"), AnyCertificate.pem());
     api = TerminalApis.of(server.uri(), trust);
   }
 
@@ -84,15 +80,6 @@ class ConfigurationAgentTest {
       life.end();
     }
     server.close();
-  }
-
-  /// The server of this test speaks plainly, but the client wants one all the same.
-  private static String anyCertificate() throws Exception {
-    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init((KeyStore) null);
-    var issuers = ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers();
-    return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-        .formatted(Base64.getMimeEncoder().encodeToString(issuers[0].getEncoded()));
   }
 
   private record Life(
@@ -236,6 +223,28 @@ class ConfigurationAgentTest {
     Thread.sleep(200);
     assertEquals(fetched, server.fetched());
     third.end();
+  }
+
+  @Test
+  void aConfigurationWithWhichNoScreenStandsIsTakenBack() throws Exception {
+    publish(2);
+    var first = begin();
+    heartbeat(first);
+    first.endsByItself();
+    var hands = new RecordedHands();
+    hands.screenStaysDark();
+    var second = begin(hands);
+    await(() -> server.reports().getLast().equals("2 reverted screen-not-shown"));
+    second.endsByItself();
+  }
+
+  @Test
+  void aMachineThatWasEnrolledAsAnotherTerminalTakesItsOwnGenerations() throws Exception {
+    confirm(5, publisher.signed(5, folder));
+    var life = begin();
+    life.shelf().change(book -> book.of("t-0"));
+    life.end();
+    confirm(2, publisher.signed(2, folder));
   }
 
   @Test

@@ -5,6 +5,7 @@ import hall.device.DeviceStatus;
 import hall.device.Outcome;
 import hall.device.SelfTest;
 import hall.kiosk.journey.Terminal.Peripheral;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class RecordedHands implements Hands {
   private final List<Runnable> errands = new ArrayList<>();
   private @Nullable String hanging;
   private boolean citizen;
+  private boolean screen = true;
   private DeviceStatus scanner = DeviceStatus.online();
 
   synchronized void citizenComes() {
@@ -60,6 +62,15 @@ final class RecordedHands implements Hands {
     } else {
       errand.run();
     }
+  }
+
+  @Override
+  public synchronized boolean awaitScreen(Duration longest) {
+    return screen;
+  }
+
+  synchronized void screenStaysDark() {
+    screen = false;
   }
 
   @Override
