@@ -138,12 +138,14 @@ public final class ConfigurationShelf {
     }
   }
 
+  /// Takes away documents that nobody needs, and files that a power cut left half written.
   private void tidy() throws IOException {
     var wanted = generations();
     try (var files = Files.list(folder)) {
       for (var file : files.toList()) {
         var name = DOCUMENT.matcher(file.getFileName().toString());
-        if (name.matches() && !wanted.contains(name.group(1))) {
+        boolean begun = file.getFileName().toString().endsWith(".new");
+        if (begun || (name.matches() && !wanted.contains(name.group(1)))) {
           Files.deleteIfExists(file);
         }
       }

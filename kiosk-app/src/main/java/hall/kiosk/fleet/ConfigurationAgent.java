@@ -55,7 +55,10 @@ final class ConfigurationAgent {
   private final Semaphore look = new Semaphore(0);
 
   private volatile long desired;
+
+  /// Whether a server that publishes configurations has answered this process.
   private volatile boolean answers;
+
   private volatile Duration serverAhead = Duration.ZERO;
 
   /// The process ends as soon as nobody is here: nothing new is begun.
@@ -204,8 +207,10 @@ final class ConfigurationAgent {
     hands.whenNobodyIsHere(() -> begin(usable));
   }
 
+  /// A generation is not begun without a server, which alone could confirm it.
   private boolean due(ConfigurationBook book, Instant now) {
-    return book.trial().isEmpty() && (book.staged().isPresent() || turned(book, now).isPresent());
+    return book.trial().isEmpty()
+        && ((answers && book.staged().isPresent()) || turned(book, now).isPresent());
   }
 
   /// The settings of now, where they are others than those that run.
@@ -248,7 +253,7 @@ final class ConfigurationAgent {
 
   private ConfigurationBook begun(ConfigurationBook book, Instant now, Set<Peripheral> usable) {
     var deadline = now.plus(ConfigurationBook.LIMIT);
-    if (book.staged().isEmpty()) {
+    if (!answers || book.staged().isEmpty()) {
       return turned(book, now).map(hash -> book.turn(now, hash, usable, deadline)).orElse(book);
     }
     var staged = book.staged().get();

@@ -6,8 +6,6 @@ import hall.device.Ticker;
 import hall.kiosk.config.CatalogueJson;
 import hall.kiosk.config.ConfigurationShelf;
 import hall.kiosk.config.RunningConfiguration;
-import hall.kiosk.config.TerminalConfig;
-import hall.kiosk.fleet.TerminalApi.ConsumableReport;
 import hall.kiosk.fleet.TerminalApi.DeviceReport;
 import hall.kiosk.fleet.TerminalApi.Enrolment;
 import hall.kiosk.fleet.TerminalApi.Heartbeat;
@@ -267,7 +265,7 @@ public final class FleetAgent {
                     now.state(),
                     settings.running().generation(),
                     revision,
-                    devices(now),
+                    DeviceReport.of(now.devices()),
                     new OutboxReport(depth.waiting(), depth.oldest().toSeconds())));
     configuration.serverSays(
         answer.serverTime(), Optional.ofNullable(answer.configurationGeneration()));
@@ -278,20 +276,6 @@ public final class FleetAgent {
       pullCatalogue(known);
     }
     return Duration.ofSeconds(answer.heartbeatSeconds());
-  }
-
-  private static List<DeviceReport> devices(Report now) {
-    return now.devices().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(device ->
-            new DeviceReport(
-                TerminalConfig.nameOf(device.getKey()),
-                device.getValue().state().word(),
-                device.getValue().fault().map(fault -> fault.reason()).orElse(null),
-                device.getValue().consumables().stream()
-                    .map(c -> new ConsumableReport(c.name(), c.level(), c.unit()))
-                    .toList()))
-        .toList();
   }
 
   private void pullCatalogue(Credential known) throws IOException {

@@ -3,7 +3,11 @@ package hall.kiosk.fleet;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import hall.device.DeviceFault;
+import hall.device.DeviceStatus;
 import hall.kiosk.config.ConfigurationBook;
+import hall.kiosk.config.TerminalConfig;
+import hall.kiosk.journey.Terminal.Peripheral;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +122,25 @@ interface TerminalApi {
       OutboxReport outbox) {}
 
   record DeviceReport(
-      String name, String state, @Nullable String reason, List<ConsumableReport> consumables) {}
+      String name, String state, @Nullable String reason, List<ConsumableReport> consumables) {
+
+    static List<DeviceReport> of(Map<Peripheral, DeviceStatus> devices) {
+      return devices.entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(device -> of(TerminalConfig.nameOf(device.getKey()), device.getValue()))
+          .toList();
+    }
+
+    private static DeviceReport of(String name, DeviceStatus status) {
+      return new DeviceReport(
+          name,
+          status.state().word(),
+          status.fault().map(DeviceFault::reason).orElse(null),
+          status.consumables().stream()
+              .map(c -> new ConsumableReport(c.name(), c.level(), c.unit()))
+              .toList());
+    }
+  }
 
   record ConsumableReport(String name, int level, String unit) {}
 

@@ -202,6 +202,25 @@ class ConfigurationAgentTest {
   }
 
   @Test
+  void whatIsStagedWaitsForAServerThatCouldConfirmIt() throws Exception {
+    publish(2);
+    var hands = new RecordedHands();
+    hands.citizenComes();
+    var first = begin(hands);
+    heartbeat(first);
+    server.awaitReports("2 received", "2 validated", "2 staged");
+    first.end();
+    server.away(true);
+    var second = begin();
+    second.agent().look();
+    Thread.sleep(200);
+    assertEquals(List.of(), second.hands().done());
+    server.away(false);
+    heartbeat(second);
+    second.endsByItself();
+  }
+
+  @Test
   void aConfigurationThatBreaksADeviceIsTakenBackForEver() throws Exception {
     publish(2);
     var first = begin();
