@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,12 +73,16 @@ public record ConfigurationBook(
   /// @param payload hash of the signed bytes
   /// @param asOf the moment whose overlays hold in them
   /// @param document hash of the settings at that moment
-  /// @param usable the devices that worked with them
+  /// @param working the devices that answered with them, and what was wrong with each even so
   public record Proven(
-      long generation, String payload, Instant asOf, String document, Set<Peripheral> usable) {
+      long generation,
+      String payload,
+      Instant asOf,
+      String document,
+      Map<Peripheral, Set<String>> working) {
 
     public Proven {
-      usable = Set.copyOf(usable);
+      working = Map.copyOf(working);
     }
   }
 
@@ -87,7 +92,7 @@ public record ConfigurationBook(
   /// Settings that must prove themselves.
   ///
   /// @param turned an overlay began or ended within the confirmed generation: no server is needed
-  /// @param usable the devices that worked before
+  /// @param working the devices that answered before, and what was wrong with each even so
   /// @param deadline by the terminal's clock
   /// @param starts how often the process started with them
   public record Trial(
@@ -96,12 +101,12 @@ public record ConfigurationBook(
       String payload,
       Instant asOf,
       String document,
-      Set<Peripheral> usable,
+      Map<Peripheral, Set<String>> working,
       Instant deadline,
       int starts) {
 
     public Trial {
-      usable = Set.copyOf(usable);
+      working = Map.copyOf(working);
     }
 
     /// What is left of the time; never more than the limit, so that a clock that was put back
@@ -112,7 +117,7 @@ public record ConfigurationBook(
     }
 
     private Trial started() {
-      return new Trial(turned, generation, payload, asOf, document, usable, deadline, starts + 1);
+      return new Trial(turned, generation, payload, asOf, document, working, deadline, starts + 1);
     }
   }
 
@@ -197,7 +202,7 @@ public record ConfigurationBook(
 
   /// What is staged is tried at the next start.
   public ConfigurationBook apply(
-      Instant asOf, String document, Set<Peripheral> usable, Instant deadline) {
+      Instant asOf, String document, Map<Peripheral, Set<String>> working, Instant deadline) {
     mustBeFree();
     var next = staged.orElseThrow(() -> new IllegalStateException("nothing is staged"));
     var told = new ArrayList<>(reports);
@@ -206,13 +211,13 @@ public record ConfigurationBook(
         Optional.empty(),
         Optional.of(
             new Trial(
-                false, next.generation(), next.payload(), asOf, document, usable, deadline, 0)),
+                false, next.generation(), next.payload(), asOf, document, working, deadline, 0)),
         told);
   }
 
   /// The confirmed generation is tried with the overlays of another moment.
   public ConfigurationBook turn(
-      Instant asOf, String document, Set<Peripheral> usable, Instant deadline) {
+      Instant asOf, String document, Map<Peripheral, Set<String>> working, Instant deadline) {
     mustBeFree();
     var now = confirmed.orElseThrow(() -> new IllegalStateException("nothing is confirmed"));
     if (quarantined(now.generation(), document)) {
@@ -221,7 +226,7 @@ public record ConfigurationBook(
     return with(
         staged,
         Optional.of(
-            new Trial(true, now.generation(), now.payload(), asOf, document, usable, deadline, 0)),
+            new Trial(true, now.generation(), now.payload(), asOf, document, working, deadline, 0)),
         reports);
   }
 
@@ -238,10 +243,10 @@ public record ConfigurationBook(
   }
 
   /// What is on trial has proved itself.
-  public ConfigurationBook confirm(Set<Peripheral> usable) {
+  public ConfigurationBook confirm(Map<Peripheral, Set<String>> working) {
     var tried = onTrial();
     var proven =
-        new Proven(tried.generation(), tried.payload(), tried.asOf(), tried.document(), usable);
+        new Proven(tried.generation(), tried.payload(), tried.asOf(), tried.document(), working);
     var before = tried.turned() ? previous : confirmed;
     long reached = Math.max(highest, tried.generation());
     return new ConfigurationBook(

@@ -97,7 +97,7 @@ public final class ConfigurationStart {
     }
     try {
       shelf.change(before ->
-          before.turn(now, document.get(), proven.usable(), now.plus(ConfigurationBook.LIMIT)));
+          before.turn(now, document.get(), proven.working(), now.plus(ConfigurationBook.LIMIT)));
       return trial();
     } catch (IOException e) {
       LOG.log(Level.ERROR, "configuration-trial-not-begun", e);

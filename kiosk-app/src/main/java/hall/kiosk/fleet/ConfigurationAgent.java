@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -202,9 +203,9 @@ final class ConfigurationAgent {
     }
     hands.awaitRest();
     // The same test as after the restart, so that only what the change broke is found broken.
-    var usable = SelfTests.usable(hands.selfTest(Optional.empty()));
+    var working = SelfTests.working(hands.selfTest(Optional.empty()));
     leaving = true;
-    hands.whenNobodyIsHere(() -> begin(usable));
+    hands.whenNobodyIsHere(() -> begin(working));
   }
 
   /// A generation is not begun without a server, which alone could confirm it.
@@ -227,10 +228,10 @@ final class ConfigurationAgent {
   }
 
   /// On the session's thread: a citizen who comes now finds the start screen of the next process.
-  private void begin(Set<Peripheral> usable) {
+  private void begin(Map<Peripheral, Set<String>> working) {
     try {
       var now = clock.instant();
-      if (shelf.change(book -> begun(book, now, usable)).trial().isPresent()) {
+      if (shelf.change(book -> begun(book, now, working)).trial().isPresent()) {
         hands.restart();
         return;
       }
@@ -251,10 +252,11 @@ final class ConfigurationAgent {
     }
   }
 
-  private ConfigurationBook begun(ConfigurationBook book, Instant now, Set<Peripheral> usable) {
+  private ConfigurationBook begun(
+      ConfigurationBook book, Instant now, Map<Peripheral, Set<String>> working) {
     var deadline = now.plus(ConfigurationBook.LIMIT);
     if (!answers || book.staged().isEmpty()) {
-      return turned(book, now).map(hash -> book.turn(now, hash, usable, deadline)).orElse(book);
+      return turned(book, now).map(hash -> book.turn(now, hash, working, deadline)).orElse(book);
     }
     var staged = book.staged().get();
     var payload = staged(staged);
@@ -264,7 +266,7 @@ final class ConfigurationAgent {
     if (payload.get().expired(serverNow())) {
       return book.refuse(staged.generation(), "expired");
     }
-    return book.apply(now, payload.get().documentAt(now), usable, deadline);
+    return book.apply(now, payload.get().documentAt(now), working, deadline);
   }
 
   private Optional<ConfigurationPayload> staged(ConfigurationBook.Staged staged) {

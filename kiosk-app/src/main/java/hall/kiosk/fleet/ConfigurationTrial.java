@@ -2,7 +2,6 @@
 package hall.kiosk.fleet;
 
 import hall.device.Deadline;
-import hall.device.SelfTest;
 import hall.device.Ticker;
 import hall.kiosk.config.ConfigurationBook;
 import hall.kiosk.config.ConfigurationBook.Check;
@@ -68,7 +67,7 @@ final class ConfigurationTrial {
   /// How it ended.
   private sealed interface Verdict {
 
-    record Passed(Set<Peripheral> usable, List<Check> checks) implements Verdict {}
+    record Passed(Map<Peripheral, Set<String>> working, List<Check> checks) implements Verdict {}
 
     record Failed(String reason, List<Check> checks) implements Verdict {}
   }
@@ -77,8 +76,8 @@ final class ConfigurationTrial {
   boolean prove(Trial trial) throws InterruptedException, IOException {
     var deadline = Deadline.after(trial.left(clock.instant()), ticker);
     return switch (verdict(trial, deadline)) {
-      case Verdict.Passed(var usable, _) -> {
-        shelf.change(book -> book.confirm(usable));
+      case Verdict.Passed(var working, _) -> {
+        shelf.change(book -> book.confirm(working));
         LOG.log(Level.INFO, "configuration-confirmed {0}", Long.toString(trial.generation()));
         yield true;
       }
@@ -116,23 +115,16 @@ final class ConfigurationTrial {
     var settled = deadline.within(SETTLE);
     while (hands.awaitRest(deadline.left())) {
       var tests = hands.selfTest(Optional.empty());
-      if (broken(trial, tests)) {
+      if (SelfTests.worse(trial.working(), tests)) {
         if (settled.passed()) {
           return new Verdict.Failed(ConfigurationBook.DEVICE_BROKEN, SelfTests.checks(tests));
         }
         settled.pause(TEST_AGAIN);
       } else {
-        return new Verdict.Passed(SelfTests.usable(tests), SelfTests.checks(tests));
+        return new Verdict.Passed(SelfTests.working(tests), SelfTests.checks(tests));
       }
     }
     return new Verdict.Failed(ConfigurationBook.TOO_LATE, List.of());
-  }
-
-  /// A device that the configuration takes away is not broken by it.
-  private static boolean broken(Trial trial, Map<Peripheral, SelfTest> tests) {
-    var usable = SelfTests.usable(tests);
-    return trial.usable().stream()
-        .anyMatch(before -> tests.containsKey(before) && !usable.contains(before));
   }
 
   private Verdict acknowledged(Trial trial, Verdict.Passed passed, Deadline deadline)

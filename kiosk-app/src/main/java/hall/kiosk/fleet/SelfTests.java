@@ -16,9 +16,6 @@ final class SelfTests {
   private static final int LONGEST_DETAIL = 200;
   private static final int MOST_CHECKS = 64;
 
-  /// A warning or a counter breaks nothing.
-  private static final Set<String> NEEDED = Set.of("answers", "ready");
-
   private SelfTests() {}
 
   /// The checks in the words of the contract.
@@ -37,18 +34,31 @@ final class SelfTests {
         .toList();
   }
 
-  /// The devices with which a citizen could be served.
-  static Set<Peripheral> usable(Map<Peripheral, SelfTest> tests) {
+  /// The devices that answered, each with the names of the checks that failed even so; of one that
+  /// does not answer no check passes.
+  static Map<Peripheral, Set<String>> working(Map<Peripheral, SelfTest> tests) {
     return tests.entrySet().stream()
-        .filter(test -> usable(test.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
+        .filter(test -> test.getValue().checks().stream().anyMatch(SelfTest.Check::passed))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, test -> failed(test.getValue())));
   }
 
-  private static boolean usable(SelfTest test) {
+  /// Whether a device that answered before does not, or fails a check that it did not fail before.
+  /// A device that is not tested any more is not missed: it was taken away on purpose.
+  static boolean worse(Map<Peripheral, Set<String>> before, Map<Peripheral, SelfTest> tests) {
+    var working = working(tests);
+    return before.entrySet().stream()
+        .filter(device -> tests.containsKey(device.getKey()))
+        .anyMatch(device -> {
+          var failed = working.get(device.getKey());
+          return failed == null || !device.getValue().containsAll(failed);
+        });
+  }
+
+  private static Set<String> failed(SelfTest test) {
     return test.checks().stream()
-        .filter(check -> NEEDED.contains(check.name()))
-        .allMatch(SelfTest.Check::passed);
+        .filter(check -> !check.passed())
+        .map(SelfTest.Check::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String shortened(String detail) {

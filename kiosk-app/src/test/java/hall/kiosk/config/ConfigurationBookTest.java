@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -27,7 +28,8 @@ class ConfigurationBookTest {
 
   private static final Instant NOW = Instant.parse("2026-11-08T00:00:00Z");
   private static final Instant LATER = NOW.plus(ConfigurationBook.LIMIT);
-  private static final Set<Peripheral> ALL = Set.of(Peripheral.SCANNER, Peripheral.PRINTER);
+  private static final Map<Peripheral, Set<String>> ALL =
+      Map.of(Peripheral.SCANNER, Set.of("feeder"), Peripheral.PRINTER, Set.of());
 
   private static ConfigurationBook onTrial(long generation) {
     return ConfigurationBook.EMPTY.stage(generation, "p" + generation).apply(NOW, "d", ALL, LATER);

@@ -39,7 +39,8 @@ class ConfigurationStartTest {
   /// Thousands of damaged files would be named in it.
   private static final Logger LOG = Logger.getLogger("hall.kiosk.config");
 
-  private static final Set<Peripheral> ALL = Set.of(Peripheral.SCANNER);
+  private static final Map<Peripheral, Set<String>> ALL =
+      Map.of(Peripheral.SCANNER, Set.of("feeder"));
 
   @TempDir private Path folder;
   private Path state;

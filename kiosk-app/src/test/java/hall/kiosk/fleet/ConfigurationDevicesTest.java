@@ -4,6 +4,7 @@ package hall.kiosk.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.device.DeviceContext;
 import hall.device.HandTicker;
@@ -23,11 +24,14 @@ import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.peripheral.Peripherals;
 import hall.kiosk.session.Maintenance;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -96,16 +100,7 @@ class ConfigurationDevicesTest {
       assertEquals(0, life(own, server), "a trial begins");
       assertEquals(2, life(own, server), "the trial ends");
       assertEquals("2 reverted device-broken", server.reports().getLast());
-      assertTrue(
-          server
-              .checks()
-              .contains("{\"device\":\"scanner\",\"check\":\"answers\",\"passed\":false"),
-          server::checks);
-      assertTrue(
-          server
-              .checks()
-              .contains("{\"device\":\"ticketPrinter\",\"check\":\"answers\",\"passed\":true"),
-          server::checks);
+      assertEquals(List.of("scanner"), failing(server.checks()));
 
       // The scanner has moved indeed, and the next generation names its new address.
       scanner.control("power off");
@@ -115,6 +110,16 @@ class ConfigurationDevicesTest {
       assertEquals(3, lifeUntilConfirmed(own, server));
       assertEquals("3 confirmed", server.reports().getLast());
     }
+  }
+
+  private static List<String> failing(String checks) throws IOException {
+    var devices = new LinkedHashSet<String>();
+    for (var check : new ObjectMapper().readTree(checks)) {
+      if (!check.get("passed").booleanValue()) {
+        devices.add(check.get("device").textValue());
+      }
+    }
+    return List.copyOf(devices);
   }
 
   private static ObjectNode settings(ObjectNode document) {
