@@ -23,7 +23,7 @@ public final class ConfigurationCodec {
   /// Far above any real one.
   static final int MOST_BYTES = 256 * 1024;
 
-  static final int MOST_OVERLAYS = 64;
+  static final int MOST_OVERLAYS = 256;
 
   private static final ObjectMapper JSON =
       new ObjectMapper()

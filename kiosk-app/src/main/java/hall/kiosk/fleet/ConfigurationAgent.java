@@ -178,7 +178,14 @@ final class ConfigurationAgent {
 
   private void tellWaiting(Credential known) throws IOException {
     if (!shelf.book().reports().isEmpty()) {
-      reports.tellWaiting(server.api(), known).ifPresent(wanted -> desired = wanted);
+      reports.tellWaiting(server.api(), known).ifPresent(this::learn);
+    }
+  }
+
+  /// The answer to a report may come from a server that is a moment behind the heartbeat's.
+  private void learn(long wanted) {
+    if (wanted > desired) {
+      desired = wanted;
     }
   }
 
