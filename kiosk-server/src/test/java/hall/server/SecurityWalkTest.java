@@ -98,6 +98,17 @@ class SecurityWalkTest {
       vocas    GET /api/v1/operator/configuration/publications/{publicationId}/progress
       __c_s    POST /api/v1/operator/configuration/publications/{publicationId}/decision
       ____s    POST /api/v1/operator/configuration/keys
+      vocas    GET /api/v1/operator/halls
+      ____s    POST /api/v1/operator/halls
+      ____s    PUT /api/v1/operator/halls/{hallId}
+      vocas    GET /api/v1/operator/districts
+      ____s    POST /api/v1/operator/districts
+      vocas    GET /console/halls
+      ____s    GET /console/halls/new
+      ____s    POST /console/halls/new
+      vocas    GET /console/halls/{hallId}
+      ____s    POST /console/halls/{hallId}
+      ____s    POST /console/halls/districts
       vocas    GET /api/v1/operator/rollouts
       __c_s    POST /api/v1/operator/rollouts
       vocas    GET /api/v1/operator/rollouts/{rolloutId}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.terminal;
+
+import hall.server.auth.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+
+/// Districts and halls for operators.
+@Path("/api/v1/operator")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.VIEWER)
+@RunOnVirtualThread
+public class HallResource {
+  private final Halls halls;
+  private final TerminalStore store;
+
+  HallResource(Halls halls, TerminalStore store) {
+    this.halls = halls;
+    this.store = store;
+  }
+
+  @GET
+  @Path("/halls")
+  public List<Halls.Shown> halls() {
+    return halls.all();
+  }
+
+  @POST
+  @Path("/halls")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response add(Halls.Wish wish, @Context SecurityContext caller) {
+    return Response.status(Response.Status.CREATED)
+        .entity(halls.add(wish, caller.getUserPrincipal().getName()))
+        .build();
+  }
+
+  @PUT
+  @Path("/halls/{hallId}")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Halls.Shown edit(
+      @PathParam("hallId") String hallId, Halls.Wish wish, @Context SecurityContext caller) {
+    return halls.edit(hallId, wish, caller.getUserPrincipal().getName());
+  }
+
+  @GET
+  @Path("/districts")
+  public List<District> districts() {
+    return store.districts();
+  }
+
+  @POST
+  @Path("/districts")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response addDistrict(Halls.DistrictWish wish, @Context SecurityContext caller) {
+    return Response.status(Response.Status.CREATED)
+        .entity(halls.addDistrict(wish, caller.getUserPrincipal().getName()))
+        .build();
+  }
+}
