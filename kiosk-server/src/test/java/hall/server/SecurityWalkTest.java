@@ -89,6 +89,7 @@ class SecurityWalkTest {
       vocas    GET /api/v1/operator/configuration/layers/{scope}
       __c_s    PATCH /api/v1/operator/configuration/layers/{scope}
       vocas    GET /api/v1/operator/configuration/effective/{terminalId}
+      vocas    GET /api/v1/operator/configuration/reports/{terminalId}
       vocas    GET /api/v1/operator/configuration/overlays
       __c_s    POST /api/v1/operator/configuration/overlays
       __c_s    DELETE /api/v1/operator/configuration/overlays/{overlayId}

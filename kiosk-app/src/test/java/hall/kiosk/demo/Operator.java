@@ -79,6 +79,23 @@ final class Operator {
     return get("/api/v1/operator/terminals/" + terminalId + "/commands/" + id + "/log");
   }
 
+  /// Edits the draft of a layer.
+  void editLayer(String scope, long revision, Map<String, Object> set)
+      throws IOException, InterruptedException {
+    var edit = Map.of("revision", revision, "set", set);
+    exchange(changing("PATCH", "/api/v1/operator/configuration/layers/" + scope, edit).build());
+  }
+
+  /// Publishes the draft to all terminals at once.
+  void publish(String note) throws IOException, InterruptedException {
+    send("POST", "/api/v1/operator/configuration/publications", Map.of("note", note));
+  }
+
+  /// What a terminal told of its newest generations, newest first.
+  JsonNode configurationReports(String terminalId) throws IOException, InterruptedException {
+    return JSON.readTree(get("/api/v1/operator/configuration/reports/" + terminalId));
+  }
+
   JsonNode terminals() throws IOException, InterruptedException {
     return JSON.readTree(get("/api/v1/operator/terminals"));
   }

@@ -33,6 +33,7 @@ public class OperatorConfigurationResource {
   private final Overlays overlays;
   private final Publications publications;
   private final SettingsSchema schema;
+  private final Generations generations;
   private final SigningKeys keys;
 
   OperatorConfigurationResource(
@@ -40,11 +41,13 @@ public class OperatorConfigurationResource {
       Overlays overlays,
       Publications publications,
       SettingsSchema schema,
+      Generations generations,
       SigningKeys keys) {
     this.layers = layers;
     this.overlays = overlays;
     this.publications = publications;
     this.schema = schema;
+    this.generations = generations;
     this.keys = keys;
   }
 
@@ -84,6 +87,12 @@ public class OperatorConfigurationResource {
   @Path("/effective/{terminalId}")
   public Effective effective(@PathParam("terminalId") String terminalId) {
     return layers.effective(terminalId);
+  }
+
+  @GET
+  @Path("/reports/{terminalId}")
+  public List<Generations.Told> reports(@PathParam("terminalId") String terminalId) {
+    return generations.told(terminalId);
   }
 
   @GET

@@ -5,7 +5,10 @@ import hall.server.Words;
 import hall.server.rollout.Rollout;
 import hall.server.rollout.Rollouts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A rollout in words, its rings as bars.
 public record RolloutView(
@@ -59,16 +62,24 @@ public record RolloutView(
     add(parts, "calm", ring.returned(), ring);
     return new Bar(
         words.say("rollout_ring", number + 1, ring.percent(), ring.terminals()),
-        words.say(
-            "rollout_counts",
-            ring.confirmed(),
-            ring.failed(),
-            ring.changing(),
-            ring.offline(),
-            ring.waiting(),
-            ring.returned()),
+        counts(ring, words),
         over ? "over" : number == rollout.ring() ? "on" : "ahead",
         parts);
+  }
+
+  /// The counts that are not nothing.
+  private static String counts(Rollout.Ring ring, Words words) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("confirmed", ring.confirmed());
+    counts.put("failed", ring.failed());
+    counts.put("changing", ring.changing());
+    counts.put("offline", ring.offline());
+    counts.put("waiting", ring.waiting());
+    counts.put("back", ring.returned());
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() > 0)
+        .map(count -> words.say("rollout_count_" + count.getKey(), count.getValue()))
+        .collect(Collectors.joining(" · "));
   }
 
   private static void add(List<Part> parts, String tone, int count, Rollout.Ring ring) {
