@@ -28,6 +28,11 @@ public final class Caller {
     return new Caller(https, Map.of("Authorization", "Bearer " + credential));
   }
 
+  /// A terminal that shows its certificate in the handshake and nothing else.
+  public static Caller certified(Https showing) {
+    return new Caller(showing, Map.of());
+  }
+
   public static Caller operator(Https https, String session) {
     return new Caller(
         https, Map.of("Cookie", "__Host-hall-operator=" + session, "X-Hall-Request", "1"));

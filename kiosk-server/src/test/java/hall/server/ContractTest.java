@@ -54,6 +54,14 @@ class ContractTest {
     "enrolment.request, EnrolmentRequest",
     "enrolment.response, Enrolment",
     "enrolment.refused, Problem",
+    "enrolment.csr.request, EnrolmentRequest",
+    "enrolment.csr.response, Enrolment",
+    "certificate.request, CertificateRequest",
+    "certificate.response, TerminalCertificate",
+    "certificate.refused, Problem",
+    "csr.defective, Problem",
+    "revocation.request, RevocationRequest",
+    "revocation.response, Revocation",
     "credential.refused, Problem",
     "heartbeat.request, Heartbeat",
     "heartbeat.response, HeartbeatAnswer",
@@ -115,7 +123,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(55, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(63, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

@@ -20,6 +20,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,18 @@ public final class Https {
   private final HttpClient client;
 
   public Https(URI base, Path certificate) {
+    this(base, trusting(certificate));
+  }
+
+  private Https(URI base, SSLContext context) {
     this.base = base;
     this.client =
-        HttpClient.newBuilder()
-            .sslContext(trusting(certificate))
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+        HttpClient.newBuilder().sslContext(context).connectTimeout(Duration.ofSeconds(10)).build();
+  }
+
+  /// The same client, showing a key and its certificate.
+  public static Https showing(URI base, Path certificate, KeyStore own, char[] password) {
+    return new Https(base, trusting(certificate, own, password));
   }
 
   /// An answer with its body as bytes.
@@ -104,6 +111,11 @@ public final class Https {
 
   /// Trust in one certificate.
   public static SSLContext trusting(Path certificate) {
+    return trusting(certificate, null, new char[0]);
+  }
+
+  /// Trust in one certificate, and an own one to show.
+  public static SSLContext trusting(Path certificate, @Nullable KeyStore own, char[] password) {
     try (InputStream pem = Files.newInputStream(certificate)) {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
@@ -112,8 +124,11 @@ public final class Https {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(trusted);
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(own, password);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, factory.getTrustManagers(), null);
+      context.init(keys.getKeyManagers(), factory.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new AssertionError(e);

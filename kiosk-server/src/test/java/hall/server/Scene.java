@@ -38,7 +38,16 @@ public class Scene {
   }
 
   public Https https() {
-    return new Https(URI.create("https://localhost:" + server.getSecurePort()), certificate);
+    return new Https(address(), certificate);
+  }
+
+  public URI address() {
+    return URI.create("https://localhost:" + server.getSecurePort());
+  }
+
+  /// The certificate that the server shows.
+  public Path certificate() {
+    return certificate;
   }
 
   public Caller anonymous() {
@@ -101,20 +110,31 @@ public class Scene {
     return Caller.operator(https(), session());
   }
 
-  /// A new terminal with its credential.
-  public record Enrolled(String id, String credential, Caller caller) {}
-
-  public Enrolled terminal() {
-    Caller operator = operator();
+  /// The id of a new terminal without anything.
+  public String planned() {
     String id = "t-" + UUID.randomUUID();
     assertEquals(
         201,
-        operator
+        operator()
             .post(
                 "/api/v1/operator/terminals",
                 Map.of("id", id, "name", "测试终端", "hallId", "sample-district"))
             .status());
-    return enrol(id, code(operator, id));
+    return id;
+  }
+
+  /// A new terminal that was enrolled with a key.
+  public CertifiedTerminal certified() {
+    String id = planned();
+    return CertifiedTerminal.enrol(this, id, code(operator(), id));
+  }
+
+  /// A new terminal with its credential.
+  public record Enrolled(String id, String credential, Caller caller) {}
+
+  public Enrolled terminal() {
+    String id = planned();
+    return enrol(id, code(operator(), id));
   }
 
   public String code(Caller operator, String terminalId) {

@@ -7,11 +7,9 @@ import hall.kiosk.config.CatalogueJson;
 import hall.kiosk.config.ConfigurationShelf;
 import hall.kiosk.config.RunningConfiguration;
 import hall.kiosk.fleet.TerminalApi.DeviceReport;
-import hall.kiosk.fleet.TerminalApi.Enrolment;
 import hall.kiosk.fleet.TerminalApi.Heartbeat;
 import hall.kiosk.fleet.TerminalApi.OutboxReport;
 import hall.kiosk.journey.Event;
-import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.outbox.Outbox;
 import jakarta.ws.rs.ProcessingException;
@@ -23,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The terminal's agent: enrols once, reports itself, pulls the catalogue, sends what the outbox
 /// holds, does what it is told. It runs beside the screen, lives with any outage, and tells what it
@@ -54,10 +52,9 @@ public final class FleetAgent {
   private final Courier courier;
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
+  private final Identity identity;
   private final Semaphore beat = new Semaphore(0);
 
-  private volatile @Nullable Credential credential;
-  private volatile @Nullable TerminalApi api;
   private String revision = "";
   private long sequence;
 
@@ -101,14 +98,19 @@ public final class FleetAgent {
     this.ticker = ticker;
     this.random = random;
     this.cache = new CatalogueCache(settings.state());
-    this.courier =
-        new Courier(outbox, () -> Optional.ofNullable(credential), this::api, events, random);
+    this.identity =
+        new Identity(
+            settings.state(),
+            shown -> TerminalApis.of(settings.server(), settings.trust(), shown),
+            settings.enrolmentCode(),
+            settings.software());
+    this.courier = new Courier(outbox, identity::known, identity::api, events, random);
     this.commands =
         new CommandAgent(
             settings.state(),
             hands,
-            () -> Optional.ofNullable(credential),
-            this::api,
+            identity::known,
+            identity::api,
             events,
             this::stateChanged,
             clock,
@@ -118,9 +120,9 @@ public final class FleetAgent {
             settings.configurations(),
             settings.running(),
             hands,
-            () -> Optional.ofNullable(credential),
-            this::api,
-            this::freshApi,
+            identity::known,
+            identity::api,
+            identity::fresh,
             clock,
             ticker,
             random);
@@ -130,7 +132,7 @@ public final class FleetAgent {
   ///
   /// @param state the folder of the terminal's own files
   public static Optional<String> knownTerminal(Path state) throws IOException {
-    return Credential.read(identity(state)).map(Credential::terminalId);
+    return Credential.read(Identity.file(state)).map(Credential::terminalId);
   }
 
   /// The words of the catalogue that an earlier run got, for whoever helps to type them.
@@ -149,10 +151,7 @@ public final class FleetAgent {
 
   /// Tells what is known from earlier runs, then starts to talk to the server.
   public void start() throws IOException {
-    credential = Credential.read(identity(settings.state())).orElse(null);
-    if (credential != null) {
-      events.accept(new Event.HallNamed(credential.hall()));
-    }
+    identity.read().ifPresent(known -> events.accept(new Event.HallNamed(known.hall())));
     commands.start();
     configuration.start();
     var cached = cache.read();
@@ -175,12 +174,7 @@ public final class FleetAgent {
 
   /// What a number is appended to for a QR code; the server's own address before enrolment.
   public String queryBase() {
-    var known = credential;
-    return known == null ? settings.server() + "/q/" : known.queryBase();
-  }
-
-  private static Path identity(Path state) {
-    return state.resolve("identity.json");
+    return identity.known().map(Credential::queryBase).orElse(settings.server() + "/q/");
   }
 
   private void reportForEver() {
@@ -189,7 +183,8 @@ public final class FleetAgent {
     try {
       while (true) {
         try {
-          var known = enrolled();
+          enrol();
+          var known = identity.known();
           if (known.isPresent()) {
             interval = heartbeat(known.get());
             if (failures > 0) {
@@ -201,6 +196,7 @@ public final class FleetAgent {
           pauseBetweenBeats(Backoff.jittered(interval, random));
         } catch (WebApplicationException | ProcessingException | IOException e) {
           failures++;
+          tellIfRefused(e);
           if (failures == 1) {
             LOG.log(Level.WARNING, "server-not-reached: {0}", e.toString());
           }
@@ -218,43 +214,29 @@ public final class FleetAgent {
     LOG.log(Level.DEBUG, "beats again, changed: {0}", changed);
   }
 
-  private synchronized TerminalApi api() throws IOException {
-    var made = api;
-    if (made == null) {
-      made = freshApi();
-      api = made;
-    }
-    return made;
+  private void enrol() throws IOException {
+    identity
+        .enrol()
+        .ifPresent(fresh -> {
+          events.accept(new Event.HallNamed(fresh.hall()));
+          courier.somethingToSend();
+        });
   }
 
-  private TerminalApi freshApi() throws IOException {
-    return TerminalApis.of(settings.server(), settings.trust());
-  }
-
-  private Optional<Credential> enrolled() throws IOException {
-    if (credential == null && settings.enrolmentCode().isPresent()) {
-      var answer = api().enrol(new Enrolment(settings.enrolmentCode().get(), settings.software()));
-      var name = answer.hall().name();
-      var fresh =
-          new Credential(
-              answer.terminalId(),
-              new LocalText(name.zhCn(), name.en()),
-              answer.credential(),
-              answer.queryBase());
-      fresh.write(identity(settings.state()));
-      credential = fresh;
-      LOG.log(Level.INFO, "enrolled as {0}", fresh.terminalId());
-      events.accept(new Event.HallNamed(fresh.hall()));
-      courier.somethingToSend();
+  /// Until somebody enrols this terminal anew it serves on, and its outbox waits.
+  private void tellIfRefused(Exception e) {
+    if (e instanceof WebApplicationException answer
+        && answer.getResponse().getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+      identity.refused(SubmissionSender.problem(answer));
     }
-    return Optional.ofNullable(credential);
   }
 
   private Duration heartbeat(Credential known) throws IOException {
     var now = report.get();
     var depth = outbox.depth();
     var answer =
-        api()
+        identity
+            .api()
             .heartbeat(
                 known.authorization(),
                 new Heartbeat(
@@ -275,12 +257,13 @@ public final class FleetAgent {
     if (!answer.catalogueRevision().equals(revision)) {
       pullCatalogue(known);
     }
+    identity.renewWhenDue(OffsetDateTime.parse(answer.serverTime()).toInstant());
     return Duration.ofSeconds(answer.heartbeatSeconds());
   }
 
   private void pullCatalogue(Credential known) throws IOException {
     var etag = cache.read().map(CatalogueCache.Cached::etag).orElse(null);
-    try (var response = api().catalogue(known.authorization(), etag)) {
+    try (var response = identity.api().catalogue(known.authorization(), etag)) {
       if (response.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()) {
         return;
       }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The terminal API of `configs/api/v1/openapi.yaml`, as the terminal calls it.
 ///
-/// Unknown fields of answers are ignored: an old terminal meets a newer server.
+/// Unknown fields of answers are ignored: an old terminal meets a newer server. There is a header
+/// `Authorization` only where the terminal has no certificate yet.
 @Path("/api/v1/terminal")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,50 +37,56 @@ interface TerminalApi {
   @Path("enrolment")
   Enrolled enrol(Enrolment enrolment);
 
+  /// A certificate for the terminal that calls; 409 where the key was certified before.
+  @POST
+  @Path("certificate")
+  CertificateAnswer certificate(
+      @HeaderParam("Authorization") @Nullable String authorization, CertificateRequest request);
+
   @POST
   @Path("heartbeat")
   HeartbeatAnswer heartbeat(
-      @HeaderParam("Authorization") String authorization, Heartbeat heartbeat);
+      @HeaderParam("Authorization") @Nullable String authorization, Heartbeat heartbeat);
 
   /// The catalogue as text, or 304.
   @GET
   @Path("catalogue")
   Response catalogue(
-      @HeaderParam("Authorization") String authorization,
+      @HeaderParam("Authorization") @Nullable String authorization,
       @HeaderParam("If-None-Match") @Nullable String etag);
 
   @GET
   @Path("commands")
-  WaitingCommands commands(@HeaderParam("Authorization") String authorization);
+  WaitingCommands commands(@HeaderParam("Authorization") @Nullable String authorization);
 
   /// 409 where the command is not wanted any more.
   @POST
   @Path("commands/{id}/reports")
   CommandNoted report(
-      @HeaderParam("Authorization") String authorization,
+      @HeaderParam("Authorization") @Nullable String authorization,
       @PathParam("id") String id,
       CommandReport report);
 
   /// The signed configuration as text; 404 where none was published.
   @GET
   @Path("configuration")
-  Response configuration(@HeaderParam("Authorization") String authorization);
+  Response configuration(@HeaderParam("Authorization") @Nullable String authorization);
 
   /// The keys that sign configurations, as text.
   @GET
   @Path("configuration/keys")
-  Response configurationKeys(@HeaderParam("Authorization") String authorization);
+  Response configurationKeys(@HeaderParam("Authorization") @Nullable String authorization);
 
   /// 404 for a generation that was never published for this terminal.
   @POST
   @Path("configuration/reports")
   ConfigurationNoted report(
-      @HeaderParam("Authorization") String authorization, ConfigurationReport report);
+      @HeaderParam("Authorization") @Nullable String authorization, ConfigurationReport report);
 
   @PUT
   @Path("submissions/{key}")
   SubmissionAnswer announce(
-      @HeaderParam("Authorization") String authorization,
+      @HeaderParam("Authorization") @Nullable String authorization,
       @PathParam("key") UUID key,
       byte[] metadata);
 
@@ -88,7 +95,7 @@ interface TerminalApi {
   @Path("submissions/{key}/documents/{id}")
   @Consumes("application/offset+octet-stream")
   Response append(
-      @HeaderParam("Authorization") String authorization,
+      @HeaderParam("Authorization") @Nullable String authorization,
       @PathParam("key") UUID key,
       @PathParam("id") String id,
       @HeaderParam("Upload-Offset") long offset,
@@ -97,12 +104,28 @@ interface TerminalApi {
   @POST
   @Path("submissions/{key}/completion")
   CaseAnswer complete(
-      @HeaderParam("Authorization") String authorization, @PathParam("key") UUID key);
+      @HeaderParam("Authorization") @Nullable String authorization, @PathParam("key") UUID key);
 
-  record Enrolment(String code, String software) {}
+  record Enrolment(String code, String software, String csr) {}
 
+  /// Who the terminal is from now on.
+  ///
+  /// @param credential from an older server instead of the certificate
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Enrolled(String terminalId, Hall hall, String credential, String queryBase) {}
+  record Enrolled(
+      String terminalId,
+      Hall hall,
+      @Nullable String credential,
+      @Nullable CertificateAnswer certificate,
+      String queryBase) {}
+
+  record CertificateRequest(String csr) {}
+
+  /// A certificate for the key of the request.
+  ///
+  /// @param pem the terminal's certificate, then the authority's
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record CertificateAnswer(String pem, String validUntil, String renewFrom) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Hall(String id, Text name) {}

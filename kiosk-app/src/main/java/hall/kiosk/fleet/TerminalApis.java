@@ -9,20 +9,26 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Makes the client of one server that shows one certificate.
+/// Makes the client of one server that shows one certificate, and shows the terminal's own.
 final class TerminalApis {
 
   private TerminalApis() {}
 
-  static TerminalApi of(URI server, Path trust) throws IOException {
-    return QuarkusRestClientBuilder.newBuilder()
-        .baseUri(server)
-        .trustStore(trusting(trust))
-        .connectTimeout(3, TimeUnit.SECONDS)
-        .readTimeout(30, TimeUnit.SECONDS)
-        .build(TerminalApi.class);
+  static TerminalApi of(URI server, Path trust, Optional<Proof.Certified> shown)
+      throws IOException {
+    var builder =
+        QuarkusRestClientBuilder.newBuilder()
+            .baseUri(server)
+            .trustStore(trusting(trust))
+            .connectTimeout(3, TimeUnit.SECONDS)
+            .readTimeout(30, TimeUnit.SECONDS);
+    if (shown.isPresent()) {
+      builder.keyStore(shown.get().keyStore(), Proof.Certified.PASSWORD);
+    }
+    return builder.build(TerminalApi.class);
   }
 
   private static KeyStore trusting(Path pem) throws IOException {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandAgentTest {
 
   private static final Credential CREDENTIAL =
-      new Credential("t-1", new LocalText("厅", "Hall"), "secret", "https://localhost/q/");
+      new Credential(
+          "t-1", new LocalText("厅", "Hall"), "https://localhost/q/", new Proof.Bearer("secret"));
 
   @TempDir private Path folder;
   private final ListedCommands server = new ListedCommands();

@@ -44,7 +44,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationAgentTest {
 
   private static final Credential CREDENTIAL =
-      new Credential(Publisher.TERMINAL, new LocalText("厅", "Hall"), "secret", "https://x/q/");
+      new Credential(
+          Publisher.TERMINAL,
+          new LocalText("厅", "Hall"),
+          "https://x/q/",
+          new Proof.Bearer("secret"));
 
   private static final DeviceStatus GONE =
       DeviceStatus.of(
@@ -71,7 +75,7 @@ class ConfigurationAgentTest {
     own = Publisher.own(folder);
     server = new PublishedConfigurations(publisher.keys());
     trust = Files.writeString(folder.resolve("trust.pem"), AnyCertificate.pem());
-    api = TerminalApis.of(server.uri(), trust);
+    api = TerminalApis.of(server.uri(), trust, Optional.empty());
   }
 
   @AfterEach
@@ -125,7 +129,7 @@ class ConfigurationAgentTest {
             hands,
             () -> Optional.of(CREDENTIAL),
             () -> api,
-            () -> TerminalApis.of(server.uri(), trust),
+            () -> TerminalApis.of(server.uri(), trust, Optional.empty()),
             () -> now,
             ticker,
             new Random(1));

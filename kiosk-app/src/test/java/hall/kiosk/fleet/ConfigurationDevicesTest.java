@@ -46,7 +46,11 @@ class ConfigurationDevicesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-08T00:00:00Z");
   private static final Credential CREDENTIAL =
-      new Credential(Publisher.TERMINAL, new LocalText("厅", "Hall"), "secret", "https://x/q/");
+      new Credential(
+          Publisher.TERMINAL,
+          new LocalText("厅", "Hall"),
+          "https://x/q/",
+          new Proof.Bearer("secret"));
 
   @TempDir Path folder;
   private final Publisher publisher = new Publisher();
@@ -166,7 +170,7 @@ class ConfigurationDevicesTest {
               new Maintenance(peripherals, () -> NOW, ZoneId.of("Asia/Shanghai"), real),
               new CountDownLatch(1));
       var trust = Files.writeString(folder.resolve("trust.pem"), AnyCertificate.pem());
-      var api = TerminalApis.of(server.uri(), trust);
+      var api = TerminalApis.of(server.uri(), trust, Optional.empty());
       var agent =
           new ConfigurationAgent(
               shelf,
@@ -174,7 +178,7 @@ class ConfigurationDevicesTest {
               hands,
               () -> Optional.of(CREDENTIAL),
               () -> api,
-              () -> TerminalApis.of(server.uri(), trust),
+              () -> TerminalApis.of(server.uri(), trust, Optional.empty()),
               () -> NOW,
               new HandTicker(0),
               new Random(1));

@@ -18,6 +18,8 @@ import hall.kiosk.config.ConfigurationCodec;
 import hall.kiosk.config.ConfigurationKeys;
 import hall.kiosk.config.ConfigurationPayload;
 import hall.kiosk.fleet.TerminalApi.CaseAnswer;
+import hall.kiosk.fleet.TerminalApi.CertificateAnswer;
+import hall.kiosk.fleet.TerminalApi.CertificateRequest;
 import hall.kiosk.fleet.TerminalApi.CheckReport;
 import hall.kiosk.fleet.TerminalApi.CommandReport;
 import hall.kiosk.fleet.TerminalApi.ConfigurationNoted;
@@ -56,8 +58,13 @@ class ContractTest {
 
   @Test
   void whatTheTerminalSendsIsWhatTheContractSays() throws IOException {
+    var request = golden("enrolment.csr.request");
     assertEquals(
-        golden("enrolment.request"), JSON.valueToTree(new Enrolment("7KQM-2RTX-9FHD", "0.1.0")));
+        request,
+        JSON.valueToTree(new Enrolment("7KQM-2RTX-9FHD", "0.1.0", request.get("csr").textValue())));
+    assertEquals(
+        golden("certificate.request"),
+        JSON.valueToTree(new CertificateRequest(request.get("csr").textValue())));
     var heartbeat = golden("heartbeat.request");
     var sent = JSON.writeValueAsString(JSON.treeToValue(heartbeat, Heartbeat.class));
     assertEquals(heartbeat, JSON.readTree(sent));
@@ -150,6 +157,10 @@ class ContractTest {
   void theAnswersOfTheContractAreUnderstood() throws IOException {
     var enrolled = read("enrolment.response", Enrolled.class);
     assertEquals("示例区政务服务24小时自助大厅", enrolled.hall().name().zhCn());
+    assertNull(enrolled.certificate());
+    var certified = read("enrolment.csr.response", Enrolled.class);
+    assertNull(certified.credential());
+    assertEquals(read("certificate.response", CertificateAnswer.class), certified.certificate());
     assertEquals(30, read("heartbeat.response", HeartbeatAnswer.class).heartbeatSeconds());
     var receiving = read("submission.receiving.response", SubmissionAnswer.class);
     assertNull(receiving.theCase());

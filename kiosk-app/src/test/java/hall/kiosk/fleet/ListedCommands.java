@@ -73,7 +73,7 @@ final class ListedCommands implements TerminalApi {
   }
 
   @Override
-  public synchronized WaitingCommands commands(String authorization) {
+  public synchronized WaitingCommands commands(@Nullable String authorization) {
     if (failing) {
       throw new ProcessingException("away");
     }
@@ -81,7 +81,8 @@ final class ListedCommands implements TerminalApi {
   }
 
   @Override
-  public synchronized CommandNoted report(String authorization, String id, CommandReport report) {
+  public synchronized CommandNoted report(
+      @Nullable String authorization, String id, CommandReport report) {
     if (report.state().equals(losing)) {
       losing = null;
       throw new ProcessingException("lost");
@@ -104,42 +105,48 @@ final class ListedCommands implements TerminalApi {
   }
 
   @Override
-  public HeartbeatAnswer heartbeat(String authorization, Heartbeat heartbeat) {
+  public CertificateAnswer certificate(@Nullable String authorization, CertificateRequest request) {
+    throw new AssertionError("commands certify nobody");
+  }
+
+  @Override
+  public HeartbeatAnswer heartbeat(@Nullable String authorization, Heartbeat heartbeat) {
     throw new AssertionError("commands beat nothing");
   }
 
   @Override
-  public Response catalogue(String authorization, @Nullable String etag) {
+  public Response catalogue(@Nullable String authorization, @Nullable String etag) {
     throw new AssertionError("commands need no catalogue");
   }
 
   @Override
-  public Response configuration(String authorization) {
+  public Response configuration(@Nullable String authorization) {
     throw new AssertionError("commands need no configuration");
   }
 
   @Override
-  public Response configurationKeys(String authorization) {
+  public Response configurationKeys(@Nullable String authorization) {
     throw new AssertionError("commands need no configuration");
   }
 
   @Override
-  public ConfigurationNoted report(String authorization, ConfigurationReport report) {
+  public ConfigurationNoted report(@Nullable String authorization, ConfigurationReport report) {
     throw new AssertionError("commands need no configuration");
   }
 
   @Override
-  public SubmissionAnswer announce(String authorization, UUID key, byte[] metadata) {
+  public SubmissionAnswer announce(@Nullable String authorization, UUID key, byte[] metadata) {
     throw new AssertionError("commands submit nothing");
   }
 
   @Override
-  public Response append(String authorization, UUID key, String id, long offset, byte[] bytes) {
+  public Response append(
+      @Nullable String authorization, UUID key, String id, long offset, byte[] bytes) {
     throw new AssertionError("commands submit nothing");
   }
 
   @Override
-  public CaseAnswer complete(String authorization, UUID key) {
+  public CaseAnswer complete(@Nullable String authorization, UUID key) {
     throw new AssertionError("commands submit nothing");
   }
 }

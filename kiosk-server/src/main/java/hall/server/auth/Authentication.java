@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.auth;
 
+import hall.server.certificate.TerminalCertificates;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -8,21 +9,36 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
-/// Takes what a request presents: a bearer token or a session cookie, the former first.
+/// Takes what a request presents: a bearer token, a session cookie or, at the terminals' doors, the
+/// certificate of the connection, in this order.
 @ApplicationScoped
 public class Authentication implements HttpAuthenticationMechanism {
   private static final String BEARER = "Bearer ";
+  private static final String TERMINALS = "/api/v1/terminal/";
+
+  private final LiveRequests live;
+
+  public Authentication(LiveRequests live) {
+    this.live = live;
+  }
 
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
     return presented(context)
-        .map(identities::authenticate)
+        .map(presented ->
+            identities
+                .authenticate(presented)
+                .invoke(identity -> live.begin(LiveRequests.key(presented, identity), context)))
         .orElseGet(() -> Uni.createFrom().optional(Optional.empty()));
   }
 
@@ -36,8 +52,22 @@ public class Authentication implements HttpAuthenticationMechanism {
     }
     Cookie cookie = context.request().getCookie(SessionCookie.NAME);
     return cookie == null || cookie.getValue().isEmpty()
-        ? Optional.empty()
+        ? certificate(context.request())
+            .map(own -> new Presented(Presented.Kind.CERTIFICATE, TerminalCertificates.serial(own)))
         : Optional.of(new Presented(Presented.Kind.COOKIE, cookie.getValue()));
+  }
+
+  /// The handshake has proven that the caller holds its key and that the authority signed it.
+  private static Optional<X509Certificate> certificate(HttpServerRequest request) {
+    SSLSession session = request.sslSession();
+    if (session == null || !request.path().startsWith(TERMINALS)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of((X509Certificate) session.getPeerCertificates()[0]);
+    } catch (SSLPeerUnverifiedException none) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -37,6 +37,18 @@ public class Credentials {
     return token;
   }
 
+  /// Ends a terminal's credential, if it has one, inside the caller's transaction.
+  public void end(Sql sql, String terminalId) throws SQLException {
+    sql.run("delete from terminal_credential where terminal_id = ?", terminalId);
+  }
+
+  /// Whether a terminal has a credential.
+  public boolean has(String terminalId) {
+    return database
+        .first("select 1 from terminal_credential where terminal_id = ?", row -> true, terminalId)
+        .isPresent();
+  }
+
   /// The terminal of a credential.
   public Optional<String> find(String token) {
     return database.first(

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.auth;
 
+import hall.server.Problem;
+import hall.server.ProblemException;
+import hall.server.certificate.Admission;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -13,16 +16,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Turns a token into an identity: bearer tokens into terminals alone, cookies into operators
-/// alone.
+/// Turns what was presented into an identity: certificates and bearer tokens into terminals alone,
+/// cookies into operators alone.
 @ApplicationScoped
 public class Identities implements IdentityProvider<Presented> {
   private final Credentials credentials;
   private final Operators operators;
+  private final Admission admission;
 
-  public Identities(Credentials credentials, Operators operators) {
+  public Identities(Credentials credentials, Operators operators, Admission admission) {
     this.credentials = credentials;
     this.operators = operators;
+    this.admission = admission;
   }
 
   @Override
@@ -48,7 +53,28 @@ public class Identities implements IdentityProvider<Presented> {
               .find(presented.token())
               .map(operator -> identity(operator.name(), roles(operator)))
               .orElseThrow(() -> new AuthenticationFailedException("No such session"));
+      case CERTIFICATE ->
+          switch (admission.judge(presented.token())) {
+            case Admission.Verdict.Open(String terminal) ->
+                identity(terminal, Set.of(Roles.TERMINAL));
+            case Admission.Verdict.Unknown _ ->
+                throw over("certificate-unknown", "This server does not know the certificate.");
+            case Admission.Verdict.Revoked _ ->
+                throw over("certificate-revoked", "The certificate was revoked.");
+            case Admission.Verdict.Expired _ ->
+                throw over("certificate-expired", "The certificate is over.");
+          };
     };
+  }
+
+  /// The authority signed the certificate, but it opens nothing any more.
+  private static ProblemException over(String word, String what) {
+    return Problem.of(
+            401,
+            word,
+            what
+                + " Ask an administrator for a new code and enrol this terminal again; what it holds is kept.")
+        .asException();
   }
 
   /// The own account, and what the role opens once nothing of the login is missing.

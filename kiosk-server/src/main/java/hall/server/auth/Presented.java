@@ -3,12 +3,14 @@ package hall.server.auth;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
-/// What a request presents: a terminal's bearer token or an operator's session cookie.
+/// What a request presents: a terminal's certificate (its serial number) or bearer token, or an
+/// operator's session cookie.
 final class Presented extends BaseAuthenticationRequest {
   /// Where the token came from decides what it may be.
   enum Kind {
     BEARER,
-    COOKIE
+    COOKIE,
+    CERTIFICATE
   }
 
   private final Kind kind;

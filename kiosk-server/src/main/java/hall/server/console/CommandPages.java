@@ -12,6 +12,7 @@ import hall.server.command.Order;
 import hall.server.configuration.Generations;
 import hall.server.terminal.Fleet;
 import hall.server.terminal.PresenceStore;
+import hall.server.terminal.Revocation;
 import hall.server.terminal.Terminal;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -47,6 +48,8 @@ public class CommandPages {
   private final Commands commands;
   private final Generations generations;
   private final Secrets secrets;
+  private final IdentityPanel identity;
+  private final Revocation revocation;
   private final Template page;
   private final Template live;
 
@@ -57,6 +60,8 @@ public class CommandPages {
       Commands commands,
       Generations generations,
       Secrets secrets,
+      IdentityPanel identity,
+      Revocation revocation,
       @Location("console/terminal.html") Template page,
       @Location("console/terminal-live.html") Template live) {
     this.visit = visit;
@@ -65,6 +70,8 @@ public class CommandPages {
     this.commands = commands;
     this.generations = generations;
     this.secrets = secrets;
+    this.identity = identity;
+    this.revocation = revocation;
     this.page = page;
     this.live = live;
   }
@@ -79,7 +86,11 @@ public class CommandPages {
   @GET
   @Path("/{terminalId}/live")
   public Response live(@PathParam("terminalId") String terminalId) {
-    return visit.page(200, live, SECTION, Map.of("view", view(terminalId)));
+    return visit.page(
+        200,
+        live,
+        SECTION,
+        Map.of("view", view(terminalId), "identity", identity.view(terminalId, visit.words())));
   }
 
   @POST
@@ -130,9 +141,32 @@ public class CommandPages {
     return Response.seeOther(URI.create("/console/terminals/" + terminalId)).build();
   }
 
+  @POST
+  @Path("/{terminalId}/revoke")
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public Response revoke(
+      @PathParam("terminalId") String terminalId,
+      @FormParam("token") @Nullable String token,
+      @FormParam("reason") @Nullable String reason,
+      @FormParam("sure") @Nullable String sure,
+      @Context SecurityContext caller) {
+    FormGuard.check(visit, token);
+    try {
+      revocation.revoke(
+          terminalId, caller.getUserPrincipal().getName(), "yes".equals(sure) ? reason : null);
+    } catch (ProblemException e) {
+      if (e.problem().status() == 404) {
+        throw e;
+      }
+      return page(e.problem().status(), terminalId, visit.words().say("access_defective"));
+    }
+    return Response.seeOther(URI.create("/console/terminals/" + terminalId)).build();
+  }
+
   private Response page(int status, String terminalId, String complaint) {
     Map<String, Object> data = new HashMap<>();
     data.put("view", view(terminalId));
+    data.put("identity", identity.view(terminalId, visit.words()));
     data.put("complaint", complaint);
     // Whoever sends a form twice has ordered once.
     data.put("key", secrets.token(KEY_BYTES));

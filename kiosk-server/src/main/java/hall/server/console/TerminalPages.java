@@ -23,6 +23,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,7 @@ public class TerminalPages {
       @FormParam("name") @Nullable String name,
       @FormParam("hallId") @Nullable String hallId,
       @FormParam("model") @Nullable String model,
+      @FormParam("lifeMinutes") @Nullable Integer lifeMinutes,
       @Context SecurityContext caller) {
     FormGuard.check(visit, token);
     String typedId = Objects.requireNonNullElse(id, "").strip();
@@ -128,7 +130,7 @@ public class TerminalPages {
       return planForm(
           e.problem().status(), typedId, Objects.requireNonNullElse(name, ""), defects(e));
     }
-    return codePage(typedId, caller);
+    return codePage(typedId, lifeMinutes, caller);
   }
 
   private List<String> defects(ProblemException e) {
@@ -165,13 +167,16 @@ public class TerminalPages {
   public Response issueCode(
       @PathParam("terminalId") String terminalId,
       @FormParam("token") @Nullable String token,
+      @FormParam("lifeMinutes") @Nullable Integer lifeMinutes,
       @Context SecurityContext caller) {
     FormGuard.check(visit, token);
-    return codePage(terminalId, caller);
+    return codePage(terminalId, lifeMinutes, caller);
   }
 
-  private Response codePage(String terminalId, SecurityContext caller) {
-    Enrolment.Code issued = enrolment.issueCode(terminalId);
+  private Response codePage(
+      String terminalId, @Nullable Integer lifeMinutes, SecurityContext caller) {
+    Duration life = lifeMinutes == null ? Enrolment.USUAL_LIFE : Duration.ofMinutes(lifeMinutes);
+    Enrolment.Code issued = enrolment.issueCode(terminalId, life);
     audit.append(
         Actor.operator(caller.getUserPrincipal().getName()),
         "enrolment-code-issued",

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
@@ -20,7 +21,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// The server's key and certificate in `HALL_DATA/tls`: self-signed P-256 at the first start, kept
-/// afterwards, and free to be replaced by the authority's own `server.p12`.
+/// afterwards, and free to be replaced by the authority's own `server.p12`, also while it runs.
 ///
 /// @param keyStore PKCS #12 with the key
 /// @param password of the key store
@@ -37,9 +38,17 @@ record Certificate(Path keyStore, String password, Path pem) {
     if (!Files.exists(keyStore)) {
       create(keyStore, password, names(publicUrl));
     }
-    Path pem = folder.resolve("server.pem");
-    Files.writeString(pem, export(keyStore, password));
-    return new Certificate(keyStore, password, pem);
+    return new Certificate(keyStore, password, publish(keyStore, password));
+  }
+
+  /// Writes the certificate of a key store beside it, for terminals to trust.
+  static Path publish(Path keyStore, String password) throws IOException {
+    String text = export(keyStore, password);
+    Path pem = keyStore.resolveSibling("server.pem");
+    Path unfinished = keyStore.resolveSibling("server.pem.new");
+    Files.writeString(unfinished, text);
+    Files.move(unfinished, pem, StandardCopyOption.ATOMIC_MOVE);
+    return pem;
   }
 
   private static void create(Path keyStore, String password, Set<String> names)

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What must stand before the framework starts: the locked data folder, the certificate and, unless
@@ -48,6 +49,8 @@ final class Foundation implements AutoCloseable {
     properties.put("hall.data", settings.data().toString());
     properties.put("hall.configs", settings.configs().toString());
     properties.put("quarkus.http.ssl-port", Integer.toString(settings.port()));
+    properties.put(
+        "hall.authority.key-file", authorityKey(settings, () -> secrets.token(32)).toString());
     settings.publicUrl().ifPresent(url -> properties.put("hall.public-url", url));
 
     Optional<EmbeddedDatabase> database;
@@ -70,6 +73,17 @@ final class Foundation implements AutoCloseable {
       }
     }
     return new Foundation(lock, database, properties);
+  }
+
+  /// What opens the authority of the terminals' certificates: made at the first start, unless a
+  /// file that several servers share is named.
+  private static Path authorityKey(Settings settings, Supplier<String> newKey) throws IOException {
+    if (settings.authorityKey().isPresent()) {
+      return settings.authorityKey().get();
+    }
+    Path file = Files.createDirectories(settings.data().resolve("tls")).resolve("authority.key");
+    PrivateFile.readOrCreate(file, newKey);
+    return file;
   }
 
   private static Optional<EmbeddedDatabase> database(

@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param configs folder with `services/` and `schema/`
 /// @param publicUrl address under which terminals and citizens reach the server
 /// @param outside an outside PostgreSQL instead of the embedded one
+/// @param authorityKey a file that opens the authority of the terminals' certificates, for servers
+///   that share a database
 record Settings(
-    Path data, int port, Path configs, Optional<String> publicUrl, Optional<Outside> outside) {
+    Path data,
+    int port,
+    Path configs,
+    Optional<String> publicUrl,
+    Optional<Outside> outside,
+    Optional<Path> authorityKey) {
 
   /// An outside PostgreSQL.
   record Outside(String jdbcUrl, @Nullable String user, @Nullable String password) {}
@@ -34,7 +41,9 @@ record Settings(
                 new Outside(
                     jdbcUrl,
                     either(lookup, "HALL_DB_USER", "quarkus.datasource.username"),
-                    either(lookup, "HALL_DB_PASSWORD", "quarkus.datasource.password"))));
+                    either(lookup, "HALL_DB_PASSWORD", "quarkus.datasource.password"))),
+        Optional.ofNullable(lookup.apply("HALL_AUTHORITY_KEY"))
+            .map(file -> Path.of(file).toAbsolutePath().normalize()));
   }
 
   private static int port(String text) {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.terminal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.PublicAddress;
 import hall.server.auth.Roles;
 import hall.server.catalogue.Catalogue;
+import hall.server.certificate.SigningRequest;
+import hall.server.certificate.TerminalCertificate;
+import hall.server.certificate.TerminalCertificates;
 import hall.server.command.CommandHints;
 import hall.server.configuration.DesiredGenerations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,10 +27,11 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Enrolment and heartbeat.
+/// Enrolment, certificate and heartbeat.
 @Path("/api/v1/terminal")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,6 +40,8 @@ public class TerminalResource {
   private static final Logger LOG = Logger.getLogger(TerminalResource.class);
 
   private final Enrolment enrolment;
+  private final TerminalCertificates certificates;
+  private final Database database;
   private final PresenceBoard board;
   private final Catalogue catalogue;
   private final CommandHints commands;
@@ -43,6 +51,8 @@ public class TerminalResource {
 
   public TerminalResource(
       Enrolment enrolment,
+      TerminalCertificates certificates,
+      Database database,
       PresenceBoard board,
       Catalogue catalogue,
       CommandHints commands,
@@ -50,6 +60,8 @@ public class TerminalResource {
       PublicAddress address,
       InstantSource clock) {
     this.enrolment = enrolment;
+    this.certificates = certificates;
+    this.database = database;
     this.board = board;
     this.catalogue = catalogue;
     this.commands = commands;
@@ -58,10 +70,26 @@ public class TerminalResource {
     this.clock = clock;
   }
 
-  public record EnrolmentRequest(@Nullable String code, @Nullable String software) {}
+  /// A terminal with its code.
+  ///
+  /// @param csr PKCS #10 as PEM; older terminals send none and get a bearer credential
+  public record EnrolmentRequest(
+      @Nullable String code, @Nullable String software, @Nullable String csr) {
+    @Override
+    public String toString() {
+      return "EnrolmentRequest";
+    }
+  }
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record EnrolmentAnswer(
-      String terminalId, Hall hall, String credential, String queryBase) {}
+      String terminalId,
+      Hall hall,
+      @Nullable String credential,
+      @Nullable TerminalCertificate certificate,
+      String queryBase) {}
+
+  public record CertificateRequest(@Nullable String csr) {}
 
   public record HeartbeatAnswer(
       OffsetDateTime serverTime,
@@ -74,13 +102,32 @@ public class TerminalResource {
   @Path("/enrolment")
   @PermitAll
   public Response enrol(EnrolmentRequest request) {
-    Enrolment.Enrolled enrolled = enrolment.enrol(request.code() == null ? "" : request.code());
+    Enrolment.Enrolled enrolled =
+        enrolment.enrol(Objects.requireNonNullElse(request.code(), ""), request.csr());
     LOG.infof("Terminal %s enrolled", enrolled.terminalId());
     return Response.status(Response.Status.CREATED)
         .entity(
             new EnrolmentAnswer(
-                enrolled.terminalId(), enrolled.hall(), enrolled.credential(), address.queryBase()))
+                enrolled.terminalId(),
+                enrolled.hall(),
+                enrolled.credential(),
+                enrolled.certificate(),
+                address.queryBase()))
         .build();
+  }
+
+  /// A new certificate for whoever came with the present one, or with a bearer credential. The
+  /// present one stays good to its end.
+  @POST
+  @Path("/certificate")
+  @RolesAllowed(Roles.TERMINAL)
+  public Response renew(CertificateRequest request, @Context SecurityContext caller) {
+    String terminalId = caller.getUserPrincipal().getName();
+    SigningRequest read = SigningRequest.read(Objects.requireNonNullElse(request.csr(), ""));
+    TerminalCertificate fresh =
+        database.transaction(sql -> certificates.issue(sql, terminalId, read));
+    LOG.infof("Terminal %s has a certificate until %s", terminalId, fresh.validUntil());
+    return Response.status(Response.Status.CREATED).entity(fresh).build();
   }
 
   @POST

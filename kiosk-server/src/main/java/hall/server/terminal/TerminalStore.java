@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class TerminalStore {
   private static final String SELECT =
       """
-      select t.id, t.name, h.id as hall_id, h.name_zh, h.name_en, c.terminal_id is not null as enrolled
+      select t.id, t.name, h.id as hall_id, h.name_zh, h.name_en,
+             exists (select from terminal_credential c where c.terminal_id = t.id)
+             or exists (select from terminal_certificate c where c.terminal_id = t.id)
+             or exists (select from terminal_revocation r where r.terminal_id = t.id) as enrolled
       from terminal t join hall h on h.id = t.hall_id
-      left join terminal_credential c on c.terminal_id = t.id
       """;
 
   private final Database database;
@@ -33,7 +35,7 @@ public class TerminalStore {
     this.clock = clock;
   }
 
-  /// A terminal without its presence.
+  /// A terminal without its presence; one whose identity was revoked has been enrolled.
   record Stored(String id, String name, Hall hall, boolean enrolled) {}
 
   /// Adds a terminal; false when the id is taken.

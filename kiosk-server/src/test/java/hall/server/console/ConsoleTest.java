@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.server.Caller;
+import hall.server.CertifiedTerminal;
 import hall.server.Golden;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
@@ -126,6 +127,37 @@ class ConsoleTest {
     assertEquals(
         200, operator.form("/console/terminals/" + id + "/code", "token=" + token).status());
     assertEquals(403, operator.form("/console/terminals/" + id + "/code", "token=x").status());
+  }
+
+  @Test
+  void theIdentityIsShownAndRevokedWithAReasonByAdministratorsAlone() {
+    String session = scene.session();
+    Caller operator = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+    String id = scene.planned();
+    String page = "/console/terminals/" + id;
+    assertTrue(operator.get(page).text().contains("尚未注册"));
+
+    Answer code = operator.form(page + "/code", token + "&lifeMinutes=1440");
+    Matcher letters = CODE.matcher(code.text());
+    assertTrue(letters.find());
+    assertTrue(code.text().contains("--enrolment-code " + letters.group()));
+    assertEquals(422, operator.form(page + "/code", token + "&lifeMinutes=5").status());
+    CertifiedTerminal terminal = CertifiedTerminal.enrol(scene, id, letters.group());
+    terminal.caller().get("/api/v1/terminal/catalogue");
+    assertTrue(operator.get(page).text().contains("证书有效"));
+    assertTrue(operator.get(page + "/live?lang=en").text().contains("Certificate valid"));
+
+    String reason = "&reason=" + encode("被盗<b>");
+    assertEquals(403, operator.form(page + "/revoke", reason + "&sure=yes").status());
+    Answer unsure = operator.form(page + "/revoke?lang=zh-CN", token + reason);
+    assertEquals(422, unsure.status());
+    assertTrue(unsure.text().contains("没有吊销"));
+    assertEquals(200, terminal.caller().get("/api/v1/terminal/catalogue").status());
+    assertEquals(303, operator.form(page + "/revoke", token + reason + "&sure=yes").status());
+    assertEquals(401, terminal.caller().get("/api/v1/terminal/catalogue").status());
+    String shown = operator.get(page + "?lang=zh-CN").text();
+    assertTrue(shown.contains("已吊销") && shown.contains("被盗&lt;b&gt;"), shown);
   }
 
   @Test

@@ -19,6 +19,7 @@ class SettingsTest {
     assertEquals(Path.of("configs").toAbsolutePath(), settings.configs());
     assertTrue(settings.publicUrl().isEmpty());
     assertTrue(settings.outside().isEmpty());
+    assertTrue(settings.authorityKey().isEmpty());
   }
 
   @Test
@@ -32,7 +33,9 @@ class SettingsTest {
                 "HALL_PUBLIC_URL", "https://hall.example",
                 "HALL_JDBC_URL", "jdbc:postgresql://db/hall",
                 "HALL_DB_USER", "hall",
-                "HALL_DB_PASSWORD", "secret"));
+                "HALL_DB_PASSWORD", "secret",
+                "HALL_AUTHORITY_KEY", "/run/secrets/authority.key"));
+    assertEquals(Path.of("/run/secrets/authority.key"), settings.authorityKey().orElseThrow());
     assertEquals(Path.of("/srv/hall"), settings.data());
     assertEquals(0, settings.port());
     assertEquals(Path.of("/etc/hall"), settings.configs());

@@ -29,7 +29,8 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       Path configs = Path.of(System.getProperty("repository.root"), "configs");
       Foundation laid =
           Foundation.lay(
-              new Settings(folder, 0, configs, Optional.empty(), Optional.empty()),
+              new Settings(
+                  folder, 0, configs, Optional.empty(), Optional.empty(), Optional.empty()),
               new Secrets(new SecureRandom()));
       foundation = laid;
       Map<String, String> properties = new HashMap<>(laid.properties());
@@ -40,6 +41,7 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.alerts.webhook-loopback", "true");
       properties.put("hall.mail.host", "127.0.0.1");
       properties.put("hall.mail.from", "hall@hall.example");
+      properties.put("hall.tls.look-every", "off");
       properties.put("hall.test.certificate", folder.resolve("tls/server.pem").toString());
       return properties;
     } catch (IOException e) {
