@@ -75,7 +75,8 @@ public record CertifiedTerminal(
     return PASSWORD.clone();
   }
 
-  static KeyStore keyStore(KeyPair keys, Certificate... chain) {
+  /// A key and its chain as TLS clients want them.
+  public static KeyStore keyStore(KeyPair keys, Certificate... chain) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);

@@ -51,8 +51,30 @@ final class Operator {
         "POST",
         "/api/v1/operator/terminals",
         Map.of("id", id, "name", name, "hallId", "sample-district"));
+    return enrolmentCode(id);
+  }
+
+  /// A fresh one-time code.
+  String enrolmentCode(String id) throws IOException, InterruptedException {
     var code = send("POST", "/api/v1/operator/terminals/" + id + "/enrolment-codes", Map.of());
     return JSON.readTree(code).get("code").textValue();
+  }
+
+  /// Ends a terminal's identity.
+  void revoke(String id, String reason) throws IOException, InterruptedException {
+    send("POST", "/api/v1/operator/terminals/" + id + "/revoke", Map.of("reason", reason));
+  }
+
+  /// The certificates of a terminal, newest first.
+  JsonNode certificates(String id) throws IOException, InterruptedException {
+    return JSON.readTree(get("/api/v1/operator/terminals/" + id + "/certificates"));
+  }
+
+  /// Enrols as a terminal that knows nothing of certificates and gives its bearer credential.
+  String enrolAsOldTerminal(String code) throws IOException, InterruptedException {
+    var answer =
+        send("POST", "/api/v1/terminal/enrolment", Map.of("code", code, "software", "old"));
+    return JSON.readTree(answer).get("credential").textValue();
   }
 
   /// Orders a command and gives its id.

@@ -15,14 +15,19 @@ final class Stand {
   private Stand() {}
 
   static synchronized Hall open(Path folder) throws IOException, InterruptedException {
+    var hall = Hall.open(folder, Optional.of(display()));
+    hall.kiosk.awaitFirstFrame(1);
+    return hall;
+  }
+
+  /// The name of the display.
+  static synchronized String display() throws IOException, InterruptedException {
     var shown = display;
     if (shown == null) {
       shown = XDisplay.virtual(Hall.WIDTH, Hall.HEIGHT);
       display = shown;
     }
-    var hall = Hall.open(folder, Optional.of(shown.name()));
-    hall.kiosk.awaitFirstFrame(1);
-    return hall;
+    return shown.name();
   }
 
   static synchronized Finger finger() {
