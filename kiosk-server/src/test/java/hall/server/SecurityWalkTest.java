@@ -38,6 +38,7 @@ class SecurityWalkTest {
       public   GET /q/{number}
       public   POST /api/v1/terminal/enrolment
       public   POST /api/v1/operator/session
+      terminal POST /api/v1/terminal/certificate
       terminal POST /api/v1/terminal/heartbeat
       terminal GET /api/v1/terminal/catalogue
       terminal PUT /api/v1/terminal/submissions/{idempotencyKey}
@@ -67,6 +68,8 @@ class SecurityWalkTest {
       vocas    GET /api/v1/operator/terminals
       ____s    POST /api/v1/operator/terminals
       ____s    POST /api/v1/operator/terminals/{terminalId}/enrolment-codes
+      vocas    GET /api/v1/operator/terminals/{terminalId}/certificates
+      ____s    POST /api/v1/operator/terminals/{terminalId}/revoke
       vocas    GET /api/v1/operator/terminals/{terminalId}/commands
       _o__s    POST /api/v1/operator/terminals/{terminalId}/commands
       _o__s    POST /api/v1/operator/terminals/{terminalId}/commands/{commandId}/cancellation
@@ -138,6 +141,7 @@ class SecurityWalkTest {
       ____s    GET /console/terminals/plan
       ____s    POST /console/terminals/plan
       ____s    POST /console/terminals/{terminalId}/code
+      ____s    POST /console/terminals/{terminalId}/revoke
       vocas    GET /console/terminals/{terminalId}
       vocas    GET /console/terminals/{terminalId}/live
       _o__s    POST /console/terminals/{terminalId}/commands
@@ -211,6 +215,14 @@ class SecurityWalkTest {
             Caller.operator(https, credential));
     Caller terminal = Caller.terminal(https, credential).with("X-Hall-Request", "1");
     Caller operator = Caller.operator(https, session);
+    Caller certified = scene.certified().caller().with("X-Hall-Request", "1");
+    CertifiedTerminal out = scene.certified();
+    assertEquals(
+        200,
+        operator
+            .post("/api/v1/operator/terminals/" + out.id() + "/revoke", Map.of("reason", "out"))
+            .status());
+    Caller revoked = out.caller().with("X-Hall-Request", "1");
     for (Endpoint endpoint : Endpoints.all()) {
       if (endpoint.isOpen()) {
         continue;
@@ -218,6 +230,7 @@ class SecurityWalkTest {
       strangers.forEach(stranger -> assertRefused(stranger, endpoint));
       boolean forTerminals = endpoint.path().startsWith("/api/v1/terminal");
       assertRefused(forTerminals ? operator : terminal, endpoint);
+      assertRefused(forTerminals ? revoked : certified, endpoint);
     }
   }
 

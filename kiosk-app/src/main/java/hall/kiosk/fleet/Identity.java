@@ -140,11 +140,13 @@ final class Identity {
       if (status == CONFLICT) {
         Files.deleteIfExists(nextKey);
       }
+      if (status == FORBIDDEN && !codeTried) {
+        codeTried = true;
+        LOG.log(Level.ERROR, "enrolment-code-refused: start again with a fresh code");
+      }
       if (credential == null || status != FORBIDDEN) {
         throw e;
       }
-      codeTried = true;
-      LOG.log(Level.ERROR, "enrolment-code-refused: start again with a fresh code");
       return Optional.empty();
     } finally {
       close(client);

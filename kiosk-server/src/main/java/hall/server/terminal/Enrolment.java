@@ -6,6 +6,8 @@ import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.Secrets;
 import hall.server.Sql;
+import hall.server.audit.Actor;
+import hall.server.audit.Audit;
 import hall.server.auth.Credentials;
 import hall.server.certificate.Admission;
 import hall.server.certificate.IdentityEnded;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public class Enrolment {
   private final Credentials credentials;
   private final TerminalCertificates certificates;
   private final Admission admission;
+  private final Audit audit;
   private final Secrets secrets;
   private final InstantSource clock;
 
@@ -49,6 +53,7 @@ public class Enrolment {
       Credentials credentials,
       TerminalCertificates certificates,
       Admission admission,
+      Audit audit,
       Secrets secrets,
       InstantSource clock) {
     this.database = database;
@@ -56,6 +61,7 @@ public class Enrolment {
     this.credentials = credentials;
     this.certificates = certificates;
     this.admission = admission;
+    this.audit = audit;
     this.secrets = secrets;
     this.clock = clock;
   }
@@ -168,11 +174,21 @@ public class Enrolment {
         certificates.living(sql, terminalId)
             ? certificates.revoke(sql, terminalId, "server", AGAIN)
             : null;
+    String credential = null;
+    TerminalCertificate certificate = null;
     if (request == null) {
-      return new Given(terminalId, credentials.issue(sql, terminalId), null, before);
+      credential = credentials.issue(sql, terminalId);
+    } else {
+      credentials.end(sql, terminalId);
+      certificate = certificates.issue(sql, terminalId, request);
     }
-    credentials.end(sql, terminalId);
-    return new Given(terminalId, null, certificates.issue(sql, terminalId, request), before);
+    audit.record(
+        sql,
+        Actor.terminal(terminalId),
+        "terminal-enrolled",
+        terminalId,
+        Map.of("with", request == null ? "credential" : "certificate"));
+    return new Given(terminalId, credential, certificate, before);
   }
 
   /// The answer was lost: whoever holds the key may have it once more.

@@ -5,6 +5,7 @@ import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
+import hall.server.audit.Audit;
 import hall.server.auth.Credentials;
 import hall.server.certificate.Admission;
 import hall.server.certificate.IdentityEnded;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public class Revocation {
   private final Credentials credentials;
   private final TerminalCertificates certificates;
   private final Admission admission;
+  private final Audit audit;
   private final InstantSource clock;
 
   public Revocation(
@@ -36,12 +39,14 @@ public class Revocation {
       Credentials credentials,
       TerminalCertificates certificates,
       Admission admission,
+      Audit audit,
       InstantSource clock) {
     this.database = database;
     this.terminals = terminals;
     this.credentials = credentials;
     this.certificates = certificates;
     this.admission = admission;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -66,7 +71,10 @@ public class Revocation {
         database.transaction(sql -> {
           credentials.end(sql, terminalId);
           Enrolment.endCodes(sql, terminalId);
-          return certificates.revoke(sql, terminalId, "operator " + operator, why);
+          IdentityEnded all =
+              certificates.revoke(sql, terminalId, "operator " + operator, why);
+          audit.record(sql, operator, "terminal-revoked", terminalId, Map.of("reason", why));
+          return all;
         });
     admission.end(ended);
     LOG.infof("Terminal %s was revoked", terminalId);

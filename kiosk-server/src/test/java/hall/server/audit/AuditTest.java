@@ -234,7 +234,11 @@ class AuditTest {
     operator.post(commands + "/" + id + "/cancellation");
     assertEquals(
         List.of(
-            "command-cancelled", "command-ordered", "enrolment-code-issued", "terminal-planned"),
+            "command-cancelled",
+            "command-ordered",
+            "terminal-enrolled",
+            "enrolment-code-issued",
+            "terminal-planned"),
         actions(terminal.id()));
 
     String number = scene.newCase().get("caseNumber").asText();
