@@ -71,8 +71,7 @@ public class Revocation {
         database.transaction(sql -> {
           credentials.end(sql, terminalId);
           Enrolment.endCodes(sql, terminalId);
-          IdentityEnded all =
-              certificates.revoke(sql, terminalId, "operator " + operator, why);
+          IdentityEnded all = certificates.revoke(sql, terminalId, "operator " + operator, why);
           audit.record(sql, operator, "terminal-revoked", terminalId, Map.of("reason", why));
           return all;
         });
