@@ -13,11 +13,14 @@ import java.util.Optional;
 @ApplicationScoped
 public class Credentials {
   private final Database database;
+  private final KnownCredentials known;
   private final Secrets secrets;
   private final InstantSource clock;
 
-  public Credentials(Database database, Secrets secrets, InstantSource clock) {
+  public Credentials(
+      Database database, KnownCredentials known, Secrets secrets, InstantSource clock) {
     this.database = database;
+    this.known = known;
     this.secrets = secrets;
     this.clock = clock;
   }
@@ -34,12 +37,14 @@ public class Credentials {
         Secrets.hash(token),
         terminalId,
         clock.instant());
+    known.forget(terminalId);
     return token;
   }
 
   /// Ends a terminal's credential, if it has one, inside the caller's transaction.
   public void end(Sql sql, String terminalId) throws SQLException {
     sql.run("delete from terminal_credential where terminal_id = ?", terminalId);
+    known.forget(terminalId);
   }
 
   /// Whether a terminal has a credential.
@@ -51,9 +56,13 @@ public class Credentials {
 
   /// The terminal of a credential.
   public Optional<String> find(String token) {
-    return database.first(
-        "select terminal_id from terminal_credential where token_hash = ?",
-        row -> row.text("terminal_id"),
-        Secrets.hash(token));
+    byte[] hash = Secrets.hash(token);
+    return known.find(
+        hash,
+        () ->
+            database.first(
+                "select terminal_id from terminal_credential where token_hash = ?",
+                row -> row.text("terminal_id"),
+                hash));
   }
 }

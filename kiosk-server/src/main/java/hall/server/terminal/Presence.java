@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one terminal's presence; each step gives the next presence and the transitions
-/// worth keeping. Pure.
+/// worth keeping. Pure. A terminal is in service until it says otherwise.
 ///
 /// | now | event | next | transition |
 /// |---|---|---|---|
@@ -69,6 +69,26 @@ public record Presence(boolean online, Instant lastSeen, Heartbeat report) {
         List.of(new Transition(now, "terminal", "online", "offline", "silent")));
   }
 
+  /// What changed between what this server knew and what another one wrote.
+  static List<Transition> between(@Nullable Presence known, Presence written, Instant at) {
+    List<Transition> transitions = new ArrayList<>();
+    if (known == null || known.online != written.online) {
+      transitions.add(
+          new Transition(
+              at,
+              "terminal",
+              known == null ? null : word(known.online),
+              word(written.online),
+              null));
+    }
+    transitions.addAll(changes(known == null ? null : known.report, written.report, at));
+    return transitions;
+  }
+
+  private static String word(boolean online) {
+    return online ? "online" : "offline";
+  }
+
   private static List<Transition> changes(
       @Nullable Heartbeat before, Heartbeat after, Instant now) {
     Map<String, Heartbeat.Device> known = new LinkedHashMap<>();
@@ -76,10 +96,14 @@ public record Presence(boolean online, Instant lastSeen, Heartbeat report) {
       before.deviceList().forEach(device -> known.put(String.valueOf(device.name()), device));
     }
     List<Transition> changes = new ArrayList<>();
-    if (before != null && isInService(before) != isInService(after)) {
+    if ((before == null || isInService(before)) != isInService(after)) {
       changes.add(
           new Transition(
-              now, "service", String.valueOf(before.state()), String.valueOf(after.state()), null));
+              now,
+              "service",
+              before == null ? null : String.valueOf(before.state()),
+              String.valueOf(after.state()),
+              null));
     }
     for (Heartbeat.Device device : after.deviceList()) {
       Heartbeat.Device old = known.get(String.valueOf(device.name()));

@@ -2,7 +2,7 @@
 package hall.server.terminal;
 
 import hall.server.Problem;
-import hall.server.terminal.PresenceStore.TerminalTransition;
+import hall.server.Secrets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -11,37 +11,52 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Who is there: presences in memory, written once a second in one batch. Only heartbeats with a
-/// terminal's credential move them.
+/// terminal's credential move them, and any of several servers may get any heartbeat: each second a
+/// board first learns what the others wrote, then looks who is silent, then writes; what another
+/// one wrote meanwhile is not overwritten but built upon.
 @ApplicationScoped
 public class PresenceBoard {
+  private static final int MISSED_INTERVALS = 3;
+  private static final int WRITER_BYTES = 9;
+
   private final PresenceStore store;
   private final InstantSource clock;
   private final Duration interval;
-  private final Map<String, Presence> presences = new HashMap<>();
+  private final String writer;
+  private final Map<String, Track> tracks = new HashMap<>();
+  private final Set<String> unwritten = new TreeSet<>();
   private final Recollection recollection = new Recollection();
-  private final Lock writing = new ReentrantLock();
-  private NavigableMap<String, Presence> unwritten = new TreeMap<>();
-  private List<TerminalTransition> transitions = new ArrayList<>();
+  private final Lock exchange = new ReentrantLock();
+
+  /// Since when this server hears all others; null while the database can't be asked.
+  private @Nullable Instant listening;
+
+  private String seen = "";
 
   public PresenceBoard(
       PresenceStore store,
       InstantSource clock,
+      Secrets secrets,
       @ConfigProperty(name = "hall.heartbeat-seconds") int heartbeatSeconds) {
     this.store = store;
     this.clock = clock;
     this.interval = Duration.ofSeconds(heartbeatSeconds);
+    this.writer = secrets.token(WRITER_BYTES);
   }
 
   /// How often terminals shall report.
@@ -49,15 +64,24 @@ public class PresenceBoard {
     return interval;
   }
 
-  /// A server that was away gives its terminals the full time to report before it calls them
-  /// offline.
-  synchronized void start(@Observes StartupEvent event) {
+  /// Reads what an earlier run, or the other servers, left.
+  void start(@Observes StartupEvent event) {
+    exchange.lock();
+    try {
+      recall();
+    } finally {
+      exchange.unlock();
+    }
+  }
+
+  private synchronized void recall() {
     Instant now = clock.instant();
-    store
-        .read()
-        .forEach((id, presence) ->
-            presences.put(
-                id, presence.online() ? new Presence(true, now, presence.report()) : presence));
+    PresenceStore.News all = store.all();
+    all.rows()
+        .forEach((id, told) ->
+            tracks.put(id, new Track(told.version(), told.presence(), List.of(), List.of())));
+    seen = all.snapshot();
+    listening = now;
     store
         .transitionsSince(now.minus(Recollection.SPAN))
         .forEach(change -> recollection.changed(change.terminalId(), change.transition()));
@@ -66,9 +90,9 @@ public class PresenceBoard {
   /// Takes a report in.
   synchronized void report(String terminalId, Heartbeat report) {
     Instant now = clock.instant();
-    switch (Presence.reported(presences.get(terminalId), report, now)) {
+    switch (Presence.reported(track(terminalId).presence(), report, now)) {
       case Presence.Step.Moved moved -> {
-        move(terminalId, moved);
+        move(terminalId, report, now, moved);
         recollection.reported(terminalId, report, now);
       }
       case Presence.Step.Ignored() -> {}
@@ -83,76 +107,154 @@ public class PresenceBoard {
 
   /// The presence of one terminal, if it ever reported.
   public synchronized Optional<Presence> find(String terminalId) {
-    return Optional.ofNullable(presences.get(terminalId));
+    return Optional.ofNullable(track(terminalId).presence());
   }
 
   /// All terminals that ever reported, as they are at this moment.
   public synchronized List<Sighting> sightings() {
     Instant now = clock.instant();
-    return presences.entrySet().stream()
-        .map(entry -> recollection.sighting(entry.getKey(), entry.getValue(), now))
+    return tracks.entrySet().stream()
+        .flatMap(entry ->
+            Stream.ofNullable(entry.getValue().presence())
+                .map(presence -> recollection.sighting(entry.getKey(), presence, now)))
         .toList();
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void tick() {
-    watch();
-    write();
+    exchange.lock();
+    try {
+      // The clock of the framework may tick before it tells that it started.
+      if (!seen.isEmpty()) {
+        learn();
+        watch();
+        write();
+      }
+    } finally {
+      exchange.unlock();
+    }
   }
 
   void stop(@Observes ShutdownEvent event) {
-    write();
-  }
-
-  private synchronized void watch() {
-    Instant now = clock.instant();
-    for (Map.Entry<String, Presence> entry : List.copyOf(presences.entrySet())) {
-      if (Presence.waited(entry.getValue(), interval, now) instanceof Presence.Step.Moved moved) {
-        move(entry.getKey(), moved);
-      }
-    }
-  }
-
-  private void move(String terminalId, Presence.Step.Moved moved) {
-    presences.put(terminalId, moved.next());
-    unwritten.put(terminalId, moved.next());
-    for (Presence.Transition transition : moved.transitions()) {
-      transitions.add(new TerminalTransition(terminalId, transition));
-      recollection.changed(terminalId, transition);
-    }
-  }
-
-  private void write() {
-    writing.lock();
+    exchange.lock();
     try {
-      writeAlone();
+      write();
     } finally {
-      writing.unlock();
+      exchange.unlock();
     }
   }
 
-  /// What could not be written stays for the next second, behind what came in meanwhile.
-  private void writeAlone() {
-    NavigableMap<String, Presence> presencesNow;
-    List<TerminalTransition> transitionsNow;
-    synchronized (this) {
-      if (unwritten.isEmpty() && transitions.isEmpty()) {
-        return;
-      }
-      presencesNow = unwritten;
-      transitionsNow = transitions;
-      unwritten = new TreeMap<>();
-      transitions = new ArrayList<>();
-    }
+  private void learn() {
+    PresenceStore.News news;
     try {
-      store.write(presencesNow, transitionsNow);
+      news = store.news(seen, writer);
     } catch (RuntimeException e) {
-      synchronized (this) {
-        presencesNow.forEach(unwritten::putIfAbsent);
-        transitionsNow.addAll(transitions);
-        transitions = transitionsNow;
-      }
+      forgetListening();
       throw e;
     }
+    seen = news.snapshot();
+    learn(news.rows());
+  }
+
+  private synchronized void forgetListening() {
+    listening = null;
+  }
+
+  private synchronized void learn(Map<String, PresenceStore.Told> rows) {
+    Instant now = clock.instant();
+    if (listening == null) {
+      listening = now;
+    }
+    rows.forEach((id, told) -> learn(id, told, now));
+  }
+
+  /// When another server heard a terminal is told as how long ago that was, since its clock may go
+  /// differently.
+  private void learn(String id, PresenceStore.Told told, Instant now) {
+    Track known = track(id);
+    if (told.version() <= known.version()) {
+      return;
+    }
+    Presence written = told.presence();
+    Instant at = now.minus(told.age());
+    Presence here = written.online() ? new Presence(true, at, written.report()) : written;
+    Presence.between(known.presence(), here, at)
+        .forEach(transition -> recollection.changed(id, transition));
+    recollection.reported(id, written.report(), written.lastSeen());
+    Track next = known.rebased(new Track.Stored(told.version(), here), interval);
+    tracks.put(id, next);
+    if (next.isUnwritten()) {
+      unwritten.add(id);
+    } else {
+      unwritten.remove(id);
+    }
+  }
+
+  /// A server that heard nothing for a while, itself or of the others, gives all terminals the full
+  /// time to report before it calls any of them offline.
+  private synchronized void watch() {
+    Instant now = clock.instant();
+    if (listening == null
+        || now.isBefore(listening.plus(interval.multipliedBy(MISSED_INTERVALS)))) {
+      return;
+    }
+    for (Map.Entry<String, Track> entry : List.copyOf(tracks.entrySet())) {
+      Presence known = entry.getValue().presence();
+      if (known != null
+          && Presence.waited(known, interval, now) instanceof Presence.Step.Moved moved) {
+        move(entry.getKey(), null, now, moved);
+      }
+    }
+  }
+
+  private void move(
+      String terminalId, @Nullable Heartbeat report, Instant now, Presence.Step.Moved moved) {
+    tracks.put(terminalId, track(terminalId).moved(report, now, moved));
+    unwritten.add(terminalId);
+    moved.transitions().forEach(transition -> recollection.changed(terminalId, transition));
+  }
+
+  /// What could not be written stays for the next second, with what comes in meanwhile; where
+  /// another server was faster, this one builds on what it wrote and tries again then.
+  private void write() {
+    NavigableMap<String, Track.Row> rows = takeUnwritten();
+    if (rows.isEmpty()) {
+      return;
+    }
+    PresenceStore.Outcome outcome;
+    try {
+      outcome = store.write(rows, writer);
+    } catch (RuntimeException e) {
+      putBack(rows.keySet());
+      throw e;
+    }
+    written(outcome);
+  }
+
+  private synchronized NavigableMap<String, Track.Row> takeUnwritten() {
+    NavigableMap<String, Track.Row> rows = new TreeMap<>();
+    for (String id : unwritten) {
+      Track sent = track(id).sent();
+      tracks.put(id, sent);
+      rows.put(id, sent.row());
+    }
+    unwritten.clear();
+    return rows;
+  }
+
+  private synchronized void putBack(Set<String> ids) {
+    unwritten.addAll(ids);
+  }
+
+  private synchronized void written(PresenceStore.Outcome outcome) {
+    Instant now = clock.instant();
+    for (String id : outcome.written()) {
+      tracks.put(id, track(id).written());
+    }
+    outcome.elsewhere().forEach((id, told) -> learn(id, told, now));
+  }
+
+  private Track track(String terminalId) {
+    return tracks.getOrDefault(terminalId, Track.UNKNOWN);
   }
 }

@@ -31,7 +31,7 @@ class HeartbeatTest {
     Answer answer = terminal.caller().post(HEARTBEAT, Golden.read("heartbeat.request"));
     assertEquals(200, answer.status());
     board.tick();
-    Presence written = Objects.requireNonNull(store.read().get(terminal.id()));
+    Presence written = Objects.requireNonNull(store.all().rows().get(terminal.id())).presence();
     assertEquals(17, written.report().sequence());
     assertEquals(
         List.of("ticketPrinter", "printer", "scanner", "idCardReader", "terminal"),
