@@ -70,6 +70,33 @@ public class Silences {
     return database.list(SELECT + " order by until, id", Silences::silence, clock.instant());
   }
 
+  /// When a silence lasted, or will.
+  public record Period(
+      @Nullable String terminalId, @Nullable String hallId, Instant from, Instant until) {
+
+    /// Whether it was a silence of this terminal.
+    public boolean covers(String terminal, String hall) {
+      return terminal.equals(terminalId) || hall.equals(hallId);
+    }
+  }
+
+  /// All silences that lasted at some moment from `from` up to `until`.
+  public List<Period> during(Instant from, Instant until) {
+    return database.list(
+        """
+        select terminal_id, hall_id, created_at, least(until, ended_at) as until from alert_silence
+        where created_at < ? and least(until, ended_at) > ?\
+        """,
+        row ->
+            new Period(
+                row.textOrNull("terminal_id"),
+                row.textOrNull("hall_id"),
+                row.instant("created_at"),
+                row.instant("until")),
+        until,
+        from);
+  }
+
   List<Silence> at(Sql sql, Instant now) throws SQLException {
     return sql.list(SELECT, Silences::silence, now);
   }

@@ -6,7 +6,10 @@ import hall.server.Problem;
 import hall.server.ProblemException;
 import hall.server.Secrets;
 import hall.server.Text;
+import hall.server.Words;
 import hall.server.auth.Roles;
+import hall.server.availability.Availabilities;
+import hall.server.availability.Availability;
 import hall.server.command.Commands;
 import hall.server.command.Order;
 import hall.server.configuration.Generations;
@@ -47,6 +50,7 @@ public class CommandPages {
   private final PresenceStore presences;
   private final Commands commands;
   private final Generations generations;
+  private final Availabilities availabilities;
   private final Secrets secrets;
   private final IdentityPanel identity;
   private final Revocation revocation;
@@ -59,6 +63,7 @@ public class CommandPages {
       PresenceStore presences,
       Commands commands,
       Generations generations,
+      Availabilities availabilities,
       Secrets secrets,
       IdentityPanel identity,
       Revocation revocation,
@@ -69,6 +74,7 @@ public class CommandPages {
     this.presences = presences;
     this.commands = commands;
     this.generations = generations;
+    this.availabilities = availabilities;
     this.secrets = secrets;
     this.identity = identity;
     this.revocation = revocation;
@@ -86,11 +92,18 @@ public class CommandPages {
   @GET
   @Path("/{terminalId}/live")
   public Response live(@PathParam("terminalId") String terminalId) {
+    TerminalView view = view(terminalId);
     return visit.page(
         200,
         live,
         SECTION,
-        Map.of("view", view(terminalId), "identity", identity.view(terminalId, visit.words())));
+        Map.of(
+            "view",
+            view,
+            "identity",
+            identity.view(terminalId, visit.words()),
+            "availability",
+            availability(view)));
   }
 
   @POST
@@ -165,8 +178,10 @@ public class CommandPages {
 
   private Response page(int status, String terminalId, String complaint) {
     Map<String, Object> data = new HashMap<>();
-    data.put("view", view(terminalId));
+    TerminalView view = view(terminalId);
+    data.put("view", view);
     data.put("identity", identity.view(terminalId, visit.words()));
+    data.put("availability", availability(view));
     data.put("complaint", complaint);
     // Whoever sends a form twice has ordered once.
     data.put("key", secrets.token(KEY_BYTES));
@@ -186,6 +201,20 @@ public class CommandPages {
         generations.desired(terminalId),
         generations.told(terminalId),
         visit.words());
+  }
+
+  /// This month in one line: how much, and how long it was not.
+  private String availability(TerminalView view) {
+    Words words = visit.words();
+    Availability month = availabilities.thisMonth(view.card().terminal());
+    if (month.percent() == null) {
+      return words.say("availability_none");
+    }
+    long lost = month.offlineSeconds() + month.outOfServiceSeconds();
+    String percent = month.percent().toString();
+    return lost == 0
+        ? words.say("availability_percent", percent)
+        : words.say("availability_lost", percent, words.span(lost));
   }
 
   /// What a browser sends of a date and a time, as a time of the hall.

@@ -7,6 +7,7 @@ import hall.server.Words;
 import hall.server.audit.Actor;
 import hall.server.audit.Audit;
 import hall.server.auth.Roles;
+import hall.server.availability.Availabilities;
 import hall.server.catalogue.Catalogue;
 import hall.server.terminal.Enrolment;
 import hall.server.terminal.Fleet;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public class TerminalPages {
   private final Enrolment enrolment;
   private final Catalogue catalogue;
   private final Audit audit;
+  private final Availabilities availabilities;
   private final Template list;
   private final Template cards;
   private final Template plan;
@@ -55,6 +58,7 @@ public class TerminalPages {
       Enrolment enrolment,
       Catalogue catalogue,
       Audit audit,
+      Availabilities availabilities,
       @Location("console/terminals.html") Template list,
       @Location("console/terminal-cards.html") Template cards,
       @Location("console/plan.html") Template plan,
@@ -65,6 +69,7 @@ public class TerminalPages {
     this.enrolment = enrolment;
     this.catalogue = catalogue;
     this.audit = audit;
+    this.availabilities = availabilities;
     this.list = list;
     this.cards = cards;
     this.plan = plan;
@@ -75,6 +80,8 @@ public class TerminalPages {
   public Response list() {
     Map<String, Object> data = new HashMap<>(cards());
     data.put("defects", catalogue.published().defects());
+    YearMonth month = availabilities.thisMonth();
+    data.put("months", List.of(month, month.minusMonths(1)));
     return visit.page(200, list, SECTION, data);
   }
 
