@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Configurations for tests, and a terminal's eyes for what the server signs.
-final class ConfigurationScene {
+public final class ConfigurationScene {
   static final String LAYERS = "/api/v1/operator/configuration/layers/";
   static final String PUBLICATIONS = "/api/v1/operator/configuration/publications";
 
   private ConfigurationScene() {}
 
   /// All leaves of a sample terminal but its server.
-  static Map<String, Object> whole() throws Exception {
+  public static Map<String, Object> whole() throws Exception {
     ObjectNode sample =
         (ObjectNode)
             Json.read(
@@ -39,11 +39,12 @@ final class ConfigurationScene {
     return new HashMap<>(Leaves.of(sample));
   }
 
-  static Https.Answer edit(Caller operator, String scope, long revision, Map<String, Object> set) {
+  public static Https.Answer edit(
+      Caller operator, String scope, long revision, Map<String, Object> set) {
     return operator.patch(LAYERS + scope, Map.of("revision", revision, "set", set));
   }
 
-  static long publish(Caller operator, String note) {
+  public static long publish(Caller operator, String note) {
     Https.Answer answer = operator.post(PUBLICATIONS, Map.of("note", note));
     assertEquals(201, answer.status(), answer::text);
     return answer.json().get("id").asLong();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged server as its own process, on an ephemeral port.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final String READY = "Hall server ready at ";
   private static final String ADMINISTRATOR = "First administrator: admin  password: ";
   private static final int SECONDS_TO_START = 120;
@@ -29,7 +29,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// Starts the server and waits until it is ready.
-  static ServerProcess start(Path data, Map<String, String> settings)
+  public static ServerProcess start(Path data, Map<String, String> settings)
       throws IOException, InterruptedException {
     ServerProcess server = launch(data, settings);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
@@ -47,7 +47,8 @@ final class ServerProcess implements AutoCloseable {
     Path output = Files.createTempFile("hall-server", ".out");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-jar", System.getProperty("server.jar")));
+    command.addAll(List.of(System.getProperty("server.flags", "-Xmx256m").split(" ", -1)));
+    command.addAll(List.of("-jar", System.getProperty("server.jar")));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("HALL_DATA", data.toString());
@@ -60,17 +61,17 @@ final class ServerProcess implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), data, output);
   }
 
-  int port() throws IOException {
+  public int port() throws IOException {
     return URI.create(lines(READY).getFirst()).getPort();
   }
 
-  Https https() throws IOException {
+  public Https https() throws IOException {
     return new Https(
         URI.create("https://localhost:" + port()), data.resolve("tls").resolve("server.pem"));
   }
 
   /// The passwords that were printed: one at the first start, none later.
-  List<String> printedPasswords() throws IOException {
+  public List<String> printedPasswords() throws IOException {
     return lines(ADMINISTRATOR);
   }
 
@@ -86,8 +87,12 @@ final class ServerProcess implements AutoCloseable {
         .toList();
   }
 
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /// The process of its embedded database.
-  ProcessHandle database() throws IOException {
+  public ProcessHandle database() throws IOException {
     String pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip();
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
