@@ -77,6 +77,8 @@ class SecurityWalkTest {
       vocas    GET /api/v1/operator/cases
       _o__s    GET /api/v1/operator/cases/{caseNumber}
       _o__s    GET /api/v1/operator/cases/{caseNumber}/documents/{documentId}
+      vocas    GET /api/v1/operator/availability
+      vocas    GET /api/v1/operator/availability/sheet
       vocas    GET /api/v1/operator/alerts
       _o__s    POST /api/v1/operator/alerts/{alertId}/acknowledgement
       vocas    GET /api/v1/operator/alert-rules

@@ -26,7 +26,7 @@ class FleetBenchIT {
             remarks::add);
     Map<String, Double> values =
         all.stream().collect(Collectors.toMap(Measurement::name, Measurement::value));
-    assertEquals(35, all.size(), values.keySet().toString());
+    assertEquals(34, all.size(), values.keySet().toString());
     values.forEach((name, value) -> {
       if (name.endsWith("errors") || name.endsWith("not stored") || name.endsWith("got through")) {
         assertEquals(0, value, name + " " + remarks);

@@ -73,7 +73,7 @@ final class FleetRun {
       out.accept(
           Measurement.of(
               "resident memory, idle", server.residentMebibytes(), "MiB", MEBIBYTES_IDLE));
-      storm("first connection of all", server, fleet);
+      arrive(server, fleet);
       hold(server, fleet);
       Caller operator = server.operator(password);
       pushAtOnce(server, fleet, operator);
@@ -83,6 +83,21 @@ final class FleetRun {
       storm("reconnect storm", server, fleet);
       tell("resident memory at the end", server.residentMebibytes(), "MiB");
     }
+  }
+
+  /// All connect for the first time, each when its heartbeat is due, as after a restart of the
+  /// server.
+  private void arrive(BenchedServer server, SimulatedFleet fleet) throws Exception {
+    BenchedServer.Usage before = server.usage();
+    Latencies answers = fleet.live(plan.interval(), new Latencies(0), System.nanoTime());
+    BenchedServer.Usage used = server.usage().since(before);
+    tell("arrival within an interval: handshake and answer, p50", answers.percentile(50), "ms");
+    tell("arrival within an interval: handshake and answer, p99", answers.percentile(99), "ms");
+    tell(
+        "arrival within an interval: server processor time each",
+        1000 * used.serverSeconds() / fleet.size(),
+        "ms");
+    troubles("arrival within an interval", fleet);
   }
 
   private void hold(BenchedServer server, SimulatedFleet fleet) throws Exception {

@@ -124,6 +124,8 @@ final class SimulatedTerminal {
               + "\r\n\r\n";
       open.getOutputStream().write(Https.bytes(head + body));
       return read();
+    } catch (Refused e) {
+      throw e;
     } catch (IOException e) {
       close();
       throw e;
