@@ -26,6 +26,7 @@ public class RolloutTick {
 
   private final Database database;
   private final RolloutStore store;
+  private final TargetStore targets;
   private final OutcomeStore outcomes;
   private final Releases releases;
   private final WayBack wayBack;
@@ -34,12 +35,14 @@ public class RolloutTick {
   RolloutTick(
       Database database,
       RolloutStore store,
+      TargetStore targets,
       OutcomeStore outcomes,
       Releases releases,
       WayBack wayBack,
       InstantSource clock) {
     this.database = database;
     this.store = store;
+    this.targets = targets;
     this.outcomes = outcomes;
     this.releases = releases;
     this.wayBack = wayBack;
@@ -89,7 +92,7 @@ public class RolloutTick {
       // Seeded by the rollout, so that a server that dies here draws the same again.
       Map<String, Integer> rings =
           RingDraw.draw(halls, rollout.plan().percents(), new SplittableRandom(rollout.id()));
-      store.addTargets(sql, rollout.id(), held, rings);
+      targets.add(sql, rollout.id(), held, rings);
       store.beginRing(sql, rollout.id(), 0, now);
       store.move(sql, rollout.id(), Rollout.State.RUNNING, null, null);
       LOG.infof("Rollout %d begins with %d terminals", rollout.id(), held.size());
@@ -102,13 +105,13 @@ public class RolloutTick {
         new RingGate(
             rollout.plan(), rollout.ring(), began, now, now.atZone(HallTime.ZONE).toLocalTime());
     Outcomes seen = rollout.plan().outcomes() ? outcomes.of(sql, rollout.id(), now) : Outcomes.NONE;
-    Decision decision = gate.decide(store.targets(sql, rollout.id()), seen);
-    store.ended(sql, rollout.id(), decision.ended(), now);
+    Decision decision = gate.decide(targets.all(sql, rollout.id()), seen);
+    targets.ended(sql, rollout.id(), decision.ended(), now);
     switch (decision) {
       case Decision.Go(_, List<String> release) -> {
         if (!release.isEmpty()) {
-          releases.release(sql, store.generations(sql, rollout.id(), release), now);
-          store.released(sql, rollout.id(), release, now);
+          releases.release(sql, targets.generations(sql, rollout.id(), release), now);
+          targets.released(sql, rollout.id(), release, now);
         }
       }
       case Decision.NextRing(_, int ring) -> {

@@ -32,6 +32,7 @@ public class Rollouts {
 
   private final Database database;
   private final RolloutStore store;
+  private final TargetStore targets;
   private final Publications publications;
   private final Releases releases;
   private final WayBack wayBack;
@@ -41,6 +42,7 @@ public class Rollouts {
   Rollouts(
       Database database,
       RolloutStore store,
+      TargetStore targets,
       Publications publications,
       Releases releases,
       WayBack wayBack,
@@ -48,6 +50,7 @@ public class Rollouts {
       InstantSource clock) {
     this.database = database;
     this.store = store;
+    this.targets = targets;
     this.publications = publications;
     this.releases = releases;
     this.wayBack = wayBack;
@@ -126,7 +129,7 @@ public class Rollouts {
   }
 
   private Rollout shown(Sql sql, RolloutStore.Stored stored) throws SQLException {
-    return stored.with(store.rings(sql, stored));
+    return stored.with(targets.rings(sql, stored));
   }
 
   /// Does what an operator orders. Problems: `rollout-unknown`, `rollout-over`.

@@ -22,10 +22,12 @@ class WayBack {
   private static final Set<String> APPLIED = Set.of("applied-unconfirmed", "confirmed");
 
   private final RolloutStore store;
+  private final TargetStore targets;
   private final Releases releases;
 
-  WayBack(RolloutStore store, Releases releases) {
+  WayBack(RolloutStore store, TargetStore targets, Releases releases) {
     this.store = store;
+    this.targets = targets;
     this.releases = releases;
   }
 
@@ -33,8 +35,8 @@ class WayBack {
   /// nothing that could be signed for them.
   void begin(Sql sql, RolloutStore.Stored rollout, String reason, Instant now) throws SQLException {
     List<String> applied = withdraw(sql, rollout, now);
-    Map<String, Long> old = store.fallbacks(sql, rollout.id(), applied);
-    store.returning(sql, rollout.id(), releases.giveBack(sql, rollout.publicationId(), old, now));
+    Map<String, Long> old = targets.fallbacks(sql, rollout.id(), applied);
+    targets.returning(sql, rollout.id(), releases.giveBack(sql, rollout.publicationId(), old, now));
     releases.withdrawn(sql, rollout.publicationId());
     store.move(sql, rollout.id(), Rollout.State.RETURNING, reason, null);
   }
@@ -46,7 +48,7 @@ class WayBack {
     List<String> applied = new ArrayList<>();
     List<String> released = new ArrayList<>();
     Map<String, Decision.Ending> ended = new LinkedHashMap<>();
-    for (Target target : store.targets(sql, rollout.id())) {
+    for (Target target : targets.all(sql, rollout.id())) {
       switch (target.state()) {
         case CONFIRMED -> applied.add(target.terminalId());
         case RELEASED -> {
@@ -61,14 +63,14 @@ class WayBack {
         case WITHDRAWN, RETURNING, RETURNED -> {}
       }
     }
-    Map<String, Long> known = store.fallbacks(sql, rollout.id(), released);
+    Map<String, Long> known = targets.fallbacks(sql, rollout.id(), released);
     Map<String, @Nullable Long> fallbacks = new HashMap<>();
     released.forEach(terminal -> {
       fallbacks.put(terminal, known.get(terminal));
       ended.put(terminal, withdrawn());
     });
     releases.withdraw(sql, fallbacks);
-    store.ended(sql, rollout.id(), ended, now);
+    targets.ended(sql, rollout.id(), ended, now);
     return applied;
   }
 
@@ -76,7 +78,7 @@ class WayBack {
   void step(Sql sql, RolloutStore.Stored rollout, Instant now) throws SQLException {
     Map<String, Decision.Ending> ended = new LinkedHashMap<>();
     boolean under = false;
-    for (Target target : store.targets(sql, rollout.id())) {
+    for (Target target : targets.all(sql, rollout.id())) {
       if (target.state() == Target.State.RETURNING) {
         if ("confirmed".equals(target.told())) {
           ended.put(target.terminalId(), new Decision.Ending(Target.State.RETURNED, ""));
@@ -85,13 +87,13 @@ class WayBack {
         }
       }
     }
-    List<String> strays = store.strays(sql, rollout.id(), APPLIED);
-    store.ended(sql, rollout.id(), ended, now);
-    store.returning(
+    List<String> strays = targets.strays(sql, rollout.id(), APPLIED);
+    targets.ended(sql, rollout.id(), ended, now);
+    targets.returning(
         sql,
         rollout.id(),
         releases.giveBack(
-            sql, rollout.publicationId(), store.fallbacks(sql, rollout.id(), strays), now));
+            sql, rollout.publicationId(), targets.fallbacks(sql, rollout.id(), strays), now));
     if (!under && strays.isEmpty()) {
       store.move(sql, rollout.id(), Rollout.State.RETURNED, rollout.reason(), now);
       store.event(sql, rollout.id(), now, "server", "returned", null);
