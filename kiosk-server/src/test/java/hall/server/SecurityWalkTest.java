@@ -123,6 +123,9 @@ class SecurityWalkTest {
       vocas    GET /console/rollouts/{rolloutId}
       vocas    GET /console/rollouts/{rolloutId}/live
       __c_s    POST /console/rollouts/{rolloutId}/orders
+      vocas    GET /console/configuration/overlays
+      __c_s    POST /console/configuration/overlays
+      __c_s    POST /console/configuration/overlays/{overlayId}/end
       vocas    GET /console/configuration
       vocas    GET /console/configuration/scope
       vocas    GET /console/configuration/layers/{scope}

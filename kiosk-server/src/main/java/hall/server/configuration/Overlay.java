@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.configuration;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +21,10 @@ public record Overlay(
     ObjectNode settings,
     String reason,
     OffsetDateTime createdAt,
-    String createdBy) {}
+    String createdBy) {
+
+  /// What it sets, by path.
+  public List<Leaves.Change> changes() {
+    return Leaves.changes(JsonNodeFactory.instance.objectNode(), settings);
+  }
+}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.console;
 
-import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.ProblemException;
 import hall.server.Secrets;
@@ -30,8 +29,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +119,7 @@ public class CommandPages {
     FormGuard.check(visit, token);
     Text text =
         textZhCn == null || textEn == null ? null : new Text(textZhCn.strip(), textEn.strip());
-    Order order = new Order(kind, text, inHallTime(until), blankless(device), null);
+    Order order = new Order(kind, text, FormTime.inHall(until), blankless(device), null);
     try {
       commands.order(terminalId, key, order, caller.getUserPrincipal().getName());
     } catch (ProblemException e) {
@@ -215,19 +212,6 @@ public class CommandPages {
     return lost == 0
         ? words.say("availability_percent", percent)
         : words.say("availability_lost", percent, words.span(lost));
-  }
-
-  /// What a browser sends of a date and a time, as a time of the hall.
-  private static @Nullable String inHallTime(@Nullable String local) {
-    String typed = blankless(local);
-    if (typed == null) {
-      return null;
-    }
-    try {
-      return LocalDateTime.parse(typed).atZone(HallTime.ZONE).toOffsetDateTime().toString();
-    } catch (DateTimeException unreadable) {
-      return typed;
-    }
   }
 
   private static @Nullable String blankless(@Nullable String text) {

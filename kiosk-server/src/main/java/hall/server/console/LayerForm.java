@@ -48,7 +48,7 @@ final class LayerForm {
 
   /// What cannot be read as the kind of value that it should be stays text, and the schema says
   /// what is wrong with it.
-  private static JsonNode value(Setting setting, String typed) {
+  static JsonNode value(Setting setting, String typed) {
     return switch (setting.form()) {
       case TEXT -> new TextNode(typed);
       case FLAG ->

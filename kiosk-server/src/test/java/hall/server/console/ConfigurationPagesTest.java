@@ -119,4 +119,31 @@ class ConfigurationPagesTest {
     assertEquals(404, operator.get("/console/configuration/layers/hall:nowhere").status());
     assertEquals(303, operator.get("/console/configuration/scope?scope=fleet").status());
   }
+
+  @Test
+  void settingsForATimeAreKeptAndEnded() {
+    String session = scene.session();
+    Caller operator = Caller.operator(scene.https(), session);
+    String token = "&token=" + Operators.formToken(session);
+    String page = "/console/configuration/overlays";
+    String wish =
+        "scope=terminal:"
+            + scene.terminal().id()
+            + "&setting=helpPhone&value=119&reason=drill-"
+            + Operators.formToken(session).substring(0, 5);
+    assertEquals(403, operator.form(page, wish + "&until=2099-01-01T08:00&token=x").status());
+    Answer endless = operator.form(page, wish + token);
+    assertEquals(422, endless.status());
+    assertTrue(endless.text().contains("将来的结束时间"));
+    Answer wrong =
+        operator.form(page, wish.replace("119", "call") + "&until=2099-01-01T08:00" + token);
+    assertEquals(422, wrong.status());
+    assertTrue(wrong.text().contains("求助电话"));
+    assertEquals(303, operator.form(page, wish + "&until=2099-01-01T08:00" + token).status());
+    String shown = operator.get(page + "?lang=en").text();
+    assertTrue(shown.contains("2099-01-01 08:00") && shown.contains("Help phone = 119"));
+    String end = shown.replaceFirst("(?s).*action=\"(" + page + "/[0-9a-f-]+/end)\".*", "$1");
+    assertEquals(303, operator.form(end, token.substring(1)).status());
+    assertEquals(404, operator.form(end, token.substring(1)).status());
+  }
 }
