@@ -35,6 +35,14 @@ public class Database {
     DatabaseException(SQLException cause) {
       super("The database refused, SQL state " + cause.getSQLState(), cause);
     }
+
+    /// Whether it is away or has no connection free: the same may work in a while. The pool gives
+    /// its own refusals no state; classes 08, 53 and 57 are PostgreSQL's for lost connections,
+    /// scarce resources and a server that stops.
+    public boolean passing() {
+      String state = getCause() instanceof SQLException e ? e.getSQLState() : "";
+      return state == null || state.matches("(08|53|57).*");
+    }
   }
 
   /// Commits when the block returns, rolls back when it throws.

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,9 +30,12 @@ import org.jspecify.annotations.Nullable;
 public class ProblemMapper {
   private static final String LANGUAGE_COOKIE = "hall-language";
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+  private static final int LEAST_WAIT = 5;
+  private static final int MORE_WAIT = 26;
 
   private final Template page;
   private final InstantSource clock;
+  private final SecureRandom random;
   private final UriInfo uri;
   private final HttpHeaders headers;
   private final SecurityIdentity caller;
@@ -39,11 +43,13 @@ public class ProblemMapper {
   public ProblemMapper(
       @Location("problem.html") Template page,
       InstantSource clock,
+      SecureRandom random,
       UriInfo uri,
       HttpHeaders headers,
       SecurityIdentity caller) {
     this.page = page;
     this.clock = clock;
+    this.random = random;
     this.uri = uri;
     this.headers = headers;
     this.caller = caller;
@@ -119,6 +125,21 @@ public class ProblemMapper {
           default -> "http-" + status;
         };
     return answer(Problem.of(status, word, "See configs/api/v1/openapi.yaml for what is served."))
+        .build();
+  }
+
+  /// Too many at once, or the database is away: whoever asks had better come back, and not all at
+  /// the same moment.
+  @ServerExceptionMapper
+  public Response database(Database.DatabaseException e) {
+    if (!e.passing()) {
+      return unexpected(e);
+    }
+    LOG.warnf("No database connection: %s", String.valueOf(e.getCause()));
+    return answer(
+            Problem.of(
+                503, "busy", "The server has more to do than it can. Try again after a while."))
+        .header("Retry-After", LEAST_WAIT + random.nextInt(MORE_WAIT))
         .build();
   }
 

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ final class ServerProcess implements AutoCloseable {
 
   private static final Pattern PASSWORD =
       Pattern.compile("First administrator: admin {2}password: (\\S+)");
+
+  /// The first start makes a database and its certificates, which a machine with busy disks takes
+  /// its time for.
+  private static final Duration FIRST_START = Duration.ofMinutes(5);
 
   private final Path data;
   private final Path log;
@@ -51,14 +56,21 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("HALL_PUBLIC_URL", url());
     var started = builder.start();
     process = started;
-    Wait.until(
-        "the server, see " + log,
-        () -> {
-          if (!started.isAlive()) {
-            throw new IOException("the server ended:\n" + Files.readString(log));
-          }
-          return ready() > before;
-        });
+    try {
+      Wait.until(
+          "the server, see " + log,
+          FIRST_START,
+          () -> {
+            if (!started.isAlive()) {
+              throw new IOException("the server ended:\n" + Files.readString(log));
+            }
+            return ready() > before;
+          });
+    } catch (AssertionError inVain) {
+      // Nobody else knows of it.
+      kill();
+      throw inVain;
+    }
   }
 
   /// How often the log says that the server is ready.

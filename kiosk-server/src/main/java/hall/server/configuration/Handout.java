@@ -35,24 +35,31 @@ class Handout {
   /// generation. Problem: `configuration-none`.
   SnapshotStore.Signed desired(String terminalId) {
     Instant now = clock.instant();
-    return database.transaction(sql -> {
-      SnapshotStore.Desired found =
-          store
-              .desired(sql, terminalId)
-              .orElseThrow(() ->
-                  Problem.of(
-                          404,
-                          "configuration-none",
-                          "Nothing was published for this terminal yet; its own file counts.")
-                      .asException());
-      return expires(found.signed()).isBefore(now.plus(LEAST_LEFT)) && keys.canSign()
-          ? signAnew(sql, terminalId, found, now)
-          : found.signed();
-    });
+    SnapshotStore.Desired found = store.desired(terminalId).orElseThrow(Handout::none);
+    // A whole fleet may ask at once: one statement, and a transaction only for what is rare.
+    return isOld(found, now) && keys.canSign()
+        ? database.transaction(sql -> signAnew(sql, terminalId, now))
+        : found.signed();
   }
 
-  private SnapshotStore.Signed signAnew(
-      Sql sql, String terminalId, SnapshotStore.Desired old, Instant now) throws SQLException {
+  private static boolean isOld(SnapshotStore.Desired found, Instant now) {
+    return expires(found.signed()).isBefore(now.plus(LEAST_LEFT));
+  }
+
+  private static RuntimeException none() {
+    return Problem.of(
+            404,
+            "configuration-none",
+            "Nothing was published for this terminal yet; its own file counts.")
+        .asException();
+  }
+
+  private SnapshotStore.Signed signAnew(Sql sql, String terminalId, Instant now)
+      throws SQLException {
+    SnapshotStore.Desired old = store.hold(sql, terminalId).orElseThrow(Handout::none);
+    if (!isOld(old, now)) {
+      return old.signed();
+    }
     Snapshot fresh =
         Snapshot.sign(
             terminalId,
@@ -75,9 +82,7 @@ class Handout {
 
   /// Takes a report. Problem: `generation-unknown`.
   void report(String terminalId, ConfigurationReport report) {
-    boolean known =
-        database.transaction(sql -> store.report(sql, terminalId, report, clock.instant()));
-    if (!known) {
+    if (!store.report(terminalId, report, clock.instant())) {
       throw Problem.of(
               404,
               "generation-unknown",

@@ -132,21 +132,28 @@ class SnapshotStore {
         generations);
   }
 
-  /// What a terminal shall run, kept from changing until the transaction ends.
-  Optional<Desired> desired(Sql sql, String terminalId) throws SQLException {
-    return sql.first(
-        """
-        select s.publication_id, s.payload, s.key_id, s.signature, s.settings, s.overlays
-        from configuration_desired d join configuration_snapshot s using (terminal_id, generation)
-        where d.terminal_id = ? for update of d\
-        """,
-        row ->
-            new Desired(
-                new Previewing.Told(
-                    Json.read(row.text("settings")), Json.read(row.text("overlays"))),
-                row.number("publication_id"),
-                new Signed(row.bytes("payload"), row.text("key_id"), row.bytes("signature"))),
-        terminalId);
+  private static final String DESIRED =
+      """
+      select s.publication_id, s.payload, s.key_id, s.signature, s.settings, s.overlays
+      from configuration_desired d join configuration_snapshot s using (terminal_id, generation)
+      where d.terminal_id = ?\
+      """;
+
+  /// What a terminal shall run.
+  Optional<Desired> desired(String terminalId) {
+    return database.first(DESIRED, SnapshotStore::desired, terminalId);
+  }
+
+  /// The same, kept from changing until the transaction ends.
+  Optional<Desired> hold(Sql sql, String terminalId) throws SQLException {
+    return sql.first(DESIRED + " for update of d", SnapshotStore::desired, terminalId);
+  }
+
+  private static Desired desired(Row row) throws SQLException {
+    return new Desired(
+        new Previewing.Told(Json.read(row.text("settings")), Json.read(row.text("overlays"))),
+        row.number("publication_id"),
+        new Signed(row.bytes("payload"), row.text("key_id"), row.bytes("signature")));
   }
 
   /// What the next generation of a terminal follows.
@@ -200,41 +207,36 @@ class SnapshotStore {
         none);
   }
 
-  /// Writes down what a terminal told; false for a generation that it never got. What it told last
-  /// already is not written twice.
-  boolean report(Sql sql, String terminalId, ConfigurationReport report, Instant now)
-      throws SQLException {
-    boolean known =
-        sql.first(
-                """
-                select 1 from configuration_snapshot
-                where terminal_id = ? and generation = ? and released_at is not null\
-                """,
-                row -> true,
-                terminalId,
-                report.generation())
-            .isPresent();
-    if (known) {
-      sql.run(
-          """
-          insert into configuration_report (terminal_id, generation, at, state, reason, checks)
-          select ?, ?, ?, ?, ?, ?::jsonb
-          where not coalesce((
-            select state = ? and reason is not distinct from ? from configuration_report
-            where terminal_id = ? and generation = ? order by id desc limit 1), false)\
-          """,
-          terminalId,
-          report.generation(),
-          now,
-          report.state(),
-          report.reason(),
-          report.checksJson(),
-          report.state(),
-          report.reason(),
-          terminalId,
-          report.generation());
-    }
-    return known;
+  /// Writes down what a terminal told, in one statement, since a whole fleet may tell at once;
+  /// false for a generation that it never got. What it told last already is not written twice.
+  boolean report(String terminalId, ConfigurationReport report, Instant now) {
+    return database
+        .first(
+            """
+            with known as (
+              select terminal_id, generation from configuration_snapshot
+              where terminal_id = ? and generation = ? and released_at is not null),
+            last as (
+              select r.state, r.reason from configuration_report r join known
+                on known.terminal_id = r.terminal_id and known.generation = r.generation
+              order by r.id desc limit 1),
+            written as (
+              insert into configuration_report (terminal_id, generation, at, state, reason, checks)
+              select terminal_id, generation, ?, ?, ?, ?::jsonb from known
+              where not exists (
+                select 1 from last where state = ? and reason is not distinct from ?))
+            select 1 from known\
+            """,
+            row -> true,
+            terminalId,
+            report.generation(),
+            now,
+            report.state(),
+            report.reason(),
+            report.checksJson(),
+            report.state(),
+            report.reason())
+        .isPresent();
   }
 
   /// The newest generations of a terminal with all that it told of them, newest first.
@@ -262,17 +264,17 @@ class SnapshotStore {
 
   /// The generation that each terminal shall run.
   Map<String, Long> allDesired() {
-    return desired("");
+    return generations("");
   }
 
   /// Those that were released within the last minute: a transaction may become visible a little
   /// after the time that it wrote. The time is the database's, so that servers' clocks do not
   /// matter.
   Map<String, Long> newlyDesired() {
-    return desired(" where changed_at >= clock_timestamp() - interval '1 minute'");
+    return generations(" where changed_at >= clock_timestamp() - interval '1 minute'");
   }
 
-  private Map<String, Long> desired(String condition) {
+  private Map<String, Long> generations(String condition) {
     Map<String, Long> found = new HashMap<>();
     database.list(
         "select terminal_id, generation from configuration_desired" + condition,
