@@ -39,6 +39,10 @@ class WayBack {
     targets.returning(sql, rollout.id(), releases.giveBack(sql, rollout.publicationId(), old, now));
     releases.withdrawn(sql, rollout.publicationId());
     store.move(sql, rollout.id(), Rollout.State.RETURNING, reason, null);
+    int kept = applied.size() - old.size();
+    if (kept > 0) {
+      store.event(sql, rollout.id(), now, "server", "kept", Integer.toString(kept));
+    }
   }
 
   /// Withdraws what was released and not applied, and what still waits.

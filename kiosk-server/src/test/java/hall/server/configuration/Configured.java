@@ -27,11 +27,16 @@ public class Configured {
   /// A terminal whose whole configuration is published.
   public Scene.Enrolled terminal() throws Exception {
     Scene.Enrolled terminal = scene.terminal();
-    set(terminal.id(), ConfigurationScene.whole());
+    whole(terminal.id());
     work();
     ConfigurationScene.publish(scene.operator(), "first");
     work();
     return terminal;
+  }
+
+  /// Writes a whole configuration for a terminal, and publishes nothing.
+  public void whole(String terminal) throws Exception {
+    set(terminal, ConfigurationScene.whole());
   }
 
   /// Edits the layer of a terminal.

@@ -220,6 +220,27 @@ class RolloutTest {
     assertEquals("returned", rollout().get("state").asText());
   }
 
+  @Test
+  void whoRanItsOwnFileKeepsTheNewOneAndTheTrailSaysSo() throws Exception {
+    Scene.Enrolled terminal = scene.terminal();
+    configured.whole(terminal.id());
+    beat(List.of(terminal));
+    Https.Answer begun =
+        scene.operator().post(ROLLOUTS, Map.of("note", "first", "plan", plan(List.of(100))));
+    assertEquals(201, begun.status(), begun::text);
+    running = begun.json().get("id").asLong();
+    configured.work();
+    step();
+    step();
+    tell(terminal, 2, "confirmed", "");
+    step();
+    assertEquals(200, order("take-back").status());
+    step();
+    assertEquals(2, generation(terminal));
+    JsonNode events = scene.operator().get(ROLLOUTS + "/" + running + "/events").json();
+    assertTrue(events.toString().contains("\"event\":\"kept\",\"detail\":\"1\""), events::toString);
+  }
+
   private Https.Answer order(String order) {
     return scene.operator().post(ROLLOUTS + "/" + running + "/orders", Map.of("order", order));
   }
