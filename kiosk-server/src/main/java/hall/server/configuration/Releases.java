@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +73,13 @@ public class Releases {
   public Map<String, Long> giveBack(
       Sql sql, long publication, Map<String, Long> fallbacks, Instant now) throws SQLException {
     List<Snapshot> made = new ArrayList<>();
-    for (Map.Entry<String, Long> each : fallbacks.entrySet()) {
-      Previewing.Told old = snapshots.content(sql, each.getKey(), each.getValue());
+    for (Map.Entry<String, SnapshotStore.Last> each :
+        snapshots.earlier(sql, fallbacks).entrySet()) {
+      Previewing.Told old = Objects.requireNonNull(each.getValue().told());
       made.add(
           Snapshot.sign(
               each.getKey(),
-              snapshots.previous(sql, each.getKey()).orElseThrow(),
+              each.getValue().previous(),
               old.settings(),
               old.overlays(),
               now,

@@ -167,19 +167,23 @@ class SnapshotStore {
         terminalId);
   }
 
-  /// The content of one generation.
-  Previewing.Told content(Sql sql, String terminalId, long generation) throws SQLException {
-    return sql.first(
-            """
-            select settings, overlays from configuration_snapshot
-            where terminal_id = ? and generation = ?\
-            """,
-            row ->
-                new Previewing.Told(
-                    Json.read(row.text("settings")), Json.read(row.text("overlays"))),
-            terminalId,
-            generation)
-        .orElseThrow();
+  /// The content of one earlier generation of each terminal, with what its next one follows.
+  Map<String, Last> earlier(Sql sql, Map<String, Long> generations) throws SQLException {
+    Map<String, Last> found = new HashMap<>();
+    sql.list(
+        """
+        select old.terminal_id, newest.generation, newest.hash, old.settings, old.overlays
+        from unnest(?, ?) as chosen(terminal_id, generation)
+        join configuration_snapshot old
+          on old.terminal_id = chosen.terminal_id and old.generation = chosen.generation
+        join lateral (
+          select generation, hash from configuration_snapshot n
+          where n.terminal_id = chosen.terminal_id order by generation desc limit 1) newest on true\
+        """,
+        row -> found.put(row.text("terminal_id"), last(row)),
+        generations.keySet().toArray(String[]::new),
+        generations.values().toArray(Long[]::new));
+    return found;
   }
 
   /// Lets terminals run again what they ran before a release that they have not applied yet.
