@@ -34,9 +34,12 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How terminals are set up: who says what, what a publication would change, what was published.
@@ -47,6 +50,9 @@ public class ConfigurationPages {
   private static final String SECTION = "configuration";
   private static final String HOME = "/console/configuration";
   private static final int SHOWN = 10;
+  private static final Comparator<Layers.Shown> NEWEST_FIRST =
+      Comparator.comparing(
+          Layers.Shown::changedAt, Comparator.nullsLast(Comparator.reverseOrder()));
 
   private final Visit visit;
   private final Layers layers;
@@ -87,11 +93,28 @@ public class ConfigurationPages {
   public Response home(@Context SecurityContext caller) {
     Words words = visit.words();
     List<Layers.Shown> said = layers.all();
+    List<Terminal> all = fleet.all();
+    Map<String, String> names =
+        all.stream().collect(Collectors.toMap(Terminal::id, Terminal::name));
+    // A fleet has thousands of terminals: those that were changed last stand for them.
     List<Place> places =
-        said.stream()
-            .filter(
-                layer -> layer.scope().level() == Scope.Level.FLEET || !layer.settings().isEmpty())
-            .map(layer -> place(layer.scope(), layer, words))
+        Stream.concat(
+                said.stream()
+                    .filter(layer -> layer.scope().level() != Scope.Level.TERMINAL)
+                    .filter(
+                        layer -> layer.scope().equals(Scope.FLEET) || !layer.settings().isEmpty())
+                    .map(layer -> place(layer.scope(), layer, words)),
+                said.stream()
+                    .filter(layer -> layer.scope().level() == Scope.Level.TERMINAL)
+                    .filter(layer -> !layer.settings().isEmpty())
+                    .sorted(NEWEST_FIRST)
+                    .limit(SHOWN)
+                    .map(layer ->
+                        new Place(
+                            layer.scope(),
+                            words.say("scope_terminal"),
+                            names.getOrDefault(layer.scope().id(), layer.scope().id()),
+                            layer)))
             .toList();
     Map<String, Object> data = new HashMap<>();
     data.put("places", places);
@@ -99,7 +122,7 @@ public class ConfigurationPages {
     data.put("halls", terminals.halls());
     data.put("districts", terminals.districts());
     data.put("models", terminals.models());
-    data.put("terminals", fleet.all());
+    data.put("terminals", all);
     data.put("preview", publications.preview());
     data.put("administers", caller.isUserInRole(Roles.CONFIGURATION));
     data.put(

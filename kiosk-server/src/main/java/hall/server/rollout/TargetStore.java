@@ -95,7 +95,7 @@ class TargetStore {
     return sql.list(
         """
         select t.terminal_id from rollout_target t
-        where t.rollout_id = ? and t.state = 'withdrawn' and t.fallback is not null and (
+        where t.rollout_id = ? and t.state in ('withdrawn', 'failed') and t.fallback is not null and (
           select r.state from configuration_report r
           where r.terminal_id = t.terminal_id and r.generation = t.generation
           order by r.id desc limit 1) = any(?)\

@@ -51,6 +51,7 @@ class WayBack {
   List<String> withdraw(Sql sql, RolloutStore.Stored rollout, Instant now) throws SQLException {
     List<String> applied = new ArrayList<>();
     List<String> released = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
     Map<String, Decision.Ending> ended = new LinkedHashMap<>();
     for (Target target : targets.all(sql, rollout.id())) {
       switch (target.state()) {
@@ -63,16 +64,16 @@ class WayBack {
           }
         }
         case WAITING -> ended.put(target.terminalId(), withdrawn());
-        case FAILED -> released.add(target.terminalId());
+        // That it failed, and why, stays to be read.
+        case FAILED -> failed.add(target.terminalId());
         case WITHDRAWN, RETURNING, RETURNED -> {}
       }
     }
-    Map<String, Long> known = targets.fallbacks(sql, rollout.id(), released);
+    released.forEach(terminal -> ended.put(terminal, withdrawn()));
+    failed.addAll(released);
+    Map<String, Long> known = targets.fallbacks(sql, rollout.id(), failed);
     Map<String, @Nullable Long> fallbacks = new HashMap<>();
-    released.forEach(terminal -> {
-      fallbacks.put(terminal, known.get(terminal));
-      ended.put(terminal, withdrawn());
-    });
+    failed.forEach(terminal -> fallbacks.put(terminal, known.get(terminal)));
     releases.withdraw(sql, fallbacks);
     targets.ended(sql, rollout.id(), ended, now);
     return applied;

@@ -194,6 +194,7 @@ class RolloutTest {
     tell(changing.get(0), 4, "confirmed", "");
     step();
     assertEquals("returned", rollout().get("state").asText());
+    assertEquals(2, rollout().at("/rings/0/failed").asInt(), "who failed stays to be read");
     Https.Answer events = scene.operator().get(ROLLOUTS + "/" + running + "/events");
     assertTrue(events.text().contains("failure-cap"));
     Https.Answer again =
