@@ -34,12 +34,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How terminals are set up: who says what, what a publication would change, what was published.
@@ -50,9 +47,6 @@ public class ConfigurationPages {
   private static final String SECTION = "configuration";
   private static final String HOME = "/console/configuration";
   private static final int SHOWN = 10;
-  private static final Comparator<Layers.Shown> NEWEST_FIRST =
-      Comparator.comparing(
-          Layers.Shown::changedAt, Comparator.nullsLast(Comparator.reverseOrder()));
 
   private final Visit visit;
   private final Layers layers;
@@ -61,6 +55,7 @@ public class ConfigurationPages {
   private final SettingsSchema schema;
   private final Fleet fleet;
   private final TerminalStore terminals;
+  private final Places places;
   private final ConfigurationTemplates templates;
 
   public ConfigurationPages(
@@ -71,6 +66,7 @@ public class ConfigurationPages {
       SettingsSchema schema,
       Fleet fleet,
       TerminalStore terminals,
+      Places places,
       ConfigurationTemplates templates) {
     this.visit = visit;
     this.layers = layers;
@@ -79,11 +75,9 @@ public class ConfigurationPages {
     this.schema = schema;
     this.fleet = fleet;
     this.terminals = terminals;
+    this.places = places;
     this.templates = templates;
   }
-
-  /// A scope that can be opened.
-  public record Place(Scope scope, String level, String name, Layers.@Nullable Shown layer) {}
 
   /// A publication with its state as a chip.
   public record Line(
@@ -94,30 +88,8 @@ public class ConfigurationPages {
     Words words = visit.words();
     List<Layers.Shown> said = layers.all();
     List<Terminal> all = fleet.all();
-    Map<String, String> names =
-        all.stream().collect(Collectors.toMap(Terminal::id, Terminal::name));
-    // A fleet has thousands of terminals: those that were changed last stand for them.
-    List<Place> places =
-        Stream.concat(
-                said.stream()
-                    .filter(layer -> layer.scope().level() != Scope.Level.TERMINAL)
-                    .filter(
-                        layer -> layer.scope().equals(Scope.FLEET) || !layer.settings().isEmpty())
-                    .map(layer -> place(layer.scope(), layer, words)),
-                said.stream()
-                    .filter(layer -> layer.scope().level() == Scope.Level.TERMINAL)
-                    .filter(layer -> !layer.settings().isEmpty())
-                    .sorted(NEWEST_FIRST)
-                    .limit(SHOWN)
-                    .map(layer ->
-                        new Place(
-                            layer.scope(),
-                            words.say("scope_terminal"),
-                            names.getOrDefault(layer.scope().id(), layer.scope().id()),
-                            layer)))
-            .toList();
     Map<String, Object> data = new HashMap<>();
-    data.put("places", places);
+    data.put("places", places.list(said, all, words));
     data.put("fleetSaid", said.stream().anyMatch(layer -> layer.scope().equals(Scope.FLEET)));
     data.put("halls", terminals.halls());
     data.put("districts", terminals.districts());
@@ -228,7 +200,7 @@ public class ConfigurationPages {
             shown,
             layers.inherited(scope),
             schema.settings(),
-            place(shown.scope(), shown, words).name(),
+            places.of(shown, words).name(),
             words));
     data.put("complaint", problem == null ? "" : words.word("layerproblem_", word(problem)));
     data.put("defects", problem == null ? List.of() : defects(problem, words));
@@ -259,28 +231,6 @@ public class ConfigurationPages {
                     + " · "
                     + defect.message())
             .toList();
-  }
-
-  private Place place(Scope scope, Layers.Shown layer, Words words) {
-    String name =
-        switch (scope.level()) {
-          case FLEET -> words.say("scope_fleet_name");
-          case MODEL -> scope.id();
-          case DISTRICT ->
-              terminals.districts().stream()
-                  .filter(district -> district.id().equals(scope.id()))
-                  .findFirst()
-                  .map(district -> words.text(district.name()))
-                  .orElse(scope.id());
-          case HALL ->
-              terminals.halls().stream()
-                  .filter(hall -> hall.id().equals(scope.id()))
-                  .findFirst()
-                  .map(hall -> words.text(hall.name()))
-                  .orElse(scope.id());
-          case TERMINAL -> fleet.find(scope.id()).map(Terminal::name).orElse(scope.id());
-        };
-    return new Place(scope, words.say("scope_" + scope.level().word()), name, layer);
   }
 
   private Line line(Publication publication, SecurityContext caller, Words words) {
