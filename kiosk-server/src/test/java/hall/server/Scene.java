@@ -146,11 +146,10 @@ public class Scene {
   }
 
   public Enrolled enrol(String id, String code) {
-    JsonNode answer =
-        anonymous()
-            .post("/api/v1/terminal/enrolment", Map.of("code", code, "software", "test"))
-            .json();
-    String credential = answer.get("credential").asText();
+    Https.Answer answer =
+        anonymous().post("/api/v1/terminal/enrolment", Map.of("code", code, "software", "test"));
+    assertEquals(201, answer.status(), answer::text);
+    String credential = answer.json().get("credential").asText();
     return new Enrolled(id, credential, Caller.terminal(https(), credential));
   }
 
