@@ -41,6 +41,12 @@ public record Effective(ObjectNode settings, SortedMap<String, Scope> provenance
         }
       }
     }
+    // Where a scope took away the only thing inside, nothing is said.
+    for (String group : Setting.RELEASED) {
+      if (merged.path(group).isObject() && merged.path(group).isEmpty()) {
+        merged.remove(group);
+      }
+    }
     return new Effective(merged, provenance);
   }
 }

@@ -140,13 +140,19 @@ public class Overlays {
   private ObjectNode settings(Wish wish, List<Defect> defects) {
     Map<String, JsonNode> values = wish.set() == null ? Map.of() : wish.set();
     List<String> without = wish.without() == null ? List.of() : wish.without();
-    Set<String> known = schema.settings().stream().map(Setting::path).collect(Collectors.toSet());
+    Map<String, Setting> known =
+        schema.settings().stream().collect(Collectors.toMap(Setting::path, setting -> setting));
     ObjectNode settings = JsonNodeFactory.instance.objectNode();
     Set<String> named = new HashSet<>(values.keySet());
     named.addAll(without);
     named.stream()
-        .filter(path -> !known.contains(path))
+        .filter(path -> !known.containsKey(path))
         .forEach(path -> defects.add(new Defect("$." + path, "No such setting.")));
+    named.stream()
+        .filter(path -> known.containsKey(path) && !known.get(path).timeable())
+        .forEach(path ->
+            defects.add(
+                new Defect("$." + path, "Not for a time; edit the layer and roll it out.")));
     if (named.isEmpty()) {
       defects.add(new Defect("$.set", "At least one setting."));
     }

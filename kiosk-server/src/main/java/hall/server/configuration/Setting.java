@@ -2,6 +2,7 @@
 package hall.server.configuration;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that can be set, as the schema describes it.
@@ -20,6 +21,10 @@ public record Setting(
     @Nullable String pattern,
     boolean required) {
 
+  /// Groups of settings that say what a terminal fetches, and not how it behaves: nothing that
+  /// comes and goes by the terminal's own clock.
+  static final Set<String> RELEASED = Set.of("software", "catalogue");
+
   /// How its value is written.
   public enum Form {
     TEXT,
@@ -32,6 +37,11 @@ public record Setting(
 
   public Setting {
     options = List.copyOf(options);
+  }
+
+  /// Whether an overlay may set it.
+  public boolean timeable() {
+    return !RELEASED.contains(group());
   }
 
   /// What belongs together: the part of the path before the first dot.

@@ -130,6 +130,7 @@ public class OverlayPages {
     data.put(
         "settings",
         schema.settings().stream()
+            .filter(Setting::timeable)
             .map(each -> new Choice(each.path(), LayerView.label(each.path(), words)))
             .toList());
     data.put("halls", store.halls());

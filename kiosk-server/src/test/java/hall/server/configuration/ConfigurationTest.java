@@ -280,9 +280,17 @@ class ConfigurationTest {
     Https.Answer defective =
         scene
             .operator()
-            .post(overlays, Map.of("scope", "fleet", "reason", "", "set", Map.of("x", 1)));
+            .post(
+                overlays,
+                Map.of(
+                    "scope",
+                    "fleet",
+                    "reason",
+                    "",
+                    "set",
+                    Map.of("x", 1, "software.release", "0.2.0")));
     assertEquals(422, defective.status());
-    assertEquals(4, defective.json().get("errors").size(), defective::text);
+    assertEquals(5, defective.json().get("errors").size(), defective::text);
   }
 
   @Test

@@ -52,6 +52,16 @@ class EffectiveTest {
   }
 
   @Test
+  void aScopeThatTakesTheSoftwareAwayLeavesNothingOfIt() {
+    Effective effective =
+        Effective.of(
+            List.of(
+                layer(Scope.FLEET, "{\"software\":{\"release\":\"0.2.0\"},\"devices\":{}}"),
+                layer(TERMINAL, "{\"software\":{\"release\":null}}")));
+    assertEquals(Json.read("{\"schemaVersion\":1,\"devices\":{}}"), effective.settings());
+  }
+
+  @Test
   void scopesAreWrittenAndReadTheSame() {
     for (String written :
         List.of("fleet", "model:K-2", "district:east", "hall:north", "terminal:a")) {
