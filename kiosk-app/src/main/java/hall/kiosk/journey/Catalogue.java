@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.journey;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,39 +46,8 @@ public record Catalogue(String revision, List<ServiceItem> items) {
     return groups;
   }
 
-  /// Items whose name, synonyms, department or code contain the words, best first; a citizen's word
-  /// may also contain the synonym ("我想开店" finds 开店).
-  public List<ServiceItem> search(String words) {
-    var query = words.strip().toLowerCase(Locale.ROOT);
-    if (query.isEmpty()) {
-      return List.of();
-    }
-    return items.stream()
-        .filter(item -> score(item, query) > 0)
-        .sorted(Comparator.comparingInt((ServiceItem item) -> score(item, query)).reversed())
-        .toList();
-  }
-
-  private static int score(ServiceItem item, String query) {
-    if (contains(item.name().zhCn(), query) || contains(item.name().en(), query)) {
-      return 4;
-    }
-    for (var synonym : item.synonyms()) {
-      if (contains(synonym, query)) {
-        return 3;
-      }
-      if (synonym.length() > 1 && contains(query, synonym.toLowerCase(Locale.ROOT))) {
-        return 2;
-      }
-    }
-    return contains(item.department().name().zhCn(), query)
-            || contains(item.department().name().en(), query)
-            || item.code().equals(query)
-        ? 1
-        : 0;
-  }
-
-  private static boolean contains(String text, String part) {
-    return text.toLowerCase(Locale.ROOT).contains(part);
+  /// Items that the words may mean, best first: see [ItemSearch].
+  public List<ServiceItem> search(String words, Readings readings) {
+    return new ItemSearch(readings).find(items, words);
   }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.text;
 
+import hall.kiosk.journey.Readings;
 import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.text.PinyinOpening.Opened;
 import hall.kiosk.text.PinyinOpening.Reason;
 import hall.kiosk.text.PinyinOpening.Unavailable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +28,8 @@ import java.util.function.Supplier;
 /// [java.util.concurrent.RejectedExecutionException].
 public final class RimePinyin implements ChineseInput, AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger("hall.kiosk.text");
+
   /// As many as a citizen will look through.
   private static final int MOST = 30;
 
@@ -36,11 +41,23 @@ public final class RimePinyin implements ChineseInput, AutoCloseable {
 
   private final ExecutorService owner;
   private final RimeSession session;
+  private final CompletableFuture<Readings> readings;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private RimePinyin(ExecutorService owner, RimeSession session) {
+  private RimePinyin(ExecutorService owner, RimeSession session, Path table) {
     this.owner = owner;
     this.session = session;
+    // Nobody searches in the first second, and the first screen waits for nothing.
+    this.readings = CompletableFuture.supplyAsync(() -> readings(table));
+  }
+
+  private static Readings readings(Path table) {
+    try {
+      return ReadingTable.read(table);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.WARNING, "the search knows no pinyin", e);
+      return Readings.NONE;
+    }
   }
 
   /// Compiles the table with the phrases, which takes about a quarter of a second.
@@ -82,7 +99,7 @@ public final class RimePinyin implements ChineseInput, AutoCloseable {
       RimeLibrary rime = RimeLibrary.load(library);
       Optional<RimeSession> session = RimeSession.open(rime, folder.prepare(phrases));
       return session.isPresent()
-          ? new Opened(new RimePinyin(owner, session.get()))
+          ? new Opened(new RimePinyin(owner, session.get(), folder.sharedTable()))
           : new Unavailable(Reason.REFUSED, "librime refused its schema in " + folder.work());
     } catch (IllegalArgumentException | IllegalCallerException | NoSuchElementException e) {
       return new Unavailable(Reason.LIBRARY_MISSING, library + ": " + e.getMessage());
@@ -118,6 +135,11 @@ public final class RimePinyin implements ChineseInput, AutoCloseable {
     Optional<String> left = session.choose(keys, choice, MOST);
     session.renew();
     return left;
+  }
+
+  @Override
+  public Readings readings() {
+    return readings.getNow(Readings.NONE);
   }
 
   /// Drops what librime was last asked; for the end of each use of the keyboard.

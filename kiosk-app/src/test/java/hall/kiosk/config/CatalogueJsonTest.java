@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.kiosk.journey.Readings;
 import hall.kiosk.journey.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,13 +47,13 @@ class CatalogueJsonTest {
     "442189207003, 442189207003"
   })
   void plainWordsFindTheItem(String words, String code) {
-    var found = Samples.catalogue().search(words);
+    var found = Samples.catalogue().search(words, Readings.NONE);
     assertEquals(code, found.getFirst().code());
   }
 
   @Test
   void noWordsFindNothing() {
-    assertEquals(List.of(), Samples.catalogue().search("  "));
+    assertEquals(List.of(), Samples.catalogue().search("  ", Readings.NONE));
   }
 
   @Test

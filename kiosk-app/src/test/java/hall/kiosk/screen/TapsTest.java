@@ -122,6 +122,22 @@ class TapsTest {
   }
 
   @Test
+  void lettersAreSearchedForBeforeTheyAreChinese() {
+    stage.show(state("choose-search"));
+    stage.tap("key-s");
+    stage.tap("key-f");
+    stage.tap("key-backspace");
+    stage.tap("candidate-0");
+    assertEquals(
+        List.of(
+            new Event.Find(new Finder.BySearch("s")),
+            new Event.Find(new Finder.BySearch("sf")),
+            new Event.Find(new Finder.BySearch("s")),
+            new Event.Find(new Finder.BySearch("示范"))),
+        stage.events);
+  }
+
+  @Test
   void lettersLeftWhenTheFieldIsClosedBecomeTheFirstCandidate() {
     stage.show(state("form-442189207003"));
     stage.tap("field-home-address");

@@ -2,11 +2,13 @@
 package hall.kiosk.screen.choose;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Readings;
 import hall.kiosk.journey.Stage.Finder;
 import hall.kiosk.journey.Terminal;
 import hall.kiosk.screen.keyboard.EntryBox;
 import hall.kiosk.screen.keyboard.Keyboard;
 import hall.kiosk.screen.keyboard.Typing;
+import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
@@ -19,7 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// A field, what it finds, and the keyboard below (beside it on a wide panel).
+/// A field, what it finds, and the keyboard below (beside it on a wide panel). Letters find
+/// something before they are turned into characters.
 final class SearchPane implements Typing {
 
   private static final int LONGEST = 20;
@@ -31,6 +34,7 @@ final class SearchPane implements Typing {
   private final Keyboard keyboard;
   private final Region root;
   private String words;
+  private String letters = "";
 
   SearchPane(Kit kit, ItemCards cards, String words) {
     this.kit = kit;
@@ -62,7 +66,7 @@ final class SearchPane implements Typing {
 
   void show(String found, Terminal terminal) {
     field.show(words);
-    var items = terminal.catalogue().search(found);
+    var items = terminal.catalogue().search(found, readings());
     if (found.isBlank()) {
       results
           .getChildren()
@@ -82,15 +86,24 @@ final class SearchPane implements Typing {
     }
   }
 
+  private Readings readings() {
+    return kit.chinese().map(ChineseInput::readings).orElse(Readings.NONE);
+  }
+
   private static Region top(Region node) {
     return new VBox(node);
   }
 
   @Override
   public void type(String text) {
-    if (words.codePointCount(0, words.length()) < LONGEST) {
-      changed(words + text);
-    }
+    letters = "";
+    changed(words.codePointCount(0, words.length()) < LONGEST ? words + text : words);
+  }
+
+  @Override
+  public void composing(String waiting) {
+    letters = waiting;
+    find();
   }
 
   @Override
@@ -108,12 +121,17 @@ final class SearchPane implements Typing {
   private void changed(String now) {
     words = now;
     field.show(words);
-    kit.emit().accept(new Event.Find(new Finder.BySearch(words)));
+    find();
+  }
+
+  private void find() {
+    kit.emit().accept(new Event.Find(new Finder.BySearch(words + letters)));
   }
 
   void close() {
     keyboard.close();
     words = "";
+    letters = "";
     field.show("");
     results.getChildren().setAll(List.of());
   }

@@ -102,6 +102,7 @@ public final class Keyboard {
     if (chinese && text.length() == 1 && text.charAt(0) >= 'a' && text.charAt(0) <= 'z') {
       pinyin += text;
       look();
+      typing.composing(pinyin);
     } else {
       insert(text);
     }
@@ -115,10 +116,11 @@ public final class Keyboard {
   /// Letters that no candidate was picked for are typed as the first thing they may mean.
   private void flush() {
     if (!pinyin.isEmpty()) {
+      var letters = pinyin;
       var meant = candidates();
-      typing.type(meant.isEmpty() ? pinyin : meant.getFirst());
       pinyin = "";
       look();
+      typing.type(meant.isEmpty() ? letters : meant.getFirst());
     }
   }
 
@@ -127,6 +129,9 @@ public final class Keyboard {
     pinyin = kit.chinese().map(input -> input.rest(letters, text)).orElse("");
     look();
     typing.type(text);
+    if (!pinyin.isEmpty()) {
+      typing.composing(pinyin);
+    }
   }
 
   private void backspace() {
@@ -135,6 +140,7 @@ public final class Keyboard {
     } else {
       pinyin = pinyin.substring(0, pinyin.length() - 1);
       look();
+      typing.composing(pinyin);
     }
   }
 
