@@ -168,6 +168,7 @@ public class ProblemMapper {
     return switch (status) {
       case 403 -> "refused";
       case 404, 405 -> "missing";
+      case 429, 503 -> "busy";
       default -> "failed";
     };
   }

@@ -55,6 +55,9 @@ final class BenchedServer implements AutoCloseable {
             Map.of(
                 "HALL_HEARTBEAT_SECONDS",
                 Long.toString(interval.toSeconds()),
+                // All terminals enrol from this machine.
+                "HALL_RATE_STRANGERS",
+                "0",
                 "MALLOC_ARENA_MAX",
                 "2"));
     return new BenchedServer(process, data, Duration.ofNanos(System.nanoTime() - begin));

@@ -181,7 +181,9 @@ class PackagedServerIT {
                     "HALL_DB_USER",
                     "postgres",
                     "HALL_DB_PASSWORD",
-                    ""))) {
+                    "",
+                    "HALL_RATE_STRANGERS",
+                    "2"))) {
       assertFalse(Files.exists(data.resolve("postgres")));
       assertEquals(204, logIn(server.https(), server.printedPasswords().getFirst()).status());
       try (var connection = outside.getPostgresDatabase().getConnection();
@@ -190,7 +192,25 @@ class PackagedServerIT {
         assertTrue(rows.next());
         assertEquals("admin", rows.getString(1));
       }
+      strangersTakeTurns(server);
     }
+  }
+
+  private static void strangersTakeTurns(ServerProcess server) throws IOException {
+    Caller known = enrolled(server);
+    Caller stranger = Caller.anonymous(server.https());
+    String number = "/q/110105000000000000";
+    Answer refused = stranger.get(number);
+    for (int i = 0; i < 100 && refused.status() == 404; i++) {
+      refused = stranger.get(number);
+    }
+    assertEquals(429, refused.status());
+    assertEquals("1", refused.header("Retry-After"));
+    assertTrue(refused.text().contains("请稍等"), refused.text());
+    Answer api = stranger.post("/api/v1/terminal/enrolment", Map.of("code", "x"));
+    assertEquals(429, api.status());
+    assertEquals("urn:hall:problem:too-many-requests", api.json().get("type").asText());
+    assertEquals(200, known.get("/api/v1/terminal/catalogue").status());
   }
 
   private static void awaitOffset(Caller terminal, String path)

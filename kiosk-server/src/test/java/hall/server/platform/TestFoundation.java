@@ -42,6 +42,9 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.mail.host", "127.0.0.1");
       properties.put("hall.mail.from", "hall@hall.example");
       properties.put("hall.tls.look-every", "off");
+      // All tests are one caller, and their clock stands.
+      properties.put("hall.rate.known", "0");
+      properties.put("hall.rate.strangers", "0");
       properties.put("hall.test.certificate", folder.resolve("tls/server.pem").toString());
       return properties;
     } catch (IOException e) {
