@@ -22,6 +22,11 @@ public record Problem(
     return new Problem("urn:hall:problem:" + word, title(word), status, detail, null);
   }
 
+  /// The word at the end of the type.
+  public String word() {
+    return type.substring(type.lastIndexOf(':') + 1);
+  }
+
   /// The same problem with all its defects.
   public Problem with(List<Defect> defects) {
     return new Problem(type, title, status, detail, List.copyOf(defects));

@@ -89,6 +89,7 @@ class SecurityWalkTest {
       ____s    GET /api/v1/operator/alert-recipients
       ____s    POST /api/v1/operator/alert-recipients
       ____s    DELETE /api/v1/operator/alert-recipients/{recipientId}
+      ____s    POST /api/v1/operator/alert-recipients/{recipientId}/trial
       vocas    GET /api/v1/operator/configuration/settings
       vocas    GET /api/v1/operator/configuration/layers
       vocas    GET /api/v1/operator/configuration/layers/{scope}
@@ -160,7 +161,16 @@ class SecurityWalkTest {
       vocas    GET /console/alerts/{alertId}
       _o__s    POST /console/alerts/{alertId}/acknowledge
       _o__s    POST /console/alerts/{alertId}/silence
+      vocas    GET /console/alerts/silences
+      _o__s    POST /console/alerts/silences
       _o__s    POST /console/alerts/silences/{silenceId}/end
+      vocas    GET /console/alerts/rules
+      vocas    GET /console/alerts/rules/{ruleId}
+      __c_s    POST /console/alerts/rules/{ruleId}
+      ____s    GET /console/alerts/recipients
+      ____s    POST /console/alerts/recipients
+      ____s    POST /console/alerts/recipients/{recipientId}/trial
+      ____s    POST /console/alerts/recipients/{recipientId}/remove
       ____s    GET /console/users
       ____s    POST /console/users
       ____s    GET /console/users/{name}

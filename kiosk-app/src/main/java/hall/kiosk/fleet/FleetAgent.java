@@ -53,6 +53,7 @@ public final class FleetAgent {
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
   private final Identity identity;
+  private final Machine machine;
   private final Semaphore beat = new Semaphore(0);
 
   private String revision = "";
@@ -98,6 +99,7 @@ public final class FleetAgent {
     this.ticker = ticker;
     this.random = random;
     this.cache = new CatalogueCache(settings.state());
+    this.machine = Machine.of(settings.state());
     this.identity =
         new Identity(
             settings.state(),
@@ -248,7 +250,9 @@ public final class FleetAgent {
                     settings.running().generation(),
                     revision,
                     DeviceReport.of(now.devices()),
-                    new OutboxReport(depth.waiting(), depth.oldest().toSeconds())));
+                    new OutboxReport(depth.waiting(), depth.oldest().toSeconds(), depth.refused()),
+                    machine.diskFreeBytes().orElse(null),
+                    machine.temperature().orElse(null)));
     configuration.serverSays(
         answer.serverTime(), Optional.ofNullable(answer.configurationGeneration()));
     if (answer.commandsWaiting()) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.fleet;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import hall.device.DeviceFault;
 import hall.device.DeviceStatus;
@@ -133,6 +136,10 @@ interface TerminalApi {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Text(@JsonProperty("zh-CN") String zhCn, @JsonProperty("en") String en) {}
 
+  /// What the terminal says of itself.
+  ///
+  /// @param diskFreeBytes room where it keeps its state
+  /// @param temperature in degrees Celsius, where the machine tells
   record Heartbeat(
       long epoch,
       long sequence,
@@ -142,7 +149,9 @@ interface TerminalApi {
       long configurationGeneration,
       String catalogueRevision,
       List<DeviceReport> devices,
-      OutboxReport outbox) {}
+      OutboxReport outbox,
+      @JsonInclude(NON_NULL) @Nullable Long diskFreeBytes,
+      @JsonInclude(NON_NULL) @Nullable Double temperature) {}
 
   record DeviceReport(
       String name, String state, @Nullable String reason, List<ConsumableReport> consumables) {
@@ -167,7 +176,10 @@ interface TerminalApi {
 
   record ConsumableReport(String name, int level, String unit) {}
 
-  record OutboxReport(int waiting, long oldestSeconds) {}
+  /// What the outbox holds.
+  ///
+  /// @param refused kept for the staff, and not waiting any more
+  record OutboxReport(int waiting, long oldestSeconds, int refused) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record HeartbeatAnswer(

@@ -59,8 +59,11 @@ public final class Outbox implements AutoCloseable {
   /// A submission that waits.
   public record Entry(UUID key, String localNumber) {}
 
-  /// How much waits, for the heartbeat.
-  public record Depth(int waiting, Duration oldest) {}
+  /// What the outbox holds, for the heartbeat.
+  ///
+  /// @param oldest how long the oldest has waited
+  /// @param refused what stays for the staff and does not wait
+  public record Depth(int waiting, Duration oldest, int refused) {}
 
   public static Outbox open(Path file, byte[] key, SecureRandom random, InstantSource clock)
       throws IOException {
@@ -170,7 +173,13 @@ public final class Outbox implements AutoCloseable {
 
   public synchronized Depth depth() throws IOException {
     return inTransaction(() -> {
-      try (var query = prepare("SELECT count(*), min(created_at) FROM entry");
+      try (var query =
+              prepare(
+                  """
+                  SELECT count(*) FILTER (WHERE refused IS NULL),
+                    min(created_at) FILTER (WHERE refused IS NULL),
+                    count(*) FILTER (WHERE refused IS NOT NULL) FROM entry\
+                  """);
           var rows = query.executeQuery()) {
         rows.next();
         int waiting = rows.getInt(1);
@@ -178,7 +187,7 @@ public final class Outbox implements AutoCloseable {
             waiting == 0
                 ? Duration.ZERO
                 : Duration.between(Instant.ofEpochMilli(rows.getLong(2)), clock.instant());
-        return new Depth(waiting, oldest);
+        return new Depth(waiting, oldest, rows.getInt(3));
       }
     });
   }

@@ -143,7 +143,7 @@ class OutboxTest {
       outbox.refused(outbox.waiting().getFirst(), "submission-defective");
       assertEquals(
           List.of("ZC-2"), outbox.waiting().stream().map(Outbox.Entry::localNumber).toList());
-      assertEquals(new Outbox.Depth(2, Duration.ofMinutes(1)), outbox.depth());
+      assertEquals(new Outbox.Depth(1, Duration.ZERO, 1), outbox.depth());
     }
   }
 

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the alert, or the first one of the group
 /// @param group the group; its alerts are listed one by one on request
-/// @param terminals how many terminals it stands for
+/// @param terminals how many terminals it stands for; none where it is about the server itself
 /// @param terminal the terminal, when there is only one
 /// @param hall the hall, when there is only one
+/// @param subject what it is about where it is no terminal, such as `rollout:12`
 /// @param silenced whether nobody is told at the moment
 /// @param level the last level of recipients that was told, 0 for none yet
 public record AlertEntry(
@@ -26,6 +27,7 @@ public record AlertEntry(
     int terminals,
     @Nullable Station terminal,
     @Nullable Hall hall,
+    @Nullable String subject,
     Text name,
     Text text,
     OffsetDateTime raisedAt,

@@ -33,16 +33,18 @@ public class AlertInbox {
   /// One row a line of the inbox. The arguments of `where` come last.
   private static final String LINES =
       """
-      select min(a.id) as id, a.group_id, a.rule_id, a.severity, a.state, count(*) as terminals,
-        min(a.terminal_id) as terminal_id, min(t.name) as terminal_name,
+      select min(a.id) as id, a.group_id, a.rule_id, a.severity, a.state, count(*) as alerts,
+        count(a.terminal_id) as terminals, min(a.terminal_id) as terminal_id,
+        min(t.name) as terminal_name, min(a.subject) as subject,
         count(distinct a.hall_id) as halls, min(h.id) as hall_id, min(h.name_zh) as name_zh,
         min(h.name_en) as name_en, (array_agg(a.details order by a.id))[1] as details,
         min(a.raised_at) as raised_at, max(a.cleared_at) as cleared_at,
         max(a.acknowledged_at) as acknowledged_at, max(a.acknowledged_by) as acknowledged_by,
         max(a.note) as note, max(a.level) as level,
-        bool_and(exists (select 1 from alert_silence s where s.ended_at is null and s.until > ?
-          and (s.terminal_id = a.terminal_id or s.hall_id = a.hall_id))) as silenced
-      from alert a join terminal t on t.id = a.terminal_id join hall h on h.id = a.hall_id
+        bool_and(exists (select 1 from alert_silence s where s.ended_at is null and s.until > now.at
+          and coalesce(s.from_at, s.created_at) <= now.at and (s.terminal_id = a.terminal_id or s.hall_id = a.hall_id))) as silenced
+      from alert a left join terminal t on t.id = a.terminal_id left join hall h on h.id = a.hall_id,
+        (select ?::timestamptz as at) as now
       where %s
       group by a.group_id, a.rule_id, a.severity, a.state, %s
       """;
@@ -196,6 +198,7 @@ public class AlertInbox {
   private AlertEntry entry(Row row, Languages languages) throws SQLException {
     long group = row.number("group_id");
     int terminals = row.integer("terminals");
+    boolean one = row.integer("alerts") == 1;
     List<Detail> details = store.read(row.text("details"));
     Instant acknowledged = row.instantOrNull("acknowledged_at");
     String rule = row.text("rule_id");
@@ -212,8 +215,9 @@ public class AlertInbox {
         row.integer("halls") == 1
             ? new Hall(row.text("hall_id"), new Text(row.text("name_zh"), row.text("name_en")))
             : null,
+        terminals == 0 && one ? row.text("subject") : null,
         languages.rule(rule),
-        terminals == 1 ? languages.details(details) : languages.many(terminals),
+        one ? languages.details(details) : languages.many(row.integer("alerts"), terminals),
         HallTime.at(row.instant("raised_at")),
         at(row.instantOrNull("cleared_at")),
         acknowledged == null
@@ -248,9 +252,12 @@ public class AlertInbox {
       return new Text(AlertWords.details(chinese, details), AlertWords.details(english, details));
     }
 
-    Text many(int terminals) {
-      return new Text(
-          chinese.say("alerts_terminals", terminals), english.say("alerts_terminals", terminals));
+    Text many(int alerts, int terminals) {
+      return terminals == 0
+          ? new Text(chinese.say("alerts_own_many", alerts), english.say("alerts_own_many", alerts))
+          : new Text(
+              chinese.say("alerts_terminals", terminals),
+              english.say("alerts_terminals", terminals));
     }
   }
 }

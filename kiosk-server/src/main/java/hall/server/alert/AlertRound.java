@@ -5,8 +5,11 @@ import hall.server.Database;
 import hall.server.PublicAddress;
 import hall.server.Sql;
 import hall.server.alert.AlertWatch.Verdict;
+import hall.server.alert.delivery.Deliveries;
+import hall.server.certificate.Validity;
 import hall.server.terminal.Sighting;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,13 +19,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// One evaluation: looks at all terminals, writes what changed and what is to be told, all in one
-/// transaction under the lease. What it tells waits in a table, so that nothing that is slow
-/// outside holds it up. Not for several threads at once.
+/// One evaluation: looks at all terminals and at the server itself, writes what changed and what is
+/// to be told, all in one transaction under the lease. What it tells waits in a table, so that
+/// nothing that is slow outside holds it up. Not for several threads at once.
 final class AlertRound {
   private final Database database;
   private final AlertStore alerts;
   private final RuleStore rules;
+  private final Standings standings;
   private final Silences silences;
   private final Recipients recipients;
   private final Deliveries deliveries;
@@ -31,10 +35,22 @@ final class AlertRound {
   private final EvaluationLease lease;
   private final AlertWatch watch = new AlertWatch();
 
+  /// Certificates end in days; looking through all of them at every evaluation would be waste.
+  private Certificates certificates = new Certificates(Map.of(), Instant.MIN);
+
+  private record Certificates(Map<String, Validity> newest, Instant asOf) {
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    boolean isFresh(Instant now) {
+      return !now.isBefore(asOf) && now.isBefore(asOf.plus(FRESH));
+    }
+  }
+
   AlertRound(
       Database database,
       AlertStore alerts,
       RuleStore rules,
+      Standings standings,
       Silences silences,
       Recipients recipients,
       Deliveries deliveries,
@@ -44,6 +60,7 @@ final class AlertRound {
     this.database = database;
     this.alerts = alerts;
     this.rules = rules;
+    this.standings = standings;
     this.silences = silences;
     this.recipients = recipients;
     this.deliveries = deliveries;
@@ -63,7 +80,11 @@ final class AlertRound {
       alerts.living(sql).forEach(alert -> living.put(alert.key(), alert));
       Map<AlertWatch.Key, List<Detail>> raised =
           living.values().stream().collect(Collectors.toMap(Alert::key, Alert::details));
-      List<Alert> cleared = write(sql, watch.look(known, sightings, raised, now), living, now);
+      if (!certificates.isFresh(now)) {
+        certificates = new Certificates(standings.certificates(sql), now);
+      }
+      List<Subject> subjects = standings.subjects(sql, sightings, certificates.newest(), now);
+      List<Alert> cleared = write(sql, watch.look(known, subjects, raised, now), living, now);
       tell(sql, known, living, cleared, now);
       return true;
     });
@@ -118,7 +139,7 @@ final class AlertRound {
         planner.living(
             sorted,
             alerts.storms(sql, now.minus(pace.gather())),
-            alert -> quiet.stream().anyMatch(s -> s.covers(alert.terminalId(), alert.hallId()))));
+            alert -> quiet.stream().anyMatch(s -> s.covers(alert.subject(), alert.hallId()))));
     if (steps.isEmpty()) {
       return;
     }
@@ -126,7 +147,15 @@ final class AlertRound {
         new NoticeWriter(alerts.halls(sql), now, address.base() + "/console/alerts");
     for (Planner.Step step : steps) {
       alerts.told(sql, step, now);
-      deliveries.add(sql, step, writer, now);
+      deliveries.add(
+          sql,
+          step.letters().stream()
+              .map(letter ->
+                  new Deliveries.Letter(
+                      letter.recipient().id(),
+                      writer.write(step.kind(), step.ruleId(), letter.alerts())))
+              .toList(),
+          now);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.alert;
 
+import hall.server.HallTime;
 import hall.server.Language;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
@@ -8,6 +9,7 @@ import hall.server.Text;
 import hall.server.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// name stays.
 @ApplicationScoped
 public class AlertRules {
-  private static final int DAY = 24 * 3600;
+  /// The longest that a condition may have to last, in seconds.
+  public static final int DAY = 24 * 3600;
 
   private final RuleStore store;
   private final InstantSource clock;
@@ -30,6 +33,7 @@ public class AlertRules {
   /// A rule as it is shown.
   ///
   /// @param threshold in `unit`; 0 where the condition has none
+  /// @param changedAt of the last edit; null where there was none
   public record Shown(
       String id,
       Text name,
@@ -41,7 +45,9 @@ public class AlertRules {
       int raiseAfterSeconds,
       int clearAfterSeconds,
       int escalateAfterMinutes,
-      int revision) {}
+      int revision,
+      @Nullable OffsetDateTime changedAt,
+      @Nullable String changedBy) {}
 
   /// What shall become different.
   public record Patch(
@@ -58,6 +64,11 @@ public class AlertRules {
     return store.all().stream().map(this::shown).toList();
   }
 
+  /// One rule. Problem: `rule-unknown`.
+  public Shown find(String id) {
+    return shown(store.find(id).orElseThrow(AlertRules::unknown));
+  }
+
   /// Edits a rule. Problems: `rule-unknown`, `rule-defective`, `revision-differs`.
   public Shown edit(String id, Patch patch, String operator) {
     RuleStore.Stored known = store.find(id).orElseThrow(AlertRules::unknown);
@@ -72,7 +83,9 @@ public class AlertRules {
             Objects.requireNonNullElse(patch.raiseAfterSeconds(), known.raiseAfterSeconds()),
             Objects.requireNonNullElse(patch.clearAfterSeconds(), known.clearAfterSeconds()),
             Objects.requireNonNullElse(patch.escalateAfterMinutes(), known.escalateAfterMinutes()),
-            Objects.requireNonNullElse(patch.revision(), 0));
+            Objects.requireNonNullElse(patch.revision(), 0),
+            known.changedAt(),
+            known.changedBy());
     List<Defect> defects = defects(patch, edited);
     if (!defects.isEmpty()) {
       throw Problem.of(422, "rule-defective", "Correct the listed fields.")
@@ -96,17 +109,13 @@ public class AlertRules {
       defects.add(new Defect("$.severity", "One of critical, major, minor, warning."));
     }
     String unit = unit(edited.condition());
-    int most = "percent".equals(unit) ? 99 : "changes".equals(unit) ? 60 : DAY;
     if (unit == null) {
       check(defects, "threshold", edited.threshold(), 0, 0);
     } else {
-      check(defects, "threshold", edited.threshold(), 1, most);
+      check(defects, "threshold", edited.threshold(), 1, most(unit));
     }
-    if (edited.condition().equals("changes")) {
-      check(defects, "windowSeconds", edited.windowSeconds(), 60, 3600);
-    } else {
-      check(defects, "windowSeconds", edited.windowSeconds(), 0, 0);
-    }
+    int longest = longestWindow(unit);
+    check(defects, "windowSeconds", edited.windowSeconds(), longest == 0 ? 0 : 60, longest);
     check(defects, "raiseAfterSeconds", edited.raiseAfterSeconds(), 0, DAY);
     check(defects, "clearAfterSeconds", edited.clearAfterSeconds(), 0, DAY);
     check(defects, "escalateAfterMinutes", edited.escalateAfterMinutes(), 0, DAY / 60);
@@ -127,10 +136,32 @@ public class AlertRules {
   private static @Nullable String unit(String condition) {
     return switch (condition) {
       case "silence", "outbox", "clock-skew" -> "seconds";
-      case "consumable-low" -> "percent";
+      case "consumable-low", "certificate" -> "percent";
       case "changes" -> "changes";
+      case "submissions" -> "submissions";
+      case "disk" -> "mebibytes";
+      case "temperature" -> "degrees";
+      case "server-certificate" -> "days";
       default -> null;
     };
+  }
+
+  /// The highest threshold in a unit.
+  public static int most(String unit) {
+    return switch (unit) {
+      case "percent" -> 99;
+      case "changes" -> 60;
+      case "submissions" -> 1000;
+      case "mebibytes" -> 1024 * 1024;
+      case "degrees" -> 150;
+      case "days" -> 365;
+      default -> DAY;
+    };
+  }
+
+  /// Within how many seconds a condition may count at most; 0 where it counts nothing.
+  public static int longestWindow(@Nullable String unit) {
+    return "changes".equals(unit) ? 3600 : "submissions".equals(unit) ? DAY : 0;
   }
 
   private Shown shown(RuleStore.Stored rule) {
@@ -147,7 +178,9 @@ public class AlertRules {
         rule.raiseAfterSeconds(),
         rule.clearAfterSeconds(),
         rule.escalateAfterMinutes(),
-        rule.revision());
+        rule.revision(),
+        rule.changedAt() == null ? null : HallTime.at(rule.changedAt()),
+        rule.changedBy());
   }
 
   private static RuntimeException unknown() {

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 class AlertStore {
   private static final String SELECT =
       """
-      select a.id, a.rule_id, a.terminal_id, t.name, a.hall_id, a.group_id, a.severity, a.state,
+      select a.id, a.rule_id, coalesce(a.terminal_id, a.subject) as subject, t.name, a.hall_id, a.group_id, a.severity, a.state,
         a.details, a.raised_at, a.notified_at, a.level
-      from alert a join terminal t on t.id = a.terminal_id\
+      from alert a left join terminal t on t.id = a.terminal_id\
       """;
 
   private final ObjectMapper json;
@@ -55,19 +55,22 @@ class AlertStore {
     List<Long> ids =
         sql.list(
             """
-            insert into alert (rule_id, terminal_id, hall_id, severity, state, details, raised_at)
-            select r.rule_id, t.id, t.hall_id, r.severity, 'open', r.details::jsonb, ?
+            insert into alert
+              (rule_id, terminal_id, hall_id, subject, severity, state, details, raised_at)
+            select r.rule_id, t.id, t.hall_id, case when t.id is null then r.subject end, r.severity,
+              'open', r.details::jsonb, ?
             from unnest(?::text[], ?::text[], ?::text[], ?::text[])
-              as r(rule_id, terminal_id, severity, details)
-            join terminal t on t.id = r.terminal_id
-            order by t.id, r.rule_id
-            on conflict (terminal_id, rule_id) where state <> 'cleared' do nothing
+              as r(rule_id, subject, severity, details)
+            left join terminal t on t.id = r.subject
+            where t.id is not null or r.subject like '%:%'
+            order by r.subject, r.rule_id
+            on conflict (coalesce(terminal_id, subject), rule_id) where state <> 'cleared' do nothing
             returning id\
             """,
             row -> row.number("id"),
             now,
             raised.stream().map(r -> r.key().ruleId()).toArray(String[]::new),
-            raised.stream().map(r -> r.key().terminalId()).toArray(String[]::new),
+            raised.stream().map(r -> r.key().subject()).toArray(String[]::new),
             raised.stream().map(r -> r.severity().word()).toArray(String[]::new),
             raised.stream().map(r -> write(r.details())).toArray(String[]::new));
     return sql.list(
@@ -161,9 +164,9 @@ class AlertStore {
     return new Alert(
         row.number("id"),
         row.text("rule_id"),
-        row.text("terminal_id"),
-        row.text("name"),
-        row.text("hall_id"),
+        row.text("subject"),
+        row.textOrNull("name"),
+        row.textOrNull("hall_id"),
         group == 0 ? null : group,
         Severity.of(row.text("severity")),
         AlertState.of(row.text("state")),

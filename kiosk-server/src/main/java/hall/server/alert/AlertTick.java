@@ -4,6 +4,7 @@ package hall.server.alert;
 import hall.server.Database;
 import hall.server.PublicAddress;
 import hall.server.Secrets;
+import hall.server.alert.delivery.Deliveries;
 import hall.server.terminal.PresenceBoard;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ public class AlertTick {
       Database database,
       AlertStore alerts,
       RuleStore rules,
+      Standings standings,
       Silences silences,
       Recipients recipients,
       Deliveries deliveries,
@@ -41,6 +43,7 @@ public class AlertTick {
             database,
             alerts,
             rules,
+            standings,
             silences,
             recipients,
             deliveries,

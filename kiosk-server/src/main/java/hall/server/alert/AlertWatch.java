@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.alert;
 
-import hall.server.terminal.Sighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,10 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Evaluates all rules over all terminals. Its memory holds, for each terminal and rule that is
-/// about to change, since when; what is raised it is told, so that it may be forgotten at any time
-/// and at worst lets a duration start again. Not for several threads at once.
+/// Evaluates all rules over all subjects. Its memory holds, for each subject and rule that is about
+/// to change, since when; what is raised it is told, so that it may be forgotten at any time and at
+/// worst lets a duration start again. Not for several threads at once.
 ///
 /// | raised | finding | since when | verdict |
 /// |---|---|---|---|
@@ -23,14 +23,14 @@ import java.util.Set;
 /// | yes | absent | not yet `clearAfter` | unchanged |
 /// | yes | absent | `clearAfter` | cleared |
 /// | yes | holds, unknown | | unchanged; an ending is forgotten |
-/// | yes | the rule is disabled | | cleared |
+/// | yes | the rule is disabled, or what is no terminal is there no more | | cleared |
 final class AlertWatch {
   private final Map<Key, Beginning> changing = new HashMap<>();
 
   private record Beginning(boolean raising, Instant since) {}
 
-  /// A rule at a terminal.
-  record Key(String terminalId, String ruleId) {}
+  /// A rule at a subject.
+  record Key(String subject, String ruleId) {}
 
   /// What changes for a key.
   sealed interface Verdict {
@@ -46,7 +46,7 @@ final class AlertWatch {
 
   /// All that changes now; what does not change is not listed.
   List<Verdict> look(
-      List<AlertRule> rules, List<Sighting> sightings, Map<Key, List<Detail>> raised, Instant now) {
+      List<AlertRule> rules, List<Subject> subjects, Map<Key, List<Detail>> raised, Instant now) {
     List<Verdict> verdicts = new ArrayList<>();
     Set<String> disabled = new HashSet<>();
     for (AlertRule rule : rules) {
@@ -54,26 +54,34 @@ final class AlertWatch {
         disabled.add(rule.id());
         continue;
       }
-      for (Sighting seen : sightings) {
-        look(rule, seen, raised, now, verdicts);
+      for (Subject subject : subjects) {
+        if (rule.condition().concerns(subject)) {
+          look(rule, subject, raised, now, verdicts);
+        }
       }
     }
     changing.keySet().removeIf(key -> disabled.contains(key.ruleId()));
+    Set<String> there = subjects.stream().map(Subject::key).collect(Collectors.toSet());
+    changing.keySet().removeIf(key -> isGone(key, there));
     raised.keySet().stream()
-        .filter(key -> disabled.contains(key.ruleId()))
+        .filter(key -> disabled.contains(key.ruleId()) || isGone(key, there))
         .forEach(key -> verdicts.add(new Verdict.Cleared(key)));
     return verdicts;
   }
 
+  private static boolean isGone(Key key, Set<String> there) {
+    return !Subject.isTerminal(key.subject()) && !there.contains(key.subject());
+  }
+
   private void look(
       AlertRule rule,
-      Sighting seen,
+      Subject subject,
       Map<Key, List<Detail>> raised,
       Instant now,
       List<Verdict> verdicts) {
-    Key key = new Key(seen.terminalId(), rule.id());
+    Key key = new Key(subject.key(), rule.id());
     List<Detail> known = raised.get(key);
-    switch (Finding.look(rule.condition(), seen, now)) {
+    switch (Finding.look(rule.condition(), subject, now)) {
       case Finding.Holds(List<Detail> details) -> {
         if (known != null) {
           changing.remove(key);

@@ -36,16 +36,50 @@ public final class AlertWords {
       return words.say("alertdetail_changes", part(words, detail.part()), amount);
     }
     if (amount != null) {
-      String key = detail.part().equals("clock") ? amount < 0 ? "slow" : "fast" : detail.part();
-      return words.say("alertdetail_" + key, words.span(Math.abs(amount)));
+      return amount(words, detail, amount);
     }
-    if (detail.part().equals("service")) {
-      return "";
+    switch (detail.part()) {
+      case "service" -> {
+        return "";
+      }
+      case "signing-key" -> {
+        return words.say("alertdetail_signing_key");
+      }
+      case "configuration" -> {
+        return words.say(
+            "reverted".equals(detail.state())
+                ? "alertdetail_configuration_reverted"
+                : "alertdetail_configuration_refused",
+            words.word("confreason_", detail.reason()));
+      }
+      default -> {}
     }
     String state = detail.state() == null ? "" : words.word("devicestate_", detail.state());
     String reason = words.word("reason_", detail.reason());
     String separator = state.isEmpty() || reason.isEmpty() ? "" : " · ";
     return words.say("alertdetail_device", part(words, detail.part()), state + separator + reason);
+  }
+
+  private static String amount(Words words, Detail detail, long amount) {
+    return switch (detail.part()) {
+      case "clock" ->
+          words.say(
+              amount < 0 ? "alertdetail_slow" : "alertdetail_fast", words.span(Math.abs(amount)));
+      case "certificate" ->
+          words.say(
+              amount < 0 ? "alertdetail_expired" : "alertdetail_expires",
+              words.span(Math.abs(amount)));
+      case "disk" -> words.say("alertdetail_disk", words.size(amount));
+      case "temperature", "submissions", "refused" ->
+          words.say("alertdetail_" + detail.part(), amount);
+      case "rollout" ->
+          words.say(
+              "alertdetail_rollout",
+              Long.toString(amount),
+              words.word("rollout_", detail.state()),
+              words.word("rolloutreason_", detail.reason()));
+      default -> words.say("alertdetail_" + detail.part(), words.span(Math.abs(amount)));
+    };
   }
 
   private static String level(Words words, long amount, @Nullable String unit) {

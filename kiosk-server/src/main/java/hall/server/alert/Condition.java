@@ -30,6 +30,57 @@ public sealed interface Condition {
   /// The terminal's clock differs from the server's by more than this.
   record ClockSkew(Duration limit) implements Condition {}
 
+  /// So many submissions that are no cases yet failed within the window.
+  record SubmissionsFail(int count, Duration window) implements Condition {}
+
+  /// The terminal keeps submissions that the server will never take as they are.
+  record SubmissionRefused() implements Condition {}
+
+  /// The terminal took back, or never took, the configuration that it shall run.
+  record ConfigurationBack() implements Condition {}
+
+  /// The terminal's certificate has at most so many percent of its life left, or none.
+  record CertificateEnds(int percent) implements Condition {}
+
+  /// The terminal's disk has less room than this.
+  record DiskFull(long bytes) implements Condition {}
+
+  /// The terminal is at least so hot, in degrees Celsius.
+  record Hot(int degrees) implements Condition {}
+
+  /// A rollout stopped by itself.
+  record RolloutStopped() implements Condition {}
+
+  /// A certificate of the server's own ends within this time.
+  record OwnCertificateEnds(Duration left) implements Condition {}
+
+  /// The server cannot sign.
+  record SigningKeyMissing() implements Condition {}
+
+  /// Whether it is said of subjects of this kind at all.
+  default boolean concerns(Subject subject) {
+    return switch (this) {
+      case RolloutStopped() -> subject instanceof Subject.Rollout;
+      case OwnCertificateEnds _ -> subject instanceof Subject.OwnCertificate;
+      case SigningKeyMissing() -> subject instanceof Subject.SigningKey;
+      case Silence _,
+          OutOfService _,
+          DeviceUnusable _,
+          OutboxOlder _,
+          Exhausted _,
+          RunningLow _,
+          Changes _,
+          ClockSkew _,
+          SubmissionsFail _,
+          SubmissionRefused _,
+          ConfigurationBack _,
+          CertificateEnds _,
+          DiskFull _,
+          Hot _ ->
+          subject instanceof Subject.Station;
+    };
+  }
+
   /// The condition of a stored word.
   static Condition of(String word, int threshold, int windowSeconds) {
     return switch (word) {
@@ -40,6 +91,15 @@ public sealed interface Condition {
       case "consumable-out" -> new Exhausted();
       case "consumable-low" -> new RunningLow(threshold);
       case "changes" -> new Changes(threshold, Duration.ofSeconds(windowSeconds));
+      case "submissions" -> new SubmissionsFail(threshold, Duration.ofSeconds(windowSeconds));
+      case "refused" -> new SubmissionRefused();
+      case "configuration" -> new ConfigurationBack();
+      case "certificate" -> new CertificateEnds(threshold);
+      case "disk" -> new DiskFull(threshold * 1024L * 1024);
+      case "temperature" -> new Hot(threshold);
+      case "rollout" -> new RolloutStopped();
+      case "server-certificate" -> new OwnCertificateEnds(Duration.ofDays(threshold));
+      case "signing-key" -> new SigningKeyMissing();
       case "clock-skew" -> new ClockSkew(Duration.ofSeconds(threshold));
       default -> throw new IllegalArgumentException("No condition " + word);
     };

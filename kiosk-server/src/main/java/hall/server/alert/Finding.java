@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.alert;
 
+import hall.server.certificate.Validity;
+import hall.server.configuration.Setbacks;
+import hall.server.rollout.StoppedRollouts;
 import hall.server.terminal.Heartbeat;
 import hall.server.terminal.Heartbeat.Consumable;
 import hall.server.terminal.Heartbeat.Device;
@@ -34,8 +37,36 @@ public sealed interface Finding {
   Set<String> EXHAUSTED = Set.of("media-empty", "toner-empty");
   Set<String> LOW = Set.of("media-low", "toner-low");
 
-  /// Looks at a terminal.
-  static Finding look(Condition condition, Sighting seen, Instant now) {
+  /// Looks at a subject; a condition that is of no concern to it is absent.
+  static Finding look(Condition condition, Subject subject, Instant now) {
+    return switch (subject) {
+      case Subject.Station(Sighting seen, Standing standing) ->
+          station(condition, seen, standing, now);
+      case Subject.OwnCertificate certificate ->
+          condition instanceof Condition.OwnCertificateEnds(Duration left)
+              ? own(certificate, left, now)
+              : ABSENT;
+      case Subject.SigningKey(boolean usable) ->
+          !usable && condition instanceof Condition.SigningKeyMissing
+              ? new Holds(List.of(Detail.device("signing-key", null, null)))
+              : ABSENT;
+      case Subject.Rollout(StoppedRollouts.Stopped stopped) ->
+          condition instanceof Condition.RolloutStopped
+              ? new Holds(
+                  List.of(
+                      new Detail(
+                          "rollout",
+                          stopped.state(),
+                          stopped.reason(),
+                          null,
+                          stopped.id(),
+                          "rollout")))
+              : ABSENT;
+    };
+  }
+
+  private static Finding station(
+      Condition condition, Sighting seen, Standing standing, Instant now) {
     Presence presence = seen.presence();
     if (condition instanceof Condition.Silence(Duration limit)) {
       return silence(presence, limit, now);
@@ -43,13 +74,30 @@ public sealed interface Finding {
     if (condition instanceof Condition.Changes(int count, Duration window)) {
       return changes(seen.changes(), count, now.minus(window));
     }
+    if (condition instanceof Condition.SubmissionsFail(int count, Duration window)) {
+      return failures(standing.failures(), count, now.minus(window));
+    }
+    if (condition instanceof Condition.CertificateEnds(int percent)) {
+      return certificate(standing.certificate(), percent, now);
+    }
+    if (condition instanceof Condition.ConfigurationBack) {
+      return setback(standing.setback());
+    }
     if (!presence.online()) {
       return UNKNOWN;
     }
     Heartbeat report = presence.report();
     return switch (condition) {
-      case Condition.Silence _, Condition.Changes _ ->
+      case Condition.Silence _,
+          Condition.Changes _,
+          Condition.SubmissionsFail _,
+          Condition.CertificateEnds _,
+          Condition.ConfigurationBack _ ->
           throw new IllegalStateException("Looked at before");
+      case Condition.RolloutStopped _,
+          Condition.OwnCertificateEnds _,
+          Condition.SigningKeyMissing _ ->
+          ABSENT;
       case Condition.OutOfService() ->
           "out-of-service".equals(report.state())
               ? new Holds(List.of(Detail.device("service", report.state(), null)))
@@ -64,6 +112,9 @@ public sealed interface Finding {
       case Condition.Exhausted() -> found(consumables(report, 0));
       case Condition.RunningLow(int percent) -> found(consumables(report, percent));
       case Condition.ClockSkew(Duration limit) -> skew(seen.ahead(), limit);
+      case Condition.SubmissionRefused() -> refused(report.outbox());
+      case Condition.DiskFull(long bytes) -> disk(report.diskFreeBytes(), bytes);
+      case Condition.Hot(int degrees) -> temperature(report.temperature(), degrees);
     };
   }
 
@@ -106,6 +157,63 @@ public sealed interface Finding {
     }
     return ahead.abs().compareTo(limit) > 0
         ? new Holds(List.of(Detail.amount("clock", ahead.toSeconds(), "seconds")))
+        : ABSENT;
+  }
+
+  private static Finding failures(List<Instant> failures, int count, Instant since) {
+    long failed = failures.stream().filter(at -> !at.isBefore(since)).count();
+    return failed >= count
+        ? new Holds(List.of(Detail.amount("submissions", failed, "submissions")))
+        : ABSENT;
+  }
+
+  private static Finding certificate(@Nullable Validity certificate, int percent, Instant now) {
+    if (certificate == null) {
+      return ABSENT;
+    }
+    Duration life = Duration.between(certificate.from(), certificate.until());
+    Duration left = Duration.between(now, certificate.until());
+    return left.multipliedBy(100).compareTo(life.multipliedBy(percent)) <= 0
+        ? new Holds(List.of(Detail.amount("certificate", left.toSeconds(), "seconds")))
+        : ABSENT;
+  }
+
+  private static Finding own(Subject.OwnCertificate certificate, Duration limit, Instant now) {
+    Duration left = Duration.between(now, certificate.until());
+    return left.compareTo(limit) <= 0
+        ? new Holds(List.of(Detail.amount("certificate", left.toSeconds(), "seconds")))
+        : ABSENT;
+  }
+
+  private static Finding setback(Setbacks.@Nullable Setback setback) {
+    return setback == null
+        ? ABSENT
+        : new Holds(List.of(Detail.device("configuration", setback.state(), setback.reason())));
+  }
+
+  private static Finding refused(Heartbeat.@Nullable Outbox outbox) {
+    Integer refused = outbox == null ? null : outbox.refused();
+    if (refused == null) {
+      return UNKNOWN;
+    }
+    return refused > 0
+        ? new Holds(List.of(Detail.amount("refused", refused, "submissions")))
+        : ABSENT;
+  }
+
+  private static Finding disk(@Nullable Long free, long least) {
+    if (free == null) {
+      return UNKNOWN;
+    }
+    return free < least ? new Holds(List.of(Detail.amount("disk", free, "bytes"))) : ABSENT;
+  }
+
+  private static Finding temperature(@Nullable Double temperature, int degrees) {
+    if (temperature == null) {
+      return UNKNOWN;
+    }
+    return temperature >= degrees
+        ? new Holds(List.of(Detail.amount("temperature", Math.round(temperature), "degrees")))
         : ABSENT;
   }
 

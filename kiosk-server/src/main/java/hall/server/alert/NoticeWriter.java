@@ -5,6 +5,7 @@ import hall.server.HallTime;
 import hall.server.Language;
 import hall.server.Text;
 import hall.server.Words;
+import hall.server.alert.delivery.Notice;
 import hall.server.terminal.Hall;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Puts a letter into words of both languages.
 final class NoticeWriter {
@@ -34,7 +36,8 @@ final class NoticeWriter {
   Notice write(Kind kind, String ruleId, List<Alert> alerts) {
     Map<String, Long> shares =
         alerts.stream()
-            .collect(Collectors.groupingBy(Alert::hallId, TreeMap::new, Collectors.counting()));
+            .flatMap(alert -> Stream.ofNullable(alert.hallId()))
+            .collect(Collectors.groupingBy(id -> id, TreeMap::new, Collectors.counting()));
     Severity worst =
         alerts.stream().map(Alert::severity).min(Severity::compareTo).orElse(Severity.WARNING);
     return new Notice(
@@ -43,7 +46,7 @@ final class NoticeWriter {
         worst.word(),
         HallTime.at(now),
         both(words -> title(words, kind, ruleId, alerts)),
-        alerts.size(),
+        (int) alerts.stream().filter(Alert::isTerminal).count(),
         shares.entrySet().stream()
             .map(share -> new Notice.Share(hall(share.getKey()), share.getValue().intValue()))
             .toList(),
@@ -51,12 +54,31 @@ final class NoticeWriter {
         link);
   }
 
+  /// A notice that tells nothing but that it arrives.
+  static Notice trial(Instant now, String link) {
+    Text title =
+        new Text(
+            new Words(Language.CHINESE, now).say("notice_trial"),
+            new Words(Language.ENGLISH, now).say("notice_trial"));
+    return new Notice(
+        "trial",
+        "",
+        Severity.WARNING.word(),
+        HallTime.at(now),
+        title,
+        0,
+        List.of(),
+        List.of(),
+        link);
+  }
+
   private Notice.Line line(Alert alert) {
     return new Notice.Line(
         alert.id(),
-        alert.terminalId(),
+        alert.isTerminal() ? alert.subject() : null,
         alert.terminalName(),
         alert.hallId(),
+        alert.isTerminal() ? null : alert.subject(),
         HallTime.at(alert.raisedAt()),
         both(words -> {
           String details = AlertWords.details(words, alert.details());
@@ -66,19 +88,31 @@ final class NoticeWriter {
 
   private String title(Words words, Kind kind, String ruleId, List<Alert> alerts) {
     String rule = AlertWords.rule(words, ruleId);
-    String hall = words.text(hall(alerts.getFirst().hallId()).name());
-    boolean oneHall = alerts.stream().allMatch(a -> a.hallId().equals(alerts.getFirst().hallId()));
-    String what =
-        alerts.size() == 1
-            ? words.say("notice_one", hall, alerts.getFirst().terminalName(), rule)
-            : oneHall
-                ? words.say("notice_hall", hall, alerts.size(), rule)
-                : words.say("notice_fleet", alerts.size(), rule);
+    String what = what(words, alerts, rule);
     return switch (kind) {
       case RAISED -> what;
       case ESCALATED -> words.say("notice_escalated", what);
       case CLEARED -> words.say("notice_cleared", what);
     };
+  }
+
+  private String what(Words words, List<Alert> alerts, String rule) {
+    String first = alerts.getFirst().hallId();
+    if (first == null) {
+      return alerts.size() == 1
+          ? words.say("notice_own", rule)
+          : words.say("notice_own_many", rule, alerts.size());
+    }
+    if (alerts.size() == 1) {
+      return words.say(
+          "notice_one",
+          words.text(hall(first).name()),
+          String.valueOf(alerts.getFirst().terminalName()),
+          rule);
+    }
+    return alerts.stream().allMatch(alert -> first.equals(alert.hallId()))
+        ? words.say("notice_hall", words.text(hall(first).name()), alerts.size(), rule)
+        : words.say("notice_fleet", alerts.size(), rule);
   }
 
   private Hall hall(String id) {

@@ -45,6 +45,15 @@ public class RecipientResource {
     return Response.status(Response.Status.CREATED).entity(added).build();
   }
 
+  /// Answers when the other side has, or has not, taken the notice: within some seconds.
+  @POST
+  @Path("/{recipientId}/trial")
+  public Recipients.Trial tryOut(
+      @PathParam("recipientId") long recipientId, @Context SecurityContext caller)
+      throws InterruptedException {
+    return recipients.tryOut(recipientId, caller.getUserPrincipal().getName());
+  }
+
   @DELETE
   @Path("/{recipientId}")
   public void remove(@PathParam("recipientId") long recipientId, @Context SecurityContext caller) {

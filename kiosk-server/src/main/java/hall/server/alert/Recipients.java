@@ -6,9 +6,14 @@ import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
+import hall.server.PublicAddress;
 import hall.server.Row;
 import hall.server.Secrets;
 import hall.server.Sql;
+import hall.server.alert.delivery.Attempt;
+import hall.server.alert.delivery.Courier;
+import hall.server.alert.delivery.MailPost;
+import hall.server.alert.delivery.WebhookPost;
 import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -42,6 +47,8 @@ public class Recipients {
   private final InstantSource clock;
   private final WebhookPost webhooks;
   private final MailPost mail;
+  private final Courier courier;
+  private final PublicAddress address;
   private final Audit audit;
 
   public Recipients(
@@ -50,12 +57,16 @@ public class Recipients {
       InstantSource clock,
       WebhookPost webhooks,
       MailPost mail,
+      Courier courier,
+      PublicAddress address,
       Audit audit) {
     this.database = database;
     this.secrets = secrets;
     this.clock = clock;
     this.webhooks = webhooks;
     this.mail = mail;
+    this.courier = courier;
+    this.address = address;
     this.audit = audit;
   }
 
@@ -190,9 +201,41 @@ public class Recipients {
           return known;
         });
     if (!removed) {
-      throw Problem.of(404, "recipient-unknown", "Look for the recipient in the list.")
-          .asException();
+      throw unknown();
     }
+  }
+
+  /// What came of a trial.
+  ///
+  /// @param failure why the other side did not take it: a short word such as `http-500`
+  public record Trial(boolean delivered, @Nullable String failure) {}
+
+  /// Sends a notice that says it is a trial, now and once. Problem: `recipient-unknown`.
+  public Trial tryOut(long id, String operator) throws InterruptedException {
+    if (find(id).isEmpty()) {
+      throw unknown();
+    }
+    Instant now = clock.instant();
+    Trial trial =
+        switch (courier.tryOut(id, NoticeWriter.trial(now, address.base() + "/console/alerts"))) {
+          case Attempt.Delivered() -> new Trial(true, null);
+          case Attempt.Failed(String why) -> new Trial(false, why);
+        };
+    database.transaction(sql -> {
+      audit.record(
+          sql,
+          operator,
+          "recipient-tried",
+          Long.toString(id),
+          Map.of("outcome", trial.delivered() ? "delivered" : String.valueOf(trial.failure())));
+      return true;
+    });
+    return trial;
+  }
+
+  private static RuntimeException unknown() {
+    return Problem.of(404, "recipient-unknown", "Look for the recipient in the list.")
+        .asException();
   }
 
   private Optional<Shown> find(long id) {

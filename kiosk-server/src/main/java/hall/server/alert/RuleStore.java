@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Rules in the database.
 @ApplicationScoped
@@ -19,7 +20,7 @@ class RuleStore {
   private static final String SELECT =
       """
       select id, condition, severity, enabled, threshold, window_seconds, raise_after_seconds,
-        clear_after_seconds, escalate_after_minutes, revision
+        clear_after_seconds, escalate_after_minutes, revision, changed_at, changed_by
       from alert_rule\
       """;
 
@@ -42,7 +43,9 @@ class RuleStore {
       int raiseAfterSeconds,
       int clearAfterSeconds,
       int escalateAfterMinutes,
-      int revision) {
+      int revision,
+      @Nullable Instant changedAt,
+      @Nullable String changedBy) {
 
     AlertRule rule() {
       return new AlertRule(
@@ -119,6 +122,8 @@ class RuleStore {
         row.integer("raise_after_seconds"),
         row.integer("clear_after_seconds"),
         row.integer("escalate_after_minutes"),
-        row.integer("revision"));
+        row.integer("revision"),
+        row.instantOrNull("changed_at"),
+        row.textOrNull("changed_by"));
   }
 }

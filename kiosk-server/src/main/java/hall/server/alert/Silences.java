@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Silences {
   private static final Duration LONGEST = Duration.ofDays(31);
+  private static final Duration FURTHEST = Duration.ofDays(90);
   private static final int LONGEST_REASON = 500;
   private static final String SELECT =
       """
-      select id, terminal_id, hall_id, until, reason, created_at, created_by from alert_silence
+      select id, terminal_id, hall_id, coalesce(from_at, created_at) as from_at, until, reason,
+        created_at, created_by
+      from alert_silence
       where ended_at is null and until > ?\
       """;
 
@@ -42,32 +45,38 @@ public class Silences {
     this.clock = clock;
   }
 
-  /// A silence that lasts.
+  /// A silence that lasts, or will.
   public record Silence(
       long id,
       @Nullable String terminalId,
       @Nullable String hallId,
+      OffsetDateTime from,
       OffsetDateTime until,
       String reason,
       OffsetDateTime createdAt,
       String createdBy) {
 
     /// Whether alerts of this terminal are silenced.
-    public boolean covers(String terminal, String hall) {
-      return terminal.equals(terminalId) || hall.equals(hallId);
+    public boolean covers(String terminal, @Nullable String hall) {
+      return terminal.equals(terminalId) || (hallId != null && hallId.equals(hall));
     }
   }
 
-  /// A silence that shall begin, of either a terminal or a hall.
+  /// A silence that shall begin, of either a terminal or a hall; at once where it names no
+  /// beginning.
   public record Wish(
       @Nullable String terminalId,
       @Nullable String hallId,
+      @Nullable String from,
       @Nullable String until,
       @Nullable String reason) {}
 
-  /// What lasts now, what ends first first.
+  /// What lasts now or will, what begins first first.
   public List<Silence> current() {
-    return database.list(SELECT + " order by until, id", Silences::silence, clock.instant());
+    return database.list(
+        SELECT + " order by coalesce(from_at, created_at), until, id",
+        Silences::silence,
+        clock.instant());
   }
 
   /// When a silence lasted, or will.
@@ -84,21 +93,25 @@ public class Silences {
   public List<Period> during(Instant from, Instant until) {
     return database.list(
         """
-        select terminal_id, hall_id, created_at, least(until, ended_at) as until from alert_silence
-        where created_at < ? and least(until, ended_at) > ?\
+        select terminal_id, hall_id, coalesce(from_at, created_at) as from_at,
+          least(until, ended_at) as until
+        from alert_silence
+        where coalesce(from_at, created_at) < ? and least(until, ended_at) > ?
+          and coalesce(from_at, created_at) < least(until, ended_at)\
         """,
         row ->
             new Period(
                 row.textOrNull("terminal_id"),
                 row.textOrNull("hall_id"),
-                row.instant("created_at"),
+                row.instant("from_at"),
                 row.instant("until")),
         until,
         from);
   }
 
   List<Silence> at(Sql sql, Instant now) throws SQLException {
-    return sql.list(SELECT, Silences::silence, now);
+    return sql.list(
+        SELECT + " and coalesce(from_at, created_at) <= ?", Silences::silence, now, now);
   }
 
   /// Begins a silence. Problem: `silence-defective`.
@@ -106,6 +119,8 @@ public class Silences {
     Instant now = clock.instant();
     List<Defect> defects = new ArrayList<>();
     String reason = wish.reason() == null ? "" : wish.reason().strip();
+    boolean atOnce = wish.from() == null || wish.from().isBlank();
+    Instant from = atOnce ? now : parse(wish.from());
     Instant until = parse(wish.until());
     if ((wish.terminalId() == null) == (wish.hallId() == null)) {
       defects.add(new Defect("$.terminalId", "Either a terminal or a hall."));
@@ -115,8 +130,12 @@ public class Silences {
               ? new Defect("$.terminalId", "The id of a terminal.")
               : new Defect("$.hallId", "The id of a hall."));
     }
-    if (until == null || !until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
-      defects.add(new Defect("$.until", "A time within the next 31 days."));
+    if (from == null || from.isAfter(now.plus(FURTHEST))) {
+      defects.add(new Defect("$.from", "A time within the next 90 days, or nothing."));
+    }
+    Instant begins = from == null || from.isBefore(now) ? now : from;
+    if (until == null || !until.isAfter(begins) || until.isAfter(begins.plus(LONGEST))) {
+      defects.add(new Defect("$.until", "A time within 31 days of the beginning."));
     }
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
       defects.add(new Defect("$.reason", "Why, in at most 500 characters."));
@@ -131,13 +150,15 @@ public class Silences {
           sql.first(
                   """
                   insert into alert_silence
-                    (terminal_id, hall_id, until, reason, created_at, created_by)
-                  values (?, ?, ?, ?, ?, ?)
-                  returning id, terminal_id, hall_id, until, reason, created_at, created_by\
+                    (terminal_id, hall_id, from_at, until, reason, created_at, created_by)
+                  values (?, ?, ?, ?, ?, ?, ?)
+                  returning id, terminal_id, hall_id, coalesce(from_at, created_at) as from_at,
+                    until, reason, created_at, created_by\
                   """,
                   Silences::silence,
                   wish.terminalId(),
                   wish.hallId(),
+                  begins.isAfter(now) ? begins : null,
                   until,
                   reason,
                   now,
@@ -203,6 +224,7 @@ public class Silences {
         row.number("id"),
         row.textOrNull("terminal_id"),
         row.textOrNull("hall_id"),
+        HallTime.at(row.instant("from_at")),
         HallTime.at(row.instant("until")),
         row.text("reason"),
         HallTime.at(row.instant("created_at")),

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +124,26 @@ public class TerminalCertificates {
             terminalId,
             clock.instant())
         .isPresent();
+  }
+
+  /// How long the newest certificate of each terminal is good; terminals whose identity ended have
+  /// none.
+  public Map<String, Validity> newest(Sql sql) throws SQLException {
+    Map<String, Validity> newest = new HashMap<>();
+    sql.list(
+        """
+        select t.id, c.valid_from, c.valid_until
+        from terminal t cross join lateral (
+          select valid_from, valid_until, revocation_id from terminal_certificate
+          where terminal_id = t.id order by valid_from desc limit 1) c
+        where c.revocation_id is null and not exists (
+          select 1 from terminal_revocation r where r.terminal_id = t.id and r.at > c.valid_from)\
+        """,
+        row ->
+            newest.put(
+                row.text("id"),
+                new Validity(row.instant("valid_from"), row.instant("valid_until"))));
+    return newest;
   }
 
   /// Revokes all certificates of a terminal that are not over yet, and notes why.

@@ -63,7 +63,8 @@ public class SigningKeys {
     key = database.transaction(this::readOrMake).orElse(null);
   }
 
-  boolean canSign() {
+  /// Whether this server has the key that signed last.
+  public boolean canSign() {
     return key != null;
   }
 

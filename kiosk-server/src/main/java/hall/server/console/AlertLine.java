@@ -23,20 +23,50 @@ public record AlertLine(
     String hall,
     String since,
     String told) {
+  private static final String ROLLOUT = "rollout:";
 
   static AlertLine of(AlertEntry entry, Words words) {
-    Hall hall = entry.hall();
     AlertEntry.Station terminal = entry.terminal();
     return new AlertLine(
         entry,
         words.text(entry.name()),
-        terminal == null ? "" : words.text(entry.text()),
+        terminal == null && entry.subject() == null ? "" : words.text(entry.text()),
         severity(entry.severity(), words),
         state(entry, words),
-        terminal == null ? words.say("alerts_terminals", entry.terminals()) : terminal.name(),
-        hall == null ? words.say("alerts_many_halls") : words.text(hall.name()),
+        where(entry, words),
+        hall(entry, words),
         since(entry, words),
         entry.level() == 0 ? words.say("alerts_waiting") : words.say("alerts_told", entry.level()));
+  }
+
+  private static String where(AlertEntry entry, Words words) {
+    AlertEntry.Station terminal = entry.terminal();
+    if (terminal != null) {
+      return terminal.name();
+    }
+    return entry.terminals() == 0
+        ? words.say("alerts_own")
+        : words.say("alerts_terminals", entry.terminals());
+  }
+
+  private static String hall(AlertEntry entry, Words words) {
+    Hall hall = entry.hall();
+    if (hall != null) {
+      return words.text(hall.name());
+    }
+    return entry.terminals() == 0 ? "" : words.say("alerts_many_halls");
+  }
+
+  /// Where more about it stands; empty for nowhere.
+  public String link() {
+    String subject = entry.subject();
+    AlertEntry.Station terminal = entry.terminal();
+    if (terminal != null) {
+      return "/console/terminals/" + terminal.id();
+    }
+    return subject != null && subject.startsWith(ROLLOUT)
+        ? "/console/rollouts/" + subject.substring(ROLLOUT.length())
+        : "";
   }
 
   /// Whether it can be acknowledged.
@@ -56,7 +86,7 @@ public record AlertLine(
             words.span(Duration.between(entry.raisedAt(), cleared).toSeconds()));
   }
 
-  private static Chip severity(Severity severity, Words words) {
+  static Chip severity(Severity severity, Words words) {
     String said = words.say("severity_" + severity.word());
     return switch (severity) {
       case CRITICAL, MAJOR -> new Chip(said, "bad", "alert");

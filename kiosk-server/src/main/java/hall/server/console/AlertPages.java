@@ -33,7 +33,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The inbox of alerts, each alert with its group, and what can be done about it.
@@ -167,29 +166,19 @@ public class AlertPages {
     FormGuard.check(visit, token);
     AlertEntry alert = inbox.find(alertId);
     boolean hall = "hall".equals(scope);
+    AlertEntry.Station terminal = alert.terminal();
     try {
       silences.begin(
           new Silences.Wish(
-              hall ? null : Objects.requireNonNull(alert.terminal()).id(),
-              hall ? Objects.requireNonNull(alert.hall()).id() : null,
+              hall || terminal == null ? null : terminal.id(),
+              hall && alert.hall() != null ? alert.hall().id() : null,
+              null,
               HallTime.at(clock.instant().plus(Duration.ofHours(hours))).toString(),
               reason),
           name(caller));
     } catch (ProblemException e) {
       return one(e.problem().status(), alert, hall, 1, visit.words().say("alert_silence_defect"));
     }
-    return Response.seeOther(INBOX).build();
-  }
-
-  @POST
-  @Path("/silences/{silenceId}/end")
-  @RolesAllowed(Roles.OPERATOR)
-  public Response endSilence(
-      @PathParam("silenceId") long silenceId,
-      @FormParam("token") @Nullable String token,
-      @Context SecurityContext caller) {
-    FormGuard.check(visit, token);
-    silences.end(silenceId, name(caller));
     return Response.seeOther(INBOX).build();
   }
 

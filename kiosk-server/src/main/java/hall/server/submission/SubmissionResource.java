@@ -43,10 +43,12 @@ public class SubmissionResource {
 
   private final Intake intake;
   private final DocumentVault vault;
+  private final Failures failures;
 
-  public SubmissionResource(Intake intake, DocumentVault vault) {
+  public SubmissionResource(Intake intake, DocumentVault vault, Failures failures) {
     this.intake = intake;
     this.vault = vault;
+    this.failures = failures;
   }
 
   @PUT
@@ -54,7 +56,9 @@ public class SubmissionResource {
   public Response announce(
       @PathParam("idempotencyKey") UUID key, JsonNode metadata, @Context SecurityContext caller)
       throws JsonProcessingException {
-    Intake.Announced announced = intake.announce(terminal(caller), key, metadata);
+    String terminal = terminal(caller);
+    Intake.Announced announced =
+        failures.watched(terminal, key, () -> intake.announce(terminal, key, metadata));
     return Response.status(announced.created() ? 201 : 200).entity(announced.status()).build();
   }
 
@@ -88,15 +92,26 @@ public class SubmissionResource {
       @HeaderParam("Content-Length") @Nullable Long contentLength,
       InputStream body,
       @Context SecurityContext caller) {
-    StoredDocument document = document(intake.find(terminal(caller), key), documentId);
+    String terminal = terminal(caller);
+    StoredDocument document = document(intake.find(terminal, key), documentId);
     if (offset == null || offset < 0) {
       throw Problem.of(400, "upload-offset-missing", "Send the header Upload-Offset.")
           .asException();
     }
+    return failures.watched(
+        terminal, key, () -> upload(key, document, offset, contentLength, body));
+  }
+
+  private Response upload(
+      UUID key,
+      StoredDocument document,
+      long offset,
+      @Nullable Long contentLength,
+      InputStream body) {
     if (contentLength != null && offset + contentLength > document.bytes()) {
-      throw tooLong(document, vault.length(key, documentId));
+      throw tooLong(document, vault.length(key, document.id()));
     }
-    return switch (vault.append(key, documentId, document.bytes(), offset, body)) {
+    return switch (vault.append(key, document.id(), document.bytes(), offset, body)) {
       case DocumentVault.Appended.Done(long end) ->
           Response.noContent().header(OFFSET, end).build();
       case DocumentVault.Appended.OffsetDiffers(long end) ->
@@ -121,7 +136,9 @@ public class SubmissionResource {
   @Path("/completion")
   public CaseReceipt complete(
       @PathParam("idempotencyKey") UUID key, @Context SecurityContext caller) {
-    CaseReceipt receipt = intake.complete(intake.find(terminal(caller), key));
+    String terminal = terminal(caller);
+    SubmissionStore.Stored stored = intake.find(terminal, key);
+    CaseReceipt receipt = failures.watched(terminal, key, () -> intake.complete(stored));
     LOG.infof("Submission %s is case %s", key, receipt.caseNumber());
     return receipt;
   }

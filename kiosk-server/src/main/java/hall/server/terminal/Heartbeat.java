@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a terminal reports: `epoch` is the start of its process in milliseconds since 1970,
 /// `sequence` rises within it.
+///
+/// @param diskFreeBytes room for what the terminal keeps; older terminals do not say
+/// @param temperature the hottest that the terminal measures inside, in degrees Celsius
 public record Heartbeat(
     long epoch,
     long sequence,
@@ -18,7 +21,9 @@ public record Heartbeat(
     long configurationGeneration,
     @Nullable String catalogueRevision,
     @Nullable List<Device> devices,
-    @Nullable Outbox outbox) {
+    @Nullable Outbox outbox,
+    @Nullable Long diskFreeBytes,
+    @Nullable Double temperature) {
 
   private static final Set<String> STATES = Set.of("idle", "in-session", "out-of-service");
   private static final Set<String> DEVICE_STATES =
@@ -33,6 +38,7 @@ public record Heartbeat(
           "fraudAttempt",
           "starting");
   private static final int MOST_DEVICES = 32;
+  private static final int HOTTEST = 200;
   private static final int LONGEST_WORD = 64;
 
   /// A device in the words of XFS4IoT.
@@ -45,7 +51,10 @@ public record Heartbeat(
   public record Consumable(@Nullable String name, double level, @Nullable String unit) {}
 
   /// Submissions that wait on the terminal for this server.
-  public record Outbox(int waiting, long oldestSeconds) {}
+  ///
+  /// @param refused how many this server will never take as they are; null from an older terminal,
+  ///   which counts them as waiting
+  public record Outbox(int waiting, long oldestSeconds, @Nullable Integer refused) {}
 
   /// The devices, none when the field is missing.
   public List<Device> deviceList() {
@@ -60,6 +69,12 @@ public record Heartbeat(
     }
     if (!isWord(software)) {
       defects.add(new Defect("$.software", "A version of at most 64 characters."));
+    }
+    if (diskFreeBytes != null && diskFreeBytes < 0) {
+      defects.add(new Defect("$.diskFreeBytes", "From 0 on."));
+    }
+    if (temperature != null && !(Math.abs(temperature) <= HOTTEST)) {
+      defects.add(new Defect("$.temperature", "Degrees Celsius, from -200 to 200."));
     }
     if (deviceList().size() > MOST_DEVICES) {
       defects.add(new Defect("$.devices", "At most 32 devices."));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
 import hall.server.Database;
@@ -15,9 +16,11 @@ import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.TestClock;
+import hall.server.alert.delivery.WebhookPeer;
 import hall.server.auth.Role;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +241,76 @@ class AlertApiTest {
     assertEquals(
         List.of("$.name", "$.address", "$.hallId", "$.severity", "$.level"),
         defective.json().get("errors").findValuesAsText("path"));
+  }
+
+  @Test
+  void aTrialTellsTheTruth() throws Exception {
+    try (WebhookPeer peer = new WebhookPeer()) {
+      Recipients.Shown recipient = alerts.recipient("webhook", peer.address(), "critical", 3);
+      String trial = RECIPIENTS + "/" + recipient.id() + "/trial";
+      Answer taken = scene.operator().post(trial);
+      assertEquals(200, taken.status(), taken.text());
+      assertTrue(taken.json().get("delivered").asBoolean());
+      JsonNode notice = new ObjectMapper().readTree(peer.calls.getFirst().body());
+      assertEquals("trial", notice.get("kind").asText());
+      assertEquals(0, notice.get("alerts").size());
+
+      peer.status = 500;
+      Answer failed = scene.operator().post(trial);
+      Golden.assertSameShape("alert-recipient.trial.response", failed.json());
+      assertFalse(failed.json().get("delivered").asBoolean());
+      assertEquals("http-500", failed.json().get("failure").asText());
+      JsonNode listed = scene.operator().get(RECIPIENTS).json().get(0);
+      assertEquals("http-500", listed.get("failure").asText());
+      assertEquals(0, listed.get("waiting").asInt(), "a trial is never tried again");
+      assertEquals(404, scene.operator().post(RECIPIENTS + "/999999999/trial").status());
+    }
+  }
+
+  @Test
+  void aSilenceMayBeginLater() {
+    List<String> ids = alerts.terminals(1, false);
+    Instant now = clock.instant();
+    Answer planned =
+        scene
+            .operator()
+            .post(
+                SILENCES,
+                Map.of(
+                    "terminalId",
+                    ids.getFirst(),
+                    "from",
+                    HallTime.at(now.plusSeconds(3600)).toString(),
+                    "until",
+                    HallTime.at(now.plusSeconds(7200)).toString(),
+                    "reason",
+                    "换主板"));
+    assertEquals(201, planned.status(), planned.text());
+    alerts.recipient("webhook", "https://ops.example/hall", "warning", 1);
+    AlertRound server = alerts.server();
+    server.run(AlertScene.silent(ids, now.minusSeconds(200)), now);
+    assertFalse(scene.operator().get(ALERTS).json().at("/alerts/0/silenced").asBoolean());
+    assertEquals(1, scene.operator().get(SILENCES).json().size());
+    server.run(AlertScene.silent(ids, now.minusSeconds(200)), now.plusSeconds(3600));
+    assertEquals(0, alerts.notices());
+    server.run(AlertScene.silent(ids, now.minusSeconds(200)), now.plusSeconds(7200));
+    assertEquals(1, alerts.notices());
+    Answer backwards =
+        scene
+            .operator()
+            .post(
+                SILENCES,
+                Map.of(
+                    "terminalId",
+                    ids.getFirst(),
+                    "from",
+                    HallTime.at(now.plus(Duration.ofDays(91))).toString(),
+                    "until",
+                    HallTime.at(now.plusSeconds(60)).toString(),
+                    "reason",
+                    "x"));
+    assertEquals(
+        List.of("$.from", "$.until"), backwards.json().get("errors").findValuesAsText("path"));
   }
 
   private void beat(

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Database;
 import hall.server.OnServer;
 import hall.server.Scene;
+import hall.server.alert.delivery.SmtpPeer;
 import hall.server.terminal.Sighting;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -3,6 +3,11 @@ package hall.server.alert;
 
 import hall.server.Database;
 import hall.server.PublicAddress;
+import hall.server.alert.delivery.Courier;
+import hall.server.alert.delivery.Deliveries;
+import hall.server.alert.delivery.DeliveryRound;
+import hall.server.alert.delivery.MailPost;
+import hall.server.alert.delivery.WebhookPost;
 import hall.server.terminal.Sighting;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,9 +24,13 @@ import java.util.stream.IntStream;
 public class AlertScene {
   static final Pace PACE = new Pace(Duration.ofSeconds(60), 10, Duration.ofMinutes(10));
 
+  /// When what [#raise] raised is told.
+  public static final Instant TOLD = Sightings.START.plusSeconds(240);
+
   private final Database database;
   private final AlertStore alerts;
   private final RuleStore rules;
+  private final Standings standings;
   private final Silences silences;
   private final Recipients recipients;
   private final Deliveries deliveries;
@@ -31,6 +40,7 @@ public class AlertScene {
       Database database,
       AlertStore alerts,
       RuleStore rules,
+      Standings standings,
       Silences silences,
       Recipients recipients,
       Deliveries deliveries,
@@ -38,6 +48,7 @@ public class AlertScene {
     this.database = database;
     this.alerts = alerts;
     this.rules = rules;
+    this.standings = standings;
     this.silences = silences;
     this.recipients = recipients;
     this.deliveries = deliveries;
@@ -45,18 +56,21 @@ public class AlertScene {
   }
 
   /// Leaves nothing of earlier tests.
-  void clear() {
+  public void clear() {
     for (String table :
         List.of("alert_delivery", "alert_recipient", "alert", "alert_group", "alert_silence")) {
       database.run("delete from " + table);
     }
+    database.run("delete from submission_failure where terminal_id like 'alert-%'");
+    // Rollouts of other tests stop as well.
+    database.run("update alert_rule set enabled = id <> 'rollout-stopped'");
     database.run("delete from terminal where id like 'alert-%'");
     database.run("update alert_lease set holder = 'nobody', expires_at = 'epoch'");
     database.run("insert into hall values ('hall-b', '乙厅', 'Hall B') on conflict do nothing");
   }
 
   /// Terminals `alert-1` to `alert-<count>`, by turns in both halls when `both`.
-  List<String> terminals(int count, boolean both) {
+  public List<String> terminals(int count, boolean both) {
     database.run(
         """
         insert into terminal (id, hall_id, name, planned_at)
@@ -78,6 +92,7 @@ public class AlertScene {
         database,
         alerts,
         rules,
+        standings,
         silences,
         recipients,
         deliveries,
@@ -86,12 +101,15 @@ public class AlertScene {
         new EvaluationLease(UUID.randomUUID().toString(), lease));
   }
 
-  DeliveryRound sender(MailPost mail, Instant now) {
+  public DeliveryRound sender(MailPost mail, Instant now) {
     InstantSource held = InstantSource.fixed(now);
-    return new DeliveryRound(deliveries, mail, new WebhookPost(true, Duration.ofSeconds(1)), held);
+    return new DeliveryRound(
+        deliveries,
+        new Courier(deliveries, mail, new WebhookPost(true, Duration.ofSeconds(1)), held),
+        held);
   }
 
-  static MailPost mail(int port) {
+  public static MailPost mail(int port) {
     return new MailPost(
         Optional.of("127.0.0.1"),
         port,
@@ -102,24 +120,32 @@ public class AlertScene {
         Duration.ofSeconds(1));
   }
 
-  Recipients.Shown recipient(String channel, String address, String severity, int level) {
+  public Recipients.Shown recipient(String channel, String address, String severity, int level) {
     return recipients.add(
         new Recipients.Wish("值班", channel, address, null, severity, level), "test");
   }
 
-  long count(String query) {
+  /// Terminals `alert-1` to `alert-<count>` are silent, and recipients shall be told so.
+  public void raise(int count) {
+    List<String> ids = terminals(count, false);
+    AlertRound server = server();
+    server.run(silent(ids, Sightings.START), Sightings.START.plusSeconds(180));
+    server.run(silent(ids, Sightings.START), TOLD);
+  }
+
+  public long count(String query) {
     return database.first(query, row -> row.number("n")).orElseThrow();
   }
 
-  long notices() {
+  public long notices() {
     return count("select count(*) as n from alert_delivery");
   }
 
-  static List<Sighting> silent(List<String> ids, Instant since) {
+  public static List<Sighting> silent(List<String> ids, Instant since) {
     return ids.stream().map(id -> Sightings.silent(id, since)).toList();
   }
 
-  static List<Sighting> well(List<String> ids, Instant now) {
+  public static List<Sighting> well(List<String> ids, Instant now) {
     return ids.stream().map(id -> Sightings.well(id, now)).toList();
   }
 }

@@ -112,7 +112,8 @@ class AlertWatchTest {
       gone = state.equals("online") ? min(gone, now) : Instant.MAX;
       boolean known = raised.containsKey(KEY);
       List<Verdict> verdicts =
-          some.look(List.of(RULE), List.of(sighting(second, state)), raised, now);
+          some.look(
+              List.of(RULE), List.of(Sightings.station(sighting(second, state))), raised, now);
       boolean wantsRaise = !known && lasted(held, 60, now);
       boolean wantsClear = known && lasted(gone, 30, now);
       assertEquals(
@@ -140,7 +141,7 @@ class AlertWatchTest {
     List<Verdict> verdicts =
         by.look(
             List.of(rule),
-            List.of(sighting(second, state == null ? "silent" : state)),
+            List.of(Sightings.station(sighting(second, state == null ? "silent" : state))),
             raised,
             START.plusSeconds(second));
     assertFalse(verdicts.size() > 1);

@@ -3,14 +3,18 @@ package hall.server.alert;
 
 import static hall.server.alert.Sightings.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.server.certificate.Validity;
 import hall.server.terminal.Heartbeat;
 import hall.server.terminal.Heartbeat.Consumable;
 import hall.server.terminal.Heartbeat.Device;
 import hall.server.terminal.Presence;
 import hall.server.terminal.Sighting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +29,13 @@ class FindingTest {
   @ParameterizedTest
   @CsvSource({"179, false", "180, true", "9000, true"})
   void aSilentTerminalIsOfflineFromTheLimitOn(int seconds, boolean holds) {
-    Finding found = Finding.look(SILENCE, Sightings.silent("t", START), START.plusSeconds(seconds));
+    Finding found = look(SILENCE, Sightings.silent("t", START), START.plusSeconds(seconds));
     assertEquals(holds, found instanceof Finding.Holds);
   }
 
   @Test
   void aTerminalThatReportsIsNotOfflineHoweverOldItsReportIs() {
-    assertEquals(
-        Finding.ABSENT, Finding.look(SILENCE, Sightings.well("t", START), START.plusSeconds(600)));
+    assertEquals(Finding.ABSENT, look(SILENCE, Sightings.well("t", START), START.plusSeconds(600)));
   }
 
   @Test
@@ -46,7 +49,7 @@ class FindingTest {
             new Condition.Exhausted(),
             new Condition.RunningLow(20),
             new Condition.ClockSkew(Duration.ofMinutes(1)))) {
-      assertEquals(Finding.UNKNOWN, Finding.look(condition, silent, START), condition.toString());
+      assertEquals(Finding.UNKNOWN, look(condition, silent, START), condition.toString());
     }
   }
 
@@ -67,8 +70,7 @@ class FindingTest {
   void aDeviceIsUnusableUnlessItIsWellOrMerelyEmpty(
       String state, @Nullable String reason, boolean holds) {
     Finding found =
-        Finding.look(
-            new Condition.DeviceUnusable(), Sightings.device("t", state, reason, START), START);
+        look(new Condition.DeviceUnusable(), Sightings.device("t", state, reason, START), START);
     assertEquals(
         holds
             ? new Finding.Holds(List.of(Detail.device("scanner", state, reason)))
@@ -87,10 +89,8 @@ class FindingTest {
   })
   void aConsumableIsLowOrOutButNeverBoth(double level, String unit, boolean low, boolean out) {
     Sighting seen = Sightings.paper("t", level, unit, START);
-    assertEquals(
-        low, Finding.look(new Condition.RunningLow(20), seen, START) instanceof Finding.Holds);
-    assertEquals(
-        out, Finding.look(new Condition.Exhausted(), seen, START) instanceof Finding.Holds);
+    assertEquals(low, look(new Condition.RunningLow(20), seen, START) instanceof Finding.Holds);
+    assertEquals(out, look(new Condition.Exhausted(), seen, START) instanceof Finding.Holds);
   }
 
   @Test
@@ -98,8 +98,8 @@ class FindingTest {
     Sighting empty = Sightings.device("t", "userError", "media-empty", START);
     assertEquals(
         new Finding.Holds(List.of(Detail.device("scanner", null, "media-empty"))),
-        Finding.look(new Condition.Exhausted(), empty, START));
-    assertEquals(Finding.ABSENT, Finding.look(new Condition.RunningLow(20), empty, START));
+        look(new Condition.Exhausted(), empty, START));
+    assertEquals(Finding.ABSENT, look(new Condition.RunningLow(20), empty, START));
     Sighting both =
         Sightings.of(
             "t",
@@ -114,7 +114,7 @@ class FindingTest {
                 null),
             START);
     Finding.Holds holds =
-        assertInstanceOf(Finding.Holds.class, Finding.look(new Condition.Exhausted(), both, START));
+        assertInstanceOf(Finding.Holds.class, look(new Condition.Exhausted(), both, START));
     assertEquals(1, holds.details().size());
     assertEquals("paper", holds.details().getFirst().consumable());
   }
@@ -124,10 +124,12 @@ class FindingTest {
   void theOutboxIsOldBeyondItsLimit(int waiting, long oldest, boolean holds) {
     Sighting seen =
         Sightings.of(
-            "t", Sightings.report("idle", List.of(), new Heartbeat.Outbox(waiting, oldest)), START);
+            "t",
+            Sightings.report("idle", List.of(), new Heartbeat.Outbox(waiting, oldest, null)),
+            START);
     assertEquals(
         holds,
-        Finding.look(new Condition.OutboxOlder(Duration.ofMinutes(10)), seen, START)
+        look(new Condition.OutboxOlder(Duration.ofMinutes(10)), seen, START)
             instanceof Finding.Holds);
   }
 
@@ -137,7 +139,7 @@ class FindingTest {
     Sighting seen =
         new Sighting(
             "t", Sightings.well("t", START).presence(), Duration.ofSeconds(seconds), List.of());
-    Finding found = Finding.look(new Condition.ClockSkew(Duration.ofMinutes(1)), seen, START);
+    Finding found = look(new Condition.ClockSkew(Duration.ofMinutes(1)), seen, START);
     assertEquals(
         holds
             ? new Finding.Holds(List.of(Detail.amount("clock", seconds, "seconds")))
@@ -149,7 +151,7 @@ class FindingTest {
   void aClockThatNobodyHeardIsUnknown() {
     Sighting seen = new Sighting("t", Sightings.well("t", START).presence(), null, List.of());
     assertEquals(
-        Finding.UNKNOWN, Finding.look(new Condition.ClockSkew(Duration.ofMinutes(1)), seen, START));
+        Finding.UNKNOWN, look(new Condition.ClockSkew(Duration.ofMinutes(1)), seen, START));
   }
 
   @Test
@@ -166,8 +168,87 @@ class FindingTest {
     assertEquals(Finding.ABSENT, flapping(changes, 701));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"-, -, UNKNOWN, UNKNOWN", "99, 79.9, HOLDS, ABSENT", "100, 80, ABSENT, HOLDS"})
+  void diskAndTemperatureCountWhereTheyAreTold(
+      @Nullable Long free, @Nullable Double temperature, String disk, String hot) {
+    Sighting seen =
+        Sightings.of(
+            "t",
+            new Heartbeat(1, 1, null, "1", "idle", 1, null, null, null, free, temperature),
+            START);
+    assertEquals(disk, word(look(new Condition.DiskFull(100), seen, START)));
+    assertEquals(hot, word(look(new Condition.Hot(80), seen, START)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"-, UNKNOWN", "0, ABSENT", "2, HOLDS"})
+  void refusedSubmissionsNeedTheStaff(@Nullable Integer refused, String found) {
+    Sighting seen =
+        Sightings.of(
+            "t", Sightings.report("idle", List.of(), new Heartbeat.Outbox(0, 0, refused)), START);
+    assertEquals(found, word(look(new Condition.SubmissionRefused(), seen, START)));
+  }
+
+  @Test
+  void failuresWithinTheWindowAreCountedAlsoOfASilentTerminal() {
+    Condition three = new Condition.SubmissionsFail(3, Duration.ofMinutes(30));
+    Standing standing =
+        new Standing(null, List.of(START, START.plusSeconds(10), START.plusSeconds(1000)), null);
+    Subject silent = new Subject.Station(Sightings.silent("t", START), standing);
+    assertEquals(
+        new Finding.Holds(List.of(Detail.amount("submissions", 3, "submissions"))),
+        Finding.look(three, silent, START.plusSeconds(1800)));
+    assertEquals(Finding.ABSENT, Finding.look(three, silent, START.plusSeconds(1801)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"79, ABSENT", "80, HOLDS", "100, HOLDS", "1000, HOLDS"})
+  void aCertificateThatIsNotRenewedInTimeCountsWhateverItsLife(int hours, String found) {
+    Validity certificate = new Validity(START, START.plus(Duration.ofHours(100)));
+    Subject silent =
+        new Subject.Station(
+            Sightings.silent("t", START), new Standing(certificate, List.of(), null));
+    Instant now = START.plus(Duration.ofHours(hours));
+    assertEquals(found, word(Finding.look(new Condition.CertificateEnds(20), silent, now)));
+    assertEquals(
+        Finding.ABSENT, look(new Condition.CertificateEnds(20), Sightings.silent("t", START), now));
+  }
+
+  @Test
+  void whatIsNoTerminalIsLookedAtByItsOwnConditionsAlone() {
+    Subject own = new Subject.OwnCertificate(Subject.AUTHORITY, START.plus(Duration.ofDays(21)));
+    Condition ends = new Condition.OwnCertificateEnds(Duration.ofDays(21));
+    assertEquals("HOLDS", word(Finding.look(ends, own, START)));
+    assertEquals("ABSENT", word(Finding.look(ends, own, START.minusSeconds(1))));
+    assertEquals("ABSENT", word(Finding.look(SILENCE, own, START)));
+    assertEquals("ABSENT", word(look(ends, Sightings.well("t", START), START)));
+    Condition missing = new Condition.SigningKeyMissing();
+    assertEquals("HOLDS", word(Finding.look(missing, new Subject.SigningKey(false), START)));
+    assertEquals("ABSENT", word(Finding.look(missing, new Subject.SigningKey(true), START)));
+    assertTrue(ends.concerns(own));
+    assertFalse(ends.concerns(Sightings.station(Sightings.well("t", START))));
+    assertFalse(SILENCE.concerns(own));
+  }
+
+  private static String word(Finding found) {
+    return switch (found) {
+      case Finding.Holds _ -> "HOLDS";
+      case Finding.Absent _ -> "ABSENT";
+      case Finding.Unknown _ -> "UNKNOWN";
+    };
+  }
+
+  private static Finding look(Condition condition, Sighting seen, Instant now) {
+    return Finding.look(condition, Sightings.station(seen), now);
+  }
+
   private static Finding flapping(List<Presence.Transition> changes, int seconds) {
-    return Finding.look(
+    return look(
         CHANGES,
         new Sighting("t", Sightings.well("t", START).presence(), null, changes),
         START.plusSeconds(seconds));

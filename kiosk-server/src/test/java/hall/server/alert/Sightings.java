@@ -18,7 +18,12 @@ final class Sightings {
   private Sightings() {}
 
   static Heartbeat report(String state, List<Device> devices, Heartbeat.@Nullable Outbox outbox) {
-    return new Heartbeat(1, 1, null, "1", state, 1, null, devices, outbox);
+    return new Heartbeat(1, 1, null, "1", state, 1, null, devices, outbox, null, null);
+  }
+
+  /// A terminal of which the database knows nothing.
+  static Subject station(Sighting seen) {
+    return new Subject.Station(seen, Standing.NOTHING);
   }
 
   static Sighting of(String id, Heartbeat report, Instant now) {

@@ -107,11 +107,11 @@ class AlertPagesTest {
         303, form(id, "silence", token() + "&scope=terminal&hours=4&reason=%E6%8D%A2").status());
     String list = scene.operator().get(INBOX).text();
     assertTrue(list.contains("静默中"));
-    assertTrue(list.contains("维护静默"));
+    assertTrue(list.contains("维护静默：1 项"));
     long silence =
         database.first("select id from alert_silence", row -> row.number("id")).orElseThrow();
     assertEquals(303, operator().form(INBOX + "/silences/" + silence + "/end", token()).status());
-    assertFalse(scene.operator().get(INBOX).text().contains("维护静默"));
+    assertFalse(scene.operator().get(INBOX).text().contains("维护静默："));
   }
 
   @Test

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
 import hall.server.Golden;
 import hall.server.Https;
-import hall.server.alert.SmtpPeer;
+import hall.server.alert.delivery.SmtpPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

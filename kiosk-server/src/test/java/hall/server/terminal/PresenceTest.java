@@ -97,6 +97,8 @@ class PresenceTest {
         1,
         null,
         List.of(new Device("scanner", scanner, reason, List.of())),
+        null,
+        null,
         null);
   }
 

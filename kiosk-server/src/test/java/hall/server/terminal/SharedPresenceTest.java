@@ -256,6 +256,8 @@ class SharedPresenceTest {
         1,
         null,
         List.of(new Device("scanner", scanner, null, List.of())),
+        null,
+        null,
         null);
   }
 }

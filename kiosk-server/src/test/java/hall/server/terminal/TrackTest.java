@@ -113,6 +113,8 @@ class TrackTest {
         1,
         null,
         List.of(new Device("scanner", scanner, null, List.of())),
+        null,
+        null,
         null);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// Sends signed webhooks: over https, or, where the configuration allows it, over http to this
 /// machine. Follows no redirects.
 @ApplicationScoped
-class WebhookPost {
+public class WebhookPost {
   static final String TIMESTAMP = "X-Hall-Timestamp";
   static final String SIGNATURE = "X-Hall-Signature";
   static final String DELIVERY = "X-Hall-Delivery";
@@ -31,7 +31,7 @@ class WebhookPost {
   private final Duration patience;
   private final HttpClient client;
 
-  WebhookPost(
+  public WebhookPost(
       @ConfigProperty(name = "hall.alerts.webhook-loopback") boolean loopback,
       @ConfigProperty(name = "hall.alerts.patience") Duration patience) {
     this.loopback = loopback;
@@ -45,7 +45,7 @@ class WebhookPost {
   }
 
   /// Whether webhooks may go there.
-  boolean isAllowed(String address) {
+  public boolean isAllowed(String address) {
     try {
       URI uri = URI.create(address);
       if (uri.getHost() == null || uri.getUserInfo() != null) {

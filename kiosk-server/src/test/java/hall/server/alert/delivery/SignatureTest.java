@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

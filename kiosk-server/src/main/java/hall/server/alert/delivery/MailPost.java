@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// is `starttls` (required, not merely tried), `tls` from the first byte, or `none` for a relay on
 /// this machine.
 @ApplicationScoped
-class MailPost {
+public class MailPost {
   private final Optional<String> host;
   private final int port;
   private final String tls;
@@ -33,7 +33,7 @@ class MailPost {
   private final Optional<String> from;
   private final Duration patience;
 
-  MailPost(
+  public MailPost(
       @ConfigProperty(name = "hall.mail.host") Optional<String> host,
       @ConfigProperty(name = "hall.mail.port") int port,
       @ConfigProperty(name = "hall.mail.tls") String tls,
@@ -51,12 +51,12 @@ class MailPost {
   }
 
   /// Whether a mail server and a sender are named.
-  boolean isConfigured() {
+  public boolean isConfigured() {
     return host.isPresent() && from.isPresent();
   }
 
   /// Whether this is one address that mail can go to.
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     try {
       InternetAddress address = new InternetAddress(text, true);
       return address.getAddress().equals(text) && text.length() <= 254 && text.contains("@");

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Database;
+import hall.server.Row;
 import hall.server.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Notices on their way, in the database. Whoever sends one claims it first; a claim ends by itself
 /// when its server dies, and the next server sends the notice again under the same number.
 @ApplicationScoped
-class Deliveries {
+public class Deliveries {
   /// Longer than any attempt can take.
   static final Duration CLAIM = Duration.ofMinutes(2);
 
@@ -28,7 +29,7 @@ class Deliveries {
   private final Database database;
   private final ObjectMapper json;
 
-  Deliveries(Database database, ObjectMapper json) {
+  public Deliveries(Database database, ObjectMapper json) {
     this.database = database;
     this.json = json;
   }
@@ -48,19 +49,40 @@ class Deliveries {
     }
   }
 
-  /// Puts the letters of a step on their way, inside the transaction that makes them true.
-  void add(Sql sql, Planner.Step step, NoticeWriter writer, Instant now) throws SQLException {
+  /// A notice that shall go out.
+  public record Letter(long recipientId, Notice notice) {}
+
+  /// Puts letters on their way, inside the transaction that makes them true.
+  public void add(Sql sql, List<Letter> letters, Instant now) throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (Planner.Letter letter : step.letters()) {
-      Notice notice = writer.write(step.kind(), step.ruleId(), letter.alerts());
-      rows.add(new @Nullable Object[] {letter.recipient().id(), write(notice), now, now});
-    }
+    letters.forEach(letter ->
+        rows.add(new @Nullable Object[] {letter.recipientId(), write(letter.notice()), now, now}));
     sql.batch(
         """
         insert into alert_delivery (recipient_id, notice, created_at, next_attempt_at)
         values (?, ?, ?, ?)\
         """,
         rows);
+  }
+
+  /// Puts a notice on its way that whoever calls this takes along at once.
+  Parcel trial(long recipientId, Notice notice, Instant now) {
+    return database
+        .first(
+            """
+            with added as (
+              insert into alert_delivery
+                (recipient_id, notice, created_at, next_attempt_at, attempts)
+              values (?, ?, ?, ?, 1) returning *)
+            select d.id, r.channel, r.address, r.secret, d.notice, d.created_at, d.attempts
+            from added d join alert_recipient r on r.id = d.recipient_id\
+            """,
+            Deliveries::parcel,
+            recipientId,
+            write(notice),
+            now,
+            now.plus(CLAIM))
+        .orElseThrow();
   }
 
   /// Claims what is due; no other server gets the same.
@@ -76,15 +98,7 @@ class Deliveries {
               order by next_attempt_at, id limit ? for update skip locked)
             returning d.id, r.channel, r.address, r.secret, d.notice, d.created_at, d.attempts\
             """,
-            row ->
-                new Parcel(
-                    row.number("id"),
-                    row.text("channel"),
-                    row.text("address"),
-                    row.textOrNull("secret"),
-                    row.text("notice"),
-                    row.instant("created_at"),
-                    row.integer("attempts")),
+            Deliveries::parcel,
             now.plus(CLAIM),
             now,
             most));
@@ -114,6 +128,19 @@ class Deliveries {
     }
   }
 
+  /// Keeps what came of the only attempt.
+  void tried(Parcel parcel, Attempt attempt, Instant now) {
+    switch (attempt) {
+      case Attempt.Delivered() -> attempted(parcel, attempt, now);
+      case Attempt.Failed(String why) ->
+          database.run(
+              "update alert_delivery set failure = ?, given_up_at = ? where id = ?",
+              why,
+              now,
+              parcel.id());
+    }
+  }
+
   /// Drops what is long done with.
   void forget(Instant now) {
     database.run(
@@ -127,6 +154,17 @@ class Deliveries {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored notice cannot be read", e);
     }
+  }
+
+  private static Parcel parcel(Row row) throws SQLException {
+    return new Parcel(
+        row.number("id"),
+        row.text("channel"),
+        row.text("address"),
+        row.textOrNull("secret"),
+        row.text("notice"),
+        row.instant("created_at"),
+        row.integer("attempts"));
   }
 
   /// 10 s after the first attempt, doubling up to an hour.

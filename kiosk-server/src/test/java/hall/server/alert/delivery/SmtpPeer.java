@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

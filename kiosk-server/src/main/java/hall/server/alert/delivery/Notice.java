@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
 import hall.server.Text;
 import hall.server.terminal.Hall;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a recipient is told: the body of a webhook, and what an e-mail is written from. It names
 /// terminals and halls, never a citizen.
 ///
-/// @param terminals how many terminals it tells of; `alerts` lists the first of them
+/// @param kind `raised`, `escalated`, `cleared` or `trial`
+/// @param terminals how many terminals it tells of
+/// @param alerts the first of them
 public record Notice(
     String kind,
     String rule,
@@ -25,11 +28,14 @@ public record Notice(
   public record Share(Hall hall, int terminals) {}
 
   /// One alert in words.
+  ///
+  /// @param subject what it is about where it is no terminal, such as `rollout:12`
   public record Line(
       long id,
-      String terminalId,
-      String terminalName,
-      String hallId,
+      @Nullable String terminalId,
+      @Nullable String terminalName,
+      @Nullable String hallId,
+      @Nullable String subject,
       OffsetDateTime raisedAt,
       Text text) {}
 }

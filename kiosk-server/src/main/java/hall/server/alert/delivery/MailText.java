@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
 import hall.server.Language;
 import hall.server.Text;
@@ -38,19 +38,23 @@ record MailText(String subject, String body) {
       text.append('\n');
     }
     for (Notice.Line line : notice.alerts()) {
-      text.append(
-              words.say(
-                  "mail_line",
-                  line.terminalName(),
-                  line.terminalId(),
-                  words.second(line.raisedAt()),
-                  words.text(line.text())))
-          .append('\n');
+      text.append(line(line, words)).append('\n');
     }
     int more = notice.terminals() - notice.alerts().size();
     if (more > 0) {
       text.append(words.say("mail_more", more)).append('\n');
     }
     return text.append('\n').append(words.say("mail_link", notice.link())).toString();
+  }
+
+  private static String line(Notice.Line line, Words words) {
+    return line.terminalId() == null
+        ? words.say("mail_own", words.second(line.raisedAt()), words.text(line.text()))
+        : words.say(
+            "mail_line",
+            String.valueOf(line.terminalName()),
+            line.terminalId(),
+            words.second(line.raisedAt()),
+            words.text(line.text()));
   }
 }

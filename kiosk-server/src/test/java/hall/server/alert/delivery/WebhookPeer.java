@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -15,27 +15,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// A receiver of webhooks that answers as told: with a status, or not at all (0).
-final class WebhookPeer implements AutoCloseable {
+public final class WebhookPeer implements AutoCloseable {
   /// What arrived.
-  record Call(Headers headers, String body) {
-    String header(String name) {
+  public record Call(Headers headers, String body) {
+    public String header(String name) {
       return String.valueOf(headers.getFirst(name));
     }
   }
 
-  final List<Call> calls = new CopyOnWriteArrayList<>();
-  volatile int status = 204;
+  public final List<Call> calls = new CopyOnWriteArrayList<>();
+  public volatile int status = 204;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final HttpServer server;
 
-  WebhookPeer() throws IOException {
+  public WebhookPeer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/alerts";
   }
 

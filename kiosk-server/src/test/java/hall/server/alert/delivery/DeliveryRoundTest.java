@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
-import static hall.server.alert.Sightings.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Database;
 import hall.server.Golden;
 import hall.server.OnServer;
+import hall.server.alert.AlertScene;
+import hall.server.alert.Recipients;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Mail and webhooks to real peers on this machine, well and in bad weather.
 @OnServer
 class DeliveryRoundTest {
-  private static final Instant NOW = START.plusSeconds(240);
+  private static final Instant NOW = AlertScene.TOLD;
 
   @Inject AlertScene alerts;
   @Inject Database database;
@@ -50,7 +51,7 @@ class DeliveryRoundTest {
   void aMailSaysWhatHappenedInBothLanguages() throws Exception {
     try (SmtpPeer smtp = new SmtpPeer()) {
       alerts.recipient("email", "duty@ops.example", "warning", 1);
-      raise(1);
+      alerts.raise(1);
       alerts.sender(AlertScene.mail(smtp.port()), NOW).run();
       SmtpPeer.Mail mail = smtp.mails.getFirst();
       String body = mail.parsed().getContent().toString();
@@ -73,7 +74,7 @@ class DeliveryRoundTest {
   void aMailServerInABadMoodIsTriedAgain(SmtpPeer.Mood mood, String failure) throws Exception {
     try (SmtpPeer smtp = new SmtpPeer()) {
       alerts.recipient("email", "duty@ops.example", "warning", 1);
-      raise(1);
+      alerts.raise(1);
       smtp.mood = mood;
       MailPost mail = AlertScene.mail(smtp.port());
       alerts.sender(mail, NOW).run();
@@ -93,7 +94,7 @@ class DeliveryRoundTest {
   void aMailServerThatIsAwayIsTriedForADayAndThenGivenUp() throws IOException {
     int port = closedPort();
     alerts.recipient("email", "duty@ops.example", "warning", 1);
-    raise(1);
+    alerts.raise(1);
     Instant now = NOW;
     int attempts = 0;
     while (alerts.count("select count(*) as n from alert_delivery where given_up_at is null") > 0) {
@@ -111,7 +112,7 @@ class DeliveryRoundTest {
     try (WebhookPeer peer = new WebhookPeer()) {
       Recipients.Shown recipient = alerts.recipient("webhook", peer.address(), "warning", 1);
       String secret = Objects.requireNonNull(recipient.secret());
-      raise(1);
+      alerts.raise(1);
       alerts.sender(AlertScene.mail(1), NOW).run();
       WebhookPeer.Call call = peer.calls.getFirst();
       Golden.assertSameShape("alert-notice.request", new ObjectMapper().readTree(call.body()));
@@ -135,7 +136,7 @@ class DeliveryRoundTest {
       throws Exception {
     try (WebhookPeer peer = new WebhookPeer()) {
       alerts.recipient("webhook", peer.address(), "warning", 1);
-      raise(1);
+      alerts.raise(1);
       peer.status = status;
       alerts.sender(AlertScene.mail(1), NOW).run();
       assertEquals(failure, failure());
@@ -157,7 +158,7 @@ class DeliveryRoundTest {
       alerts.recipient("webhook", "http://127.0.0.1:" + closedPort() + "/", "warning", 1);
       alerts.recipient("webhook", peer.address(), "warning", 1);
       alerts.recipient("email", "duty@ops.example", "warning", 1);
-      raise(1);
+      alerts.raise(1);
       alerts.sender(AlertScene.mail(smtp.port()), NOW).run();
       assertEquals(1, peer.calls.size());
       assertEquals(1, smtp.mails.size());
@@ -174,7 +175,7 @@ class DeliveryRoundTest {
     try (SmtpPeer smtp = new SmtpPeer();
         ExecutorService threads = Executors.newFixedThreadPool(4)) {
       alerts.recipient("email", "duty@ops.example", "warning", 1);
-      raise(9);
+      alerts.raise(9);
       assertEquals(9, alerts.notices());
       for (int i = 0; i < 4; i++) {
         threads.execute(alerts.sender(AlertScene.mail(smtp.port()), NOW)::run);
@@ -190,7 +191,7 @@ class DeliveryRoundTest {
   void whatAServerThatDiedHadClaimedIsSentByTheNext() throws Exception {
     try (SmtpPeer smtp = new SmtpPeer()) {
       alerts.recipient("email", "duty@ops.example", "warning", 1);
-      raise(1);
+      alerts.raise(1);
       assertEquals(1, deliveries.claim(NOW, 10).size());
       alerts.sender(AlertScene.mail(smtp.port()), NOW.plusSeconds(60)).run();
       assertEquals(0, smtp.mails.size());
@@ -217,13 +218,6 @@ class DeliveryRoundTest {
       String address, boolean withLoopback, boolean without) {
     assertEquals(withLoopback, new WebhookPost(true, Duration.ofSeconds(1)).isAllowed(address));
     assertEquals(without, new WebhookPost(false, Duration.ofSeconds(1)).isAllowed(address));
-  }
-
-  private void raise(int terminals) {
-    List<String> ids = alerts.terminals(terminals, false);
-    AlertRound server = alerts.server();
-    server.run(AlertScene.silent(ids, START), START.plusSeconds(180));
-    server.run(AlertScene.silent(ids, START), NOW);
   }
 
   private @Nullable String failure() {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
@@ -18,21 +17,19 @@ public class DeliveryRound {
   private static final int MOST_AT_ONCE = 32;
 
   private final Deliveries deliveries;
-  private final MailPost mail;
-  private final WebhookPost webhooks;
+  private final Courier courier;
   private final InstantSource clock;
 
-  DeliveryRound(Deliveries deliveries, MailPost mail, WebhookPost webhooks, InstantSource clock) {
+  public DeliveryRound(Deliveries deliveries, Courier courier, InstantSource clock) {
     this.deliveries = deliveries;
-    this.mail = mail;
-    this.webhooks = webhooks;
+    this.courier = courier;
     this.clock = clock;
   }
 
   @Scheduled(
       every = "{hall.alerts.send-every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void run() {
+  public void run() {
     List<Deliveries.Parcel> due = deliveries.claim(clock.instant(), MOST_AT_ONCE);
     if (due.isEmpty()) {
       return;
@@ -49,7 +46,7 @@ public class DeliveryRound {
 
   private void send(Deliveries.Parcel parcel) {
     try {
-      Attempt attempt = attempt(parcel);
+      Attempt attempt = courier.take(parcel);
       deliveries.attempted(parcel, attempt, clock.instant());
       if (attempt instanceof Attempt.Failed(String why)) {
         LOG.warnf(
@@ -62,16 +59,5 @@ public class DeliveryRound {
       // The claim ends by itself, and the notice is tried again.
       LOG.errorf(e, "Alert notice %d could not be sent", parcel.id());
     }
-  }
-
-  private Attempt attempt(Deliveries.Parcel parcel) throws InterruptedException {
-    return parcel.channel().equals("email")
-        ? mail.send(parcel.address(), parcel.id(), deliveries.read(parcel))
-        : webhooks.send(
-            parcel.address(),
-            Objects.requireNonNull(parcel.secret()),
-            parcel.id(),
-            parcel.notice(),
-            clock.instant());
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.alert;
+package hall.server.alert.delivery;
 
 /// What came of an attempt to deliver a notice.
-sealed interface Attempt {
+public sealed interface Attempt {
   /// The other side has taken it.
   record Delivered() implements Attempt {}
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.alert;
+
+import hall.server.Sql;
+import hall.server.certificate.Authority;
+import hall.server.certificate.ServerCertificates;
+import hall.server.certificate.TerminalCertificates;
+import hall.server.certificate.Validity;
+import hall.server.configuration.Setbacks;
+import hall.server.configuration.SigningKeys;
+import hall.server.rollout.StoppedRollouts;
+import hall.server.submission.Failures;
+import hall.server.terminal.Sighting;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Gathers what rules look at, from all slices that know something of it.
+@ApplicationScoped
+class Standings {
+  /// The longest window of a rule.
+  private static final Duration FAILURES = Duration.ofDays(1);
+
+  private final TerminalCertificates certificates;
+  private final Authority authority;
+  private final ServerCertificates own;
+  private final SigningKeys keys;
+  private final Setbacks setbacks;
+  private final Failures failures;
+  private final StoppedRollouts rollouts;
+
+  Standings(
+      TerminalCertificates certificates,
+      Authority authority,
+      ServerCertificates own,
+      SigningKeys keys,
+      Setbacks setbacks,
+      Failures failures,
+      StoppedRollouts rollouts) {
+    this.certificates = certificates;
+    this.authority = authority;
+    this.own = own;
+    this.keys = keys;
+    this.setbacks = setbacks;
+    this.failures = failures;
+    this.rollouts = rollouts;
+  }
+
+  /// How long terminals' certificates last. All terminals are looked through for this, so whoever
+  /// asks often remembers the answer.
+  Map<String, Validity> certificates(Sql sql) throws SQLException {
+    return certificates.newest(sql);
+  }
+
+  /// All subjects.
+  List<Subject> subjects(
+      Sql sql, List<Sighting> sightings, Map<String, Validity> certificates, Instant now)
+      throws SQLException {
+    Map<String, List<Instant>> failed = failures.since(sql, now.minus(FAILURES));
+    Map<String, Setbacks.Setback> back = setbacks.standing(sql);
+    List<Subject> subjects = new ArrayList<>();
+    for (Sighting seen : sightings) {
+      String id = seen.terminalId();
+      subjects.add(
+          new Subject.Station(
+              seen,
+              new Standing(
+                  certificates.get(id), failed.getOrDefault(id, List.of()), back.get(id))));
+    }
+    own.earliestEnd(sql, now)
+        .ifPresent(
+            end -> subjects.add(new Subject.OwnCertificate(Subject.SERVER_CERTIFICATE, end)));
+    subjects.add(
+        new Subject.OwnCertificate(
+            Subject.AUTHORITY, authority.certificate().getNotAfter().toInstant()));
+    subjects.add(new Subject.SigningKey(keys.canSign()));
+    rollouts.standing(sql, now).forEach(stopped -> subjects.add(new Subject.Rollout(stopped)));
+    return subjects;
+  }
+}

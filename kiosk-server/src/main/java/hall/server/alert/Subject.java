@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.alert;
+
+import hall.server.rollout.StoppedRollouts;
+import hall.server.terminal.Sighting;
+import java.time.Instant;
+
+/// What rules look at.
+public sealed interface Subject {
+  /// The name of the certificate that servers show.
+  String SERVER_CERTIFICATE = "server:certificate";
+
+  /// The name of the authority of the terminals' certificates.
+  String AUTHORITY = "server:authority";
+
+  /// Its name: a terminal's id, or words with a colon, which no terminal's id has.
+  String key();
+
+  /// A terminal.
+  record Station(Sighting seen, Standing standing) implements Subject {
+    @Override
+    public String key() {
+      return seen.terminalId();
+    }
+  }
+
+  /// A certificate of the server's own.
+  record OwnCertificate(String key, Instant until) implements Subject {}
+
+  /// The key that signs for terminals.
+  record SigningKey(boolean usable) implements Subject {
+    @Override
+    public String key() {
+      return "server:signing-key";
+    }
+  }
+
+  /// A rollout that stopped by itself.
+  record Rollout(StoppedRollouts.Stopped stopped) implements Subject {
+    @Override
+    public String key() {
+      return "rollout:" + stopped.id();
+    }
+  }
+
+  /// Whether a name is a terminal's.
+  static boolean isTerminal(String key) {
+    return key.indexOf(':') < 0;
+  }
+}
