@@ -20,6 +20,7 @@ public class AlertTick {
 
   private final PresenceBoard board;
   private final InstantSource clock;
+  private final Standings standings;
   private final AlertRound round;
 
   AlertTick(
@@ -38,6 +39,7 @@ public class AlertTick {
       @ConfigProperty(name = "hall.alerts.storm") int storm) {
     this.board = board;
     this.clock = clock;
+    this.standings = standings;
     this.round =
         new AlertRound(
             database,
@@ -56,6 +58,10 @@ public class AlertTick {
       every = "{hall.alerts.every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void evaluate() {
+    // The clock of the framework may tick before all of it has started.
+    if (!standings.isReady()) {
+      return;
+    }
     round.run(board.sightings(), clock.instant());
   }
 }

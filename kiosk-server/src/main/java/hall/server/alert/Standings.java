@@ -50,6 +50,11 @@ class Standings {
     this.rollouts = rollouts;
   }
 
+  /// Whether this server has started so far that it can tell.
+  boolean isReady() {
+    return authority.isOpen();
+  }
+
   /// How long terminals' certificates last. All terminals are looked through for this, so whoever
   /// asks often remembers the answer.
   Map<String, Validity> certificates(Sql sql) throws SQLException {

@@ -79,6 +79,11 @@ public class Authority {
     }
   }
 
+  /// Whether this server has started so far that it has one.
+  public boolean isOpen() {
+    return held != null;
+  }
+
   /// What terminals' certificates are checked against.
   public X509Certificate certificate() {
     return held().certificate();

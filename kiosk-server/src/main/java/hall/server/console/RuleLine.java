@@ -44,7 +44,7 @@ public record RuleLine(
       case "days" -> words.span(threshold * 86_400L);
       case "percent" -> threshold + "%";
       case "degrees" -> threshold + " °C";
-      case "mebibytes" -> words.size(threshold * 1024L * 1024);
+      case "mebibytes" -> threshold + " MB";
       case null, default -> Integer.toString(threshold);
     };
   }

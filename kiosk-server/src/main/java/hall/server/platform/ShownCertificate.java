@@ -2,6 +2,7 @@
 package hall.server.platform;
 
 import hall.server.certificate.ServerCertificates;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -23,7 +24,11 @@ public class ShownCertificate {
     this.certificates = certificates;
   }
 
-  @Scheduled(every = "1m", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void start(@Observes StartupEvent event) throws KeyStoreException {
+    tell();
+  }
+
+  @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void tell() throws KeyStoreException {
     KeyStore store = registry.getDefault().orElseThrow().getKeyStore();
     for (String alias : Collections.list(store.aliases())) {

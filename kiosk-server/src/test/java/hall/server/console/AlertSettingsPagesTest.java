@@ -53,7 +53,7 @@ class AlertSettingsPagesTest {
       assertEquals(200, scene.operator().get(path + "?lang=en").status(), path);
     }
     assertTrue(scene.operator().get(RULES).text().contains("30 分钟内有 3 件受理失败"));
-    assertTrue(scene.operator().get(RULES + "?lang=en").text().contains("Less than 512.0 MB left"));
+    assertTrue(scene.operator().get(RULES + "?lang=en").text().contains("Less than 512 MB left"));
     assertEquals(404, scene.operator().get(RULES + "/nothing").status());
   }
 
