@@ -103,7 +103,7 @@ class WallsTest {
     assertHolds(
         noClasses()
             .that()
-            .resideOutsideOfPackages("hall.server", "hall.server.platform")
+            .resideOutsideOfPackages("hall.server", "hall.server.platform", "hall.server.backup")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.sql.Connection")

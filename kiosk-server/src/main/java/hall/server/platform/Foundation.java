@@ -44,6 +44,13 @@ final class Foundation implements AutoCloseable {
                     "Another server uses "
                         + settings.data()
                         + ". Stop it or name another HALL_DATA."));
+    if (Files.exists(settings.data().resolve(BackupCommand.UNFINISHED))) {
+      lock.close();
+      throw new IOException(
+          "A restore into "
+              + settings.data()
+              + " was killed halfway. Empty this folder and the database, and restore again.");
+    }
     PrivateFile.readOrCreate(settings.data().resolve("operator.key"), () -> secrets.token(32));
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("hall.data", settings.data().toString());

@@ -48,12 +48,15 @@ public final class HallServer {
         arguments);
   }
 
-  /// What is done beside running: nothing but `audit-verify` so far.
+  /// What is done beside running.
   private static int command(String[] arguments) throws InterruptedException {
     if (arguments.length == 1 && arguments[0].equals("audit-verify")) {
       return AuditCheck.run(Settings.read(HallServer::setting), System.out, System.err);
     }
-    System.err.println("The server takes no argument but audit-verify.");
+    if (arguments[0].equals("backup") || arguments[0].equals("restore")) {
+      return BackupCommand.run(arguments, HallServer::setting, System.out, System.err);
+    }
+    System.err.println("The server takes no argument but audit-verify, backup and restore.");
     return 64;
   }
 

@@ -149,14 +149,39 @@ public class DocumentVault {
     }
   }
 
+  /// Forgets all documents of a submission.
+  void forget(UUID key) {
+    Path submission = folder(key);
+    if (!Files.exists(submission)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(submission)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(submission);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Where a document lies; ids have been checked and cannot leave the folder.
   public Path file(UUID key, String id) {
-    return folder(key).resolve(id);
+    return folder.resolve(path(key, id));
+  }
+
+  /// The same, below the folder of all documents.
+  public static Path path(UUID key, String id) {
+    return folderOf(key).resolve(id);
+  }
+
+  private static Path folderOf(UUID key) {
+    String name = key.toString();
+    return Path.of(name.substring(0, 2), name);
   }
 
   private Path folder(UUID key) {
-    String name = key.toString();
-    return folder.resolve(name.substring(0, 2)).resolve(name);
+    return folder.resolve(folderOf(key));
   }
 
   /// Creates missing folders and the file durably: a new name is safe once its folder is.
