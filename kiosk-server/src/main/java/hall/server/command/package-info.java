@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Commands to terminals: ordered by operators, taken and reported by terminals, kept for ever.
+/// Commands to terminals: ordered by operators, taken and reported by terminals, kept for a long
+/// time.
 @NullMarked
 package hall.server.command;
 

@@ -5,6 +5,10 @@ import hall.server.Secrets;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -45,6 +49,14 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       // All tests are one caller, and their clock stands.
       properties.put("hall.rate.known", "0");
       properties.put("hall.rate.strangers", "0");
+      properties.put("hall.retention.every", "off");
+      // Nothing listens there until a test of the provider starts one.
+      properties.put("hall.oidc.issuer", "http://127.0.0.1:" + freePort() + "/realm");
+      properties.put("hall.oidc.client-id", "hall");
+      properties.put("hall.oidc.client-secret", "a secret of the client, long enough for HS256");
+      properties.put("hall.oidc.name", "统一身份认证");
+      properties.put("hall.oidc.role-claim", "realm_access.roles");
+      properties.put("hall.oidc.roles", "hall-admins=system-administrator,hall-clerks=operator");
       properties.put("hall.test.certificate", folder.resolve("tls/server.pem").toString());
       return properties;
     } catch (IOException e) {
@@ -53,6 +65,19 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /// One that the system gives to nobody by itself.
+  private static int freePort() throws IOException {
+    for (int port = 21_000; port < 22_000; port++) {
+      try (ServerSocket probe = new ServerSocket()) {
+        probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return port;
+      } catch (BindException taken) {
+        // The next one, then.
+      }
+    }
+    throw new IOException("No port is free");
   }
 
   @Override

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.retention;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// What is kept for a time, and the statement that removes some of it. Each statement takes an
+/// instant, before which things are old, and how many to take at most; rows that somebody has
+/// locked it leaves for the next time, so several servers may do the same.
+enum Kept {
+  /// Alerts that were cleared.
+  ALERTS(
+      Duration.ofDays(400),
+      """
+      delete from alert where id in (
+        select id from alert where state = 'cleared' and cleared_at < ?
+        order by cleared_at limit ? for update skip locked)\
+      """),
+
+  /// Groups of alerts that are all gone.
+  ALERT_GROUPS(
+      Duration.ofDays(400),
+      """
+      delete from alert_group where id in (
+        select g.id from alert_group g where g.joined_at < ?
+          and not exists (select from alert a where a.group_id = g.id)
+        order by g.id limit ? for update skip locked)\
+      """),
+
+  /// Commands that ended, with their results and what happened to them.
+  COMMANDS(
+      Duration.ofDays(400),
+      """
+      with old as (
+          select id from command
+          where state not in ('pending', 'received', 'running') and changed_at < ?
+          order by changed_at limit ? for update skip locked),
+        logs as (delete from command_log where command_id in (select id from old)),
+        transitions as (delete from command_transition where command_id in (select id from old))
+      delete from command where id in (select id from old)\
+      """),
+
+  /// The log bundles that commands brought.
+  LOGS(
+      Duration.ofDays(30),
+      """
+      delete from command_log where command_id in (
+        select l.command_id from command_log l join command c on c.id = l.command_id
+        where c.changed_at < ? order by c.changed_at limit ? for update of l skip locked)\
+      """),
+
+  /// What heartbeats changed; of each terminal and subject the last change before stays, since it
+  /// says what holds from there on.
+  TRANSITIONS(
+      Duration.ofDays(800),
+      """
+      delete from terminal_transition where id in (
+        select t.id
+        from (select ?::timestamptz as before) old join terminal_transition t on t.at < old.before
+        where exists (
+          select from terminal_transition later
+          where later.terminal_id = t.terminal_id and later.subject = t.subject
+            and later.id > t.id and later.at < old.before)
+        order by t.at limit ? for update of t skip locked)\
+      """),
+
+  /// What terminals told of configurations; the last word of a terminal about a generation stays.
+  CONFIGURATION_REPORTS(
+      Duration.ofDays(400),
+      """
+      delete from configuration_report where id in (
+        select r.id from configuration_report r
+        where r.at < ? and exists (
+          select from configuration_report later
+          where later.terminal_id = r.terminal_id and later.generation = r.generation
+            and later.id > r.id)
+        order by r.at limit ? for update skip locked)\
+      """),
+
+  /// Sessions that are over.
+  SESSIONS(
+      Duration.ofDays(1),
+      """
+      delete from operator_session where token_hash in (
+        select token_hash from operator_session where expires_at < ?
+        limit ? for update skip locked)\
+      """),
+
+  /// Codes that were used or are over.
+  ENROLMENT_CODES(
+      Duration.ofDays(90),
+      """
+      delete from enrolment_code where code_hash in (
+        select code_hash from enrolment_code where expires_at < ?
+        limit ? for update skip locked)\
+      """),
+
+  /// Certificates that are over; the last one of a terminal stays, since it says that there was
+  /// one.
+  CERTIFICATES(
+      Duration.ofDays(400),
+      """
+      delete from terminal_certificate where serial in (
+        select c.serial from terminal_certificate c
+        where c.valid_until < ? and exists (
+          select from terminal_certificate later
+          where later.terminal_id = c.terminal_id and later.valid_from > c.valid_from)
+        order by c.valid_until limit ? for update skip locked)\
+      """),
+
+  /// Submissions that were announced and never completed, with what had arrived of their documents.
+  UPLOADS(Duration.ofDays(90), "");
+
+  private final Duration usual;
+  private final String statement;
+
+  Kept(Duration usual, String statement) {
+    this.usual = usual;
+    this.statement = statement;
+  }
+
+  /// The word in the settings.
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// How long, where nobody says otherwise.
+  Duration usual() {
+    return usual;
+  }
+
+  String statement() {
+    return statement;
+  }
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.retention;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.Caller;
+import hall.server.CertifiedTerminal;
+import hall.server.Database;
+import hall.server.Database.DatabaseException;
+import hall.server.Golden;
+import hall.server.OnServer;
+import hall.server.Scene;
+import hall.server.TestClock;
+import hall.server.submission.DocumentVault;
+import hall.server.submission.Leftovers;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Each test lets retention look from some days ahead, and at one thing only: the other tests' rows
+/// live in the same database.
+@OnServer
+class RetentionTest {
+  @Inject Scene scene;
+  @Inject Database database;
+  @Inject Leftovers leftovers;
+  @Inject DocumentVault vault;
+  @Inject TestClock clock;
+
+  @Test
+  void alertsGoWhenTheyWereClearedLongAgo() {
+    String id = scene.planned();
+    long open = alert(id, "terminal-offline", 500, null);
+    long fresh = alert(id, "outbox-old", 500, 10);
+    long old = alert(id, "clock-skew", 500, 401);
+    look(Kept.ALERTS, 0);
+    assertEquals(1, count("select count(*) as n from alert where id = ?", open));
+    assertEquals(1, count("select count(*) as n from alert where id = ?", fresh));
+    assertEquals(0, count("select count(*) as n from alert where id = ?", old));
+    database.run("delete from alert where id in (?, ?)", open, fresh);
+  }
+
+  private long alert(String terminal, String rule, int raised, @Nullable Integer cleared) {
+    return database
+        .first(
+            """
+            insert into alert (rule_id, terminal_id, hall_id, severity, state, details, raised_at, cleared_at)
+            values (?, ?, 'sample-district', 'major', ?, '{}', ?, ?) returning id\
+            """,
+            row -> row.number("id"),
+            rule,
+            terminal,
+            cleared == null ? "open" : "cleared",
+            ago(raised),
+            cleared == null ? null : ago(cleared))
+        .orElseThrow();
+  }
+
+  @Test
+  void commandsThatEndedGoWithAllThatHappenedToThem() {
+    String id = scene.planned();
+    UUID waiting = command(id, "pending", 500);
+    UUID fresh = command(id, "succeeded", 40);
+    UUID old = command(id, "failed", 401);
+    look(Kept.LOGS, 0);
+    assertEquals(3, commands(id, "command"));
+    assertEquals(3, commands(id, "command_transition"));
+    assertEquals(0, commands(id, "command_log"), "both are older than 30 days");
+
+    look(Kept.COMMANDS, 0);
+    assertEquals(2, commands(id, "command"));
+    assertEquals(
+        0, count("select count(*) as n from command_transition where command_id = ?", old));
+    for (UUID kept : new UUID[] {waiting, fresh}) {
+      assertEquals(
+          1, count("select count(*) as n from command_transition where command_id = ?", kept));
+    }
+    assertThrows(
+        DatabaseException.class,
+        () -> database.run("delete from command_transition where command_id = ?", fresh),
+        "by nothing but retention");
+    database.run("update command set state = 'expired' where id = ?", waiting);
+  }
+
+  private UUID command(String terminal, String state, int days) {
+    UUID id = UUID.randomUUID();
+    database.run(
+        """
+        insert into command (id, terminal_id, idempotency_key, order_document, ordered_by, ordered_at,
+          expires_at, state, changed_at) values (?, ?, ?, '{}', 'x', ?, ?, ?, ?)\
+        """,
+        id,
+        terminal,
+        id.toString(),
+        ago(days),
+        clock.instant().plus(Duration.ofHours(1)),
+        state,
+        ago(days));
+    database.run(
+        "insert into command_transition (command_id, at, actor, to_state) values (?, ?, 'x', ?)",
+        id,
+        ago(days),
+        state);
+    if (!state.equals("pending")) {
+      database.run("insert into command_log values (?, ?)", id, new byte[] {1});
+    }
+    return id;
+  }
+
+  private long commands(String terminal, String table) {
+    String column = table.equals("command") ? "id" : "command_id";
+    return count(
+        "select count(*) as n from %s where %s in (select id from command where terminal_id = ?)"
+            .formatted(table, column),
+        terminal);
+  }
+
+  @Test
+  void whatATerminalWasStaysKnownAndManyRowsGoInSmallBatches() {
+    String id = scene.planned();
+    database.run(
+        """
+        insert into terminal_transition (terminal_id, at, subject, to_state)
+        select ?, ?::timestamptz + i * interval '1 second', 'device:printer', 'ready'
+        from generate_series(1, 1200) i\
+        """,
+        id,
+        ago(900));
+    database.run(
+        "insert into terminal_transition (terminal_id, at, subject, to_state) values (?, ?, 'service', 'in')",
+        id,
+        ago(900));
+    database.run(
+        "insert into terminal_transition (terminal_id, at, subject, to_state) values (?, ?, 'service', 'out')",
+        id,
+        ago(10));
+    look(Kept.TRANSITIONS, 0);
+    assertEquals(
+        1,
+        count(
+            "select count(*) as n from terminal_transition where terminal_id = ? and subject = 'device:printer'",
+            id));
+    assertEquals(
+        2,
+        count(
+            "select count(*) as n from terminal_transition where terminal_id = ? and subject = 'service'",
+            id));
+  }
+
+  @Test
+  void whatSomebodyHoldsWaitsForTheNextRound() {
+    String id = scene.planned();
+    alert(id, "clock-skew", 500, 401);
+    try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      database.transaction(sql -> {
+        sql.list("select id from alert where terminal_id = ? for update", row -> true, id);
+        return CompletableFuture.supplyAsync(() -> look(Kept.ALERTS, 0), beside).join();
+      });
+    }
+    assertEquals(1, count("select count(*) as n from alert where terminal_id = ?", id));
+    look(Kept.ALERTS, 0);
+    assertEquals(0, count("select count(*) as n from alert where terminal_id = ?", id));
+  }
+
+  @Test
+  void theLastCertificateOfATerminalStays() {
+    CertifiedTerminal first = scene.certified();
+    first.renewed();
+    String mine = "select count(*) as n from terminal_certificate where terminal_id = ?";
+    look(Kept.CERTIFICATES, 400);
+    assertEquals(2, count(mine, first.id()), "30 days of life and 400 more");
+    look(Kept.CERTIFICATES, 431);
+    assertEquals(1, count(mine, first.id()));
+  }
+
+  @Test
+  void theLastWordAboutAGenerationStays() {
+    String id = scene.planned();
+    database.run(
+        """
+        with p as (
+          insert into configuration_publication (state, note, layers, overlays, requested_by, requested_at)
+          values ('cancelled', '', '[]', '[]', 'x', ?) returning id)
+        insert into configuration_snapshot
+          (terminal_id, generation, publication_id, payload, hash, key_id, signature, settings, overlays)
+        select ?, 2, p.id, ''::bytea, '', (select min(key_id) from configuration_key), ''::bytea, '{}', '[]'
+        from p\
+        """,
+        ago(500),
+        id);
+    for (String state : new String[] {"received", "confirmed"}) {
+      database.run(
+          "insert into configuration_report (terminal_id, generation, at, state) values (?, 2, ?, ?)",
+          id,
+          ago(500),
+          state);
+    }
+    look(Kept.CONFIGURATION_REPORTS, 0);
+    assertEquals(
+        "confirmed",
+        database
+            .list(
+                "select state from configuration_report where terminal_id = ?",
+                row -> row.text("state"),
+                id)
+            .toString()
+            .replaceAll("[\\[\\]]", ""));
+  }
+
+  @Test
+  void unfinishedUploadsGoAndMayComeBackAndCasesStay() {
+    Caller terminal = scene.terminal().caller();
+    UUID unfinished = UUID.randomUUID();
+    ObjectNode submission = Golden.submission();
+    terminal.put(Scene.path(unfinished), submission);
+    String upload = Scene.path(unfinished) + "/documents/d1";
+    terminal.patch(upload, 0, Arrays.copyOf(Golden.document("d1.pdf"), 10));
+    UUID done = scene.sent(terminal, Golden.submission());
+    assertEquals(200, terminal.post(Scene.path(done) + "/completion").status());
+
+    look(Kept.UPLOADS, 89);
+    assertEquals("10", terminal.head(upload).header("Upload-Offset"));
+    look(Kept.UPLOADS, 91);
+    assertEquals(404, terminal.get(Scene.path(unfinished)).status());
+    assertFalse(Files.exists(vault.file(unfinished, "d1")));
+    assertEquals(200, terminal.get(Scene.path(done)).status());
+    assertTrue(Files.exists(vault.file(done, "d1")));
+    assertEquals(201, terminal.put(Scene.path(unfinished), submission).status());
+    assertEquals("0", terminal.head(upload).header("Upload-Offset"));
+  }
+
+  @Test
+  void sessionsThatAreOverGo() {
+    String session = scene.newSession(scene.newOperator());
+    look(Kept.SESSIONS, 1);
+    assertEquals(
+        200, Caller.operator(scene.https(), session).get("/api/v1/operator/account").status());
+    look(Kept.SESSIONS, 2);
+    assertEquals(
+        401, Caller.operator(scene.https(), session).get("/api/v1/operator/account").status());
+  }
+
+  private Map<Kept, Integer> look(Kept only, int daysAhead) {
+    Terms terms =
+        Terms.of(name ->
+            name.equals("hall.retention." + only.word()) ? only.usual().toDays() + "d" : "off");
+    Instant then = clock.instant().plus(Duration.ofDays(daysAhead));
+    return new Retention(database, leftovers, terms, () -> then).round();
+  }
+
+  private Instant ago(int days) {
+    return clock.instant().minus(Duration.ofDays(days));
+  }
+
+  private long count(String sql, Object argument) {
+    return database.first(sql, row -> row.number("n"), argument).orElseThrow();
+  }
+}
