@@ -35,6 +35,9 @@ class SecurityWalkTest {
       public   GET /console/login
       public   POST /console/login
       public   POST /console/login/code
+      public   GET /console/login/provider
+      public   GET /console/login/provider/return
+      public   GET /console/logout/provider
       public   GET /q/{number}
       public   POST /api/v1/terminal/enrolment
       public   POST /api/v1/operator/session

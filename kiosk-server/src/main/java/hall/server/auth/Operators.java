@@ -79,7 +79,8 @@ public class Operators {
       String role,
       boolean firstPassword,
       boolean disabled,
-      boolean totp) {}
+      boolean totp,
+      boolean external) {}
 
   /// Opens a session for an account without a second factor.
   public Login logIn(String name, String password, String address) {
@@ -101,8 +102,9 @@ public class Operators {
       return refused(name, origin, Actor.STRANGER, "account");
     }
     Stored account = stored.get();
-    if (!matches || account.disabled()) {
-      return refused(name, origin, Actor.operator(name), matches ? "disabled" : "password");
+    if (!matches || account.external() || account.disabled()) {
+      boolean disabled = matches && !account.external();
+      return refused(name, origin, Actor.operator(name), disabled ? "disabled" : "password");
     }
     if (!account.totp()) {
       return new Login.Opened(database.transaction(sql -> open(sql, account, "password", origin)));
@@ -182,7 +184,7 @@ public class Operators {
     return database.first(
         """
         select name, password_hash, role, first_password, disabled_at is not null as disabled,
-          totp_secret is not null as totp
+          totp_secret is not null as totp, issuer is not null as external
         from operator where name = ?\
         """,
         row ->
@@ -192,13 +194,19 @@ public class Operators {
                 row.text("role"),
                 row.flag("first_password"),
                 row.flag("disabled"),
-                row.flag("totp")),
+                row.flag("totp"),
+                row.flag("external")),
         name);
   }
 
   /// The operator of a living session.
   public Optional<Operator> find(String token) {
     return sessions.find(token);
+  }
+
+  /// Whether an account belongs to somebody who logs in at the identity provider.
+  public boolean isExternal(String name) {
+    return stored(name).map(Stored::external).orElse(false);
   }
 
   /// Ends a session; an unknown one is ended already.

@@ -5,6 +5,7 @@ import hall.server.auth.DeviceMark;
 import hall.server.auth.Operators;
 import hall.server.auth.Roles;
 import hall.server.auth.SessionCookie;
+import hall.server.provider.Provider;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
@@ -35,19 +37,22 @@ public class LoginPages {
   private final Visit visit;
   private final Operators operators;
   private final DeviceMark marks;
-  private final Template login;
+  private final Provider provider;
+  private final LoginForm form;
   private final Template code;
 
   public LoginPages(
       Visit visit,
       Operators operators,
       DeviceMark marks,
-      @Location("console/login.html") Template login,
+      Provider provider,
+      LoginForm form,
       @Location("console/login-code.html") Template code) {
     this.visit = visit;
     this.operators = operators;
     this.marks = marks;
-    this.login = login;
+    this.provider = provider;
+    this.form = form;
     this.code = code;
   }
 
@@ -67,8 +72,8 @@ public class LoginPages {
   @GET
   @Path("/console/login")
   @PermitAll
-  public Response form() {
-    return form(200, "", "");
+  public Response form(@QueryParam("left") @DefaultValue("false") boolean left) {
+    return form.show(200, "", "", left);
   }
 
   @POST
@@ -86,9 +91,9 @@ public class LoginPages {
       case Operators.Login.Opened(String token) -> opened(token);
       case Operators.Login.CodeWanted() ->
           codeForm(200, "", SessionCookie.of(operators.await(typed, origin)));
-      case Operators.Login.Refused() -> form(403, typed, visit.words().say("login_refused"));
+      case Operators.Login.Refused() -> form.show(403, typed, visit.words().say("login_refused"));
       case Operators.Login.Throttled(var rest) ->
-          form(429, typed, visit.words().say("login_throttled", rest.toSeconds() + 1));
+          form.show(429, typed, visit.words().say("login_throttled", rest.toSeconds() + 1));
     };
   }
 
@@ -103,7 +108,7 @@ public class LoginPages {
       @Context HttpServerRequest request) {
     String waiting = visit.session();
     if (!operators.isWaiting(waiting)) {
-      return form(403, "", visit.words().say("login_code_late"));
+      return form.show(403, "", visit.words().say("login_code_late"));
     }
     return switch (operators.giveCode(
         waiting, Objects.requireNonNullElse(typed, ""), origin(request, agent, mark))) {
@@ -120,8 +125,16 @@ public class LoginPages {
   @RolesAllowed(Roles.ACCOUNT)
   public Response logOut(@FormParam("token") @Nullable String token) {
     FormGuard.check(visit, token);
+    boolean external =
+        provider.name().isPresent()
+            && operators
+                .find(visit.session())
+                .filter(own -> operators.isExternal(own.name()))
+                .isPresent();
     operators.logOut(visit.session());
-    return Response.seeOther(URI.create("/console/login")).cookie(SessionCookie.gone()).build();
+    return Response.seeOther(URI.create(external ? "/console/login?left=true" : "/console/login"))
+        .cookie(SessionCookie.gone())
+        .build();
   }
 
   /// The browser is known from now on.
@@ -138,9 +151,5 @@ public class LoginPages {
   private static Operators.Origin origin(
       HttpServerRequest request, String agent, @Nullable String mark) {
     return new Operators.Origin(request.remoteAddress().hostAddress(), agent, mark);
-  }
-
-  private Response form(int status, String name, String complaint) {
-    return visit.page(status, login, "", Map.of("name", name, "complaint", complaint));
   }
 }

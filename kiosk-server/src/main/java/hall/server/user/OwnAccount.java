@@ -58,16 +58,22 @@ public class OwnAccount {
   /// An account as its owner sees it.
   ///
   /// @param missing what the login still misses: `password`, `totp`, or nothing
+  /// @param external whether its owner logs in at the identity provider
   public record Account(
       String name,
       String role,
       @Nullable String missing,
       @Nullable OffsetDateTime totpSince,
       int recoveryCodes,
+      boolean external,
       List<Sessions.Shown> sessions) {}
 
   private record Stored(
-      String passwordHash, boolean firstPassword, @Nullable OffsetDateTime totpSince, int codes) {}
+      String passwordHash,
+      boolean firstPassword,
+      @Nullable OffsetDateTime totpSince,
+      int codes,
+      boolean external) {}
 
   public Account show(Operator own) {
     Stored stored = stored(own);
@@ -77,16 +83,19 @@ public class OwnAccount {
         own.stage() == Stage.OPEN ? null : own.stage().word(),
         stored.totpSince(),
         stored.codes(),
+        stored.external(),
         sessions.list(own.name(), own.session()));
   }
 
   /// Sets a new password; all other sessions end.
   ///
-  /// Problems: `password-refused` with every reason, `password-wrong`, `login-throttled`.
+  /// Problems: `password-refused` with every reason, `password-wrong`, `login-throttled`,
+  /// `user-external`.
   ///
   /// @param current the password so far; a login with a first password has just shown it
   public void changePassword(Operator own, String current, String wanted) {
     Stored stored = stored(own);
+    refuseExternal(stored);
     if (own.stage() != Stage.PASSWORD) {
       prove(own, current, stored);
     }
@@ -117,9 +126,10 @@ public class OwnAccount {
 
   /// Draws a new TOTP secret; it counts once [#confirmTotp] showed that the app has it.
   ///
-  /// Problems: `password-wrong`, `login-throttled`, `password-first`.
+  /// Problems: `password-wrong`, `login-throttled`, `password-first`, `user-external`.
   public SecondFactor.Begun beginTotp(Operator own, String current) {
     refuseFirstPassword(own);
+    refuseExternal(stored(own));
     if (own.stage() == Stage.OPEN) {
       prove(own, current, stored(own));
     }
@@ -168,6 +178,15 @@ public class OwnAccount {
     }
   }
 
+  /// Nobody knows a password of such an account; a second factor is the provider's affair.
+  private static void refuseExternal(Stored stored) {
+    if (stored.external()) {
+      throw Problem.of(
+              409, "user-external", "Change the password and the second factor at the provider.")
+          .asException();
+    }
+  }
+
   private static void refuseFirstPassword(Operator own) {
     if (own.stage() == Stage.PASSWORD) {
       throw Problem.of(409, "password-first", "Replace the first password first.").asException();
@@ -195,7 +214,7 @@ public class OwnAccount {
     return database
         .first(
             """
-            select o.password_hash, o.first_password, o.totp_since,
+            select o.password_hash, o.first_password, o.totp_since, o.issuer is not null as external,
               (select count(*) from operator_recovery_code c
                where c.operator = o.name and c.used_at is null) as codes
             from operator o where o.name = ?\
@@ -208,7 +227,8 @@ public class OwnAccount {
                         .map(HallTime::at)
                         .findFirst()
                         .orElse(null),
-                    row.integer("codes")),
+                    row.integer("codes"),
+                    row.flag("external")),
             own.name())
         .orElseThrow();
   }

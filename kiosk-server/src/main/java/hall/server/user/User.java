@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param firstPassword whether its password was drawn by the server and must be replaced
 /// @param totp whether it has a second factor
+/// @param external whether its person logs in at the identity provider, which says the role too
 public record User(
     String name,
     String role,
     boolean active,
     boolean firstPassword,
     boolean totp,
+    boolean external,
     OffsetDateTime createdAt,
     @Nullable OffsetDateTime lastLoginAt) {
 
@@ -29,6 +31,7 @@ public record User(
         row.instantOrNull("disabled_at") == null,
         row.flag("first_password"),
         row.instantOrNull("totp_since") != null,
+        row.textOrNull("issuer") != null,
         HallTime.at(row.instant("created_at")),
         last == null ? null : HallTime.at(last));
   }

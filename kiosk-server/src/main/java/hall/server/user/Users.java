@@ -107,7 +107,7 @@ public class Users {
   }
 
   /// Changes the role, disables or enables. Problems: `user-unknown`, `user-defective`,
-  /// `last-administrator`.
+  /// `user-external`, `last-administrator`.
   public User change(String name, Patch patch, String by) {
     User known = find(name);
     List<Defect> defects = new ArrayList<>();
@@ -116,11 +116,14 @@ public class Users {
       throw defective(defects);
     }
     String newRole = role.map(Role::word).orElse(known.role());
+    if (!newRole.equals(known.role())) {
+      requireOwn(known);
+    }
     database.transaction(sql -> {
       User user = lock(sql, name);
       boolean active = Objects.requireNonNullElse(patch.active(), user.active());
       boolean stays = active && newRole.equals(Role.SYSTEM_ADMINISTRATOR.word());
-      if (!stays) {
+      if (!stays && !user.external()) {
         requireAnotherAdministrator(sql, name);
       }
       if (!newRole.equals(user.role())) {
@@ -142,9 +145,9 @@ public class Users {
     return find(name);
   }
 
-  /// Draws a new first password. Problem: `user-unknown`.
+  /// Draws a new first password. Problems: `user-unknown`, `user-external`.
   public OneTime resetPassword(String name, String by) {
-    find(name);
+    requireOwn(find(name));
     String password = newPassword();
     String hash = passwords.hash(password);
     database.transaction(sql -> {
@@ -183,10 +186,25 @@ public class Users {
         .orElseThrow(Users::unknown);
   }
 
+  /// What the identity provider says is not said here.
+  private static void requireOwn(User user) {
+    if (user.external()) {
+      throw Problem.of(
+              409,
+              "user-external",
+              "This person logs in at the identity provider: change role and password there.")
+          .asException();
+    }
+  }
+
+  /// An account of this server: it opens the door when the identity provider is away.
   private static void requireAnotherAdministrator(Sql sql, String name) throws SQLException {
     boolean another =
         sql.first(
-                "select 1 from operator where role = ? and disabled_at is null and name <> ?",
+                """
+                select 1 from operator
+                where role = ? and disabled_at is null and issuer is null and name <> ?\
+                """,
                 row -> true,
                 Role.SYSTEM_ADMINISTRATOR.word(),
                 name)
