@@ -146,9 +146,9 @@ class BackupTest {
       byte[] whole = Files.readAllBytes(file());
       assertEquals(1, Restore.verify(file(), key).format());
       Random random = new Random(7);
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 120; i++) {
         byte[] altered = whole.clone();
-        int at = i < 60 ? i : i < 120 ? whole.length - 1 - (i - 60) : random.nextInt(whole.length);
+        int at = i < 40 ? i : i < 80 ? whole.length - 1 - (i - 40) : random.nextInt(whole.length);
         altered[at] ^= (byte) (1 << random.nextInt(8));
         Files.write(file(), altered);
         assertThrows(IOException.class, () -> Restore.verify(file(), key), "byte " + at);

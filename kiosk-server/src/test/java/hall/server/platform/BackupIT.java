@@ -40,6 +40,10 @@ class BackupIT {
   private static final String TERMINALS = "/api/v1/operator/terminals";
   private static final String CASES = "/api/v1/operator/cases/";
 
+  /// One terminal submits as fast as it can.
+  private static final Map<String, String> UNHURRIED =
+      Map.of("HALL_RATE_KNOWN", "0", "HALL_RATE_STRANGERS", "0");
+
   private Path folder = Path.of("");
 
   @BeforeEach
@@ -64,7 +68,7 @@ class BackupIT {
     String cookie;
     List<String> before = new ArrayList<>();
     UUID unfinished = UUID.randomUUID();
-    try (ServerProcess server = ServerProcess.start(data, Map.of())) {
+    try (ServerProcess server = ServerProcess.start(data, UNHURRIED)) {
       cookie = logIn(server);
       Caller operator = Caller.operator(server.https(), cookie);
       certificate =
@@ -120,7 +124,7 @@ class BackupIT {
     String said =
         run(0, second, Map.of(), "restore", "--in", file.toString(), "--key-file", key.toString());
     assertTrue(said.contains("Audit: intact"), said);
-    try (ServerProcess server = ServerProcess.start(second, Map.of())) {
+    try (ServerProcess server = ServerProcess.start(second, UNHURRIED)) {
       assertEquals(List.of(), server.printedPasswords());
       assertGoesOn(server, cookie, credential, before, unfinished);
       Caller certified =
@@ -136,7 +140,7 @@ class BackupIT {
     // The same backup, into a PostgreSQL of one's own.
     try (EmbeddedPostgres outside = EmbeddedPostgres.start()) {
       Path third = folder.resolve("third");
-      Map<String, String> settings = new HashMap<>();
+      Map<String, String> settings = new HashMap<>(UNHURRIED);
       settings.put(
           "HALL_JDBC_URL", "jdbc:postgresql://localhost:" + outside.getPort() + "/postgres");
       settings.put("HALL_DB_USER", "postgres");
