@@ -39,6 +39,8 @@ class SecurityWalkTest {
       public   GET /console/login/provider/return
       public   GET /console/logout/provider
       public   GET /q/{number}
+      public   GET /health/live
+      public   GET /health/ready
       public   POST /api/v1/terminal/enrolment
       public   POST /api/v1/operator/session
       terminal POST /api/v1/terminal/certificate
@@ -158,6 +160,7 @@ class SecurityWalkTest {
       vocas    GET /console/cases
       _o__s    GET /console/cases/{caseNumber}
       _o__s    GET /console/cases/{caseNumber}/documents/{documentId}
+      vocas    GET /metrics
       vocas    GET /console/alerts
       vocas    GET /console/alerts/live
       vocas    GET /console/alerts/badge

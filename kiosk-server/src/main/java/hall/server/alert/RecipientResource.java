@@ -41,7 +41,7 @@ public class RecipientResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(Recipients.Wish wish, @Context SecurityContext caller) {
     Recipients.Shown added = recipients.add(wish, caller.getUserPrincipal().getName());
-    LOG.infof("Alert recipient %d added by %s", added.id(), caller.getUserPrincipal().getName());
+    LOG.infof("Alert recipient %d added", added.id());
     return Response.status(Response.Status.CREATED).entity(added).build();
   }
 
@@ -58,6 +58,6 @@ public class RecipientResource {
   @Path("/{recipientId}")
   public void remove(@PathParam("recipientId") long recipientId, @Context SecurityContext caller) {
     recipients.remove(recipientId, caller.getUserPrincipal().getName());
-    LOG.infof("Alert recipient %d removed by %s", recipientId, caller.getUserPrincipal().getName());
+    LOG.infof("Alert recipient %d removed", recipientId);
   }
 }

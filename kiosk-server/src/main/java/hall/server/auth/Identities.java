@@ -23,11 +23,14 @@ public class Identities implements IdentityProvider<Presented> {
   private final Credentials credentials;
   private final Operators operators;
   private final Admission admission;
+  private final MetricsToken metrics;
 
-  public Identities(Credentials credentials, Operators operators, Admission admission) {
+  public Identities(
+      Credentials credentials, Operators operators, Admission admission, MetricsToken metrics) {
     this.credentials = credentials;
     this.operators = operators;
     this.admission = admission;
+    this.metrics = metrics;
   }
 
   @Override
@@ -44,10 +47,12 @@ public class Identities implements IdentityProvider<Presented> {
   private SecurityIdentity identify(Presented presented) {
     return switch (presented.kind()) {
       case BEARER ->
-          credentials
-              .find(presented.token())
-              .map(terminal -> identity(terminal, Set.of(Roles.TERMINAL)))
-              .orElseThrow(() -> new AuthenticationFailedException("Unknown credential"));
+          metrics.fits(presented.token())
+              ? identity("metrics", Set.of(Roles.METRICS))
+              : credentials
+                  .find(presented.token())
+                  .map(terminal -> identity(terminal, Set.of(Roles.TERMINAL)))
+                  .orElseThrow(() -> new AuthenticationFailedException("Unknown credential"));
       case COOKIE ->
           operators
               .find(presented.token())

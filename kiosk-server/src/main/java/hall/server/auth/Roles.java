@@ -13,6 +13,9 @@ public final class Roles {
   /// Beside [#ACCOUNT] while something is missing.
   public static final String UNFINISHED = "unfinished";
 
+  /// Whoever has the token for metrics, which opens nothing else.
+  public static final String METRICS = "metrics";
+
   /// Everybody who logged in: sees the fleet and changes nothing.
   public static final String VIEWER = "viewer";
 

@@ -10,6 +10,8 @@ import hall.server.Secrets;
 import hall.server.Sql;
 import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,18 +32,28 @@ public class Acceptance {
   private final Secrets secrets;
   private final PublicAddress address;
   private final InstantSource clock;
+  private final Counter accepted;
 
   public Acceptance(
       Database database,
       ItemStore items,
       Secrets secrets,
       PublicAddress address,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry registry) {
     this.database = database;
     this.items = items;
     this.secrets = secrets;
     this.address = address;
     this.clock = clock;
+    this.accepted = outcome(registry, "accepted");
+  }
+
+  static Counter outcome(MeterRegistry registry, String outcome) {
+    return Counter.builder("hall.submissions")
+        .description("Submissions that became cases, and steps of submissions that failed")
+        .tag("outcome", outcome)
+        .register(registry);
   }
 
   private record Accepted(
@@ -72,7 +84,9 @@ public class Acceptance {
 
   /// Makes the case, or finds the one that another server made meanwhile.
   CaseReceipt accept(SubmissionStore.Stored submission) {
-    database.transaction(sql -> accept(sql, submission));
+    if (database.transaction(sql -> accept(sql, submission))) {
+      accepted.increment();
+    }
     return receipt(submission.key()).orElseThrow();
   }
 

@@ -4,6 +4,8 @@ package hall.server.submission;
 import hall.server.Database;
 import hall.server.ProblemException;
 import hall.server.Sql;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -14,8 +16,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Remembers which submissions could not be taken, and why. What merely belongs to a broken
@@ -23,6 +28,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Failures {
   private static final Logger LOG = Logger.getLogger(Failures.class);
+  private static final String INTERNAL = "internal";
   private static final Duration KEPT = Duration.ofDays(30);
   private static final Set<String> COUNTED =
       Set.of(
@@ -35,10 +41,14 @@ public class Failures {
 
   private final Database database;
   private final InstantSource clock;
+  private final Map<String, Counter> counters;
 
-  Failures(Database database, InstantSource clock) {
+  Failures(Database database, InstantSource clock, MeterRegistry registry) {
     this.database = database;
     this.clock = clock;
+    this.counters =
+        Stream.concat(COUNTED.stream(), Stream.of(INTERNAL))
+            .collect(Collectors.toMap(word -> word, word -> Acceptance.outcome(registry, word)));
   }
 
   /// A step of a submission.
@@ -59,13 +69,14 @@ public class Failures {
       // Nothing can be noted, and whoever watches the server knows.
       throw e;
     } catch (RuntimeException e) {
-      note(terminalId, key, "internal");
+      note(terminalId, key, INTERNAL);
       throw e;
     }
   }
 
   private void note(String terminalId, UUID key, String problem) {
     Instant now = clock.instant();
+    Objects.requireNonNull(counters.get(problem)).increment();
     try {
       database.run(
           """

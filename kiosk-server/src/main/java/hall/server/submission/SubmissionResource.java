@@ -8,6 +8,8 @@ import hall.server.ProblemException;
 import hall.server.auth.Roles;
 import hall.server.submission.SubmissionStore.Stored;
 import hall.server.submission.SubmissionStore.StoredDocument;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -44,11 +46,17 @@ public class SubmissionResource {
   private final Intake intake;
   private final DocumentVault vault;
   private final Failures failures;
+  private final Counter uploaded;
 
-  public SubmissionResource(Intake intake, DocumentVault vault, Failures failures) {
+  public SubmissionResource(
+      Intake intake, DocumentVault vault, Failures failures, MeterRegistry registry) {
     this.intake = intake;
     this.vault = vault;
     this.failures = failures;
+    this.uploaded =
+        Counter.builder("hall.uploads.bytes")
+            .description("Bytes of documents that arrived")
+            .register(registry);
   }
 
   @PUT
@@ -112,8 +120,10 @@ public class SubmissionResource {
       throw tooLong(document, vault.length(key, document.id()));
     }
     return switch (vault.append(key, document.id(), document.bytes(), offset, body)) {
-      case DocumentVault.Appended.Done(long end) ->
-          Response.noContent().header(OFFSET, end).build();
+      case DocumentVault.Appended.Done(long end) -> {
+        uploaded.increment((double) (end - offset));
+        yield Response.noContent().header(OFFSET, end).build();
+      }
       case DocumentVault.Appended.OffsetDiffers(long end) ->
           throw at(
               end,

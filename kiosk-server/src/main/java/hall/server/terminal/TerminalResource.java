@@ -13,6 +13,8 @@ import hall.server.certificate.TerminalCertificate;
 import hall.server.certificate.TerminalCertificates;
 import hall.server.command.CommandHints;
 import hall.server.configuration.DesiredGenerations;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -48,6 +50,7 @@ public class TerminalResource {
   private final DesiredGenerations configurations;
   private final PublicAddress address;
   private final InstantSource clock;
+  private final Counter heartbeats;
 
   public TerminalResource(
       Enrolment enrolment,
@@ -58,7 +61,8 @@ public class TerminalResource {
       CommandHints commands,
       DesiredGenerations configurations,
       PublicAddress address,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry registry) {
     this.enrolment = enrolment;
     this.certificates = certificates;
     this.database = database;
@@ -68,6 +72,10 @@ public class TerminalResource {
     this.configurations = configurations;
     this.address = address;
     this.clock = clock;
+    this.heartbeats =
+        Counter.builder("hall.heartbeats")
+            .description("Heartbeats that this server took")
+            .register(registry);
   }
 
   /// A terminal with its code.
@@ -142,6 +150,7 @@ public class TerminalResource {
     }
     String terminalId = caller.getUserPrincipal().getName();
     board.report(terminalId, report);
+    heartbeats.increment();
     return new HeartbeatAnswer(
         HallTime.at(clock.instant()),
         board.interval().toSeconds(),

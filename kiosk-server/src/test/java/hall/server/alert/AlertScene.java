@@ -9,6 +9,7 @@ import hall.server.alert.delivery.DeliveryRound;
 import hall.server.alert.delivery.MailPost;
 import hall.server.alert.delivery.WebhookPost;
 import hall.server.terminal.Sighting;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +106,12 @@ public class AlertScene {
     InstantSource held = InstantSource.fixed(now);
     return new DeliveryRound(
         deliveries,
-        new Courier(deliveries, mail, new WebhookPost(true, Duration.ofSeconds(1)), held),
+        new Courier(
+            deliveries,
+            mail,
+            new WebhookPost(true, Duration.ofSeconds(1)),
+            held,
+            new SimpleMeterRegistry()),
         held);
   }
 

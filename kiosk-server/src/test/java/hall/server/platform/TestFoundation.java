@@ -45,6 +45,7 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.alerts.webhook-loopback", "true");
       properties.put("hall.mail.host", "127.0.0.1");
       properties.put("hall.mail.from", "hall@hall.example");
+      properties.put("hall.metrics.token", "metrics-token-of-the-tests");
       properties.put("hall.tls.look-every", "off");
       // All tests are one caller, and their clock stands.
       properties.put("hall.rate.known", "0");

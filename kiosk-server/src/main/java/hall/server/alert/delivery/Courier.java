@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.alert.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -12,23 +13,40 @@ public class Courier {
   private final MailPost mail;
   private final WebhookPost webhooks;
   private final InstantSource clock;
+  private final MeterRegistry registry;
 
-  public Courier(Deliveries deliveries, MailPost mail, WebhookPost webhooks, InstantSource clock) {
+  public Courier(
+      Deliveries deliveries,
+      MailPost mail,
+      WebhookPost webhooks,
+      InstantSource clock,
+      MeterRegistry registry) {
     this.deliveries = deliveries;
     this.mail = mail;
     this.webhooks = webhooks;
     this.clock = clock;
+    this.registry = registry;
   }
 
   Attempt take(Deliveries.Parcel parcel) throws InterruptedException {
-    return parcel.channel().equals("email")
-        ? mail.send(parcel.address(), parcel.id(), deliveries.read(parcel))
-        : webhooks.send(
-            parcel.address(),
-            Objects.requireNonNull(parcel.secret()),
-            parcel.id(),
-            parcel.notice(),
-            clock.instant());
+    Attempt attempt =
+        parcel.channel().equals("email")
+            ? mail.send(parcel.address(), parcel.id(), deliveries.read(parcel))
+            : webhooks.send(
+                parcel.address(),
+                Objects.requireNonNull(parcel.secret()),
+                parcel.id(),
+                parcel.notice(),
+                clock.instant());
+    registry
+        .counter(
+            "hall.alert.deliveries",
+            "channel",
+            parcel.channel(),
+            "outcome",
+            attempt instanceof Attempt.Delivered ? "delivered" : "failed")
+        .increment();
+    return attempt;
   }
 
   /// Sends a notice now and once: whether the other side took it is known when this returns, and
