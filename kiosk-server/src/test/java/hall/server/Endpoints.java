@@ -18,17 +18,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All endpoints of the server, read from its compiled classes.
-final class Endpoints {
+public final class Endpoints {
   private Endpoints() {}
 
   /// An endpoint; `roles` is null when no annotation says who may call it.
-  record Endpoint(String method, String path, @Nullable Set<String> roles) {
-    boolean isOpen() {
+  public record Endpoint(String method, String path, @Nullable Set<String> roles) {
+    public boolean isOpen() {
       return roles != null && roles.isEmpty();
     }
   }
 
-  static List<Endpoint> all() {
+  public static List<Endpoint> all() {
     java.nio.file.Path classes = java.nio.file.Path.of("target", "classes");
     try (Stream<java.nio.file.Path> files = Files.walk(classes.resolve("hall"))) {
       return files

@@ -116,6 +116,7 @@ class SecurityWalkTest {
       vocas    GET /api/v1/operator/districts
       ____s    POST /api/v1/operator/districts
       vocas    GET /console/halls
+      vocas    GET /console/halls/live
       ____s    GET /console/halls/new
       ____s    POST /console/halls/new
       vocas    GET /console/halls/{hallId}
@@ -149,6 +150,7 @@ class SecurityWalkTest {
       ___as    GET /api/v1/operator/audit/verification
       vocas    GET /console/terminals
       vocas    GET /console/terminals/live
+      vocas    GET /console/terminals/options
       ____s    GET /console/terminals/plan
       ____s    POST /console/terminals/plan
       ____s    POST /console/terminals/{terminalId}/code

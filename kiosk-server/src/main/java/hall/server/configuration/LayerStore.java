@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +43,47 @@ class LayerStore {
         from configuration_layer order by scope, revision desc\
         """,
         LayerStore::stored);
+  }
+
+  /// The same without terminals' own, but for those that changed last and say something.
+  List<Stored> newest(Sql sql, int terminals) throws SQLException {
+    List<Stored> found =
+        new ArrayList<>(
+            sql.list(
+                """
+                select distinct on (scope) scope, revision, settings, changed_at, changed_by
+                from configuration_layer where scope not like 'terminal:%'
+                order by scope, revision desc\
+                """,
+                LayerStore::stored));
+    found.sort(Comparator.comparing(Stored::layer));
+    found.addAll(
+        sql.list(
+            """
+            select scope, revision, settings, changed_at, changed_by from configuration_layer l
+            where scope like 'terminal:%' and settings <> '{}' and not exists (
+              select 1 from configuration_layer n
+              where n.scope = l.scope and n.revision > l.revision)
+            order by changed_at desc limit ?\
+            """,
+            LayerStore::stored, terminals));
+    return found;
+  }
+
+  /// Whether the draft says something else than what was frozen last and not given up.
+  boolean changed(Sql sql) throws SQLException {
+    return sql.first(
+            """
+            with frozen as (
+              select coalesce(max(requested_at), '-infinity') as at from configuration_publication
+              where state not in ('rejected', 'withdrawn'))
+            select 1 from frozen
+            where exists (select 1 from configuration_layer where changed_at > frozen.at)
+              or exists (select 1 from configuration_overlay
+                where created_at > frozen.at or ended_at > frozen.at)\
+            """,
+            row -> true)
+        .isPresent();
   }
 
   /// The newest revision; revision 0 of a scope that never said anything.

@@ -66,6 +66,14 @@ public class Layers {
         .toList();
   }
 
+  /// Those of all scopes but terminals, and of the terminals whose layers changed last so many that
+  /// say something; the widest first.
+  public List<Shown> newest(int terminals) {
+    return database.transaction(sql -> store.newest(sql, terminals)).stream()
+        .map(Shown::of)
+        .toList();
+  }
+
   /// The layer of one scope. Problem: `scope-unknown`.
   public Shown find(String written) {
     Scope scope = scope(written);

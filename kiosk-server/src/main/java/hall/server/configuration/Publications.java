@@ -62,6 +62,12 @@ public class Publications {
     return database.transaction(sql -> preview(sql, draft(sql)));
   }
 
+  /// Whether anybody edited the draft since it was published last; what that would change, and for
+  /// how many terminals, is for [#preview()] to work out.
+  public boolean edited() {
+    return database.transaction(layers::changed);
+  }
+
   private Drawing draft(Sql sql) throws SQLException {
     return new Drawing(
         layers.heads(sql).stream().map(LayerStore.Stored::layer).toList(),

@@ -13,13 +13,12 @@ import hall.server.configuration.Scope;
 import hall.server.configuration.SettingsSchema;
 import hall.server.rollout.Rollout;
 import hall.server.rollout.Rollouts;
-import hall.server.terminal.Fleet;
-import hall.server.terminal.Terminal;
 import hall.server.terminal.TerminalStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -53,7 +52,6 @@ public class ConfigurationPages {
   private final Publications publications;
   private final Rollouts rollouts;
   private final SettingsSchema schema;
-  private final Fleet fleet;
   private final TerminalStore terminals;
   private final Places places;
   private final ConfigurationTemplates templates;
@@ -64,7 +62,6 @@ public class ConfigurationPages {
       Publications publications,
       Rollouts rollouts,
       SettingsSchema schema,
-      Fleet fleet,
       TerminalStore terminals,
       Places places,
       ConfigurationTemplates templates) {
@@ -73,7 +70,6 @@ public class ConfigurationPages {
     this.publications = publications;
     this.rollouts = rollouts;
     this.schema = schema;
-    this.fleet = fleet;
     this.terminals = terminals;
     this.places = places;
     this.templates = templates;
@@ -86,16 +82,14 @@ public class ConfigurationPages {
   @GET
   public Response home(@Context SecurityContext caller) {
     Words words = visit.words();
-    List<Layers.Shown> said = layers.all();
-    List<Terminal> all = fleet.all();
+    List<Layers.Shown> said = layers.newest(SHOWN);
     Map<String, Object> data = new HashMap<>();
-    data.put("places", places.list(said, all, words));
+    data.put("places", places.list(said, words));
     data.put("fleetSaid", said.stream().anyMatch(layer -> layer.scope().equals(Scope.FLEET)));
     data.put("halls", terminals.halls());
     data.put("districts", terminals.districts());
     data.put("models", terminals.models());
-    data.put("terminals", all);
-    data.put("preview", publications.preview());
+    data.put("edited", publications.edited());
     data.put("administers", caller.isUserInRole(Roles.CONFIGURATION));
     data.put(
         "rollouts",
@@ -111,10 +105,22 @@ public class ConfigurationPages {
   /// Where the choice of a scope leads.
   @GET
   @Path("/scope")
-  public Response choose(@QueryParam("scope") @Nullable String scope) {
+  public Response choose(
+      @QueryParam("scope") @Nullable String scope,
+      @QueryParam("terminal") @DefaultValue("") String terminal) {
+    if (terminal.isBlank()) {
+      return Response.seeOther(address(scope == null ? "fleet" : scope)).build();
+    }
     return Response.seeOther(
-            URI.create(HOME + "/layers/" + encoded(scope == null ? "fleet" : scope)))
+            places
+                .terminal(terminal)
+                .map(id -> address("terminal:" + id))
+                .orElseGet(() -> URI.create("/console/terminals?q=" + encoded(terminal))))
         .build();
+  }
+
+  private static URI address(String scope) {
+    return URI.create(HOME + "/layers/" + encoded(scope));
   }
 
   @GET

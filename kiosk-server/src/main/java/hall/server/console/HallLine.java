@@ -3,6 +3,7 @@ package hall.server.console;
 
 import hall.server.Words;
 import hall.server.terminal.Halls;
+import hall.server.terminal.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ public record HallLine(
     String words) {
 
   static HallLine of(
-      Halls.Shown hall, @Nullable String district, List<TerminalCard> terminals, Words words) {
-    int online = (int) terminals.stream().filter(TerminalCard::isOnline).count();
-    int attention = (int) terminals.stream().filter(TerminalCard::needsAttention).count();
+      Halls.Shown hall, @Nullable String district, List<Terminal> terminals, Words words) {
+    int online = (int) terminals.stream().filter(Terminal::isOnline).count();
+    int attention = (int) terminals.stream().filter(Terminal::needsAttention).count();
     return new HallLine(
         hall,
         district,

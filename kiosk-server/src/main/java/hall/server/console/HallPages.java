@@ -10,17 +10,20 @@ import hall.server.auth.Roles;
 import hall.server.terminal.District;
 import hall.server.terminal.Fleet;
 import hall.server.terminal.Halls;
+import hall.server.terminal.Terminal;
 import hall.server.terminal.TerminalStore;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class HallPages {
   private static final String SECTION = "terminals";
+  private static final int SHOWN = 50;
   private static final URI HOME = URI.create("/console/halls");
 
   private final Visit visit;
@@ -46,6 +50,7 @@ public class HallPages {
   private final TerminalStore store;
   private final Fleet fleet;
   private final Template list;
+  private final Template live;
   private final Template one;
 
   public HallPages(
@@ -54,26 +59,40 @@ public class HallPages {
       TerminalStore store,
       Fleet fleet,
       @Location("console/halls.html") Template list,
+      @Location("console/halls-live.html") Template live,
       @Location("console/hall.html") Template one) {
     this.visit = visit;
     this.halls = halls;
     this.store = store;
     this.fleet = fleet;
     this.list = list;
+    this.live = live;
     this.one = one;
   }
 
   @GET
-  public Response list(@Context SecurityContext caller) {
+  public Response list(
+      @QueryParam("page") @DefaultValue("1") int page, @Context SecurityContext caller) {
+    Map<String, Object> data = new HashMap<>(halls(page));
+    data.put("administers", caller.isUserInRole(Roles.ADMINISTRATOR));
+    return visit.page(200, list, SECTION, data);
+  }
+
+  /// The part that the page's script fetches again and again.
+  @GET
+  @Path("/live")
+  public Response live(@QueryParam("page") @DefaultValue("1") int page) {
+    return visit.page(200, live, SECTION, halls(page));
+  }
+
+  private Map<String, Object> halls(int page) {
     Words words = visit.words();
     List<Halls.Shown> all = halls.all();
     Map<String, String> districts =
         store.districts().stream()
             .collect(Collectors.toMap(District::id, district -> words.text(district.name())));
-    Map<String, List<TerminalCard>> terminals =
-        fleet.all().stream()
-            .map(terminal -> TerminalCard.of(terminal, words))
-            .collect(Collectors.groupingBy(card -> card.terminal().hall().id()));
+    Map<String, List<Terminal>> terminals =
+        fleet.all().stream().collect(Collectors.groupingBy(terminal -> terminal.hall().id()));
     Map<String, HallLine> lines = new LinkedHashMap<>();
     for (Halls.Shown hall : all) {
       String district = hall.districtId() == null ? null : districts.get(hall.districtId());
@@ -81,12 +100,15 @@ public class HallPages {
           hall.id(),
           HallLine.of(hall, district, terminals.getOrDefault(hall.id(), List.of()), words));
     }
-    Map<String, Object> data = new HashMap<>();
     HallMap map = HallMap.of(all, lines, words);
-    data.put("lines", List.copyOf(lines.values()));
-    data.put("maps", map == null ? List.of() : List.of(map));
-    data.put("administers", caller.isUserInRole(Roles.ADMINISTRATOR));
-    return visit.page(200, list, SECTION, data);
+    Pages part = Pages.of(lines.size(), SHOWN, page);
+    return Map.of(
+        "lines",
+        part.cut(List.copyOf(lines.values())),
+        "page",
+        part,
+        "maps",
+        map == null ? List.of() : List.of(map));
   }
 
   @GET
@@ -169,8 +191,9 @@ public class HallPages {
     data.put("form", form);
     data.put("districts", store.districts());
     data.put("defects", defects);
-    data.put(
-        "terminals", fleet.all().stream().filter(each -> each.hall().id().equals(hallId)).toList());
+    List<Terminal> here = hallId.isEmpty() ? List.of() : fleet.inHall(hallId);
+    data.put("terminals", here.stream().limit(SHOWN).toList());
+    data.put("more", here.size() > SHOWN);
     return visit.page(status, one, SECTION, data);
   }
 

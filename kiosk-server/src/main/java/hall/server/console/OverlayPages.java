@@ -10,17 +10,18 @@ import hall.server.configuration.Overlay;
 import hall.server.configuration.Overlays;
 import hall.server.configuration.Setting;
 import hall.server.configuration.SettingsSchema;
-import hall.server.terminal.Fleet;
 import hall.server.terminal.TerminalStore;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -39,13 +40,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class OverlayPages {
   private static final String SECTION = "configuration";
+  private static final int SHOWN = 20;
   private static final URI HOME = URI.create("/console/configuration/overlays");
 
   private final Visit visit;
   private final Overlays overlays;
   private final SettingsSchema schema;
   private final TerminalStore store;
-  private final Fleet fleet;
+  private final Places places;
   private final Template page;
 
   public OverlayPages(
@@ -53,13 +55,13 @@ public class OverlayPages {
       Overlays overlays,
       SettingsSchema schema,
       TerminalStore store,
-      Fleet fleet,
+      Places places,
       @Location("console/overlays.html") Template page) {
     this.visit = visit;
     this.overlays = overlays;
     this.schema = schema;
     this.store = store;
-    this.fleet = fleet;
+    this.places = places;
     this.page = page;
   }
 
@@ -70,8 +72,9 @@ public class OverlayPages {
   public record Choice(String path, String label) {}
 
   @GET
-  public Response list(@Context SecurityContext caller) {
-    return page(200, List.of(), caller);
+  public Response list(
+      @QueryParam("page") @DefaultValue("1") int page, @Context SecurityContext caller) {
+    return page(200, List.of(), page, caller);
   }
 
   @POST
@@ -79,6 +82,7 @@ public class OverlayPages {
   public Response begin(
       @FormParam("token") @Nullable String token,
       @FormParam("scope") @Nullable String scope,
+      @FormParam("terminal") @DefaultValue("") String terminal,
       @FormParam("setting") @Nullable String setting,
       @FormParam("value") @Nullable String value,
       @FormParam("from") @Nullable String from,
@@ -96,12 +100,15 @@ public class OverlayPages {
                     LayerForm.value(each, Objects.requireNonNullElse(value, "").strip())))
             .orElse(Map.of());
     try {
+      String of =
+          terminal.isBlank()
+              ? scope
+              : "terminal:" + places.terminal(terminal).orElse(terminal.strip());
       overlays.begin(
-          new Overlays.Wish(
-              scope, FormTime.inHall(from), FormTime.inHall(until), set, null, reason),
+          new Overlays.Wish(of, FormTime.inHall(from), FormTime.inHall(until), set, null, reason),
           caller.getUserPrincipal().getName());
     } catch (ProblemException e) {
-      return page(e.problem().status(), defects(e), caller);
+      return page(e.problem().status(), defects(e), 1, caller);
     }
     return Response.seeOther(HOME).build();
   }
@@ -117,15 +124,18 @@ public class OverlayPages {
     try {
       overlays.end(overlayId, caller.getUserPrincipal().getName());
     } catch (ProblemException e) {
-      return page(e.problem().status(), List.of(visit.words().say("overlay_over")), caller);
+      return page(e.problem().status(), List.of(visit.words().say("overlay_over")), 1, caller);
     }
     return Response.seeOther(HOME).build();
   }
 
-  private Response page(int status, List<String> defects, SecurityContext caller) {
+  private Response page(int status, List<String> defects, int wanted, SecurityContext caller) {
     Words words = visit.words();
     Map<String, Object> data = new HashMap<>();
-    data.put("lines", overlays.current().stream().map(each -> line(each, words)).toList());
+    List<Overlay> current = overlays.current();
+    Pages part = Pages.of(current.size(), SHOWN, wanted);
+    data.put("lines", part.cut(current).stream().map(each -> line(each, words)).toList());
+    data.put("page", part);
     data.put("defects", defects);
     data.put(
         "settings",
@@ -136,7 +146,6 @@ public class OverlayPages {
     data.put("halls", store.halls());
     data.put("districts", store.districts());
     data.put("models", store.models());
-    data.put("terminals", fleet.all());
     data.put("administers", caller.isUserInRole(Roles.CONFIGURATION));
     return visit.page(status, page, SECTION, data);
   }

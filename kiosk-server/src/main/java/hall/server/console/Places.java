@@ -8,20 +8,12 @@ import hall.server.terminal.Fleet;
 import hall.server.terminal.Terminal;
 import hall.server.terminal.TerminalStore;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// Layers with the names of whom they are for.
 @Singleton
 public class Places {
-  private static final int SHOWN = 10;
-  private static final Comparator<Layers.Shown> NEWEST_FIRST =
-      Comparator.comparing(
-          Layers.Shown::changedAt, Comparator.nullsLast(Comparator.reverseOrder()));
-
   private final Fleet fleet;
   private final TerminalStore terminals;
 
@@ -33,28 +25,23 @@ public class Places {
   /// A scope that can be opened.
   public record Place(Scope scope, String level, String name, Layers.Shown layer) {}
 
-  /// The layers that say something, the widest first.
-  List<Place> list(List<Layers.Shown> said, List<Terminal> all, Words words) {
-    Map<String, String> names =
-        all.stream().collect(Collectors.toMap(Terminal::id, Terminal::name));
-    // A fleet has thousands of terminals: those that were changed last stand for them.
-    return Stream.concat(
-            said.stream()
-                .filter(layer -> layer.scope().level() != Scope.Level.TERMINAL)
-                .filter(layer -> layer.scope().equals(Scope.FLEET) || !layer.settings().isEmpty())
-                .map(layer -> of(layer, words)),
-            said.stream()
-                .filter(layer -> layer.scope().level() == Scope.Level.TERMINAL)
-                .filter(layer -> !layer.settings().isEmpty())
-                .sorted(NEWEST_FIRST)
-                .limit(SHOWN)
-                .map(layer ->
-                    new Place(
-                        layer.scope(),
-                        words.say("scope_terminal"),
-                        names.getOrDefault(layer.scope().id(), layer.scope().id()),
-                        layer)))
+  /// The layers that say something, the widest first. A fleet has thousands of terminals: those
+  /// that were changed last stand for them.
+  List<Place> list(List<Layers.Shown> said, Words words) {
+    return said.stream()
+        .filter(layer -> layer.scope().equals(Scope.FLEET) || !layer.settings().isEmpty())
+        .map(layer -> of(layer, words))
         .toList();
+  }
+
+  /// The terminal that somebody typed the id of, or enough of its id or name to leave one alone.
+  Optional<String> terminal(String typed) {
+    Optional<String> exact = fleet.find(typed.strip()).map(Terminal::id);
+    if (exact.isPresent()) {
+      return exact;
+    }
+    List<Terminal> found = fleet.search(typed, 2);
+    return found.size() == 1 ? Optional.of(found.getFirst().id()) : Optional.empty();
   }
 
   /// One layer with the name of whom it is for.

@@ -18,23 +18,6 @@ public record TerminalCard(
   /// A consumable; `low` below a fifth.
   public record Level(String name, String amount, boolean low) {}
 
-  /// Whether somebody has to do something about this terminal.
-  public boolean needsAttention() {
-    return switch (terminal.state()) {
-      case "planned", "enrolled" -> false;
-      case "offline", "out-of-service" -> true;
-      default -> !terminal.faults().isEmpty();
-    };
-  }
-
-  /// Whether it reports.
-  public boolean isOnline() {
-    return switch (terminal.state()) {
-      case "planned", "enrolled", "offline" -> false;
-      default -> true;
-    };
-  }
-
   static TerminalCard of(Terminal terminal, Words words) {
     Heartbeat.Outbox outbox = terminal.outbox();
     return new TerminalCard(

@@ -16,11 +16,14 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class TerminalPages {
   private static final String SECTION = "terminals";
+  private static final int OFFERED = 20;
 
   private final Visit visit;
   private final Fleet fleet;
@@ -48,6 +52,7 @@ public class TerminalPages {
   private final Availabilities availabilities;
   private final Template list;
   private final Template cards;
+  private final Template options;
   private final Template plan;
   private final Template code;
 
@@ -61,6 +66,7 @@ public class TerminalPages {
       Availabilities availabilities,
       @Location("console/terminals.html") Template list,
       @Location("console/terminal-cards.html") Template cards,
+      @Location("console/terminal-options.html") Template options,
       @Location("console/plan.html") Template plan,
       @Location("console/code.html") Template code) {
     this.visit = visit;
@@ -72,14 +78,19 @@ public class TerminalPages {
     this.availabilities = availabilities;
     this.list = list;
     this.cards = cards;
+    this.options = options;
     this.plan = plan;
     this.code = code;
   }
 
   @GET
-  public Response list() {
-    Map<String, Object> data = new HashMap<>(cards());
+  public Response list(
+      @BeanParam FleetFilter filter, @QueryParam("page") @DefaultValue("1") int page) {
+    Map<String, Object> data = new HashMap<>(view(filter, page));
     data.put("defects", catalogue.published().defects());
+    data.put("filter", filter);
+    data.put("halls", store.halls());
+    data.put("states", FleetFilter.STATES);
     YearMonth month = availabilities.thisMonth();
     data.put("months", List.of(month, month.minusMonths(1)));
     return visit.page(200, list, SECTION, data);
@@ -88,27 +99,26 @@ public class TerminalPages {
   /// The part that the page's script fetches again and again.
   @GET
   @Path("/live")
-  public Response live() {
-    return visit.page(200, cards, SECTION, cards());
+  public Response live(
+      @BeanParam FleetFilter filter, @QueryParam("page") @DefaultValue("1") int page) {
+    return visit.page(200, cards, SECTION, view(filter, page));
   }
 
-  private Map<String, ?> cards() {
-    Words words = visit.words();
-    List<TerminalCard> all =
-        fleet.all().stream().map(terminal -> TerminalCard.of(terminal, words)).toList();
+  /// What a field for a terminal offers while it is typed into.
+  @GET
+  @Path("/options")
+  public Response options(@QueryParam("q") @DefaultValue("") String text) {
+    return visit.page(200, options, SECTION, Map.of("terminals", fleet.search(text, OFFERED)));
+  }
+
+  private Map<String, ?> view(FleetFilter filter, int page) {
     return Map.of(
-        "cards",
-        all,
-        "online",
-        all.stream().filter(TerminalCard::isOnline).count(),
-        "attention",
-        all.stream().filter(TerminalCard::needsAttention).count(),
-        "waiting",
-        all.stream()
-            .map(card -> card.terminal().outbox())
-            .filter(Objects::nonNull)
-            .mapToInt(outbox -> outbox.waiting())
-            .sum());
+        "view",
+        FleetView.of(fleet.all(), filter, page, visit.words()),
+        "filtered",
+        !filter.isEmpty(),
+        "query",
+        filter.query());
   }
 
   @GET

@@ -9,11 +9,13 @@ import hall.server.user.User;
 import hall.server.user.Users;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class UserPages {
   private static final String SECTION = "users";
+  private static final int SHOWN = 50;
 
   private final Visit visit;
   private final Users users;
@@ -55,8 +58,8 @@ public class UserPages {
   }
 
   @GET
-  public Response list() {
-    return list(200, "", "", "");
+  public Response list(@QueryParam("page") @DefaultValue("1") int page) {
+    return list(200, page, "", "", "");
   }
 
   @POST
@@ -71,6 +74,7 @@ public class UserPages {
     } catch (ProblemException e) {
       return list(
           e.problem().status(),
+          1,
           Objects.requireNonNullElse(name, ""),
           Objects.requireNonNullElse(role, ""),
           visit.words().say(e.problem().status() == 409 ? "user_taken" : "user_name_defect"));
@@ -150,15 +154,19 @@ public class UserPages {
     return Response.seeOther(address(name)).build();
   }
 
-  private Response list(int status, String name, String role, String complaint) {
+  private Response list(int status, int page, String name, String role, String complaint) {
     Words words = visit.words();
+    List<User> all = users.all();
+    Pages part = Pages.of(all.size(), SHOWN, page);
     return visit.page(
         status,
         templates.list(),
         SECTION,
         Map.of(
             "lines",
-            users.all().stream().map(user -> Line.of(user, words)).toList(),
+            part.cut(all).stream().map(user -> Line.of(user, words)).toList(),
+            "page",
+            part,
             "roles",
             List.of(Role.values()),
             "name",

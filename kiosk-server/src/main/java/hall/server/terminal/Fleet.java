@@ -34,14 +34,26 @@ public class Fleet {
 
   /// All terminals by id.
   public List<Terminal> all() {
-    return store.all().stream()
-        .map(stored -> Terminal.of(stored, board.find(stored.id()).orElse(null)))
-        .toList();
+    return store.all().stream().map(this::seen).toList();
+  }
+
+  /// The terminals of a hall by id.
+  public List<Terminal> inHall(String hallId) {
+    return store.inHall(hallId).stream().map(this::seen).toList();
+  }
+
+  /// Terminals whose id or name has a text in it, those whose id begins with it first.
+  public List<Terminal> search(String text, int most) {
+    return store.search(text.strip(), most).stream().map(this::seen).toList();
   }
 
   /// One terminal.
   public Optional<Terminal> find(String id) {
-    return store.find(id).map(stored -> Terminal.of(stored, board.find(stored.id()).orElse(null)));
+    return store.find(id).map(this::seen);
+  }
+
+  private Terminal seen(TerminalStore.Stored stored) {
+    return Terminal.of(stored, board.find(stored.id()).orElse(null));
   }
 
   /// Plans a terminal. Problems: `terminal-defective`, `terminal-exists`.

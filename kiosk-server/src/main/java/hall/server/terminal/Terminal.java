@@ -42,6 +42,31 @@ public record Terminal(
         report.configurationGeneration());
   }
 
+  /// Whether it reports.
+  @JsonIgnore
+  public boolean isOnline() {
+    return switch (state) {
+      case "planned", "enrolled", "offline" -> false;
+      default -> true;
+    };
+  }
+
+  /// Whether somebody has to do something about it.
+  @JsonIgnore
+  public boolean needsAttention() {
+    return switch (state) {
+      case "planned", "enrolled" -> false;
+      case "offline", "out-of-service" -> true;
+      default -> !faults().isEmpty();
+    };
+  }
+
+  /// How many submissions wait on it.
+  @JsonIgnore
+  public int waiting() {
+    return outbox == null ? 0 : outbox.waiting();
+  }
+
   /// Devices that are neither well nor merely busy.
   @JsonIgnore
   public List<Heartbeat.Device> faults() {

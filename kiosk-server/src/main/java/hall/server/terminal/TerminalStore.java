@@ -64,6 +64,26 @@ public class TerminalStore {
     return database.list(SELECT + "order by t.id", TerminalStore::stored);
   }
 
+  List<Stored> inHall(String hallId) {
+    return database.list(
+        SELECT + "where t.hall_id = ? order by t.id", TerminalStore::stored, hallId);
+  }
+
+  /// Some whose id or name has a text in it, whatever the case of its letters.
+  List<Stored> search(String text, int most) {
+    return database.list(
+        SELECT
+            + """
+            where position(lower(?) in t.id) > 0 or position(lower(?) in lower(t.name)) > 0
+            order by position(lower(?) in t.id) <> 1, t.id limit ?\
+            """,
+        TerminalStore::stored,
+        text,
+        text,
+        text,
+        most);
+  }
+
   Optional<Stored> find(String id) {
     return database.first(SELECT + "where t.id = ?", TerminalStore::stored, id);
   }

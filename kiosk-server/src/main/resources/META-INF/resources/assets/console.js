@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keeps lists and the count of open alerts fresh. Without this script such a page reloads itself.
+// Keeps lists and the count of open alerts fresh, and offers terminals where one is typed. Without
+// this script such a page reloads itself.
 (() => {
   const badge = document.getElementById("badge");
 
@@ -16,6 +17,22 @@
   }
 
   if (badge) setInterval(count, 10000);
+
+  // A field that offers terminals while it is typed into. Without this script the server looks for
+  // what was typed.
+  for (const field of document.querySelectorAll("input[data-options]")) {
+    let last = 0;
+    field.addEventListener("input", () => {
+      const mine = ++last;
+      setTimeout(async () => {
+        if (mine !== last || !field.value) return;
+        const answer = await fetch(`${field.dataset.options}?q=${encodeURIComponent(field.value)}`, { redirect: "manual" });
+        if (!answer.ok || mine !== last) return;
+        const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+        field.list.replaceChildren(...part.querySelectorAll("option"));
+      }, 200);
+    });
+  }
 
   const live = document.getElementById("live");
   if (!live) return;

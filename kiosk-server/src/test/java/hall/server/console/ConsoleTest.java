@@ -123,7 +123,7 @@ class ConsoleTest {
     assertEquals(422, defective.status());
     assertTrue(defective.text().contains("请填写名称"));
 
-    String list = operator.get("/console/terminals").text();
+    String list = operator.get("/console/terminals?q=" + id).text();
     assertTrue(list.contains("窗口&lt;b&gt;"));
     assertFalse(list.contains(code.group()));
     assertEquals(

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import hall.server.terminal.Terminal;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/// Which terminals are looked for; what is empty asks for nothing.
+public class FleetFilter {
+  /// What a terminal can be asked for, in the order of the choice.
+  static final List<String> STATES =
+      List.of(
+          "attention",
+          "online",
+          "offline",
+          "idle",
+          "in-session",
+          "out-of-service",
+          "waiting",
+          "planned",
+          "enrolled");
+
+  /// A part of the name or of the id.
+  @QueryParam("q")
+  @DefaultValue("")
+  String text = "";
+
+  @QueryParam("hall")
+  @DefaultValue("")
+  String hall = "";
+
+  @QueryParam("state")
+  @DefaultValue("")
+  String state = "";
+
+  public String text() {
+    return text;
+  }
+
+  public String hall() {
+    return hall;
+  }
+
+  public String state() {
+    return state;
+  }
+
+  boolean wants(Terminal terminal) {
+    String sought = text.strip().toLowerCase(Locale.ROOT);
+    return (hall.isEmpty() || terminal.hall().id().equals(hall))
+        && (terminal.id().contains(sought)
+            || terminal.name().toLowerCase(Locale.ROOT).contains(sought))
+        && switch (state) {
+          case "" -> true;
+          case "attention" -> terminal.needsAttention();
+          case "online" -> terminal.isOnline();
+          case "waiting" -> terminal.waiting() > 0;
+          default -> terminal.state().equals(state);
+        };
+  }
+
+  boolean isEmpty() {
+    return (text + hall + state).isBlank();
+  }
+
+  /// The same as a part of an address.
+  String query() {
+    return "q=" + encode(text) + "&hall=" + encode(hall) + "&state=" + encode(state);
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

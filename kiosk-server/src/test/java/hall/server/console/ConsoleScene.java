@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.Caller;
+import hall.server.Database;
+import hall.server.Golden;
+import hall.server.Https.Answer;
+import hall.server.Scene;
+import hall.server.auth.Role;
+import hall.server.configuration.Configured;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A server where something of everything is going on, for looking at its pages.
+@Singleton
+public class ConsoleScene {
+  private static final String OPERATOR = "/api/v1/operator/";
+
+  private final Scene scene;
+  private final Configured configured;
+  private final Database database;
+
+  ConsoleScene(Scene scene, Configured configured, Database database) {
+    this.scene = scene;
+    this.configured = configured;
+    this.database = database;
+  }
+
+  /// What there is to look at.
+  ///
+  /// @param session of an administrator
+  /// @param first terminal's caller
+  /// @param values for the parameters in the paths of pages
+  /// @param localNumber of a submission that has not arrived
+  record Sight(String session, Caller first, Map<String, String> values, String localNumber) {
+    String value(String parameter) {
+      String value = values.get(parameter);
+      if (value == null) {
+        throw new AssertionError(
+            "Say in ConsoleScene what stands for {" + parameter + "} in the path of a page.");
+      }
+      return value;
+    }
+  }
+
+  Sight lay() throws Exception {
+    Caller operator = scene.operator();
+    String hall = "walk-" + UUID.randomUUID();
+    add(operator, "halls", hall(hall, "滨江区政务服务中心（二十四小时自助区）", "Riverside Service Centre", 31.23));
+    add(operator, "halls", hall(hall + "-n", "城北便民服务站", "North Service Point", 31.31));
+    List<Scene.Enrolled> terminals = terminals(operator, hall);
+    Scene.Enrolled first = terminals.getFirst();
+    order(operator, first);
+    String number = scene.newCase().get("caseNumber").asText();
+    String account = scene.newOperator(Role.SYSTEM_ADMINISTRATOR);
+    Map<String, String> values = new HashMap<>();
+    values.put("terminalId", first.id());
+    values.put("hallId", hall);
+    values.put("caseNumber", number);
+    values.put("documentId", "d1");
+    values.put("scope", "terminal:" + first.id());
+    values.put("rolloutId", Long.toString(rollOut(operator, terminals)));
+    values.put("alertId", Long.toString(alerts(terminals)));
+    values.put("ruleId", "terminal-offline");
+    values.put("name", secondFactor());
+    add(
+        operator,
+        "alert-recipients",
+        Map.of("name", "值班", "channel", "email", "address", "duty@ops.example"));
+    overlay(operator, first);
+    URI receipt = URI.create(scene.newCase().get("queryUrl").asText());
+    values.put("number", receipt.getRawPath().substring(3) + "?" + receipt.getRawQuery());
+    return new Sight(scene.newSession(account), first.caller(), values, Golden.localNumber());
+  }
+
+  private static Map<String, Object> hall(String id, String zhCn, String en, double latitude) {
+    return Map.of(
+        "id",
+        id,
+        "name",
+        Map.of("zh-CN", zhCn, "en", en),
+        "districtId",
+        "sample",
+        "latitude",
+        latitude,
+        "longitude",
+        121.47);
+  }
+
+  private static void add(Caller operator, String what, Map<String, Object> wish) {
+    Answer added = operator.post(OPERATOR + what, wish);
+    assertEquals(201, added.status(), added::text);
+  }
+
+  /// One with faults, one well, one with a citizen, one planned.
+  private List<Scene.Enrolled> terminals(Caller operator, String hall) throws Exception {
+    List<Scene.Enrolled> terminals = new ArrayList<>();
+    String[] states = {"out-of-service", "idle", "in-session"};
+    for (String state : states) {
+      String id = "walk-" + UUID.randomUUID();
+      add(operator, "terminals", Map.of("id", id, "name", "一楼东门 3 号终端", "hallId", hall));
+      Scene.Enrolled terminal = scene.enrol(id, scene.code(operator, id));
+      configured.whole(id);
+      ObjectNode beat = (ObjectNode) Golden.read("heartbeat.request");
+      beat.put("state", state);
+      if (state.equals("idle")) {
+        beat.putArray("devices");
+      }
+      assertEquals(200, terminal.caller().post("/api/v1/terminal/heartbeat", beat).status());
+      terminals.add(terminal);
+    }
+    scene.planned();
+    return terminals;
+  }
+
+  private static void order(Caller operator, Scene.Enrolled terminal) {
+    Caller ordering = operator.with("Idempotency-Key", UUID.randomUUID().toString());
+    String commands = OPERATOR + "terminals/" + terminal.id() + "/commands";
+    assertEquals(201, ordering.post(commands, Golden.read("order.request")).status());
+    Answer test =
+        operator
+            .with("Idempotency-Key", UUID.randomUUID().toString())
+            .post(commands, Map.of("kind", "self-test"));
+    terminal
+        .caller()
+        .post(
+            "/api/v1/terminal/commands/" + test.json().get("id").asText() + "/reports",
+            Map.of("state", "failed", "reason", "busy"));
+  }
+
+  private long rollOut(Caller operator, List<Scene.Enrolled> terminals) {
+    Answer begun =
+        operator.post(
+            OPERATOR + "rollouts",
+            Map.of("note", "换用新的求助电话", "plan", Map.of("percents", List.of(34, 67, 100))));
+    assertEquals(201, begun.status(), begun::text);
+    configured.work();
+    configured.set(terminals.getFirst().id(), Map.of("helpPhone", "96110"));
+    return begun.json().get("id").asLong();
+  }
+
+  private void overlay(Caller operator, Scene.Enrolled terminal) {
+    add(
+        operator,
+        "configuration/overlays",
+        Map.of(
+            "scope",
+            "terminal:" + terminal.id(),
+            "until",
+            "2099-01-01T08:00:00+08:00",
+            "set",
+            Map.of("helpPhone", "119"),
+            "reason",
+            "消防演练"));
+  }
+
+  /// All terminals went silent at once, and each has something of its own besides.
+  private long alerts(List<Scene.Enrolled> terminals) {
+    long group =
+        database
+            .first(
+                "insert into alert_group (rule_id, opened_at, joined_at)"
+                    + " values ('terminal-offline', now(), now()) returning id",
+                row -> row.number("id"))
+            .orElseThrow();
+    for (Scene.Enrolled terminal : terminals) {
+      raise(terminal, "terminal-offline", "critical", group);
+      raise(terminal, "device-not-usable", "major", null);
+      raise(terminal, "state-flapping", "minor", null);
+      raise(terminal, "clock-skew", "warning", null);
+    }
+    return database
+        .first("select min(id) as id from alert where group_id = ?", row -> row.number("id"), group)
+        .orElseThrow();
+  }
+
+  private void raise(Scene.Enrolled terminal, String rule, String severity, @Nullable Long group) {
+    database.run(
+        """
+        insert into alert
+          (rule_id, terminal_id, hall_id, group_id, severity, state, details, raised_at)
+        select ?, id, hall_id, ?, ?, 'open',
+          '[{"part":"scanner","state":"userError","reason":"media-jam"}]', now()
+        from terminal where id = ?\
+        """,
+        rule,
+        group,
+        severity,
+        terminal.id());
+  }
+
+  /// Somebody whom the login asks for a code, which nobody knows.
+  private String secondFactor() {
+    String name = scene.newOperator(Role.AUDITOR);
+    database.run(
+        "update operator set totp_secret = '\\x00', totp_since = now() where name = ?", name);
+    return name;
+  }
+
+  /// Ends what would be in the way of others.
+  void clear(Sight sight) {
+    JsonNode aborted =
+        scene
+            .operator()
+            .post(
+                OPERATOR + "rollouts/" + sight.value("rolloutId") + "/orders",
+                Map.of("order", "abort"))
+            .json();
+    assertEquals("aborted", aborted.path("state").asText(), aborted::toString);
+    for (String table :
+        List.of("alert_delivery", "alert_recipient", "alert", "alert_group", "alert_silence")) {
+      database.run("delete from " + table);
+    }
+  }
+}
