@@ -115,6 +115,17 @@ public class ProblemMapper {
     if (status < 400) {
       return e.getResponse();
     }
+    // JAX-RS takes a number that is none for a page that is none.
+    if (status == 404
+        && e.getCause() instanceof IllegalArgumentException
+        && uri.getRequestUri().getRawQuery() != null) {
+      return answer(
+              Problem.of(
+                  400,
+                  "parameter-defective",
+                  "A parameter in the address is not of its type. See configs/api/v1/openapi.yaml."))
+          .build();
+    }
     String word =
         switch (status) {
           case 404 -> "not-found";

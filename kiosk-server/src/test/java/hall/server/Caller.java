@@ -95,6 +95,12 @@ public final class Caller {
         body ? Https.bytes("{}") : null);
   }
 
+  /// What claims to be JSON.
+  public Answer json(String method, String path, String body) {
+    return https.call(
+        method, path, with("Content-Type", "application/json").headers, Https.bytes(body));
+  }
+
   private Answer raw(String path, byte[] body) {
     return https.call("PATCH", path, headers, body);
   }

@@ -2,11 +2,13 @@
 package hall.server.alert;
 
 import hall.server.auth.Roles;
+import hall.server.creation.Creations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Maintenance silences.
 @Path("/api/v1/operator/alert-silences")
@@ -24,9 +27,11 @@ import java.util.List;
 @RunOnVirtualThread
 public class SilenceResource {
   private final Silences silences;
+  private final Creations creations;
 
-  public SilenceResource(Silences silences) {
+  public SilenceResource(Silences silences, Creations creations) {
     this.silences = silences;
+    this.creations = creations;
   }
 
   @GET
@@ -37,10 +42,12 @@ public class SilenceResource {
   @POST
   @RolesAllowed(Roles.OPERATOR)
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response begin(Silences.Wish wish, @Context SecurityContext caller) {
-    return Response.status(Response.Status.CREATED)
-        .entity(silences.begin(wish, caller.getUserPrincipal().getName()))
-        .build();
+  public Response begin(
+      @HeaderParam(Creations.HEADER) @Nullable String key,
+      Silences.Wish wish,
+      @Context SecurityContext caller) {
+    String operator = caller.getUserPrincipal().getName();
+    return creations.once(key, operator, "silence", wish, () -> silences.begin(wish, operator));
   }
 
   @DELETE

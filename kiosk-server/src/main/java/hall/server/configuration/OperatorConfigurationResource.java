@@ -2,16 +2,19 @@
 package hall.server.configuration;
 
 import hall.server.auth.Roles;
+import hall.server.creation.Creations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -35,6 +38,7 @@ public class OperatorConfigurationResource {
   private final SettingsSchema schema;
   private final Generations generations;
   private final SigningKeys keys;
+  private final Creations creations;
 
   OperatorConfigurationResource(
       Layers layers,
@@ -42,13 +46,15 @@ public class OperatorConfigurationResource {
       Publications publications,
       SettingsSchema schema,
       Generations generations,
-      SigningKeys keys) {
+      SigningKeys keys,
+      Creations creations) {
     this.layers = layers;
     this.overlays = overlays;
     this.publications = publications;
     this.schema = schema;
     this.generations = generations;
     this.keys = keys;
+    this.creations = creations;
   }
 
   public record PublicationRequest(@Nullable String note) {}
@@ -104,10 +110,12 @@ public class OperatorConfigurationResource {
   @POST
   @Path("/overlays")
   @RolesAllowed(Roles.CONFIGURATION)
-  public Response begin(Overlays.Wish wish, @Context SecurityContext caller) {
-    return Response.status(Response.Status.CREATED)
-        .entity(overlays.begin(wish, name(caller)))
-        .build();
+  public Response begin(
+      @HeaderParam(Creations.HEADER) @Nullable String key,
+      Overlays.Wish wish,
+      @Context SecurityContext caller) {
+    String operator = name(caller);
+    return creations.once(key, operator, "overlay", wish, () -> overlays.begin(wish, operator));
   }
 
   @DELETE
@@ -125,18 +133,21 @@ public class OperatorConfigurationResource {
 
   @GET
   @Path("/publications")
-  public List<Publication> publications() {
-    return publications.newest(SHOWN);
+  public List<Publication> publications(@QueryParam("before") @Nullable Long before) {
+    return publications.newest(before == null ? Long.MAX_VALUE : before, SHOWN);
   }
 
   @POST
   @Path("/publications")
   @RolesAllowed(Roles.CONFIGURATION)
-  public Response publish(PublicationRequest request, @Context SecurityContext caller) {
+  public Response publish(
+      @HeaderParam(Creations.HEADER) @Nullable String key,
+      PublicationRequest request,
+      @Context SecurityContext caller) {
     String note = request.note() == null ? "" : request.note();
-    return Response.status(Response.Status.CREATED)
-        .entity(publications.request(note, name(caller)))
-        .build();
+    String operator = name(caller);
+    return creations.once(
+        key, operator, "publication", request, () -> publications.request(note, operator));
   }
 
   @GET

@@ -25,6 +25,7 @@ final class Previewing {
   private final Drawing drawing;
   private final SettingsSchema schema;
   private final Map<ObjectNode, Findings> findings = new HashMap<>();
+  private final Map<Step, Effect> effects = new HashMap<>();
   private final Map<Effect, Crowd> crowds = new LinkedHashMap<>();
   private final Map<List<Defect>, Integer> missing = new LinkedHashMap<>();
   private int unchanged;
@@ -38,6 +39,9 @@ final class Previewing {
   record Told(JsonNode settings, JsonNode overlays) {}
 
   private record Effect(List<Leaves.Change> changes, boolean overlays, List<Defect> defects) {}
+
+  /// From what to what; most terminals take one of a few.
+  private record Step(JsonNode told, JsonNode toldOverlays, JsonNode next, JsonNode overlays) {}
 
   private static final class Crowd {
     private int terminals;
@@ -59,10 +63,9 @@ final class Previewing {
     JsonNode before = told == null ? JsonNodeFactory.instance.objectNode() : told.settings();
     JsonNode beforeOverlays = told == null ? JsonNodeFactory.instance.arrayNode() : told.overlays();
     Effect effect =
-        new Effect(
-            Leaves.changes(before, settings),
-            !beforeOverlays.equals(overlays),
-            defects(found, settings, overlays));
+        effects.computeIfAbsent(
+            new Step(before, beforeOverlays, settings, overlays),
+            step -> effect(step, found, settings, overlays));
     if (effect.changes().isEmpty() && !effect.overlays()) {
       unchanged++;
       return;
@@ -73,6 +76,13 @@ final class Previewing {
     if (crowd.examples.size() < EXAMPLES) {
       crowd.examples.add(terminal.terminalId());
     }
+  }
+
+  private Effect effect(Step step, Findings found, ObjectNode settings, ArrayNode overlays) {
+    return new Effect(
+        Leaves.changes(step.told(), settings),
+        !step.toldOverlays().equals(overlays),
+        defects(found, settings, overlays));
   }
 
   /// An overlay must leave a good document as well, alone and over those before it.

@@ -159,8 +159,12 @@ class PublicationStore {
     return sql.first(SELECT + " where id = ?", PublicationStore::publication, id);
   }
 
-  List<Publication> newest(Sql sql, int most) throws SQLException {
-    return sql.list(SELECT + " order by id desc limit ?", PublicationStore::publication, most);
+  List<Publication> newest(Sql sql, long before, int most) throws SQLException {
+    return sql.list(
+        SELECT + " where id < ? order by id desc limit ?",
+        PublicationStore::publication,
+        before,
+        most);
   }
 
   /// How many terminals told what of the generations that a publication made.

@@ -186,7 +186,12 @@ public class Publications {
 
   /// The newest publications, newest first.
   public List<Publication> newest(int most) {
-    return database.transaction(sql -> store.newest(sql, most));
+    return newest(Long.MAX_VALUE, most);
+  }
+
+  /// Those before one, newest first.
+  public List<Publication> newest(long before, int most) {
+    return database.transaction(sql -> store.newest(sql, before, most));
   }
 
   /// What the terminals of a publication told.

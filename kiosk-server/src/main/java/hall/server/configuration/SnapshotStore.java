@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.configuration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Database;
 import hall.server.Row;
 import hall.server.Sql;
@@ -48,6 +49,7 @@ class SnapshotStore {
   /// The newest snapshots of terminals after `after` up to and including `last`.
   Map<String, Last> last(Sql sql, String after, String last) throws SQLException {
     Map<String, Last> found = new HashMap<>();
+    Map<String, JsonNode> read = new HashMap<>();
     sql.list(
         """
         select newest.terminal_id, newest.generation, newest.hash, told.settings, told.overlays
@@ -59,19 +61,26 @@ class SnapshotStore {
         left join configuration_snapshot told
           on told.terminal_id = d.terminal_id and told.generation = d.generation\
         """,
-        row -> found.put(row.text("terminal_id"), last(row)),
+        row -> found.put(row.text("terminal_id"), last(row, read)),
         after,
         last);
     return found;
   }
 
   private static Last last(Row row) throws SQLException {
+    return last(row, new HashMap<>());
+  }
+
+  /// @param read documents that were read already: most terminals have one of a few
+  private static Last last(Row row, Map<String, JsonNode> read) throws SQLException {
     String settings = row.textOrNull("settings");
     return new Last(
         new Snapshot.Previous(row.number("generation"), row.text("hash")),
         settings == null
             ? null
-            : new Previewing.Told(Json.read(settings), Json.read(row.text("overlays"))));
+            : new Previewing.Told(
+                read.computeIfAbsent(settings, Json::read),
+                read.computeIfAbsent(row.text("overlays"), Json::read)));
   }
 
   void add(Sql sql, List<Snapshot> snapshots, long publication) throws SQLException {

@@ -46,6 +46,7 @@ public class ConfigurationPages {
   private static final String SECTION = "configuration";
   private static final String HOME = "/console/configuration";
   private static final int SHOWN = 10;
+  private static final String NEWEST = "9223372036854775807";
 
   private final Visit visit;
   private final Layers layers;
@@ -79,10 +80,16 @@ public class ConfigurationPages {
   public record Line(
       Publication publication, Publication.Progress progress, Chip state, boolean decidable) {}
 
+  /// Where one begins. Older rollouts and publications than the first ones are asked for by number.
   @GET
-  public Response home(@Context SecurityContext caller) {
+  public Response home(
+      @QueryParam("rollouts") @DefaultValue(NEWEST) long rolloutsBefore,
+      @QueryParam("publications") @DefaultValue(NEWEST) long publicationsBefore,
+      @Context SecurityContext caller) {
     Words words = visit.words();
     List<Layers.Shown> said = layers.newest(SHOWN);
+    List<Rollout> begun = rollouts.newest(rolloutsBefore, SHOWN);
+    List<Publication> published = publications.newest(publicationsBefore, SHOWN);
     Map<String, Object> data = new HashMap<>();
     data.put("places", places.list(said, words));
     data.put("fleetSaid", said.stream().anyMatch(layer -> layer.scope().equals(Scope.FLEET)));
@@ -90,15 +97,12 @@ public class ConfigurationPages {
     data.put("districts", terminals.districts());
     data.put("models", terminals.models());
     data.put("edited", publications.edited());
-    data.put("administers", caller.isUserInRole(Roles.CONFIGURATION));
     data.put(
         "rollouts",
-        rollouts.newest(SHOWN).stream()
-            .map(rollout -> RolloutView.of(rollout, List.of(), words))
-            .toList());
-    data.put(
-        "publications",
-        publications.newest(SHOWN).stream().map(each -> line(each, caller, words)).toList());
+        begun.stream().map(rollout -> RolloutView.of(rollout, List.of(), words)).toList());
+    data.put("olderRollouts", begun.size() == SHOWN ? begun.getLast().id() : 0);
+    data.put("publications", published.stream().map(each -> line(each, caller, words)).toList());
+    data.put("olderPublications", published.size() == SHOWN ? published.getLast().id() : 0);
     return visit.page(200, templates.home(), SECTION, data);
   }
 

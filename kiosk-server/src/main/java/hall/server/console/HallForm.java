@@ -31,6 +31,10 @@ public class HallForm {
   @FormParam("longitude")
   @Nullable String longitude;
 
+  /// What was edited; empty where a hall is added.
+  @FormParam("revision")
+  @Nullable Long revision;
+
   static HallForm of(Halls.Shown hall) {
     HallForm form = new HallForm();
     form.id = hall.id();
@@ -39,7 +43,12 @@ public class HallForm {
     form.districtId = hall.districtId();
     form.latitude = hall.latitude() == null ? null : hall.latitude().toPlainString();
     form.longitude = hall.longitude() == null ? null : hall.longitude().toPlainString();
+    form.revision = hall.revision();
     return form;
+  }
+
+  public @Nullable Long getRevision() {
+    return revision;
   }
 
   public String getId() {
@@ -72,7 +81,8 @@ public class HallForm {
         new Text(getNameZhCn(), getNameEn()),
         getDistrictId().isBlank() ? null : getDistrictId(),
         degrees(getLatitude()),
-        degrees(getLongitude()));
+        degrees(getLongitude()),
+        revision);
   }
 
   private static @Nullable BigDecimal degrees(String typed) {

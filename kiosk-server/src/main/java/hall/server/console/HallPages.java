@@ -201,7 +201,9 @@ public class HallPages {
     Words words = visit.words();
     List<Defect> defects = e.problem().errors();
     return defects == null
-        ? List.of(words.say("hall_taken"))
+        ? List.of(
+            words.say(
+                e.problem().type().endsWith("revision-differs") ? "hall_differs" : "hall_taken"))
         : defects.stream()
             .map(defect -> words.say(defect.path().replace("$.", "hall_defect_")))
             .toList();

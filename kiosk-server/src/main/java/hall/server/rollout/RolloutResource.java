@@ -3,14 +3,17 @@ package hall.server.rollout;
 
 import hall.server.Problem;
 import hall.server.auth.Roles;
+import hall.server.creation.Creations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -28,9 +31,11 @@ public class RolloutResource {
   private static final int SHOWN = 20;
 
   private final Rollouts rollouts;
+  private final Creations creations;
 
-  RolloutResource(Rollouts rollouts) {
+  RolloutResource(Rollouts rollouts, Creations creations) {
     this.rollouts = rollouts;
+    this.creations = creations;
   }
 
   public record Request(@Nullable String note, @Nullable RolloutPlan plan) {}
@@ -38,17 +43,20 @@ public class RolloutResource {
   public record OrderRequest(@Nullable String order) {}
 
   @GET
-  public List<Rollout> newest() {
-    return rollouts.newest(SHOWN);
+  public List<Rollout> newest(@QueryParam("before") @Nullable Long before) {
+    return rollouts.newest(before == null ? Long.MAX_VALUE : before, SHOWN);
   }
 
   @POST
   @RolesAllowed(Roles.CONFIGURATION)
-  public Response begin(Request request, @Context SecurityContext caller) {
+  public Response begin(
+      @HeaderParam(Creations.HEADER) @Nullable String key,
+      Request request,
+      @Context SecurityContext caller) {
     String note = request.note() == null ? "" : request.note();
-    return Response.status(Response.Status.CREATED)
-        .entity(rollouts.begin(note, request.plan(), caller.getUserPrincipal().getName()))
-        .build();
+    String operator = caller.getUserPrincipal().getName();
+    return creations.once(
+        key, operator, "rollout", request, () -> rollouts.begin(note, request.plan(), operator));
   }
 
   @GET

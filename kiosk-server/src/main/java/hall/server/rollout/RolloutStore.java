@@ -98,8 +98,9 @@ class RolloutStore {
         after);
   }
 
-  List<Stored> newest(Sql sql, int most) throws SQLException {
-    return sql.list(SELECT + " order by r.id desc limit ?", this::stored, most);
+  List<Stored> newest(Sql sql, long before, int most) throws SQLException {
+    return sql.list(
+        SELECT + " where r.id < ? order by r.id desc limit ?", this::stored, before, most);
   }
 
   void move(

@@ -102,11 +102,11 @@ public class Rollouts {
     });
   }
 
-  /// The newest rollouts, newest first.
-  public List<Rollout> newest(int most) {
+  /// The newest rollouts before one, newest first.
+  public List<Rollout> newest(long before, int most) {
     return database.transaction(sql -> {
       List<Rollout> shown = new ArrayList<>();
-      for (RolloutStore.Stored each : store.newest(sql, most)) {
+      for (RolloutStore.Stored each : store.newest(sql, before, most)) {
         shown.add(shown(sql, each));
       }
       return shown;

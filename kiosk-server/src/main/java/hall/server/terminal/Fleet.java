@@ -37,6 +37,11 @@ public class Fleet {
     return store.all().stream().map(this::seen).toList();
   }
 
+  /// Those after an id, by id.
+  public List<Terminal> after(String id, int most) {
+    return store.after(id, most).stream().map(this::seen).toList();
+  }
+
   /// The terminals of a hall by id.
   public List<Terminal> inHall(String hallId) {
     return store.inHall(hallId).stream().map(this::seen).toList();

@@ -2,10 +2,12 @@
 package hall.server.terminal;
 
 import hall.server.auth.Roles;
+import hall.server.creation.Creations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Districts and halls for operators.
 @Path("/api/v1/operator")
@@ -26,10 +29,12 @@ import java.util.List;
 public class HallResource {
   private final Halls halls;
   private final TerminalStore store;
+  private final Creations creations;
 
-  HallResource(Halls halls, TerminalStore store) {
+  HallResource(Halls halls, TerminalStore store, Creations creations) {
     this.halls = halls;
     this.store = store;
+    this.creations = creations;
   }
 
   @GET
@@ -41,10 +46,12 @@ public class HallResource {
   @POST
   @Path("/halls")
   @RolesAllowed(Roles.ADMINISTRATOR)
-  public Response add(Halls.Wish wish, @Context SecurityContext caller) {
-    return Response.status(Response.Status.CREATED)
-        .entity(halls.add(wish, caller.getUserPrincipal().getName()))
-        .build();
+  public Response add(
+      @HeaderParam(Creations.HEADER) @Nullable String key,
+      Halls.Wish wish,
+      @Context SecurityContext caller) {
+    String operator = caller.getUserPrincipal().getName();
+    return creations.once(key, operator, "hall", wish, () -> halls.add(wish, operator));
   }
 
   @PUT
@@ -64,9 +71,11 @@ public class HallResource {
   @POST
   @Path("/districts")
   @RolesAllowed(Roles.ADMINISTRATOR)
-  public Response addDistrict(Halls.DistrictWish wish, @Context SecurityContext caller) {
-    return Response.status(Response.Status.CREATED)
-        .entity(halls.addDistrict(wish, caller.getUserPrincipal().getName()))
-        .build();
+  public Response addDistrict(
+      @HeaderParam(Creations.HEADER) @Nullable String key,
+      Halls.DistrictWish wish,
+      @Context SecurityContext caller) {
+    String operator = caller.getUserPrincipal().getName();
+    return creations.once(key, operator, "district", wish, () -> halls.addDistrict(wish, operator));
   }
 }

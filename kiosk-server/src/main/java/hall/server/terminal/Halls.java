@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class Halls {
   private static final String SELECT =
       """
-      select h.id, h.name_zh, h.name_en, h.district_id, h.latitude, h.longitude,
+      select h.id, h.name_zh, h.name_en, h.district_id, h.latitude, h.longitude, h.revision,
         (select count(*) from terminal t where t.hall_id = h.id) as terminals
       from hall h\
       """;
@@ -42,21 +42,26 @@ public class Halls {
   /// A hall with where it stands.
   ///
   /// @param latitude and `longitude` in degrees; null where nobody noted them
+  /// @param revision rises by one with every edit
   public record Shown(
       String id,
       Text name,
       @Nullable String districtId,
       @Nullable BigDecimal latitude,
       @Nullable BigDecimal longitude,
-      int terminals) {}
+      int terminals,
+      long revision) {}
 
   /// A hall that shall exist, or be so.
+  ///
+  /// @param revision what was edited; null edits whatever there is
   public record Wish(
       @Nullable String id,
       @Nullable Text name,
       @Nullable String districtId,
       @Nullable BigDecimal latitude,
-      @Nullable BigDecimal longitude) {}
+      @Nullable BigDecimal longitude,
+      @Nullable Long revision) {}
 
   /// A district that shall exist.
   public record DistrictWish(@Nullable String id, @Nullable Text name) {}
@@ -108,7 +113,8 @@ public class Halls {
     return find(id).orElseThrow();
   }
 
-  /// Writes a hall anew; its id stays. Problems: `hall-unknown`, `hall-defective`.
+  /// Writes a hall anew; its id stays. Problems: `hall-unknown`, `hall-defective`,
+  /// `revision-differs`.
   public Shown edit(String id, Wish wish, String operator) {
     List<Defect> defects = defects(wish);
     Text name = wish.name();
@@ -121,24 +127,32 @@ public class Halls {
               sql.run(
                       """
                       update hall set name_zh = ?, name_en = ?, district_id = ?, latitude = ?,
-                        longitude = ? where id = ?\
+                        longitude = ?, revision = revision + 1
+                      where id = ? and revision = coalesce(?, revision)\
                       """,
                       name.zhCn().strip(),
                       name.en().strip(),
                       wish.districtId(),
                       wish.latitude(),
                       wish.longitude(),
-                      id)
+                      id,
+                      wish.revision())
                   == 1;
           if (found) {
             audit.record(sql, operator, "hall-edited", id, Map.of());
           }
           return found;
         });
+    Shown shown =
+        find(id)
+            .orElseThrow(() ->
+                Problem.of(404, "hall-unknown", "Look for the hall in the list.").asException());
     if (!known) {
-      throw Problem.of(404, "hall-unknown", "Look for the hall in the list.").asException();
+      throw Problem.of(
+              409, "revision-differs", "Somebody else edited this hall. Read it again, then edit.")
+          .asException();
     }
-    return find(id).orElseThrow();
+    return shown;
   }
 
   /// Adds a district. Problems: `district-defective`, `district-exists`.
@@ -222,7 +236,8 @@ public class Halls {
         row.textOrNull("district_id"),
         degrees(row.textOrNull("latitude")),
         degrees(row.textOrNull("longitude")),
-        row.integer("terminals"));
+        row.integer("terminals"),
+        row.number("revision"));
   }
 
   private static @Nullable BigDecimal degrees(@Nullable String text) {

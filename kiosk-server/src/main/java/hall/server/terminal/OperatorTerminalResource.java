@@ -6,10 +6,13 @@ import hall.server.audit.Audit;
 import hall.server.auth.Roles;
 import hall.server.certificate.CertificateEntry;
 import hall.server.certificate.TerminalCertificates;
+import hall.server.creation.Creations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,41 +35,62 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class OperatorTerminalResource {
   private static final int SHOWN = 50;
+  private static final int MOST_LISTED = 1000;
 
   private final Fleet fleet;
   private final Enrolment enrolment;
   private final Revocation revocation;
   private final TerminalCertificates certificates;
   private final Audit audit;
+  private final Creations creations;
 
   public OperatorTerminalResource(
       Fleet fleet,
       Enrolment enrolment,
       Revocation revocation,
       TerminalCertificates certificates,
-      Audit audit) {
+      Audit audit,
+      Creations creations) {
     this.fleet = fleet;
     this.enrolment = enrolment;
     this.revocation = revocation;
     this.certificates = certificates;
     this.audit = audit;
+    this.creations = creations;
   }
 
   /// Why a terminal's identity shall end.
   public record RevocationRequest(@Nullable String reason) {}
 
+  /// All, or the next so many by id; then the header Link names the rest.
   @GET
-  public List<Terminal> terminals() {
-    return fleet.all();
+  public Response terminals(
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("limit") @Nullable Integer limit,
+      @Context UriInfo uri) {
+    int most = limit == null ? Integer.MAX_VALUE : Math.clamp(limit, 1, MOST_LISTED);
+    List<Terminal> page = fleet.after(after, most);
+    Response.ResponseBuilder answer = Response.ok(page, MediaType.APPLICATION_JSON);
+    if (page.size() == most) {
+      answer.link(
+          uri.getAbsolutePathBuilder()
+              .queryParam("after", page.getLast().id())
+              .queryParam("limit", most)
+              .build(),
+          "next");
+    }
+    return answer.build();
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMINISTRATOR)
-  public Response plan(Fleet.Plan plan, @Context SecurityContext caller) {
-    return Response.status(Response.Status.CREATED)
-        .entity(fleet.plan(plan, caller.getUserPrincipal().getName()))
-        .build();
+  public Response plan(
+      @HeaderParam(Creations.HEADER) @Nullable String key,
+      Fleet.Plan plan,
+      @Context SecurityContext caller) {
+    String operator = caller.getUserPrincipal().getName();
+    return creations.once(key, operator, "terminal", plan, () -> fleet.plan(plan, operator));
   }
 
   @POST

@@ -64,6 +64,11 @@ public class TerminalStore {
     return database.list(SELECT + "order by t.id", TerminalStore::stored);
   }
 
+  List<Stored> after(String id, int most) {
+    return database.list(
+        SELECT + "where t.id > ? order by t.id limit ?", TerminalStore::stored, id, most);
+  }
+
   List<Stored> inHall(String hallId) {
     return database.list(
         SELECT + "where t.hall_id = ? order by t.id", TerminalStore::stored, hallId);

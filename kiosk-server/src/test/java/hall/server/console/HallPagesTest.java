@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.server.Caller;
+import hall.server.Https;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
@@ -48,6 +49,17 @@ class HallPagesTest {
         303, operator.form("/console/halls/" + id, "nameZhCn=x&nameEn=Renamed" + token).status());
     assertTrue(operator.get("/console/halls/" + id + "?lang=en").text().contains("Renamed"));
     assertEquals(404, operator.get("/console/halls/nowhere").status());
+
+    Answer late =
+        operator.form("/console/halls/" + id, "nameZhCn=x&nameEn=Late&revision=1" + token);
+    assertEquals(409, late.status());
+    assertTrue(late.text().contains("刚才有人改过这个大厅"));
+    Map<String, Object> wish = Map.of("name", Map.of("zh-CN", "厅", "en", "Api"), "revision", 2);
+    Answer edited = operator.put(API + "/" + id, Https.JSON.valueToTree(wish));
+    assertEquals(3, edited.json().get("revision").asInt());
+    Answer behind = operator.put(API + "/" + id, Https.JSON.valueToTree(wish));
+    assertEquals(409, behind.status());
+    assertEquals("revision-differs", behind.problem());
   }
 
   @Test
