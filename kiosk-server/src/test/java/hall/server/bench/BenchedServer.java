@@ -121,7 +121,7 @@ final class BenchedServer implements AutoCloseable {
     return "bench-credential-" + number;
   }
 
-  private void change(String sql) throws IOException, SQLException {
+  void change(String sql) throws IOException, SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -38,12 +38,12 @@ public final class FleetBench {
             measured -> out.println(row(measured)),
             System.err::println);
     if (words.contains("--json")) {
-      out.println(json(all));
+      out.println(json("fleet", all));
     }
   }
 
   /// The number behind `--terminals`; 0 where it is none.
-  private static int terminals(List<String> words) {
+  static int terminals(List<String> words) {
     int place = words.indexOf("--terminals");
     if (place < 0) {
       return FULL_FLEET;
@@ -76,7 +76,7 @@ public final class FleetBench {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
@@ -84,7 +84,7 @@ public final class FleetBench {
     }
   }
 
-  private static String row(Measurement measured) {
+  static String row(Measurement measured) {
     return row(
         measured.name(),
         number(measured.value()) + " " + measured.unit(),
@@ -92,7 +92,7 @@ public final class FleetBench {
         measured.goal().isEmpty() ? "" : measured.met() ? "met" : "NOT MET");
   }
 
-  private static String row(String name, String value, String goal, String met) {
+  static String row(String name, String value, String goal, String met) {
     return "%-66s %18s %8s  %s".formatted(name, value, goal, met).stripTrailing();
   }
 
@@ -102,7 +102,7 @@ public final class FleetBench {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  private static String json(List<Measurement> all) {
+  static String json(String bench, List<Measurement> all) {
     List<String> measures = new ArrayList<>();
     for (Measurement one : all) {
       measures.add(
@@ -116,8 +116,9 @@ public final class FleetBench {
     }
     var system =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return "{\"bench\": \"fleet\", \"machine\": {\"cores\": %d, \"memoryMiB\": %d}, \"measures\": [%s]}"
+    return "{\"bench\": \"%s\", \"machine\": {\"cores\": %d, \"memoryMiB\": %d}, \"measures\": [%s]}"
         .formatted(
+            bench,
             Runtime.getRuntime().availableProcessors(),
             system.getTotalMemorySize() >> 20,
             String.join(", ", measures));
