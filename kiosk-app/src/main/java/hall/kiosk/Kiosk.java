@@ -8,6 +8,7 @@ import hall.kiosk.config.RunningConfiguration;
 import hall.kiosk.config.TerminalConfig;
 import hall.kiosk.fleet.FleetAgent;
 import hall.kiosk.journey.Catalogue;
+import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal;
 import hall.kiosk.outbox.KeyFile;
@@ -18,6 +19,7 @@ import hall.kiosk.screen.Panel;
 import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.SessionLoop;
+import hall.kiosk.sound.MixerSpeaker;
 import hall.kiosk.text.PinyinOpening;
 import hall.kiosk.text.RimePinyin;
 import io.quarkus.runtime.Quarkus;
@@ -55,7 +57,7 @@ final class Kiosk implements AutoCloseable {
   private final Clock clock;
   private final CountDownLatch firstFrame = new CountDownLatch(1);
   private volatile @Nullable KioskWindow window;
-  private volatile boolean restarting;
+  private volatile Ending ending = Ending.PLAIN;
 
   /// Whether the state shown last serves citizens; the loop's thread alone touches it.
   private boolean served;
@@ -94,9 +96,12 @@ final class Kiosk implements AutoCloseable {
             () -> new FleetAgent.Report(loop().word(), peripherals.statuses()),
             new TerminalHands(
                 this::loop,
+                () -> Optional.ofNullable(window),
                 new Maintenance(peripherals, clock, ZONE, ticker),
+                MixerSpeaker.ofThisMachine(),
                 firstFrame,
-                this::restart,
+                this::end,
+                options.bootId(),
                 options.log()),
             event -> loop().post(event),
             clock,
@@ -109,6 +114,7 @@ final class Kiosk implements AutoCloseable {
                 peripherals,
                 outbox,
                 fleet::submissionStored,
+                fleet::messageSeen,
                 fleet::queryBase,
                 config.scan(),
                 clock,
@@ -137,7 +143,8 @@ final class Kiosk implements AutoCloseable {
         Catalogue.EMPTY,
         Map.of(),
         peripherals.missing(),
-        Optional.empty());
+        Optional.empty(),
+        ForStaff.NOTHING);
   }
 
   private static String version() {
@@ -200,15 +207,15 @@ final class Kiosk implements AutoCloseable {
     }
   }
 
-  private void restart() {
-    LOG.log(Level.INFO, "restarts");
-    restarting = true;
+  private void end(Ending why) {
+    LOG.log(Level.INFO, "ends: {0}", why);
+    ending = why;
     Quarkus.asyncExit();
   }
 
-  /// Whether it ends in order to be started again.
-  boolean restarting() {
-    return restarting;
+  /// Why it ends.
+  Ending ending() {
+    return ending;
   }
 
   @Override

@@ -18,14 +18,14 @@ import javafx.application.Platform;
 /// Starts the touchscreen application.
 ///
 /// Exit status: 64 for a wrong command line, 78 where no usable configuration exists, 70 after a
-/// bug, 75 where an operator or another configuration wants it started again.
+/// bug, 75 where an operator or another configuration wants it started again, 76 where an operator
+/// wants the machine booted.
 @QuarkusMain
 public final class KioskMain implements QuarkusApplication {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk");
   private static final int USAGE = 64;
   private static final int CONFIGURATION = 78;
-  private static final int AGAIN = 75;
 
   public static void main(String... arguments) {
     keepLog(arguments);
@@ -70,7 +70,7 @@ public final class KioskMain implements QuarkusApplication {
     try (var kiosk = Kiosk.assemble(running, configurations, options)) {
       kiosk.start();
       Quarkus.waitForExit();
-      status = kiosk.restarting() ? AGAIN : 0;
+      status = kiosk.ending().status();
     }
     Platform.exit();
     return status;

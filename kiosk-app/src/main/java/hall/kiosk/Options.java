@@ -12,13 +12,15 @@ import java.util.Optional;
 /// @param state the folder of the terminal's own files
 /// @param key the outbox's key; best on another device than the state
 /// @param enrolmentCode the one-time code of a first start; overrides the configuration's
-record Options(Path config, Path state, Path key, Optional<String> enrolmentCode) {
+/// @param bootId a file with another content after each boot of the machine
+record Options(Path config, Path state, Path key, Optional<String> enrolmentCode, Path bootId) {
 
   static final String USAGE =
-      "usage: --config FILE [--state FOLDER] [--outbox-key FILE] [--enrolment-code CODE]";
+      "usage: --config FILE [--state FOLDER] [--outbox-key FILE] [--enrolment-code CODE]"
+          + " [--boot-id FILE]";
 
   private static final List<String> NAMES =
-      List.of("--config", "--state", "--outbox-key", "--enrolment-code");
+      List.of("--config", "--state", "--outbox-key", "--enrolment-code", "--boot-id");
 
   /// Where the log is kept, besides the standard output.
   Path log() {
@@ -50,6 +52,7 @@ record Options(Path config, Path state, Path key, Optional<String> enrolmentCode
         values.containsKey("--outbox-key")
             ? Path.of(values.get("--outbox-key"))
             : state.resolve("outbox.key"),
-        Optional.ofNullable(values.get("--enrolment-code")));
+        Optional.ofNullable(values.get("--enrolment-code")),
+        Path.of(values.getOrDefault("--boot-id", "/proc/sys/kernel/random/boot_id")));
   }
 }

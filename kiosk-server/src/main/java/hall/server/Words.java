@@ -72,6 +72,10 @@ public final class Words {
     return SECOND.format(at.atZoneSameInstant(HallTime.ZONE));
   }
 
+  public boolean isPast(OffsetDateTime at) {
+    return !at.toInstant().isAfter(now);
+  }
+
   /// How long ago, in the largest unit.
   public String ago(OffsetDateTime at) {
     return span(Math.max(0, Duration.between(at.toInstant(), now).toSeconds()), "ago_");

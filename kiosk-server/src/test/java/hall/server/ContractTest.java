@@ -104,6 +104,9 @@ class ContractTest {
     "command-report.running.request, CommandReport",
     "command-report.done.request, CommandReport",
     "command-report.failed.request, CommandReport",
+    "command-report.picture.request, CommandReport",
+    "command-report.seen.request, CommandReport",
+    "commands.later.response, WaitingCommands",
     "command-report.response, CommandNoted",
     "command-report.ended, Problem",
     "configuration.response, Configuration",
@@ -114,6 +117,9 @@ class ContractTest {
     "configuration-report.response, ConfigurationNoted",
     "configuration-report.unknown, Problem",
     "order.request, Order",
+    "order.message.request, Order",
+    "order.screenshot.request, Order",
+    "order.volume.request, Order",
     "order.response, Command",
     "order.begun, Problem",
   })
@@ -125,7 +131,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(65, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(71, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

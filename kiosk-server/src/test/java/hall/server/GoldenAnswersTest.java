@@ -93,5 +93,10 @@ class GoldenAnswersTest {
     assertEquals(
         Golden.read("command-report.ended"),
         terminal.caller().post(reports, Golden.read("command-report.failed.request")).json());
+    for (String later : new String[] {"order.screenshot.request", "order.volume.request"}) {
+      JsonNode more =
+          operator.with("Idempotency-Key", later).post(commands, Golden.read(later)).json();
+      assertEquals("pending", more.get("state").asText(), later);
+    }
   }
 }

@@ -79,6 +79,7 @@ class SecurityWalkTest {
       _o__s    POST /api/v1/operator/terminals/{terminalId}/commands
       _o__s    POST /api/v1/operator/terminals/{terminalId}/commands/{commandId}/cancellation
       vocas    GET /api/v1/operator/terminals/{terminalId}/commands/{commandId}/log
+      _o__s    GET /api/v1/operator/terminals/{terminalId}/commands/{commandId}/picture
       vocas    GET /api/v1/operator/cases
       _o__s    GET /api/v1/operator/cases/{caseNumber}
       _o__s    GET /api/v1/operator/cases/{caseNumber}/documents/{documentId}

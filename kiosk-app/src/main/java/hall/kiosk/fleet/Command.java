@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param id the server's name of it, the same however often it is listed
 record Command(String id, Order order) {
 
+  private static final int LOUDEST = 100;
+
   /// The kinds of commands.
   sealed interface Order {
 
@@ -37,6 +39,27 @@ record Command(String id, Order order) {
 
     record LogBundle() implements Order {}
 
+    /// The machine goes down and comes up again.
+    record Reboot() implements Order {}
+
+    /// A picture of the screen at rest.
+    record Screenshot() implements Order {}
+
+    /// The machine sounds as loud as this.
+    ///
+    /// @param percent 0 to 100
+    record Volume(int percent) implements Order {}
+
+    /// A text for the attendant.
+    ///
+    /// @param until when it goes by itself
+    record Message(LocalText text, Instant until) implements Order {}
+
+    /// A text for the attendant goes.
+    ///
+    /// @param message the command that brought it
+    record WithdrawMessage(String message) implements Order {}
+
     /// A kind, or a detail of one, that only a later version knows.
     record Unknown(String kind) implements Order {}
   }
@@ -48,20 +71,37 @@ record Command(String id, Order order) {
   /// Whether a citizen who is here would be disturbed.
   boolean waitsForRest() {
     return switch (order) {
-      case Order.RestartApplication(), Order.OutOfService _, Order.SelfTest _, Order.TestPrint _ ->
+      case Order.RestartApplication(),
+          Order.OutOfService _,
+          Order.SelfTest _,
+          Order.TestPrint _,
+          Order.Reboot(),
+          Order.Screenshot(),
+          Order.Volume _ ->
           true;
-      case Order.IntoService(), Order.LogBundle(), Order.Unknown _ -> false;
+      // A message is not shown to citizens.
+      case Order.IntoService(),
+          Order.LogBundle(),
+          Order.Message _,
+          Order.WithdrawMessage _,
+          Order.Unknown _ ->
+          false;
     };
   }
 
-  /// Whether doing it twice is worse than not knowing whether it was done.
+  /// Whether doing it twice is worse than not knowing whether it was done. A message remembers by
+  /// itself that it was shown.
   boolean onceOnly() {
     return switch (order) {
-      case Order.RestartApplication(), Order.TestPrint _ -> true;
+      case Order.RestartApplication(), Order.TestPrint _, Order.Reboot() -> true;
       case Order.OutOfService _,
           Order.IntoService(),
           Order.SelfTest _,
           Order.LogBundle(),
+          Order.Screenshot(),
+          Order.Volume _,
+          Order.Message _,
+          Order.WithdrawMessage _,
           Order.Unknown _ ->
           false;
     };
@@ -85,21 +125,39 @@ record Command(String id, Order order) {
               .<Order>map(Order.TestPrint::new)
               .orElse(unknown);
       case "log-bundle" -> new Order.LogBundle();
+      case "reboot" -> new Order.Reboot();
+      case "screenshot" -> new Order.Screenshot();
+      case "volume" ->
+          wanted.volume() == null || wanted.volume() < 0 || wanted.volume() > LOUDEST
+              ? unknown
+              : new Order.Volume(wanted.volume());
+      case "message" -> message(wanted).orElse(unknown);
+      case "withdraw-message" ->
+          wanted.message() == null ? unknown : new Order.WithdrawMessage(wanted.message());
       default -> unknown;
     };
   }
 
   private static Optional<Order> outOfService(WantedCommand wanted) {
-    var text = wanted.text();
-    if (text == null) {
-      return Optional.empty();
-    }
+    return text(wanted)
+        .flatMap(text ->
+            wanted.until() == null
+                ? Optional.of(new Order.OutOfService(text, Optional.empty()))
+                : until(wanted).map(until -> new Order.OutOfService(text, Optional.of(until))));
+  }
+
+  private static Optional<Order> message(WantedCommand wanted) {
+    return text(wanted).flatMap(text -> until(wanted).map(until -> new Order.Message(text, until)));
+  }
+
+  private static Optional<LocalText> text(WantedCommand wanted) {
+    return Optional.ofNullable(wanted.text()).map(text -> new LocalText(text.zhCn(), text.en()));
+  }
+
+  private static Optional<Instant> until(WantedCommand wanted) {
     try {
-      return Optional.of(
-          new Order.OutOfService(
-              new LocalText(text.zhCn(), text.en()),
-              Optional.ofNullable(wanted.until())
-                  .map(until -> OffsetDateTime.parse(until).toInstant())));
+      return Optional.ofNullable(wanted.until())
+          .map(until -> OffsetDateTime.parse(until).toInstant());
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

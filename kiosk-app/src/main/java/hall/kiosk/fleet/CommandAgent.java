@@ -15,6 +15,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,11 +29,13 @@ import java.util.random.RandomGenerator;
 /// |---|---|---|---|
 /// | yes | yes | – | tell the end again |
 /// | yes | no | yes, a restart | tell that it is done: this process is the proof |
+/// | yes | no | yes, a reboot | booted since: tell that it is done; else that it failed |
+/// | yes | no | yes, a message | tell that it is done: it was shown as it was begun |
 /// | yes | no | yes, another | tell that it failed, `interrupted`: nobody knows how far it came |
 /// | yes | no | no | tell `received`, wait for rest, tell `running`, do it, tell the end |
 ///
 /// It is done only after the server took `running`, so neither a cancelled nor an expired command
-/// ever is.
+/// ever is. What the attendant confirms is told before anything else.
 final class CommandAgent {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.fleet");
@@ -47,6 +51,7 @@ final class CommandAgent {
   private final RandomGenerator random;
   private final Semaphore look = new Semaphore(1);
   private final Map<String, CommandReport> ends = new HashMap<>();
+  private final Queue<String> confirmed = new ConcurrentLinkedQueue<>();
 
   /// @param state the folder of the terminal's own files
   /// @param changed called when a command may have changed what the heartbeat says
@@ -81,6 +86,9 @@ final class CommandAgent {
     }
     var work = new CommandWork(hands, memory, events);
     work.tellClosure();
+    if (!memory.messages().isEmpty()) {
+      work.tellMessages();
+    }
     Thread.ofVirtual().name("fleet-command").start(() -> run(memory, work));
   }
 
@@ -89,16 +97,24 @@ final class CommandAgent {
     look.release();
   }
 
+  /// The attendant has confirmed a message; never blocks.
+  void messageSeen(String message) {
+    confirmed.add(message);
+    look.release();
+  }
+
   private void run(CommandMemory memory, CommandWork work) {
+    memory.volume().ifPresent(this::soundAsBefore);
     int failures = 0;
     try {
       while (true) {
         var pause = failures == 0 ? LOOK_AT_CLOSURE : Backoff.after(failures, random);
         boolean wanted = look.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
         try {
-          reopenInTime(memory, work);
+          keepTime(memory, work);
           if (wanted || failures > 0) {
             look.drainPermits();
+            tellSeen(memory);
             while (carriedOutOne(memory, work)) {
               changed.run();
             }
@@ -114,12 +130,36 @@ final class CommandAgent {
     }
   }
 
-  private void reopenInTime(CommandMemory memory, CommandWork work) throws IOException {
+  private void soundAsBefore(int percent) {
+    if (!hands.setVolume(percent)) {
+      LOG.log(Level.WARNING, "no-sound-device");
+    }
+  }
+
+  private void keepTime(CommandMemory memory, CommandWork work) throws IOException {
+    for (var message = confirmed.poll(); message != null; message = confirmed.poll()) {
+      memory.saw(message, clock.instant());
+    }
+    if (memory.dropOver(clock.instant())) {
+      work.tellMessages();
+    }
     if (memory.closure().filter(closure -> closure.over(clock.instant())).isPresent()) {
       memory.reopen();
       work.tellClosure();
       LOG.log(Level.INFO, "out-of-service-over");
       changed.run();
+    }
+  }
+
+  private void tellSeen(CommandMemory memory) throws IOException {
+    var known = credential.get();
+    if (known.isEmpty()) {
+      return;
+    }
+    for (var message : memory.untold().entrySet()) {
+      boolean taken = told(message.getKey(), CommandReport.seen(message.getValue()), known.get());
+      memory.told(message.getKey());
+      LOG.log(Level.INFO, "message-seen {0} taken: {1}", message.getKey(), taken);
     }
   }
 
@@ -154,43 +194,63 @@ final class CommandAgent {
       throws IOException, InterruptedException {
     var end = ends.get(command.id());
     if (end == null && memory.hasBegun(command.id())) {
-      end =
-          command.order() instanceof Order.RestartApplication
-              ? CommandReport.done()
-              : CommandReport.failed("interrupted");
+      end = endOfBegun(command, memory);
     }
     if (end == null) {
-      if (!told(command, CommandReport.received(), known)) {
+      if (!told(command.id(), CommandReport.received(), known)) {
         return;
       }
       if (command.waitsForRest()) {
         hands.awaitRest();
       }
-      if (!told(command, CommandReport.running(), known)) {
+      if (!told(command.id(), CommandReport.running(), known)) {
         return;
       }
       if (command.onceOnly()) {
-        memory.begin(command.id());
+        memory.begin(command.id(), hands.bootId());
       }
-      end = work.run(command.order());
+      end = work.run(command);
       ends.put(command.id(), end);
     }
     // Taken, or not wanted any more: either way the server is through with it.
-    boolean taken = told(command, end, known);
+    boolean taken = told(command.id(), end, known);
     ends.remove(command.id());
     LOG.log(Level.INFO, "command-ended {0} {1} taken: {2}", command.id(), end.state(), taken);
   }
 
+  /// What became of what an earlier process began.
+  private CommandReport endOfBegun(Command command, CommandMemory memory) {
+    return switch (command.order()) {
+      case Order.RestartApplication(), Order.Message _ -> CommandReport.done();
+      case Order.Reboot() -> {
+        var before = memory.bootOf(command.id());
+        boolean booted =
+            before.isPresent() && hands.bootId().filter(before.get()::equals).isEmpty();
+        yield booted ? CommandReport.done() : CommandReport.failed("reboot-not-happened");
+      }
+      case Order.OutOfService _,
+          Order.IntoService(),
+          Order.SelfTest _,
+          Order.TestPrint _,
+          Order.LogBundle(),
+          Order.Screenshot(),
+          Order.Volume _,
+          Order.WithdrawMessage _,
+          Order.Unknown _ ->
+          CommandReport.failed("interrupted");
+    };
+  }
+
   /// Whether the server took it; it does not where the command was cancelled or is over.
-  private boolean told(Command command, CommandReport report, Credential known) throws IOException {
+  private boolean told(String command, CommandReport report, Credential known) throws IOException {
     try {
-      server.api().report(known.authorization(), command.id(), report);
-      LOG.log(Level.INFO, "command {0} {1}", command.id(), report.state());
+      server.api().report(known.authorization(), command, report);
+      LOG.log(Level.INFO, "command {0} {1}", command, report.state());
       return true;
     } catch (WebApplicationException e) {
       int status = e.getResponse().getStatus();
       if (status == Status.CONFLICT.getStatusCode() || status == Status.NOT_FOUND.getStatusCode()) {
-        LOG.log(Level.INFO, "command-over {0}", command.id());
+        LOG.log(Level.INFO, "command-over {0}", command);
         return false;
       }
       throw e;

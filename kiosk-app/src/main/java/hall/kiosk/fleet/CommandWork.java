@@ -29,10 +29,12 @@ final class CommandWork {
     this.events = events;
   }
 
-  /// The end of a command; a restart has none in this process.
-  CommandReport run(Order order) throws IOException, InterruptedException {
-    return switch (order) {
-      case Order.RestartApplication() -> restart();
+  /// The end of a command; a restart or a reboot has none in this process.
+  CommandReport run(Command command) throws IOException, InterruptedException {
+    return switch (command.order()) {
+      case Order.RestartApplication() -> end(hands::restart);
+      case Order.Reboot() ->
+          hands.bootId().isEmpty() ? CommandReport.failed("no-boot-id") : end(hands::reboot);
       case Order.OutOfService(var why, var until) -> {
         memory.close(new Closure(why, until));
         tellClosure();
@@ -46,6 +48,15 @@ final class CommandWork {
       case Order.SelfTest(var device) -> selfTest(device);
       case Order.TestPrint(var on) -> testPrint(on);
       case Order.LogBundle() -> CommandReport.done(hands.log());
+      case Order.Screenshot() -> picture();
+      case Order.Volume(var percent) -> volume(percent);
+      case Order.Message(var text, var until) ->
+          message(new CommandMemory.Posted(command.id(), text, until));
+      case Order.WithdrawMessage(var message) -> {
+        memory.withdraw(message);
+        tellMessages();
+        yield CommandReport.done();
+      }
       case Order.Unknown(var kind) -> {
         LOG.log(Level.WARNING, "command-unknown {0}", kind);
         yield CommandReport.failed("unknown-kind");
@@ -58,8 +69,41 @@ final class CommandWork {
     events.accept(new Event.Closed(memory.closure().map(Closure::why)));
   }
 
-  private CommandReport restart() throws InterruptedException {
-    hands.whenNobodyIsHere(hands::restart);
+  /// Lets the journey know which messages stand.
+  void tellMessages() {
+    events.accept(new Event.MessagesChanged(memory.messages()));
+  }
+
+  private CommandReport picture() throws InterruptedException {
+    try {
+      return hands
+          .picture()
+          .map(CommandReport::picture)
+          .orElseGet(() -> CommandReport.failed("somebody-came"));
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "no-picture: {0}", e.toString());
+      return CommandReport.failed("no-picture");
+    }
+  }
+
+  private CommandReport volume(int percent) throws IOException {
+    if (!hands.setVolume(percent)) {
+      return CommandReport.failed("no-sound-device");
+    }
+    memory.setVolume(percent);
+    return CommandReport.done();
+  }
+
+  private CommandReport message(CommandMemory.Posted message) throws IOException {
+    if (!memory.show(message)) {
+      return CommandReport.failed("too-many-messages");
+    }
+    tellMessages();
+    return CommandReport.done();
+  }
+
+  private CommandReport end(Runnable ending) throws InterruptedException {
+    hands.whenNobodyIsHere(ending);
     // The next process tells how it ended.
     new CountDownLatch(1).await();
     throw new IllegalStateException("a latch that nobody opens was opened");

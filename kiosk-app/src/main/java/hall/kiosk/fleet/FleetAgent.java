@@ -53,6 +53,7 @@ public final class FleetAgent {
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
   private final Identity identity;
+  private final Standing standing;
   private final Machine machine;
   private final Semaphore beat = new Semaphore(0);
 
@@ -99,6 +100,7 @@ public final class FleetAgent {
     this.ticker = ticker;
     this.random = random;
     this.cache = new CatalogueCache(settings.state());
+    this.standing = new Standing(events);
     this.machine = Machine.of(settings.state());
     this.identity =
         new Identity(
@@ -169,6 +171,11 @@ public final class FleetAgent {
     courier.somethingToSend();
   }
 
+  /// The attendant has confirmed a message.
+  public void messageSeen(String message) {
+    commands.messageSeen(message);
+  }
+
   /// What the heartbeat says has changed; the next one comes at once.
   public void stateChanged() {
     beat.release();
@@ -230,6 +237,7 @@ public final class FleetAgent {
     if (e instanceof WebApplicationException answer
         && answer.getResponse().getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
       identity.refused(SubmissionSender.problem(answer));
+      standing.refused(identity.known().map(Credential::terminalId));
     }
   }
 
@@ -253,6 +261,7 @@ public final class FleetAgent {
                     new OutboxReport(depth.waiting(), depth.oldest().toSeconds(), depth.refused()),
                     machine.diskFreeBytes().orElse(null),
                     machine.temperature().orElse(null)));
+    standing.taken();
     configuration.serverSays(
         answer.serverTime(), Optional.ofNullable(answer.configurationGeneration()));
     if (answer.commandsWaiting()) {

@@ -37,6 +37,20 @@ public interface Hands {
   /// Ends the process in good order; the supervisor starts it again.
   void restart();
 
+  /// Ends the process in good order; the supervisor boots the machine.
+  void reboot();
+
+  /// Which boot of the machine this is; absent where the system does not tell.
+  Optional<String> bootId();
+
+  /// Sets the sound output; false where there is none.
+  ///
+  /// @param percent 0 to 100
+  boolean setVolume(int percent);
+
+  /// The screen at rest as PNG; absent where somebody is here, for nobody's visit is ever pictured.
+  Optional<byte[]> picture() throws IOException, InterruptedException;
+
   /// Tests one device or all; a device that this terminal has not got is not in the answer.
   Map<Peripheral, SelfTest> selfTest(Optional<Peripheral> device) throws InterruptedException;
 

@@ -22,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -198,44 +199,64 @@ interface TerminalApi {
       String kind,
       @Nullable Text text,
       @Nullable String until,
-      @Nullable String device) {}
+      @Nullable String device,
+      @Nullable Integer volume,
+      @Nullable String message) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record CommandNoted(String state) {}
 
+  /// How far a command is.
+  ///
+  /// @param picture PNG; only where there is one, as an older terminal has none
+  /// @param seenAt when a message was confirmed; only there
   record CommandReport(
       String state,
       @Nullable String reason,
       @Nullable List<CheckReport> checks,
       @Nullable String evidence,
-      byte @Nullable [] log) {
+      byte @Nullable [] log,
+      @JsonInclude(JsonInclude.Include.NON_NULL) byte @Nullable [] picture,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String seenAt) {
+
+    private static CommandReport plain(String state, @Nullable String reason) {
+      return new CommandReport(state, reason, null, null, null, null, null);
+    }
 
     static CommandReport received() {
-      return new CommandReport("received", null, null, null, null);
+      return plain("received", null);
     }
 
     static CommandReport running() {
-      return new CommandReport("running", null, null, null, null);
+      return plain("running", null);
     }
 
     static CommandReport done() {
-      return new CommandReport("done", null, null, null, null);
+      return plain("done", null);
     }
 
     static CommandReport done(List<CheckReport> checks) {
-      return new CommandReport("done", null, checks, null, null);
+      return new CommandReport("done", null, checks, null, null, null, null);
     }
 
     static CommandReport done(byte[] log) {
-      return new CommandReport("done", null, null, null, log);
+      return new CommandReport("done", null, null, null, log, null, null);
     }
 
     static CommandReport doneWith(String evidence) {
-      return new CommandReport("done", null, null, evidence, null);
+      return new CommandReport("done", null, null, evidence, null, null, null);
+    }
+
+    static CommandReport picture(byte[] png) {
+      return new CommandReport("done", null, null, null, null, png, null);
+    }
+
+    static CommandReport seen(Instant at) {
+      return new CommandReport("seen", null, null, null, null, null, at.toString());
     }
 
     static CommandReport failed(String reason) {
-      return new CommandReport("failed", reason, null, null, null);
+      return plain("failed", reason);
     }
   }
 

@@ -40,6 +40,9 @@ public sealed interface Effect {
   /// Store durably, then send.
   record Submit(long operation, Visit visit) implements Effect {}
 
+  /// Remember that the attendant has read a message, and tell the server.
+  record TellSeen(String message) implements Effect {}
+
   record PrintReceipt(long operation, Terminal.Peripheral on, Visit visit, Delivery delivery)
       implements Effect {}
 }

@@ -4,6 +4,7 @@ package hall.kiosk.journey;
 import hall.device.DeviceFault;
 import hall.device.idcard.IdCard;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,6 +74,9 @@ public sealed interface Event {
 
   record Finish() implements Tap {}
 
+  /// The attendant has read a message.
+  record MessageSeen(String id) implements Tap {}
+
   /// A card was read.
   ///
   /// @param today in the hall's time zone, to see whether the card is still valid
@@ -124,4 +128,16 @@ public sealed interface Event {
   record Closed(Optional<LocalText> why) implements Event {}
 
   record HallNamed(LocalText hall) implements Event {}
+
+  /// The messages that stand now, oldest first.
+  record MessagesChanged(List<ForStaff.Message> messages) implements Event {
+    public MessagesChanged {
+      messages = List.copyOf(messages);
+    }
+  }
+
+  /// The server takes this terminal for a stranger, or does not any more.
+  ///
+  /// @param as the terminal's id; absent where it belongs to the server
+  record Stranger(Optional<String> as) implements Event {}
 }

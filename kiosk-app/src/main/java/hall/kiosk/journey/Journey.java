@@ -20,6 +20,7 @@ import java.util.Optional;
 /// |---|---|---|
 /// | OutOfService | the reason is gone | Idle |
 /// | Idle | a reason not to serve, such as an operator's word | OutOfService |
+/// | Idle, OutOfService | MessageSeen | the same without the message |
 /// | Idle | Begin | Identify |
 /// | Identify | CardRead, consistent and valid | Home |
 /// | Identify | CardRead otherwise, CardNotRead | Identify with the problem, reading again |
@@ -72,8 +73,17 @@ public final class Journey {
       return Step.to(begun, new Effect.ReadCard(identify.operation(), Duration.ZERO))
           .and(watch(begun));
     }
-    var terminal = told(s.terminal(), event);
-    return terminal.equals(s.terminal()) ? Step.to(s) : rest(s.generation(), terminal);
+    var terminal =
+        event instanceof Event.MessageSeen(var id)
+            ? s.terminal().with(s.terminal().staff().without(id))
+            : told(s.terminal(), event);
+    if (terminal.equals(s.terminal())) {
+      return Step.to(s);
+    }
+    var step = rest(s.generation(), terminal);
+    return event instanceof Event.MessageSeen(var message)
+        ? step.and(List.of(new Effect.TellSeen(message)))
+        : step;
   }
 
   /// Idle, or out of service where nothing can be offered; nothing of the visit goes with it.
@@ -92,6 +102,8 @@ public final class Journey {
       case Event.CatalogueChanged(var catalogue) -> terminal.with(catalogue);
       case Event.HallNamed(var hall) -> terminal.withHall(hall);
       case Event.Closed(var why) -> terminal.withClosed(why);
+      case Event.MessagesChanged(var messages) -> terminal.with(terminal.staff().with(messages));
+      case Event.Stranger(var as) -> terminal.with(terminal.staff().strangerAs(as));
       default -> terminal;
     };
   }

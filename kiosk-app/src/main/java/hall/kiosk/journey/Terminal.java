@@ -14,6 +14,7 @@ import java.util.Optional;
 ///   have, is not in it
 /// @param missing devices that this terminal has not got
 /// @param closed the operator's sentence while the terminal is taken out of service
+/// @param staff what is said to those who look after the terminal
 public record Terminal(
     LocalText hall,
     List<Language> languages,
@@ -21,7 +22,8 @@ public record Terminal(
     Catalogue catalogue,
     Map<Peripheral, DeviceFault> faults,
     List<Peripheral> missing,
-    Optional<LocalText> closed) {
+    Optional<LocalText> closed,
+    ForStaff staff) {
 
   /// The devices of a terminal.
   public enum Peripheral {
@@ -83,21 +85,25 @@ public record Terminal(
   }
 
   public Terminal with(Catalogue newCatalogue) {
-    return new Terminal(hall, languages, timeouts, newCatalogue, faults, missing, closed);
+    return new Terminal(hall, languages, timeouts, newCatalogue, faults, missing, closed, staff);
   }
 
   public Terminal withHall(LocalText newHall) {
-    return new Terminal(newHall, languages, timeouts, catalogue, faults, missing, closed);
+    return new Terminal(newHall, languages, timeouts, catalogue, faults, missing, closed, staff);
   }
 
   /// The same terminal taken out of service, or back into it.
   ///
   /// @param why the operator's sentence; absent in service
   public Terminal withClosed(Optional<LocalText> why) {
-    return new Terminal(hall, languages, timeouts, catalogue, faults, missing, why);
+    return new Terminal(hall, languages, timeouts, catalogue, faults, missing, why, staff);
   }
 
   public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
-    return new Terminal(hall, languages, timeouts, catalogue, newFaults, missing, closed);
+    return new Terminal(hall, languages, timeouts, catalogue, newFaults, missing, closed, staff);
+  }
+
+  public Terminal with(ForStaff newStaff) {
+    return new Terminal(hall, languages, timeouts, catalogue, faults, missing, closed, newStaff);
   }
 }

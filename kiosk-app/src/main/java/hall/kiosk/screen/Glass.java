@@ -58,6 +58,19 @@ final class Glass {
     return root;
   }
 
+  /// A picture of what stands there, unless that is a visit. Nobody can begin one meanwhile: taps
+  /// and states come on this thread too.
+  Optional<RestPicture> pictureAtRest() {
+    return shown
+        .filter(state ->
+            switch (state) {
+              case State.Idle s -> true;
+              case State.OutOfService s -> true;
+              case State.Visiting s -> false;
+            })
+        .map(atRest -> RestPicture.of(root));
+  }
+
   void show(State state) {
     if (shown.filter(state::equals).isPresent()) {
       return;

@@ -73,6 +73,12 @@ public final class KioskWindow {
     }
   }
 
+  /// The application's own picture of its screen; absent where a citizen is here, so that no visit
+  /// is ever pictured.
+  public Optional<RestPicture> pictureAtRest() {
+    return glass.pictureAtRest();
+  }
+
   private void size() {
     var screen = Screen.getPrimary().getBounds();
     double factor =

@@ -41,6 +41,7 @@ final class Effects {
   private final PageStore pages;
   private final Outbox outbox;
   private final Runnable submissionStored;
+  private final Consumer<String> messageSeen;
   private final Supplier<String> queryBase;
   private final ScanSettings scan;
   private final Surroundings surroundings;
@@ -62,6 +63,7 @@ final class Effects {
       PageStore pages,
       Outbox outbox,
       Runnable submissionStored,
+      Consumer<String> messageSeen,
       Supplier<String> queryBase,
       ScanSettings scan,
       Surroundings surroundings,
@@ -71,6 +73,7 @@ final class Effects {
     this.pages = pages;
     this.outbox = outbox;
     this.submissionStored = submissionStored;
+    this.messageSeen = messageSeen;
     this.queryBase = queryBase;
     this.scan = scan;
     this.surroundings = surroundings;
@@ -107,6 +110,7 @@ final class Effects {
       case Effect.ForgetPages(var ids) -> pages.forget(ids);
       case Effect.Submit submit ->
           storing.start(submit.operation(), "submit", () -> submit(submit));
+      case Effect.TellSeen(var message) -> messageSeen.accept(message);
       case Effect.PrintReceipt print ->
           operations.start(print.operation(), "print", () -> print(print, hall));
     }

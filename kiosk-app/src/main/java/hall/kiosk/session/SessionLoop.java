@@ -45,11 +45,13 @@ public final class SessionLoop {
   /// What the loop works with.
   ///
   /// @param submissionStored called when the outbox has something new
+  /// @param messageSeen called when the attendant has read the message of this id
   /// @param queryBase what a number is appended to for a QR code
   public record Parts(
       Peripherals peripherals,
       Outbox outbox,
       Runnable submissionStored,
+      Consumer<String> messageSeen,
       Supplier<String> queryBase,
       ScanSettings scan,
       InstantSource clock,
@@ -68,6 +70,7 @@ public final class SessionLoop {
             pages,
             parts.outbox(),
             parts.submissionStored(),
+            parts.messageSeen(),
             parts.queryBase(),
             parts.scan(),
             new Effects.Surroundings(parts.clock(), parts.zone(), parts.ticker(), parts.random()),

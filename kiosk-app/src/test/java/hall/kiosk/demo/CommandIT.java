@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +85,58 @@ class CommandIT {
     }
   }
 
+  @Test
+  void aMachineIsBootedItsScreenPicturedAndItsAttendantTold() throws Exception {
+    try (var hall = Stand.open(folder)) {
+      var attendant = Stand.citizen(hall);
+      attendant.sees("screen-attract");
+      var picture = hall.operator.order(TERMINAL, Map.of("kind", "screenshot", "why", "a test"));
+      var volume = hall.operator.order(TERMINAL, Map.of("kind", "volume", "volume", 40));
+      var first = hall.operator.order(TERMINAL, message("加纸", "Paper"));
+      var second = hall.operator.order(TERMINAL, message("检修", "Repair"));
+      var reboot = hall.operator.order(TERMINAL, Map.of("kind", "reboot"));
+      await(hall, picture, "done");
+      var png = ImageIO.read(new ByteArrayInputStream(hall.operator.picture(TERMINAL, picture)));
+      assertEquals(540, png.getWidth());
+      await(hall, second, "done");
+      var sound = ended(hall, volume);
+      assertTrue(
+          sound.get("state").asText().equals("done")
+              || sound.get("reason").asText().equals("no-sound-device"),
+          sound::toString);
+
+      hall.kiosk.awaitFirstFrame(2);
+      await(hall, reboot, "done");
+      assertTrue(hall.kiosk.log().contains("The machine boots."));
+      assertEquals(2, lives(hall), "once");
+
+      // What stood before stands again.
+      var later = Stand.citizen(hall);
+      later.sees("staff-seen");
+      var withdrawal =
+          hall.operator.order(TERMINAL, Map.of("kind", "withdraw-message", "message", second));
+      await(hall, withdrawal, "done");
+      await(hall, second, "withdrawn");
+      later.tap("staff-seen");
+      var seen = await(hall, first, "seen");
+      assertTrue(OffsetDateTime.parse(seen.get("seenAt").asText()).getYear() > 2000);
+      try (var eye = hall.eye()) {
+        assertFalse(eye.sees("staff"), "nothing is left to say");
+        assertTrue(eye.sees("screen-attract"), "and nobody's visit began");
+      }
+    }
+  }
+
+  private static Map<String, Object> message(String chinese, String english) {
+    return Map.of(
+        "kind",
+        "message",
+        "text",
+        Map.of("zh-CN", chinese, "en", english),
+        "until",
+        OffsetDateTime.now(ZoneOffset.UTC).plusHours(8).toString());
+  }
+
   /// A heartbeat may be half a minute away.
   private static JsonNode await(Hall hall, String id, String state)
       throws IOException, InterruptedException {
@@ -93,6 +148,14 @@ class CommandIT {
           assertFalse(now.get("state").asText().equals("failed"), now::toString);
           return now.get("state").asText().equals(state);
         });
+    return hall.operator.command(TERMINAL, id);
+  }
+
+  private static JsonNode ended(Hall hall, String id) throws IOException, InterruptedException {
+    Wait.until(
+        "the command has ended",
+        Duration.ofMinutes(2),
+        () -> hall.operator.command(TERMINAL, id).get("state").asText().matches("done|failed"));
     return hall.operator.command(TERMINAL, id);
   }
 

@@ -48,6 +48,10 @@ class IdentityIT {
           "the terminal is told", HEARTBEATS, () -> hall.kiosk.log().contains("identity-refused"));
       assertTrue(
           hall.kiosk.log().contains("identity-refused certificate-revoked"), hall.kiosk.log());
+      try (var eye = hall.eye()) {
+        Wait.until("whoever passes by can read it", () -> eye.sees("staff-stranger"));
+        assertTrue(eye.sees("screen-attract"), "and citizens are served");
+      }
       hall.kiosk.close();
       var config = folder.resolve(Hall.CONFIGURATION);
       var fresh = hall.operator.enrolmentCode(TERMINAL);

@@ -38,14 +38,31 @@ final class KioskProcess implements AutoCloseable {
                 "--state",
                 folder.resolve("kiosk").toString(),
                 "--enrolment-code",
-                enrolmentCode)
+                enrolmentCode,
+                "--boot-id",
+                boot(folder).toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // A machine that boots in a moment: all that is new afterwards is its boot id.
+    builder
+        .environment()
+        .put(
+            "HALL_REBOOT_COMMAND",
+            "dd status=none if=/proc/sys/kernel/random/uuid of=" + boot(folder));
+    builder.environment().put("HALL_REBOOT_PATIENCE", "0");
     display.ifPresent(name -> {
       builder.environment().put("DISPLAY", name);
       builder.environment().put("KIOSK_PRISM", "sw");
     });
     return new KioskProcess(builder.start(), log);
+  }
+
+  private static Path boot(Path folder) throws IOException {
+    var file = folder.resolve("boot-id");
+    if (!Files.exists(file)) {
+      Files.writeString(file, "first\n");
+    }
+    return file;
   }
 
   /// The application itself, once it runs.

@@ -101,6 +101,11 @@ final class Operator {
     return get("/api/v1/operator/terminals/" + terminalId + "/commands/" + id + "/log");
   }
 
+  /// The picture of the screen that a command brought, as PNG.
+  byte[] picture(String terminalId, String id) throws IOException, InterruptedException {
+    return get("/api/v1/operator/terminals/" + terminalId + "/commands/" + id + "/picture");
+  }
+
   /// Edits the draft of a layer.
   void editLayer(String scope, long revision, Map<String, Object> set)
       throws IOException, InterruptedException {

@@ -122,6 +122,7 @@ class CommandAgentTest {
     server.fail();
     now = Instant.parse("2026-11-01T01:00:00Z");
     assertEquals(new Event.Closed(Optional.empty()), event(), "also without a server");
+    assertEquals(new Event.Closed(Optional.empty()), event(), "in both processes");
     process();
     assertEquals(new Event.Closed(Optional.empty()), event());
   }
@@ -180,7 +181,7 @@ class CommandAgentTest {
   void theMemoryKeepsTheNewestFiveHundred() throws IOException {
     var memory = CommandMemory.open(folder);
     for (int i = 0; i <= 500; i++) {
-      memory.begin("c" + i);
+      memory.begin("c" + i, Optional.empty());
     }
     var read = CommandMemory.open(folder);
     assertTrue(!read.hasBegun("c0") && read.hasBegun("c1") && read.hasBegun("c500"));

@@ -74,6 +74,26 @@ class ConfigurationDevicesTest {
     }
 
     @Override
+    public void reboot() {
+      throw new AssertionError("a configuration boots nothing");
+    }
+
+    @Override
+    public Optional<String> bootId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean setVolume(int percent) {
+      throw new AssertionError("a configuration makes no sound");
+    }
+
+    @Override
+    public Optional<byte[]> picture() {
+      throw new AssertionError("a configuration takes no picture");
+    }
+
+    @Override
     public Map<Peripheral, SelfTest> selfTest(Optional<Peripheral> device)
         throws InterruptedException {
       return maintenance.selfTest(device);

@@ -97,6 +97,31 @@ class ContractTest {
   }
 
   @Test
+  void theLaterCommandsOfTheContractAreUnderstood() throws IOException {
+    var text =
+        new LocalText(
+            "三号柜已补纸，请到办公室领取墨粉。", "Paper is in cabinet three; fetch the toner at the office.");
+    assertEquals(
+        List.of(
+            new Command.Order.Message(text, Instant.parse("2026-11-01T10:00:00Z")),
+            new Command.Order.WithdrawMessage("0b8e2f36-90c1-4f7d-8a54-7f6d2c1e9a10"),
+            new Command.Order.Volume(40),
+            new Command.Order.Screenshot(),
+            new Command.Order.Reboot()),
+        read("commands.later.response", WaitingCommands.class).commands().stream()
+            .map(wanted -> Command.of(wanted).order())
+            .toList());
+    assertEquals(
+        golden("command-report.seen.request"),
+        JSON.valueToTree(CommandReport.seen(Instant.parse("2026-11-01T09:45:00Z"))));
+    var picture = golden("command-report.picture.request");
+    assertEquals(
+        picture,
+        JSON.readTree(
+            JSON.writeValueAsBytes(CommandReport.picture(picture.get("picture").binaryValue()))));
+  }
+
+  @Test
   void theConfigurationOfTheContractIsVerifiedWithItsKeys() throws IOException {
     var text = Files.readString(GOLDEN.resolve("configuration.response.json"));
     var offered = Files.readString(GOLDEN.resolve("configuration-keys.response.json"));

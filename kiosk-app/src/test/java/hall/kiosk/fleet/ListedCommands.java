@@ -36,7 +36,16 @@ final class ListedCommands implements TerminalApi {
       @Nullable String device,
       @Nullable Text text,
       @Nullable String until) {
-    listed.add(new WantedCommand(id, kind, text, until, device));
+    order(new WantedCommand(id, kind, text, until, device, null, null));
+  }
+
+  synchronized void order(WantedCommand command) {
+    listed.add(command);
+  }
+
+  /// It is back.
+  synchronized void recover() {
+    failing = false;
   }
 
   synchronized void cancel(String id) {
@@ -72,6 +81,17 @@ final class ListedCommands implements TerminalApi {
     assertEquals(List.of(expected), reports());
   }
 
+  /// Waits until this was reported, whatever else was.
+  void awaitReport(String expected) throws InterruptedException {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!reports().contains(expected)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(expected + " is not in " + reports());
+      }
+      Thread.sleep(5);
+    }
+  }
+
   @Override
   public synchronized WaitingCommands commands(@Nullable String authorization) {
     if (failing) {
@@ -83,10 +103,15 @@ final class ListedCommands implements TerminalApi {
   @Override
   public synchronized CommandNoted report(
       @Nullable String authorization, String id, CommandReport report) {
-    if (report.state().equals(losing)) {
-      losing = null;
-      throw new ProcessingException("lost");
+    if (failing) {
+      throw new ProcessingException("away");
     }
+    if (report.state().equals("seen")) {
+      lose(report);
+      reports.add(id + " seen " + report.seenAt());
+      return new CommandNoted("seen");
+    }
+    lose(report);
     if (listed.stream().noneMatch(command -> command.id().equals(id))) {
       throw new WebApplicationException(Response.Status.CONFLICT);
     }
@@ -97,6 +122,13 @@ final class ListedCommands implements TerminalApi {
       cancel(id);
     }
     return new CommandNoted(report.state());
+  }
+
+  private void lose(CommandReport report) {
+    if (report.state().equals(losing)) {
+      losing = null;
+      throw new ProcessingException("lost");
+    }
   }
 
   @Override

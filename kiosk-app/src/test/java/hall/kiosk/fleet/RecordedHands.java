@@ -5,6 +5,7 @@ import hall.device.DeviceStatus;
 import hall.device.Outcome;
 import hall.device.SelfTest;
 import hall.kiosk.journey.Terminal.Peripheral;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class RecordedHands implements Hands {
   private @Nullable String hanging;
   private boolean citizen;
   private boolean screen = true;
+  private boolean speaker = true;
+  private boolean spoiled;
+  private Optional<String> boot = Optional.of("boot-1");
   private DeviceStatus scanner = DeviceStatus.online();
 
   synchronized void citizenComes() {
@@ -76,6 +80,46 @@ final class RecordedHands implements Hands {
   @Override
   public synchronized void restart() {
     done.add("restart");
+  }
+
+  @Override
+  public synchronized void reboot() {
+    done.add("reboot");
+  }
+
+  /// The machine was booted.
+  synchronized void bootAs(String id) {
+    boot = Optional.of(id).filter(known -> !known.isEmpty());
+  }
+
+  @Override
+  public synchronized Optional<String> bootId() {
+    return boot;
+  }
+
+  synchronized void unplugTheSpeaker() {
+    speaker = false;
+  }
+
+  @Override
+  public synchronized boolean setVolume(int percent) {
+    done.add("volume " + percent);
+    return speaker;
+  }
+
+  synchronized void somebodyComesBeforeThePicture() {
+    spoiled = true;
+  }
+
+  @Override
+  public Optional<byte[]> picture() throws IOException, InterruptedException {
+    did("picture");
+    synchronized (this) {
+      if (!screen) {
+        throw new IOException("dark");
+      }
+      return spoiled ? Optional.empty() : Optional.of(new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+    }
   }
 
   @Override

@@ -118,6 +118,7 @@ class JourneySimulationTest {
         case 2 -> late(random, state);
         case 3 -> closed();
         case 4 -> new Event.Closed(Optional.empty());
+        case 5 -> forStaff(random);
         default -> new Event.Begin(random.nextBoolean() ? Language.ZH_CN : Language.EN);
       };
     }
@@ -182,7 +183,7 @@ class JourneySimulationTest {
 
   private Event anything(SplittableRandom random, Visiting s, int i) {
     var timers = Effect.Timer.values();
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(21)) {
       case 0 -> new Event.Cancel();
       case 1 -> new Event.Leave();
       case 2, 3 -> new Event.Back();
@@ -201,7 +202,18 @@ class JourneySimulationTest {
       case 16 -> new Event.Find(new Stage.Finder.BySearch(MARKER));
       case 17 -> new Event.Answer("phone", MARKER);
       case 18 -> new Event.Proceed();
+      case 19 -> forStaff(random);
       default -> late(random, s);
+    };
+  }
+
+  private static Event forStaff(SplittableRandom random) {
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          new Event.MessagesChanged(
+              List.of(new ForStaff.Message("m1", new LocalText("加纸", "Paper"))));
+      case 1 -> new Event.MessageSeen("m1");
+      default -> new Event.Stranger(Optional.of("t-1").filter(id -> random.nextBoolean()));
     };
   }
 

@@ -285,6 +285,46 @@ class JourneyTest {
   }
 
   @Test
+  void aMessageStandsAtRestUntilTheAttendantConfirmsIt() {
+    var first = new ForStaff.Message("m1", new LocalText("加纸", "Paper"));
+    var second = new ForStaff.Message("m2", new LocalText("检修", "Repair"));
+    drive.does(new Event.MessagesChanged(List.of(first, second)));
+    assertEquals(List.of(first, second), drive.state().terminal().staff().messages());
+    drive.does(new Event.MessageSeen("m1"));
+    assertInstanceOf(Idle.class, drive.state());
+    assertEquals(List.of(second), drive.state().terminal().staff().messages());
+    assertEquals("m1", drive.effect(Effect.TellSeen.class).message());
+    drive.does(new Event.MessageSeen("m1"));
+    assertEquals(List.of(), drive.effects(), "told once");
+    drive.does(new Event.Closed(Optional.of(new LocalText("设备检修。", "Under repair."))));
+    drive.does(new Event.MessageSeen("m2"));
+    assertInstanceOf(OutOfService.class, drive.state());
+    assertEquals(ForStaff.NOTHING, drive.state().terminal().staff());
+  }
+
+  @Test
+  void duringAVisitNobodyConfirmsAMessage() {
+    var message = new ForStaff.Message("m1", new LocalText("加纸", "Paper"));
+    drive.toHome();
+    drive.does(new Event.MessagesChanged(List.of(message)));
+    drive.does(new Event.MessageSeen("m1"));
+    assertInstanceOf(Stage.Home.class, drive.visiting().stage());
+    assertEquals(List.of(message), drive.state().terminal().staff().messages());
+    assertTrue(drive.effects().stream().noneMatch(Effect.TellSeen.class::isInstance));
+  }
+
+  /// It goes on offering what it can; its submissions wait on it.
+  @Test
+  void aStrangerToTheServerServesOn() {
+    drive.does(new Event.Stranger(Optional.of("t-1")));
+    assertInstanceOf(Idle.class, drive.state());
+    drive.toHome();
+    drive.does(new Event.Stranger(Optional.empty()));
+    assertInstanceOf(Stage.Home.class, drive.visiting().stage());
+    assertEquals(Optional.empty(), drive.state().terminal().staff().strangerAs());
+  }
+
+  @Test
   void withoutAScannerAnItemThatNeedsItIsNotStarted() {
     drive.does(new Event.FaultsChanged(Map.of(Peripheral.SCANNER, Samples.fault())));
     drive.toHome();

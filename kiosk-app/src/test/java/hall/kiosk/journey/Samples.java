@@ -60,7 +60,8 @@ public final class Samples {
         catalogue(),
         Map.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        ForStaff.NOTHING);
   }
 
   public static IdCard card() {

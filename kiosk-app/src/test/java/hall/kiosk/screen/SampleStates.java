@@ -7,6 +7,7 @@ import hall.device.DeviceFault.Message;
 import hall.device.DeviceFault.Owner;
 import hall.device.DeviceState;
 import hall.kiosk.journey.Delivery;
+import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Paper;
@@ -21,6 +22,7 @@ import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Look;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,6 +41,10 @@ final class SampleStates {
           CASE_NUMBER,
           "2026-01-15T09:30:00+08:00",
           "https://hall.example/q/" + CASE_NUMBER);
+
+  private static final String LONG_ENGLISH =
+      "The toner is low; the new one is in cabinet three at the office, and maintenance comes at ten"
+          + " o'clock. Please be there.";
 
   private final Look look;
   private final Map<String, State> states = new LinkedHashMap<>();
@@ -63,6 +69,24 @@ final class SampleStates {
   private void rest() {
     var terminal = Samples.terminal();
     states.put("attract", new State.Idle(1, terminal));
+    states.put("attract-staff", new State.Idle(1, terminal.with(staff())));
+    var long120 = new LocalText("三号柜已补纸，请到办公室领墨粉。".repeat(8).substring(0, 120), LONG_ENGLISH);
+    var longest = new ForStaff.Message("m3", long120);
+    states.put(
+        "attract-staff-long",
+        new State.Idle(
+            1, terminal.with(new ForStaff(List.of(longest), Optional.of("sample-district-01")))));
+    states.put(
+        "out-of-service-staff",
+        new State.OutOfService(
+            1,
+            terminal.with(new ForStaff(List.of(longest), Optional.of("sample-district-01"))),
+            new LocalText(
+                "设备检修，请使用其他终端或到窗口办理。", "Under maintenance. Please use another terminal.")));
+    states.put(
+        "attract-stranger",
+        new State.Idle(
+            1, terminal.with(new ForStaff(List.of(), Optional.of("sample-district-01")))));
     states.put(
         "out-of-service",
         new State.OutOfService(
@@ -71,6 +95,17 @@ final class SampleStates {
             new LocalText(
                 "身份证阅读器暂时不能使用，已通知工作人员。",
                 "The ID-card reader is not working. The staff have been told.")));
+  }
+
+  private static ForStaff staff() {
+    return new ForStaff(
+        List.of(
+            new ForStaff.Message(
+                "m1",
+                new LocalText(
+                    "打印机墨粉快用完了，新墨粉在三号柜。", "The toner is low; the new one is in cabinet three.")),
+            new ForStaff.Message("m2", new LocalText("十点检修。", "Maintenance at ten."))),
+        Optional.empty());
   }
 
   private void begin() {

@@ -5,6 +5,7 @@ import hall.device.idcard.IdCard;
 import hall.device.idcard.Photo;
 import hall.kiosk.config.CatalogueJson;
 import hall.kiosk.journey.Catalogue;
+import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.ServiceItem;
@@ -90,7 +91,8 @@ final class Samples {
         CATALOGUE,
         Map.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        ForStaff.NOTHING);
   }
 
   static IdCard card() {

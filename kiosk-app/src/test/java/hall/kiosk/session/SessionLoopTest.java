@@ -45,6 +45,7 @@ class SessionLoopTest {
                   peripherals,
                   outbox,
                   () -> {},
+                  message -> {},
                   () -> "https://localhost/q/",
                   new ScanSettings(300, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO),
                   clock,

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state a word of [CommandState]
 /// @param log whether the terminal's log lines are kept and can be fetched
+/// @param why what a picture of the screen is wanted for
+/// @param volume of the sound, in percent
+/// @param message the message that shall go
+/// @param seenAt when the attendant confirmed the message, by the terminal's clock
+/// @param picture whether the picture of the screen is kept and can be fetched
 /// @param transitions all that happened to it, oldest first
 public record Command(
     UUID id,
@@ -30,6 +35,11 @@ public record Command(
     List<Report.Check> checks,
     @Nullable String evidence,
     boolean log,
+    @Nullable String why,
+    @Nullable Integer volume,
+    @Nullable UUID message,
+    @Nullable OffsetDateTime seenAt,
+    boolean picture,
     List<Transition> transitions) {
 
   /// A change that is kept for ever.
@@ -50,7 +60,8 @@ public record Command(
       Instant changedAt,
       @Nullable String reason,
       Report.@Nullable Result result,
-      boolean log) {
+      boolean log,
+      boolean picture) {
 
     Command with(List<Transition> transitions) {
       return new Command(
@@ -69,6 +80,11 @@ public record Command(
           result == null ? List.of() : result.checks(),
           result == null ? null : result.evidence(),
           log,
+          order.why(),
+          order.volume(),
+          order.parsedMessage(),
+          result == null ? null : result.parsedSeenAt(),
+          picture,
           transitions);
     }
   }

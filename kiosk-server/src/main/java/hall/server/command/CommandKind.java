@@ -11,7 +11,12 @@ public enum CommandKind {
   INTO_SERVICE("into-service"),
   SELF_TEST("self-test"),
   TEST_PRINT("test-print"),
-  LOG_BUNDLE("log-bundle");
+  LOG_BUNDLE("log-bundle"),
+  REBOOT("reboot"),
+  SCREENSHOT("screenshot"),
+  VOLUME("volume"),
+  MESSAGE("message"),
+  WITHDRAW_MESSAGE("withdraw-message");
 
   private final String word;
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// | pending, received | cancelled by an operator | cancelled |
 /// | pending, received | its time is over | expired |
 /// | running | a day after its time | failed, `no-report` |
+/// | running, done | report `seen`, of a message alone | seen |
+/// | running, done | the terminal has taken the message off its screen | withdrawn |
 ///
 /// A report of what is known, or of what was passed already, changes nothing; any other event on an
 /// ended command is refused. A terminal may act only after its report `running` was taken: so what
@@ -27,11 +29,14 @@ public final class CommandLife {
 
   /// What happens to a command.
   public sealed interface Event {
-    /// The terminal tells its progress: `received`, `running`, `done` or `failed`.
+    /// The terminal tells its progress: `received`, `running`, `done`, `failed` or `seen`.
     record Reported(CommandState state, @Nullable String reason) implements Event {}
 
     /// An operator thought better of it.
     record Cancelled() implements Event {}
+
+    /// A message is not on the screen any more, because an operator wanted so.
+    record Withdrawn() implements Event {}
 
     /// It is this late.
     record Waited(Instant now) implements Event {}
@@ -52,6 +57,7 @@ public final class CommandLife {
     return switch (event) {
       case Event.Reported(var told, var reason) -> reported(now, told, reason);
       case Event.Cancelled() -> cancelled(now);
+      case Event.Withdrawn() -> withdrawn(now);
       case Event.Waited(var time) -> waited(now, expiresAt, time);
     };
   }
@@ -60,8 +66,17 @@ public final class CommandLife {
     return switch (now) {
       case PENDING, RECEIVED, RUNNING ->
           told.compareTo(now) > 0 ? new Step.Moved(told, reason) : new Step.Unchanged();
-      case DONE, FAILED, EXPIRED, CANCELLED ->
-          told == now ? new Step.Unchanged() : new Step.Refused();
+      case DONE ->
+          switch (told) {
+            case DONE -> new Step.Unchanged();
+            case SEEN -> new Step.Moved(told, reason);
+            case PENDING, RECEIVED, RUNNING, FAILED, EXPIRED, CANCELLED, WITHDRAWN ->
+                new Step.Refused();
+          };
+      // That it was shown may be told late.
+      case SEEN, WITHDRAWN ->
+          told == now || told == CommandState.DONE ? new Step.Unchanged() : new Step.Refused();
+      case FAILED, EXPIRED, CANCELLED -> told == now ? new Step.Unchanged() : new Step.Refused();
     };
   }
 
@@ -69,7 +84,14 @@ public final class CommandLife {
     return switch (now) {
       case PENDING, RECEIVED -> new Step.Moved(CommandState.CANCELLED, null);
       case CANCELLED -> new Step.Unchanged();
-      case RUNNING, DONE, FAILED, EXPIRED -> new Step.Refused();
+      case RUNNING, DONE, FAILED, EXPIRED, SEEN, WITHDRAWN -> new Step.Refused();
+    };
+  }
+
+  private static Step withdrawn(CommandState now) {
+    return switch (now) {
+      case RUNNING, DONE -> new Step.Moved(CommandState.WITHDRAWN, null);
+      case PENDING, RECEIVED, FAILED, EXPIRED, CANCELLED, SEEN, WITHDRAWN -> new Step.Unchanged();
     };
   }
 
@@ -83,7 +105,7 @@ public final class CommandLife {
           time.isBefore(expiresAt.plus(PATIENCE))
               ? new Step.Unchanged()
               : new Step.Moved(CommandState.FAILED, "no-report");
-      case DONE, FAILED, EXPIRED, CANCELLED -> new Step.Unchanged();
+      case DONE, FAILED, EXPIRED, CANCELLED, SEEN, WITHDRAWN -> new Step.Unchanged();
     };
   }
 }

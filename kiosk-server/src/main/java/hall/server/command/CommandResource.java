@@ -43,6 +43,8 @@ public class CommandResource {
       @Nullable Text text,
       @Nullable OffsetDateTime until,
       @Nullable String device,
+      @Nullable Integer volume,
+      @Nullable UUID message,
       OffsetDateTime orderedAt,
       OffsetDateTime expiresAt,
       String state) {
@@ -54,6 +56,8 @@ public class CommandResource {
           command.order().text(),
           command.order().parsedUntil(),
           command.order().device(),
+          command.order().volume(),
+          command.order().parsedMessage(),
           HallTime.at(command.orderedAt()),
           HallTime.at(command.expiresAt()),
           command.state().word());

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How far a command is; the last four are ends.
+/// How far a command is; those from `done` on are ends, the last two of messages alone.
 public enum CommandState {
   PENDING,
   RECEIVED,
@@ -13,7 +13,11 @@ public enum CommandState {
   DONE,
   FAILED,
   EXPIRED,
-  CANCELLED;
+  CANCELLED,
+  /// The attendant has seen the message.
+  SEEN,
+  /// An operator took the message off the screen before anybody had seen it.
+  WITHDRAWN;
 
   /// The word in the contract and in the database.
   public String word() {

@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// caller's transaction.
 @ApplicationScoped
 public class CommandStore {
-  private static final int KEPT_LOGS = 5;
   private static final String SELECT =
       """
-      select c.*, l.command_id is not null as has_log
-      from command c left join command_log l on l.command_id = c.id
+      select c.*, l.command_id is not null as has_log, p.command_id is not null as has_picture
+      from command c
+      left join command_log l on l.command_id = c.id
+      left join command_picture p on p.command_id = c.id
       """;
   private static final String LIVE = "state in ('pending', 'received', 'running')";
 
@@ -65,7 +66,7 @@ public class CommandStore {
             write(order),
             operator,
             now,
-            now.plus(order.life()),
+            order.expiresAt(now),
             CommandState.PENDING.word(),
             now);
     if (added.isPresent()) {
@@ -122,31 +123,8 @@ public class CommandStore {
         at,
         moved.reason(),
         result,
-        command.log());
-  }
-
-  /// Keeps the log of a command; the terminal's older ones beyond a few go.
-  void keepLog(Sql sql, Stored command, byte[] gzip) throws SQLException {
-    sql.run("insert into command_log (command_id, gzip) values (?, ?)", command.id(), gzip);
-    sql.run(
-        """
-        delete from command_log where command_id in (
-          select l.command_id from command_log l join command c on c.id = l.command_id
-          where c.terminal_id = ? order by c.number desc offset ?)\
-        """,
-        command.terminalId(),
-        KEPT_LOGS);
-  }
-
-  Optional<byte[]> log(String terminalId, UUID id) {
-    return database.first(
-        """
-        select l.gzip from command_log l join command c on c.id = l.command_id
-        where c.terminal_id = ? and c.id = ?\
-        """,
-        row -> row.bytes("gzip"),
-        terminalId,
-        id);
+        command.log(),
+        command.picture());
   }
 
   /// What a terminal has still to do or to tell, oldest first.
@@ -268,7 +246,8 @@ public class CommandStore {
         row.instant("changed_at"),
         row.textOrNull("reason"),
         result == null ? null : read(result, Report.Result.class),
-        row.flag("has_log"));
+        row.flag("has_log"),
+        row.flag("has_picture"));
   }
 
   private String write(Object value) {

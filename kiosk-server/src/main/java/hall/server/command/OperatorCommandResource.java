@@ -72,4 +72,16 @@ public class OperatorCommandResource {
         .header("Cache-Control", "no-store")
         .build();
   }
+
+  /// Whoever could order it may look at it.
+  @GET
+  @Path("/{commandId}/picture")
+  @Produces("image/png")
+  @RolesAllowed(Roles.OPERATOR)
+  public Response picture(
+      @PathParam("terminalId") String terminalId, @PathParam("commandId") String commandId) {
+    return Response.ok(commands.picture(terminalId, commandId))
+        .header("Cache-Control", "private, max-age=3600")
+        .build();
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 ///
 /// @param details what was ordered beyond the kind, and what came of it
 /// @param cancellable whether the terminal has not begun it
+/// @param withdrawable whether it is a message that stands on the screen
 /// @param trail all that happened to it
 public record CommandLine(
     Command command,
@@ -20,6 +21,7 @@ public record CommandLine(
     List<String> details,
     List<Tested> tested,
     boolean cancellable,
+    boolean withdrawable,
     List<TerminalView.Moment> trail) {
 
   /// A check of a self-test.
@@ -33,7 +35,17 @@ public record CommandLine(
         details(command, words),
         command.checks().stream().map(check -> tested(check, words)).toList(),
         command.state().equals("pending") || command.state().equals("received"),
+        stands(command) && !isOver(command, words),
         command.transitions().stream().map(step -> moment(step, words)).toList());
+  }
+
+  /// A message that nobody has confirmed.
+  private static boolean stands(Command command) {
+    return command.kind().equals("message") && command.state().equals("done");
+  }
+
+  private static boolean isOver(Command command, Words words) {
+    return command.until() != null && words.isPast(command.until());
   }
 
   private static String title(Command command, Words words) {
@@ -43,12 +55,18 @@ public record CommandLine(
 
   private static Chip state(Command command, Words words) {
     String said = words.word("commandstate_", command.state());
+    if (stands(command)) {
+      return isOver(command, words)
+          ? new Chip(words.say("commandstate_done_unseen"), "warn", "clock")
+          : new Chip(words.say("commandstate_done_shown"), "calm", "clock");
+    }
     boolean faults = command.checks().stream().anyMatch(check -> !check.passed());
     return switch (command.state()) {
       case "done" ->
           faults
               ? new Chip(words.say("commandstate_done_faults"), "warn", "alert")
               : new Chip(said, "good", "check");
+      case "seen" -> new Chip(said, "good", "check");
       case "failed" -> new Chip(said, "bad", "alert");
       case "expired" -> new Chip(said, "warn", "clock");
       case "running" -> new Chip(said, "busy", "clock");
@@ -61,8 +79,18 @@ public record CommandLine(
     if (command.text() != null) {
       details.add(words.text(command.text()));
     }
+    if (command.volume() != null) {
+      details.add(words.say("command_volume_percent", command.volume()));
+    }
+    if (command.why() != null) {
+      details.add(words.say("command_why_said", command.why()));
+    }
     if (command.until() != null) {
-      details.add(words.say("command_until", words.minute(command.until())));
+      String key = command.kind().equals("message") ? "command_shown_until" : "command_until";
+      details.add(words.say(key, words.minute(command.until())));
+    }
+    if (command.seenAt() != null) {
+      details.add(words.say("command_seen_at", words.minute(command.seenAt())));
     }
     if (command.reason() != null) {
       details.add(words.word("reason_", command.reason()));

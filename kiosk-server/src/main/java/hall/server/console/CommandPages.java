@@ -4,13 +4,11 @@ package hall.server.console;
 import hall.server.Problem;
 import hall.server.ProblemException;
 import hall.server.Secrets;
-import hall.server.Text;
 import hall.server.Words;
 import hall.server.auth.Roles;
 import hall.server.availability.Availabilities;
 import hall.server.availability.Availability;
 import hall.server.command.Commands;
-import hall.server.command.Order;
 import hall.server.configuration.Generations;
 import hall.server.terminal.Fleet;
 import hall.server.terminal.PresenceStore;
@@ -20,6 +18,7 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -109,24 +108,20 @@ public class CommandPages {
   public Response order(
       @PathParam("terminalId") String terminalId,
       @FormParam("token") @Nullable String token,
-      @FormParam("key") @Nullable String key,
-      @FormParam("kind") @Nullable String kind,
-      @FormParam("textZhCn") @Nullable String textZhCn,
-      @FormParam("textEn") @Nullable String textEn,
-      @FormParam("until") @Nullable String until,
-      @FormParam("device") @Nullable String device,
+      @BeanParam OrderForm form,
       @Context SecurityContext caller) {
     FormGuard.check(visit, token);
-    Text text =
-        textZhCn == null || textEn == null ? null : new Text(textZhCn.strip(), textEn.strip());
-    Order order = new Order(kind, text, FormTime.inHall(until), blankless(device), null);
     try {
-      commands.order(terminalId, key, order, caller.getUserPrincipal().getName());
+      commands.order(terminalId, form.key(), form.order(), caller.getUserPrincipal().getName());
     } catch (ProblemException e) {
       if (e.problem().status() == 404) {
         throw e;
       }
-      return page(e.problem().status(), terminalId, visit.words().say("command_defective"));
+      boolean late = e.problem().type().endsWith(":message-not-shown");
+      return page(
+          e.problem().status(),
+          terminalId,
+          visit.words().say(late ? "command_message_gone" : "command_defective"));
     }
     return Response.seeOther(URI.create("/console/terminals/" + terminalId)).build();
   }
@@ -212,9 +207,5 @@ public class CommandPages {
     return lost == 0
         ? words.say("availability_percent", percent)
         : words.say("availability_lost", percent, words.span(lost));
-  }
-
-  private static @Nullable String blankless(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text;
   }
 }

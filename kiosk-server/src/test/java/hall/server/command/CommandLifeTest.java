@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.command;
 
-import static hall.server.command.CommandState.CANCELLED;
 import static hall.server.command.CommandState.DONE;
-import static hall.server.command.CommandState.EXPIRED;
 import static hall.server.command.CommandState.FAILED;
 import static hall.server.command.CommandState.RECEIVED;
 import static hall.server.command.CommandState.RUNNING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.server.command.CommandLife.Event;
 import hall.server.command.CommandLife.Step;
@@ -39,6 +38,14 @@ class CommandLifeTest {
     "EXPIRED,   RUNNING,  refused",
     "CANCELLED, RECEIVED, refused",
     "CANCELLED, RUNNING,  refused",
+    "RUNNING,   SEEN,     SEEN",
+    "DONE,      SEEN,     SEEN",
+    "SEEN,      SEEN,     unchanged",
+    "SEEN,      DONE,     unchanged",
+    "SEEN,      FAILED,   refused",
+    "WITHDRAWN, DONE,     unchanged",
+    "WITHDRAWN, SEEN,     refused",
+    "EXPIRED,   SEEN,     refused",
   })
   void reportsMoveForwardsAlone(CommandState now, CommandState told, String next) {
     assertEquals(next, said(CommandLife.next(now, END, new Event.Reported(told, null))));
@@ -53,9 +60,24 @@ class CommandLifeTest {
     "FAILED,    refused",
     "EXPIRED,   refused",
     "CANCELLED, unchanged",
+    "SEEN,      refused",
+    "WITHDRAWN, refused",
   })
   void onlyWhatHasNotBegunCanBeTakenBack(CommandState now, String next) {
     assertEquals(next, said(CommandLife.next(now, END, new Event.Cancelled())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PENDING,   unchanged",
+    "RUNNING,   WITHDRAWN",
+    "DONE,      WITHDRAWN",
+    "SEEN,      unchanged",
+    "WITHDRAWN, unchanged",
+    "CANCELLED, unchanged",
+  })
+  void onlyAMessageThatStandsOnTheScreenIsWithdrawn(CommandState now, String next) {
+    assertEquals(next, said(CommandLife.next(now, END, new Event.Withdrawn())));
   }
 
   @Test
@@ -75,14 +97,14 @@ class CommandLifeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DONE", "FAILED", "EXPIRED", "CANCELLED"})
+  @EnumSource(names = {"FAILED", "EXPIRED", "CANCELLED"})
   void anEndIsAnEnd(CommandState end) {
     assertEquals("unchanged", waited(end, END.plus(Duration.ofDays(365))));
     for (CommandState told : new CommandState[] {RECEIVED, RUNNING, DONE, FAILED}) {
       String next = said(CommandLife.next(end, END, new Event.Reported(told, null)));
       assertEquals(told == end ? "unchanged" : "refused", next);
     }
-    assertEquals(end == CANCELLED || end == EXPIRED || end == DONE || end == FAILED, end.isEnd());
+    assertTrue(end.isEnd());
   }
 
   private static String waited(CommandState now, Instant time) {

@@ -76,6 +76,20 @@ class CommandTest {
     assertFalse(hint());
   }
 
+  /// A command that "was delivered" to a terminal that never got it is nowhere to be seen again.
+  @Test
+  void nothingButTheTerminalsOwnWordMakesACommandReceived() {
+    String id = order("restart-application").json().get("id").asText();
+    assertTrue(hint(), "the terminal is told that something waits");
+    assertEquals(List.of(id), waiting(), "and it asks what");
+    commands.tick();
+    assertEquals("pending", newest().get("state").asText(), "the answer may have been lost");
+    assertEquals(1, newest().get("transitions").size());
+    report(id, "received");
+    assertEquals("received", newest().get("state").asText());
+    assertEquals("terminal", newest().at("/transitions/1/actor").asText());
+  }
+
   @Test
   void commandsAreListedOldestFirst() {
     List<String> ordered = new ArrayList<>();
@@ -212,6 +226,17 @@ class CommandTest {
           {"$.device", "{\"kind\":\"test-print\",\"device\":\"scanner\"}"},
           {"$.device", "{\"kind\":\"self-test\",\"device\":\"toaster\"}"},
           {"$.expiresInMinutes", "{\"kind\":\"self-test\",\"expiresInMinutes\":0}"},
+          {"$.why", "{\"kind\":\"screenshot\"}"},
+          {"$.why", "{\"kind\":\"screenshot\",\"why\":\" \"}"},
+          {"$.why", "{\"kind\":\"reboot\",\"why\":\"why not\"}"},
+          {"$.volume", "{\"kind\":\"volume\"}"},
+          {"$.volume", "{\"kind\":\"volume\",\"volume\":101}"},
+          {"$.volume", "{\"kind\":\"reboot\",\"volume\":50}"},
+          {"$.message", "{\"kind\":\"withdraw-message\"}"},
+          {"$.message", "{\"kind\":\"withdraw-message\",\"message\":\"1-1-1-1-1\"}"},
+          {"$.until", "{\"kind\":\"message\",\"text\":{\"zh-CN\":\"留言\",\"en\":\"x\"}}"},
+          {"$.until", message("2099-01-01T00:00:00+08:00", "x")},
+          {"$.text", message(clock.instant().plusSeconds(60).toString(), "x".repeat(121))},
         }) {
       Answer answer = operator(UUID.randomUUID().toString()).post(path(), json(wrong[1]));
       assertEquals(422, answer.status(), wrong[1]);
@@ -237,6 +262,11 @@ class CommandTest {
             "{\"state\":\"failed\"}",
             "{\"state\":\"failed\",\"reason\":\"Not Kebab\"}",
             "{\"state\":\"done\",\"log\":\"bm8gZ3ppcA==\"}",
+            "{\"state\":\"done\",\"picture\":\"bm8gcGljdHVyZQ==\"}",
+            "{\"state\":\"done\",\"seenAt\":\"2026-11-01T09:45:00Z\"}",
+            "{\"state\":\"seen\"}",
+            "{\"state\":\"seen\",\"seenAt\":\"noon\"}",
+            "{\"state\":\"seen\",\"seenAt\":\"2026-11-01T09:45:00Z\"}",
             "{\"state\":\"done\",\"checks\":[{\"passed\":true}]}")) {
       Answer answer = terminal().caller().post(WAITING + "/" + id + "/reports", json(wrong));
       assertEquals(422, answer.status(), wrong);
@@ -307,6 +337,11 @@ class CommandTest {
         .json()
         .get("commandsWaiting")
         .asBoolean();
+  }
+
+  private static String message(String until, String english) {
+    return "{\"kind\":\"message\",\"text\":{\"zh-CN\":\"留言\",\"en\":\"%s\"},\"until\":\"%s\"}"
+        .formatted(english, until);
   }
 
   private static JsonNode json(String text) {

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.server.Caller;
 import hall.server.Golden;
+import hall.server.HallTime;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
+import hall.server.TestClock;
 import hall.server.auth.Operators;
 import hall.server.auth.Role;
 import jakarta.inject.Inject;
@@ -22,6 +24,7 @@ class CommandPagesTest {
       "kind=out-of-service&textZhCn=%E6%A3%80%E4%BF%AE&textEn=Repair+%3Cb%3E&until=2099-01-01T18:00";
 
   @Inject Scene scene;
+  @Inject TestClock clock;
 
   @Test
   void anAdministratorCommandsATerminalFromItsPage() {
@@ -71,6 +74,59 @@ class CommandPagesTest {
     assertTrue(begun.text().contains("不能撤回"));
     terminal.caller().post(reports, Map.of("state", "done", "evidence", "3"));
     assertTrue(operator.get(page + "?lang=zh-CN").text().contains("打印机报告打印完成"));
+  }
+
+  @Test
+  void aMessageIsWrittenShownWithdrawnAndAPictureIsLookedAt() {
+    String session = scene.session();
+    Caller operator = Caller.operator(scene.https(), session);
+    Scene.Enrolled terminal = scene.terminal();
+    String page = "/console/terminals/" + terminal.id();
+    String token = "&token=" + Operators.formToken(session);
+    String until = HallTime.at(clock.instant().plusSeconds(7200)).toLocalDateTime().toString();
+    assertEquals(
+        303,
+        operator
+            .form(
+                page + "/commands",
+                "kind=message&textZhCn=%E5%8A%A0%E7%BA%B8&textEn=Paper&key=m&until="
+                    + until
+                    + token)
+            .status());
+    String id = tell(terminal, Map.of("state", "done"));
+    String shown = operator.get(page + "?lang=zh-CN").text();
+    assertTrue(shown.contains("已显示，等待确认") && shown.contains("撤下留言"), shown);
+    String withdrawal = "kind=withdraw-message&key=w&message=" + id + token;
+    assertEquals(303, operator.form(page + "/commands", withdrawal).status());
+    tell(terminal, Map.of("state", "done"));
+    assertTrue(operator.get(page + "/live").text().contains("已撤下"));
+    Answer late = operator.form(page + "/commands", withdrawal.replace("key=w", "key=again"));
+    assertEquals(409, late.status());
+    assertTrue(late.text().contains("留言没有撤下"));
+
+    operator.form(page + "/commands", "kind=screenshot&why=test+%3Cb%3E&key=s" + token);
+    String picture = tell(terminal, Golden.read("command-report.picture.request"));
+    String looked = operator.get(page + "/live").text();
+    assertTrue(looked.contains("理由：test &lt;b&gt;"));
+    String source = "src=\"/api/v1/operator/terminals/" + terminal.id() + "/commands/" + picture;
+    assertTrue(looked.contains(source), looked);
+    assertFalse(scene.as(Role.VIEWER).get(page + "/live").text().contains(source));
+    assertEquals(
+        422, operator.form(page + "/commands", "kind=volume&volume=loud&key=v" + token).status());
+    operator.form(page + "/commands", "kind=volume&volume=35&key=v2" + token);
+    tell(terminal, Map.of("state", "failed", "reason", "no-sound-device"));
+    String failed = operator.get(page + "/live?lang=en").text();
+    assertTrue(failed.contains("Volume 35%") && failed.contains("No sound device"));
+  }
+
+  /// Reports on the oldest command and gives its id.
+  private static String tell(Scene.Enrolled terminal, Object report) {
+    String id =
+        terminal.caller().get("/api/v1/terminal/commands").json().at("/commands/0/id").asText();
+    String reports = "/api/v1/terminal/commands/" + id + "/reports";
+    terminal.caller().post(reports, Map.of("state", "running"));
+    assertEquals(200, terminal.caller().post(reports, report).status());
+    return id;
   }
 
   @Test

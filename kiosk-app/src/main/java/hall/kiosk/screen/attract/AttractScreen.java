@@ -2,6 +2,7 @@
 package hall.kiosk.screen.attract;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.ServiceItem.Theme;
 import hall.kiosk.journey.Terminal;
@@ -9,10 +10,12 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Press;
+import hall.kiosk.screen.kit.StaffBand;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Priority;
@@ -23,6 +26,11 @@ import javafx.scene.text.Text;
 
 /// Waits for somebody: touching it anywhere begins in the hall's first language.
 public final class AttractScreen {
+
+  /// Themes that are shown, and how many of them where the staff are told something.
+  private static final int MOST = 8;
+
+  private static final int BESIDE_STAFF = 4;
 
   private AttractScreen() {}
 
@@ -35,26 +43,37 @@ public final class AttractScreen {
     var kit = first == Language.ZH_CN ? chinese : english;
     var second = first == Language.ZH_CN ? english : chinese;
     boolean both = terminal.languages().size() > 1;
-    var root = new VBox(kit.px(8));
+    var root = new VBox(kit.px(busy(terminal) ? 5 : 8));
     root.setId("screen-attract");
     root.getStyleClass().add("screen");
     root.setAccessibleRole(AccessibleRole.BUTTON);
     root.setAccessibleText(kit.say("attract.spoken"));
     root.getChildren().add(head(kit, second, terminal, both));
-    var body = new VBox(kit.px(landscape(kit) ? 5 : 16));
+    var body = new VBox(kit.px(landscape(kit) ? 5 : busy(terminal) ? 7 : 16));
     body.setAlignment(Pos.CENTER);
     body.setStyle("-fx-padding: 0 %.0fpx;".formatted(kit.px(10)));
     VBox.setVgrow(body, Priority.ALWAYS);
     body.getChildren().add(themes(kit, second, terminal, both));
+    // The next screen asks for the card anyway.
+    if (!busy(terminal) || !landscape(kit)) {
+      body.getChildren().add(ready(kit));
+    }
+    body.getChildren().add(languages(kit, second, terminal));
+    root.getChildren().add(body);
+    var bottom = new VBox();
+    StaffBand.of(kit, both ? Optional.of(second) : Optional.empty(), terminal.staff())
+        .ifPresent(bottom.getChildren()::add);
+    bottom.getChildren().add(foot(kit));
+    root.getChildren().add(bottom);
+    root.setOnMouseClicked(tap -> kit.emit().accept(new Event.Begin(first)));
+    return root;
+  }
+
+  private static Region ready(Kit kit) {
     var card = Icon.CARD.draw(kit.metrics().icon(Role.DISPLAY));
     var ready = kit.row(4, card, kit.bold(Role.LEAD, kit.say("attract.ready")));
     ready.setAlignment(Pos.CENTER);
-    body.getChildren().add(ready);
-    body.getChildren().add(languages(kit, second, terminal));
-    root.getChildren().add(body);
-    root.getChildren().add(foot(kit));
-    root.setOnMouseClicked(tap -> kit.emit().accept(new Event.Begin(first)));
-    return root;
+    return ready;
   }
 
   private static Region head(Kit kit, Kit second, Terminal terminal, boolean both) {
@@ -66,7 +85,7 @@ public final class AttractScreen {
     }
     head.getChildren().add(kit.text(Role.LEAD, kit.say("attract.title"), "on-head"));
     head.getStyleClass().add("header");
-    double top = landscape(kit) ? 8 : 26;
+    double top = landscape(kit) || busy(terminal) ? 8 : 26;
     head.setStyle(
         "-fx-padding: %.0fpx %.0fpx %.0fpx %.0fpx;"
             .formatted(kit.px(top), kit.px(10), kit.px(8), kit.px(10)));
@@ -90,7 +109,8 @@ public final class AttractScreen {
       cells.add(theme(kit, second, theme, both));
     }
     int columns = kit.metrics().landscape() ? 4 : 2;
-    return new Tiles(columns, kit.px(4), cells.stream().limit(8).toList());
+    return new Tiles(
+        columns, kit.px(4), cells.stream().limit(busy(terminal) ? BESIDE_STAFF : MOST).toList());
   }
 
   private static Region theme(Kit kit, Kit second, Theme theme, boolean both) {
@@ -113,17 +133,18 @@ public final class AttractScreen {
   }
 
   private static Region languages(Kit kit, Kit second, Terminal terminal) {
-    var buttons = new ArrayList<Region>(List.of(begin(kit)));
+    var buttons = new ArrayList<Region>(List.of(begin(kit, busy(terminal))));
     if (terminal.languages().contains(second.language())) {
-      buttons.add(begin(second));
+      buttons.add(begin(second, busy(terminal)));
     }
     return new Tiles(buttons.size(), kit.px(6), buttons);
   }
 
-  private static Region begin(Kit kit) {
-    var title = kit.bold(Role.DISPLAY, kit.say("attract.begin"));
-    var sentence = kit.text(Role.BODY, kit.say("attract.begin.more"));
-    var words = new VBox(kit.px(1), title, sentence);
+  private static Region begin(Kit kit, boolean busy) {
+    var words = new VBox(kit.px(1), kit.bold(Role.DISPLAY, kit.say("attract.begin")));
+    if (!busy || !landscape(kit)) {
+      words.getChildren().add(kit.text(Role.BODY, kit.say("attract.begin.more")));
+    }
     words.setAlignment(Pos.CENTER);
     var id = kit.language() == Language.ZH_CN ? "begin-zh" : "begin-en";
     var press =
@@ -134,7 +155,11 @@ public final class AttractScreen {
             () -> kit.emit().accept(new Event.Begin(kit.language())),
             Kit.grow(words));
     press.getStyleClass().add("strong");
-    press.setPrefHeight(kit.px(landscape(kit) ? 40 : 70));
+    if (!busy) {
+      press.setPrefHeight(kit.px(landscape(kit) ? 40 : 70));
+    } else if (!landscape(kit)) {
+      press.setPrefHeight(kit.px(52));
+    }
     return press;
   }
 
@@ -149,6 +174,11 @@ public final class AttractScreen {
     foot.getStyleClass().add("footer");
     foot.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(6), kit.px(10)));
     return foot;
+  }
+
+  /// Whether the staff are told something: that needs room.
+  private static boolean busy(Terminal terminal) {
+    return !terminal.staff().equals(ForStaff.NOTHING);
   }
 
   private static boolean landscape(Kit kit) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.outofservice;
 
+import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.StaffBand;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -22,7 +26,12 @@ public final class OutOfServiceScreen {
     emblem.getStyleClass().add("emblem");
     emblem.setMinSize(first.px(48), first.px(48));
     emblem.setMaxSize(first.px(48), first.px(48));
-    var body = new VBox(first.px(8), emblem);
+    boolean roomy =
+        !first.metrics().landscape() || state.terminal().staff().equals(ForStaff.NOTHING);
+    var body = new VBox(first.px(roomy ? 8 : 4));
+    if (roomy) {
+      body.getChildren().add(emblem);
+    }
     body.getChildren().add(centred(first.bold(Role.DISPLAY, first.say("closed.title"))));
     body.getChildren().add(centred(first.text(Role.LEAD, first.say(state.why()))));
     body.getChildren().add(centred(first.text(Role.LEAD, help(first))));
@@ -32,10 +41,15 @@ public final class OutOfServiceScreen {
       body.getChildren().add(centred(second.text(Role.BODY, help(second), "muted")));
     }
     body.setAlignment(Pos.CENTER);
-    body.setId("screen-out-of-service");
-    body.getStyleClass().add("screen");
-    body.setStyle("-fx-padding: %.0fpx;".formatted(first.px(16)));
-    return body;
+    body.setStyle("-fx-padding: %.0fpx;".formatted(first.px(roomy ? 16 : 8)));
+    VBox.setVgrow(body, Priority.ALWAYS);
+    var root = new VBox(body);
+    root.setId("screen-out-of-service");
+    root.getStyleClass().add("screen");
+    boolean both = state.terminal().languages().size() > 1;
+    StaffBand.of(first, both ? Optional.of(second) : Optional.empty(), state.terminal().staff())
+        .ifPresent(root.getChildren()::add);
+    return root;
   }
 
   private static String help(Kit kit) {
