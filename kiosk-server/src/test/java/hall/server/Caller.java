@@ -48,6 +48,11 @@ public final class Caller {
     return https.call("GET", path, headers, null);
   }
 
+  /// Opens the stream of hints as the process that was started then.
+  public EventStream hints(long epoch) {
+    return https.open("/api/v1/terminal/hints?epoch=" + epoch, headers);
+  }
+
   public Answer head(String path) {
     return https.call("HEAD", path, headers, null);
   }

@@ -85,6 +85,20 @@ public final class Https {
     return send(request.build());
   }
 
+  /// An answer that does not end.
+  EventStream open(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    headers.forEach(request::header);
+    try {
+      return new EventStream(client.send(request.build(), BodyHandlers.ofInputStream()));
+    } catch (IOException e) {
+      throw new AssertionError(path + " failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   /// Posts JSON without saying how long it is.
   public Answer streamed(String path, byte[] body) {
     return send(

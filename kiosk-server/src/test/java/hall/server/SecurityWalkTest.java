@@ -45,6 +45,7 @@ class SecurityWalkTest {
       public   POST /api/v1/operator/session
       terminal POST /api/v1/terminal/certificate
       terminal POST /api/v1/terminal/heartbeat
+      terminal GET /api/v1/terminal/hints
       terminal GET /api/v1/terminal/catalogue
       terminal PUT /api/v1/terminal/submissions/{idempotencyKey}
       terminal GET /api/v1/terminal/submissions/{idempotencyKey}

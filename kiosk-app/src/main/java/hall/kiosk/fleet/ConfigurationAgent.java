@@ -108,6 +108,15 @@ final class ConfigurationAgent {
     look();
   }
 
+  /// What a hint brought: the same as the next heartbeat would bring. Before the first one the time
+  /// is not known, by which documents are judged.
+  void serverHints(long generation) {
+    if (answers) {
+      desired = generation;
+      look();
+    }
+  }
+
   /// Something may have to be done.
   void look() {
     look.release();

@@ -52,12 +52,13 @@ public final class FleetAgent {
   private final Courier courier;
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
+  private final HintAgent hints;
   private final Identity identity;
   private final Standing standing;
   private final Machine machine;
   private final Semaphore beat = new Semaphore(0);
 
-  private String revision = "";
+  private volatile String revision = "";
   private long sequence;
 
   /// Where the server is and what is kept where.
@@ -130,6 +131,9 @@ public final class FleetAgent {
             clock,
             ticker,
             random);
+    this.hints =
+        new HintAgent(
+            identity::known, identity::api, settings.epoch(), this::heard, ticker, random);
   }
 
   /// Who an earlier run enrolled this terminal as.
@@ -164,6 +168,7 @@ public final class FleetAgent {
     }
     Thread.ofVirtual().name("fleet-report").start(this::reportForEver);
     Thread.ofVirtual().name("fleet-send").start(courier::run);
+    Thread.ofVirtual().name("fleet-hints").start(hints::run);
   }
 
   /// The outbox has something new; it is sent at once.
@@ -184,6 +189,16 @@ public final class FleetAgent {
   /// What a number is appended to for a QR code; the server's own address before enrolment.
   public String queryBase() {
     return identity.known().map(Credential::queryBase).orElse(settings.server() + "/q/");
+  }
+
+  /// What the next heartbeat would bring, sooner.
+  private void heard(Hint hint) {
+    switch (hint) {
+      case Hint.Commands() -> commands.commandsWait();
+      case Hint.Configuration(var generation) -> configuration.serverHints(generation);
+      case Hint.Catalogue(var published) when !published.equals(revision) -> stateChanged();
+      case Hint.Catalogue _ -> {}
+    }
   }
 
   private void reportForEver() {

@@ -11,6 +11,7 @@ import hall.device.DeviceStatus;
 import hall.kiosk.config.ConfigurationBook;
 import hall.kiosk.config.TerminalConfig;
 import hall.kiosk.journey.Terminal.Peripheral;
+import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,12 +21,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.client.SseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The terminal API of `configs/api/v1/openapi.yaml`, as the terminal calls it.
@@ -51,6 +54,16 @@ interface TerminalApi {
   @Path("heartbeat")
   HeartbeatAnswer heartbeat(
       @HeaderParam("Authorization") @Nullable String authorization, Heartbeat heartbeat);
+
+  /// The stream of hints, comments among them; it ends or fails as its connection does.
+  ///
+  /// @param epoch of this process, as in the heartbeat
+  @GET
+  @Path("hints")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  Multi<SseEvent<String>> hints(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @QueryParam("epoch") long epoch);
 
   /// The catalogue as text, or 304.
   @GET

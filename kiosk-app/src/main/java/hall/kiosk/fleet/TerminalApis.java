@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /// Makes the client of one server that shows one certificate, and shows the terminal's own.
 final class TerminalApis {
@@ -25,6 +26,12 @@ final class TerminalApis {
             .trustStore(trusting(trust))
             .connectTimeout(3, TimeUnit.SECONDS)
             .readTimeout(30, TimeUnit.SECONDS);
+    if ("https".equals(server.getScheme())) {
+      // One connection for everything, the open stream of hints included.
+      builder
+          .property(QuarkusRestClientProperties.HTTP2, true)
+          .property(QuarkusRestClientProperties.ALPN, true);
+    }
     if (shown.isPresent()) {
       builder.keyStore(shown.get().keyStore(), Proof.Certified.PASSWORD);
     }

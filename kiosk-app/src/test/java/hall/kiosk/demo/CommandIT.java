@@ -48,6 +48,15 @@ class CommandIT {
       var checks = await(hall, test, "done").get("checks");
       assertTrue(checks.findValuesAsText("device").contains("ticketPrinter"), checks.toString());
       assertEquals(2, lives(hall), "restarted once");
+
+      // The stream of hints stands again after all that: nothing waits for a heartbeat.
+      for (int i = 0; i < 3; i++) {
+        var hinted = hall.operator.order(TERMINAL, Map.of("kind", "log-bundle"));
+        Wait.until(
+            "the hint has arrived",
+            Duration.ofSeconds(10),
+            () -> hall.operator.command(TERMINAL, hinted).get("state").asText().equals("done"));
+      }
     }
   }
 

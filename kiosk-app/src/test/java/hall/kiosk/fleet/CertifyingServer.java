@@ -2,6 +2,7 @@
 package hall.kiosk.fleet;
 
 import hall.kiosk.fleet.Proof.Certified;
+import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +28,7 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.jboss.resteasy.reactive.client.SseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// A server that certifies keys as the real one does: a key once, the same answer for the same key.
@@ -175,6 +177,11 @@ final class CertifyingServer implements TerminalApi {
   @Override
   public HeartbeatAnswer heartbeat(@Nullable String authorization, Heartbeat heartbeat) {
     throw new AssertionError("nobody beats here");
+  }
+
+  @Override
+  public Multi<SseEvent<String>> hints(@Nullable String authorization, long epoch) {
+    throw new AssertionError("nobody listens here");
   }
 
   @Override

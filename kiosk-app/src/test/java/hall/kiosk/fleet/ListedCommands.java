@@ -8,6 +8,7 @@ import hall.kiosk.fleet.TerminalApi.CommandReport;
 import hall.kiosk.fleet.TerminalApi.Text;
 import hall.kiosk.fleet.TerminalApi.WaitingCommands;
 import hall.kiosk.fleet.TerminalApi.WantedCommand;
+import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.SseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// A server that lists commands until their end is told, and does nothing else.
@@ -144,6 +146,11 @@ final class ListedCommands implements TerminalApi {
   @Override
   public HeartbeatAnswer heartbeat(@Nullable String authorization, Heartbeat heartbeat) {
     throw new AssertionError("commands beat nothing");
+  }
+
+  @Override
+  public Multi<SseEvent<String>> hints(@Nullable String authorization, long epoch) {
+    throw new AssertionError("nobody listens here");
   }
 
   @Override

@@ -12,11 +12,10 @@ import hall.server.command.Command.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -192,12 +191,15 @@ public class CommandStore {
         now);
   }
 
-  /// The terminals for which commands wait.
-  Set<String> terminalsWaited() {
-    return new HashSet<>(
-        database.list(
-            "select distinct terminal_id from command where " + LIVE,
-            row -> row.text("terminal_id")));
+  /// The number of the newest command that waits for each terminal.
+  Map<String, Long> newestWaiting() {
+    Map<String, Long> newest = new HashMap<>();
+    database.list(
+        "select terminal_id, max(number) as newest from command where "
+            + LIVE
+            + " group by terminal_id",
+        row -> newest.put(row.text("terminal_id"), row.number("newest")));
+    return newest;
   }
 
   private static void note(

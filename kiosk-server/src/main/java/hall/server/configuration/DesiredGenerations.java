@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.configuration;
 
+import hall.server.News;
+import hall.server.hint.Hint;
+import hall.server.hint.HintStreams;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,14 +12,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which generation each terminal shall run, in memory, so that a heartbeat asks no database. What
-/// another server released is known a second later.
+/// this server or another one released is known as soon as the database tells, or a second later,
+/// and goes on to the terminals that listen.
 @ApplicationScoped
 public class DesiredGenerations {
   private final SnapshotStore store;
+  private final HintStreams streams;
   private final Map<String, Long> generations = new ConcurrentHashMap<>();
+  private String seen = "";
 
-  DesiredGenerations(SnapshotStore store) {
+  DesiredGenerations(SnapshotStore store, HintStreams streams) {
     this.store = store;
+    this.streams = streams;
   }
 
   /// The generation that a terminal shall run; 0 where nothing was published for it.
@@ -25,16 +32,26 @@ public class DesiredGenerations {
   }
 
   void start(@Observes StartupEvent event) {
-    learn(store.allDesired());
+    refresh();
+  }
+
+  void hear(@Observes News news) {
+    if (news == News.CONFIGURATION) {
+      refresh();
+    }
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void refresh() {
-    learn(store.newlyDesired());
+  synchronized void refresh() {
+    SnapshotStore.News news = seen.isEmpty() ? store.allDesired() : store.newlyDesired(seen);
+    seen = news.snapshot();
+    news.generations().forEach(this::learn);
   }
 
   /// A generation may fall: what a rollout takes back before it was applied.
-  private synchronized void learn(Map<String, Long> told) {
-    generations.putAll(told);
+  private void learn(String terminalId, Long generation) {
+    if (!generation.equals(generations.put(terminalId, generation))) {
+      streams.tell(terminalId, new Hint.Configuration(generation));
+    }
   }
 }

@@ -134,7 +134,8 @@ class SnapshotStore {
         select terminal_id, generation, clock_timestamp()
         from unnest(?, ?) as chosen(terminal_id, generation) order by terminal_id
         on conflict (terminal_id) do update
-        set generation = excluded.generation, changed_at = excluded.changed_at
+        set generation = excluded.generation, changed_at = excluded.changed_at,
+          written_in = pg_current_xact_id()
         where configuration_desired.generation < excluded.generation\
         """,
         terminals,
@@ -208,13 +209,15 @@ class SnapshotStore {
     }
     sql.batch(
         """
-        update configuration_desired set generation = ?, changed_at = clock_timestamp()
+        update configuration_desired
+        set generation = ?, changed_at = clock_timestamp(), written_in = pg_current_xact_id()
         where terminal_id = ?\
         """,
         back);
     sql.batch(
         """
-        update configuration_desired set generation = 0, changed_at = clock_timestamp()
+        update configuration_desired
+        set generation = 0, changed_at = clock_timestamp(), written_in = pg_current_xact_id()
         where terminal_id = ?\
         """,
         none);
@@ -275,23 +278,42 @@ class SnapshotStore {
         most);
   }
 
-  /// The generation that each terminal shall run.
-  Map<String, Long> allDesired() {
-    return generations("");
+  /// What each terminal shall run, and what of the database that was read from, for the next
+  /// question.
+  record News(String snapshot, Map<String, Long> generations) {}
+
+  /// All that each terminal shall run.
+  News allDesired() {
+    return news("true");
   }
 
-  /// Those that were released within the last minute: a transaction may become visible a little
-  /// after the time that it wrote. The time is the database's, so that servers' clocks do not
-  /// matter.
-  Map<String, Long> newlyDesired() {
-    return generations(" where changed_at >= clock_timestamp() - interval '1 minute'");
+  /// What changed since a snapshot. No clock decides this, so that no slow transaction slips
+  /// through.
+  News newlyDesired(String snapshot) {
+    return news(
+        """
+        d.written_in >= pg_snapshot_xmin(?::pg_snapshot)
+          and not pg_visible_in_snapshot(d.written_in, ?::pg_snapshot)\
+        """,
+        snapshot,
+        snapshot);
   }
 
-  private Map<String, Long> generations(String condition) {
+  private News news(String condition, @Nullable Object... arguments) {
     Map<String, Long> found = new HashMap<>();
-    database.list(
-        "select terminal_id, generation from configuration_desired" + condition,
-        row -> found.put(row.text("terminal_id"), row.number("generation")));
-    return found;
+    List<String> snapshots =
+        database.list(
+            "select s.snapshot, d.terminal_id, d.generation"
+                + " from (select pg_current_snapshot()::text as snapshot) s"
+                + " left join configuration_desired d on "
+                + condition,
+            row -> {
+              if (row.textOrNull("terminal_id") != null) {
+                found.put(row.text("terminal_id"), row.number("generation"));
+              }
+              return row.text("snapshot");
+            },
+            arguments);
+    return new News(snapshots.getFirst(), found);
   }
 }

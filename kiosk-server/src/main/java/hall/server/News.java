@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server;
+
+import java.util.Locale;
+
+/// What the database tells all servers on it when a transaction commits: only what had better be
+/// looked at. Fired as an event by [DatabaseNews].
+public enum News {
+  /// Commands were ordered.
+  COMMANDS,
+  /// Terminals shall run another generation.
+  CONFIGURATION,
+  /// Credentials or certificates ended.
+  IDENTITIES;
+
+  /// The word in the database.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
