@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum News {
   /// Commands were ordered.
   COMMANDS,
+  /// A publication was asked for, or moved on.
+  PUBLICATIONS,
   /// Terminals shall run another generation.
   CONFIGURATION,
   /// Credentials or certificates ended.

@@ -25,3 +25,12 @@ alter table configuration_desired
   add column written_in xid8 not null default pg_current_xact_id();
 create index on configuration_desired (written_in);
 drop index configuration_desired_changed_at_idx;
+
+-- A publication is told as well, so that the work begins at once.
+create trigger tell_servers after insert or update of state on configuration_publication
+  for each statement execute function tell_servers('publications');
+
+-- Beside the document that says it, so that nobody has to read the document for it.
+alter table configuration_snapshot add column expires_at timestamptz;
+update configuration_snapshot
+  set expires_at = (convert_from(payload, 'UTF8')::jsonb ->> 'expires')::timestamptz;

@@ -54,6 +54,11 @@ public class Credentials {
         .isPresent();
   }
 
+  /// The terminal of a credential, from memory alone.
+  Optional<String> remembered(String token) {
+    return known.remembered(Secrets.hash(token));
+  }
+
   /// The terminal of a credential.
   public Optional<String> find(String token) {
     byte[] hash = Secrets.hash(token);

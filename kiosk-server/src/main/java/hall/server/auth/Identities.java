@@ -12,6 +12,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +42,25 @@ public class Identities implements IdentityProvider<Presented> {
   @Override
   public Uni<SecurityIdentity> authenticate(
       Presented presented, AuthenticationRequestContext context) {
-    return context.runBlocking(() -> identify(presented));
+    // Most are known: they need no other thread.
+    return remembered(presented)
+        .map(terminal ->
+            Uni.createFrom().<SecurityIdentity>item(identity(terminal, Set.of(Roles.TERMINAL))))
+        .orElseGet(() -> context.runBlocking(() -> identify(presented)));
+  }
+
+  private Optional<String> remembered(Presented presented) {
+    return switch (presented.kind()) {
+      case BEARER -> credentials.remembered(presented.token());
+      case CERTIFICATE ->
+          admission
+              .remembered(presented.token())
+              .flatMap(verdict ->
+                  verdict instanceof Admission.Verdict.Open(String terminal)
+                      ? Optional.of(terminal)
+                      : Optional.empty());
+      case COOKIE -> Optional.empty();
+    };
   }
 
   private SecurityIdentity identify(Presented presented) {

@@ -2,8 +2,11 @@
 package hall.server.auth;
 
 import hall.server.Database;
+import hall.server.News;
+import hall.server.certificate.BearerEnded;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,7 @@ class KnownCredentials {
   private final Database database;
   private final InstantSource clock;
   private final Map<ByteBuffer, String> terminals = new HashMap<>();
+  private final Lock exchange = new ReentrantLock();
   private Instant refreshed = Instant.MIN;
   private String seen = "";
   private long changes;
@@ -34,6 +40,13 @@ class KnownCredentials {
   KnownCredentials(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  /// The terminal of a hash that is known already.
+  synchronized Optional<String> remembered(byte[] hash) {
+    return believes()
+        ? Optional.ofNullable(terminals.get(ByteBuffer.wrap(hash)))
+        : Optional.empty();
   }
 
   /// The terminal of a hash, looked up where it is not known.
@@ -69,8 +82,27 @@ class KnownCredentials {
     terminals.values().removeIf(terminalId::equals);
   }
 
+  void end(@Observes BearerEnded ended) {
+    forget(ended.terminalId());
+  }
+
+  void hear(@Observes News news) {
+    if (news == News.IDENTITIES) {
+      refresh();
+    }
+  }
+
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void refresh() {
+    exchange.lock();
+    try {
+      exchange();
+    } finally {
+      exchange.unlock();
+    }
+  }
+
+  private void exchange() {
     String snapshot;
     synchronized (this) {
       snapshot = seen;

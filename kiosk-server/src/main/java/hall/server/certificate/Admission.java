@@ -2,11 +2,13 @@
 package hall.server.certificate;
 
 import hall.server.Database;
+import hall.server.News;
 import hall.server.Row;
 import hall.server.Sql;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,15 +40,21 @@ public class Admission {
   private final Database database;
   private final InstantSource clock;
   private final Event<IdentityEnded> ended;
+  private final Event<BearerEnded> upgraded;
   private final Map<String, Admitted> admitted = new ConcurrentHashMap<>();
   private Set<Long> known = new HashSet<>();
   private volatile Instant learnt = Instant.EPOCH;
   private final AtomicLong endings = new AtomicLong();
 
-  public Admission(Database database, InstantSource clock, Event<IdentityEnded> ended) {
+  public Admission(
+      Database database,
+      InstantSource clock,
+      Event<IdentityEnded> ended,
+      Event<BearerEnded> upgraded) {
     this.database = database;
     this.clock = clock;
     this.ended = ended;
+    this.upgraded = upgraded;
   }
 
   private record Admitted(String terminalId, Instant until) {}
@@ -74,15 +82,24 @@ public class Admission {
     }
   }
 
+  /// Judges the certificate of a serial number from memory alone.
+  public Optional<Verdict> remembered(String serial) {
+    Instant now = clock.instant();
+    Admitted known = admitted.get(serial);
+    if (known == null || !learnt.plus(FRESH).isAfter(now)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        known.until().isAfter(now) ? new Verdict.Open(known.terminalId()) : new Verdict.Expired());
+  }
+
   /// Judges the certificate of a serial number that the authority gave.
   public Verdict judge(String serial) {
-    Instant now = clock.instant();
-    Admitted remembered = admitted.get(serial);
-    if (remembered != null && learnt.plus(FRESH).isAfter(now)) {
-      return remembered.until().isAfter(now)
-          ? new Verdict.Open(remembered.terminalId())
-          : new Verdict.Expired();
+    Optional<Verdict> remembered = remembered(serial);
+    if (remembered.isPresent()) {
+      return remembered.get();
     }
+    Instant now = clock.instant();
     long before = endings.get();
     Optional<Stored> found =
         database.transaction(sql -> {
@@ -101,6 +118,9 @@ public class Admission {
     }
     if (!isOpen(stored, now)) {
       return new Verdict.Expired();
+    }
+    if (!stored.used()) {
+      upgraded.fire(new BearerEnded(stored.terminalId()));
     }
     admitted.put(serial, new Admitted(stored.terminalId(), stored.until()));
     if (endings.get() != before) {
@@ -137,6 +157,12 @@ public class Admission {
     endings.incrementAndGet();
     what.serials().forEach(admitted::remove);
     ended.fire(what);
+  }
+
+  void hear(@Observes News news) {
+    if (news == News.IDENTITIES) {
+      learn();
+    }
   }
 
   /// Learns what was revoked anywhere.

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.certificate;
 
+import hall.server.Secrets;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -19,7 +25,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class TerminalTrust extends X509ExtendedTrustManager {
   private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
 
+  private static final int REMEMBERED = 20_000;
+
   private final Supplier<X509Certificate> authority;
+
+  /// The hashes of certificates that were verified, with the key they were verified with.
+  private final Map<ByteBuffer, PublicKey> verified = newMemory();
 
   /// @param authority asked at each handshake: the server's port may be made before it is open
   public TerminalTrust(Supplier<X509Certificate> authority) {
@@ -41,11 +52,29 @@ public final class TerminalTrust extends X509ExtendedTrustManager {
         || !purposes.contains(CLIENT)) {
       throw new CertificateException("Not a certificate of this server's terminals");
     }
+    ByteBuffer hash = ByteBuffer.wrap(Secrets.sha256().digest(shown.getEncoded()));
+    if (own.getPublicKey().equals(verified.get(hash))) {
+      return;
+    }
     try {
       shown.verify(own.getPublicKey());
     } catch (GeneralSecurityException e) {
       throw new CertificateException("Not signed by this server's authority", e);
     }
+    verified.put(hash, own.getPublicKey());
+  }
+
+  /// When everybody comes back at once, most were here before.
+  private static Map<ByteBuffer, PublicKey> newMemory() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<ByteBuffer, PublicKey> eldest) {
+            return size() > REMEMBERED;
+          }
+        });
   }
 
   @Override

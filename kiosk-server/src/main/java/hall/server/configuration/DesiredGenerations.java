@@ -16,12 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// and goes on to the terminals that listen.
 @ApplicationScoped
 public class DesiredGenerations {
-  private final SnapshotStore store;
+  private final DesiredStore store;
   private final HintStreams streams;
   private final Map<String, Long> generations = new ConcurrentHashMap<>();
   private String seen = "";
 
-  DesiredGenerations(SnapshotStore store, HintStreams streams) {
+  DesiredGenerations(DesiredStore store, HintStreams streams) {
     this.store = store;
     this.streams = streams;
   }
@@ -43,7 +43,7 @@ public class DesiredGenerations {
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   synchronized void refresh() {
-    SnapshotStore.News news = seen.isEmpty() ? store.allDesired() : store.newlyDesired(seen);
+    DesiredStore.News news = seen.isEmpty() ? store.all() : store.since(seen);
     seen = news.snapshot();
     news.generations().forEach(this::learn);
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.configuration;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Database;
 import hall.server.Problem;
 import hall.server.Sql;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /// Hands a terminal what it shall run, and takes what it tells of it.
@@ -21,12 +19,22 @@ class Handout {
 
   private final Database database;
   private final SnapshotStore store;
+  private final DesiredStore desired;
+  private final ReportBook reports;
   private final SigningKeys keys;
   private final InstantSource clock;
 
-  Handout(Database database, SnapshotStore store, SigningKeys keys, InstantSource clock) {
+  Handout(
+      Database database,
+      SnapshotStore store,
+      DesiredStore desired,
+      ReportBook reports,
+      SigningKeys keys,
+      InstantSource clock) {
     this.database = database;
     this.store = store;
+    this.desired = desired;
+    this.reports = reports;
     this.keys = keys;
     this.clock = clock;
   }
@@ -35,15 +43,15 @@ class Handout {
   /// generation. Problem: `configuration-none`.
   SnapshotStore.Signed desired(String terminalId) {
     Instant now = clock.instant();
-    SnapshotStore.Desired found = store.desired(terminalId).orElseThrow(Handout::none);
+    SnapshotStore.Signed found = desired.find(terminalId).orElseThrow(Handout::none);
     // A whole fleet may ask at once: one statement, and a transaction only for what is rare.
     return isOld(found, now) && keys.canSign()
         ? database.transaction(sql -> signAnew(sql, terminalId, now))
-        : found.signed();
+        : found;
   }
 
-  private static boolean isOld(SnapshotStore.Desired found, Instant now) {
-    return expires(found.signed()).isBefore(now.plus(LEAST_LEFT));
+  private static boolean isOld(SnapshotStore.Signed found, Instant now) {
+    return found.expires().isBefore(now.plus(LEAST_LEFT));
   }
 
   private static RuntimeException none() {
@@ -57,32 +65,24 @@ class Handout {
   private SnapshotStore.Signed signAnew(Sql sql, String terminalId, Instant now)
       throws SQLException {
     SnapshotStore.Desired old = store.hold(sql, terminalId).orElseThrow(Handout::none);
-    if (!isOld(old, now)) {
+    if (!isOld(old.signed(), now)) {
       return old.signed();
     }
     Snapshot fresh =
         Snapshot.sign(
             terminalId,
             store.previous(sql, terminalId).orElseThrow(),
-            old.told().settings(),
-            old.told().overlays(),
+            old.content(),
             now,
             keys.key());
-    store.add(sql, List.of(fresh), old.publication());
-    store.release(sql, List.of(fresh), now);
-    return new SnapshotStore.Signed(fresh.payload(), fresh.keyId(), fresh.signature());
-  }
-
-  private static Instant expires(SnapshotStore.Signed signed) {
-    JsonNode expires = Json.read(signed.payload()).path("expires");
-    return expires.isTextual()
-        ? OffsetDateTime.parse(expires.textValue()).toInstant()
-        : Instant.MAX;
+    store.add(sql, List.of(fresh), old.publication(), now);
+    return new SnapshotStore.Signed(
+        fresh.payload(), fresh.keyId(), fresh.signature(), fresh.expires());
   }
 
   /// Takes a report. Problem: `generation-unknown`.
   void report(String terminalId, ConfigurationReport report) {
-    if (!store.report(terminalId, report, clock.instant())) {
+    if (!reports.write(terminalId, report, clock.instant())) {
       throw Problem.of(
               404,
               "generation-unknown",

@@ -4,14 +4,14 @@ package hall.server.configuration;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Database;
-import hall.server.Sql;
+import hall.server.News;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,6 @@ public class Publisher {
   private final PublicationStore store;
   private final SettingsSchema schema;
   private final SigningKeys keys;
-  private final DesiredGenerations desired;
   private final InstantSource clock;
 
   Publisher(
@@ -42,7 +41,6 @@ public class Publisher {
       PublicationStore store,
       SettingsSchema schema,
       SigningKeys keys,
-      DesiredGenerations desired,
       InstantSource clock) {
     this.database = database;
     this.layers = layers;
@@ -50,7 +48,6 @@ public class Publisher {
     this.store = store;
     this.schema = schema;
     this.keys = keys;
-    this.desired = desired;
     this.clock = clock;
   }
 
@@ -61,6 +58,13 @@ public class Publisher {
     FINISHED
   }
 
+  /// Whoever hears it first begins, here or on another server.
+  void hear(@Observes News news) {
+    if (news == News.PUBLICATIONS) {
+      Thread.ofVirtual().name("publisher").start(this::tick);
+    }
+  }
+
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void tick() {
     if (!keys.canSign()) {
@@ -69,7 +73,6 @@ public class Publisher {
     Progress progress = step();
     while (progress != Progress.NOTHING_TO_DO) {
       progress = step();
-      desired.refresh();
     }
   }
 
@@ -89,10 +92,8 @@ public class Publisher {
       }
       Map<String, SnapshotStore.Last> known =
           snapshots.last(sql, open.get().cursor(), chunk.getLast().terminalId());
-      List<Snapshot> made = serve(sql, open.get(), chunk, known, now);
-      if (!open.get().held()) {
-        snapshots.release(sql, made, now);
-      }
+      List<Snapshot> made = serve(open.get(), chunk, known, now);
+      snapshots.add(sql, made, open.get().id(), open.get().held() ? null : now);
       store.advance(sql, open.get().id(), chunk.getLast().terminalId(), made.size());
       return Progress.MORE;
     });
@@ -120,22 +121,22 @@ public class Publisher {
           if (newest.isEmpty() || chunk.isEmpty()) {
             return Optional.<String>empty();
           }
-          snapshots.release(sql, serve(sql, newest.get(), chunk, Map.of(), now), now);
+          List<Snapshot> made = serve(newest.get(), chunk, Map.of(), now);
+          snapshots.add(sql, made, newest.get().id(), now);
           return Optional.of(chunk.getLast().terminalId());
         })
         .orElse(null);
   }
 
   private List<Snapshot> serve(
-      Sql sql,
       PublicationStore.Open open,
       List<Membership> chunk,
       Map<String, SnapshotStore.Last> known,
-      Instant now)
-      throws SQLException {
+      Instant now) {
     Drawing drawing = new Drawing(open.layers(), open.overlays());
     SigningKey key = keys.key();
-    Map<ObjectNode, Boolean> whole = new HashMap<>();
+    IdentityHashMap<ObjectNode, Boolean> whole = new IdentityHashMap<>();
+    IdentityHashMap<ObjectNode, String> written = new IdentityHashMap<>();
     List<Snapshot> made = new ArrayList<>();
     for (Membership terminal : chunk) {
       ObjectNode settings = drawing.effective(terminal).settings();
@@ -148,13 +149,12 @@ public class Publisher {
             Snapshot.sign(
                 terminal.terminalId(),
                 last == null ? null : last.previous(),
-                settings,
-                overlays,
+                new Snapshot.Content(
+                    written.computeIfAbsent(settings, ObjectNode::toString), overlays.toString()),
                 now,
                 key));
       }
     }
-    snapshots.add(sql, made, open.id());
     return made;
   }
 

@@ -80,15 +80,13 @@ public class Releases {
           Snapshot.sign(
               each.getKey(),
               each.getValue().previous(),
-              old.settings(),
-              old.overlays(),
+              Snapshot.Content.of(old.settings(), old.overlays()),
               now,
               keys.key()));
     }
-    snapshots.add(sql, made, publication);
+    snapshots.add(sql, made, publication, now);
     Map<String, Long> generations = new HashMap<>();
     made.forEach(snapshot -> generations.put(snapshot.terminalId(), snapshot.generation()));
-    snapshots.release(sql, generations, now);
     return generations;
   }
 

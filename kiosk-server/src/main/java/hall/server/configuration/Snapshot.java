@@ -4,6 +4,7 @@ package hall.server.configuration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import hall.server.HallTime;
 import hall.server.Secrets;
 import java.time.Duration;
@@ -22,8 +23,8 @@ record Snapshot(
     String hash,
     String keyId,
     byte[] signature,
-    JsonNode settings,
-    JsonNode overlays) {
+    Instant expires,
+    Content content) {
 
   /// Generation 1 is what old terminals say of their own file.
   private static final long FIRST_GENERATION = 2;
@@ -38,12 +39,18 @@ record Snapshot(
   /// What the next generation of a terminal follows.
   record Previous(long generation, String hash) {}
 
+  /// What a document says, written once for all terminals that it is the same for.
+  record Content(String settings, String overlays) {
+    static Content of(JsonNode settings, JsonNode overlays) {
+      return new Content(settings.toString(), overlays.toString());
+    }
+  }
+
   /// Makes and signs the next generation of a terminal.
   static Snapshot sign(
       String terminalId,
       @Nullable Previous previous,
-      JsonNode settings,
-      JsonNode overlays,
+      Content content,
       Instant now,
       SigningKey key) {
     long generation = previous == null ? FIRST_GENERATION : previous.generation() + 1;
@@ -53,10 +60,11 @@ record Snapshot(
     document.put("generation", generation);
     document.put("publishedAt", HallTime.at(now).toString());
     document.put("notBefore", HallTime.at(now.minus(LENIENCE)).toString());
-    document.put("expires", HallTime.at(now.plus(LIFE)).toString());
+    Instant expires = now.plus(LIFE);
+    document.put("expires", HallTime.at(expires).toString());
     document.put("previousHash", previous == null ? null : previous.hash());
-    document.set("settings", settings);
-    document.set("overlays", overlays);
+    document.putRawValue("settings", new RawValue(content.settings()));
+    document.putRawValue("overlays", new RawValue(content.overlays()));
     byte[] payload = Json.bytes(document);
     return new Snapshot(
         terminalId,
@@ -65,8 +73,8 @@ record Snapshot(
         HexFormat.of().formatHex(Secrets.sha256().digest(payload)),
         key.keyId(),
         key.sign(SigningKey.CONFIGURATION, payload),
-        settings,
-        overlays);
+        expires,
+        content);
   }
 
   @Override

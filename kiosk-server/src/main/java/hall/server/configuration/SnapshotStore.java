@@ -32,10 +32,10 @@ class SnapshotStore {
   record Last(Snapshot.Previous previous, Previewing.@Nullable Told told) {}
 
   /// A snapshot as it goes out.
-  record Signed(byte[] payload, String keyId, byte[] signature) {}
+  record Signed(byte[] payload, String keyId, byte[] signature, Instant expires) {}
 
   /// What a terminal shall run, and where it came from.
-  record Desired(Previewing.Told told, long publication, Signed signed) {}
+  record Desired(Snapshot.Content content, long publication, Signed signed) {}
 
   /// Something that a terminal told of a generation; nothing yet where `state` is null.
   record Told(
@@ -49,7 +49,7 @@ class SnapshotStore {
   /// The newest snapshots of terminals after `after` up to and including `last`.
   Map<String, Last> last(Sql sql, String after, String last) throws SQLException {
     Map<String, Last> found = new HashMap<>();
-    Map<String, JsonNode> read = new HashMap<>();
+    Documents documents = new Documents();
     sql.list(
         """
         select newest.terminal_id, newest.generation, newest.hash, told.settings, told.overlays
@@ -61,29 +61,33 @@ class SnapshotStore {
         left join configuration_snapshot told
           on told.terminal_id = d.terminal_id and told.generation = d.generation\
         """,
-        row -> found.put(row.text("terminal_id"), last(row, read)),
+        row -> found.put(row.text("terminal_id"), last(row, documents)),
         after,
         last);
     return found;
   }
 
-  private static Last last(Row row) throws SQLException {
-    return last(row, new HashMap<>());
+  /// Documents that were read: most terminals have the same.
+  private static final class Documents {
+    private final Map<String, JsonNode> read = new HashMap<>();
+
+    JsonNode of(String text) {
+      return read.computeIfAbsent(text, Json::read);
+    }
   }
 
-  /// @param read documents that were read already: most terminals have one of a few
-  private static Last last(Row row, Map<String, JsonNode> read) throws SQLException {
+  private static Last last(Row row, Documents documents) throws SQLException {
     String settings = row.textOrNull("settings");
     return new Last(
         new Snapshot.Previous(row.number("generation"), row.text("hash")),
         settings == null
             ? null
-            : new Previewing.Told(
-                read.computeIfAbsent(settings, Json::read),
-                read.computeIfAbsent(row.text("overlays"), Json::read)));
+            : new Previewing.Told(documents.of(settings), documents.of(row.text("overlays"))));
   }
 
-  void add(Sql sql, List<Snapshot> snapshots, long publication) throws SQLException {
+  /// Adds snapshots that terminals may have from `released` on, or that wait for their release.
+  void add(Sql sql, List<Snapshot> snapshots, long publication, @Nullable Instant released)
+      throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Snapshot made : snapshots) {
       rows.add(
@@ -95,23 +99,25 @@ class SnapshotStore {
             made.hash(),
             made.keyId(),
             made.signature(),
-            made.settings().toString(),
-            made.overlays().toString()
+            made.expires(),
+            made.content().settings(),
+            made.content().overlays(),
+            released
           });
     }
     sql.batch(
         """
         insert into configuration_snapshot
-          (terminal_id, generation, publication_id, payload, hash, key_id, signature, settings, overlays)
-        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)\
+          (terminal_id, generation, publication_id, payload, hash, key_id, signature, expires_at,
+           settings, overlays, released_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)\
         """,
         rows);
-  }
-
-  void release(Sql sql, List<Snapshot> made, Instant now) throws SQLException {
-    Map<String, Long> chosen = new HashMap<>();
-    made.forEach(snapshot -> chosen.put(snapshot.terminalId(), snapshot.generation()));
-    release(sql, chosen, now);
+    if (released != null) {
+      Map<String, Long> chosen = new HashMap<>();
+      snapshots.forEach(made -> chosen.put(made.terminalId(), made.generation()));
+      choose(sql, chosen);
+    }
   }
 
   /// Lets terminals have generations.
@@ -128,6 +134,10 @@ class SnapshotStore {
         now,
         terminals,
         generations);
+    choose(sql, chosen);
+  }
+
+  private static void choose(Sql sql, Map<String, Long> chosen) throws SQLException {
     sql.run(
         """
         insert into configuration_desired (terminal_id, generation, changed_at)
@@ -138,32 +148,36 @@ class SnapshotStore {
           written_in = pg_current_xact_id()
         where configuration_desired.generation < excluded.generation\
         """,
-        terminals,
-        generations);
+        chosen.keySet().toArray(String[]::new),
+        chosen.values().toArray(Long[]::new));
   }
 
   private static final String DESIRED =
       """
-      select s.publication_id, s.payload, s.key_id, s.signature, s.settings, s.overlays
+      select s.publication_id, s.payload, s.key_id, s.signature, s.expires_at, s.settings, s.overlays
       from configuration_desired d join configuration_snapshot s using (terminal_id, generation)
       where d.terminal_id = ?\
       """;
 
-  /// What a terminal shall run.
-  Optional<Desired> desired(String terminalId) {
-    return database.first(DESIRED, SnapshotStore::desired, terminalId);
-  }
-
-  /// The same, kept from changing until the transaction ends.
+  /// What a terminal shall run, kept from changing until the transaction ends.
   Optional<Desired> hold(Sql sql, String terminalId) throws SQLException {
     return sql.first(DESIRED + " for update of d", SnapshotStore::desired, terminalId);
   }
 
   private static Desired desired(Row row) throws SQLException {
     return new Desired(
-        new Previewing.Told(Json.read(row.text("settings")), Json.read(row.text("overlays"))),
+        new Snapshot.Content(row.text("settings"), row.text("overlays")),
         row.number("publication_id"),
-        new Signed(row.bytes("payload"), row.text("key_id"), row.bytes("signature")));
+        signed(row));
+  }
+
+  static Signed signed(Row row) throws SQLException {
+    Instant expires = row.instantOrNull("expires_at");
+    return new Signed(
+        row.bytes("payload"),
+        row.text("key_id"),
+        row.bytes("signature"),
+        expires == null ? Instant.MAX : expires);
   }
 
   /// What the next generation of a terminal follows.
@@ -180,6 +194,7 @@ class SnapshotStore {
   /// The content of one earlier generation of each terminal, with what its next one follows.
   Map<String, Last> earlier(Sql sql, Map<String, Long> generations) throws SQLException {
     Map<String, Last> found = new HashMap<>();
+    Documents documents = new Documents();
     sql.list(
         """
         select old.terminal_id, newest.generation, newest.hash, old.settings, old.overlays
@@ -190,7 +205,7 @@ class SnapshotStore {
           select generation, hash from configuration_snapshot n
           where n.terminal_id = chosen.terminal_id order by generation desc limit 1) newest on true\
         """,
-        row -> found.put(row.text("terminal_id"), last(row)),
+        row -> found.put(row.text("terminal_id"), last(row, documents)),
         generations.keySet().toArray(String[]::new),
         generations.values().toArray(Long[]::new));
     return found;
@@ -223,38 +238,6 @@ class SnapshotStore {
         none);
   }
 
-  /// Writes down what a terminal told, in one statement, since a whole fleet may tell at once;
-  /// false for a generation that it never got. What it told last already is not written twice.
-  boolean report(String terminalId, ConfigurationReport report, Instant now) {
-    return database
-        .first(
-            """
-            with known as (
-              select terminal_id, generation from configuration_snapshot
-              where terminal_id = ? and generation = ? and released_at is not null),
-            last as (
-              select r.state, r.reason from configuration_report r join known
-                on known.terminal_id = r.terminal_id and known.generation = r.generation
-              order by r.id desc limit 1),
-            written as (
-              insert into configuration_report (terminal_id, generation, at, state, reason, checks)
-              select terminal_id, generation, ?, ?, ?, ?::jsonb from known
-              where not exists (
-                select 1 from last where state = ? and reason is not distinct from ?))
-            select 1 from known\
-            """,
-            row -> true,
-            terminalId,
-            report.generation(),
-            now,
-            report.state(),
-            report.reason(),
-            report.checksJson(),
-            report.state(),
-            report.reason())
-        .isPresent();
-  }
-
   /// The newest generations of a terminal with all that it told of them, newest first.
   List<Told> told(String terminalId, int most) {
     return database.list(
@@ -276,44 +259,5 @@ class SnapshotStore {
                 row.textOrNull("reason")),
         terminalId,
         most);
-  }
-
-  /// What each terminal shall run, and what of the database that was read from, for the next
-  /// question.
-  record News(String snapshot, Map<String, Long> generations) {}
-
-  /// All that each terminal shall run.
-  News allDesired() {
-    return news("true");
-  }
-
-  /// What changed since a snapshot. No clock decides this, so that no slow transaction slips
-  /// through.
-  News newlyDesired(String snapshot) {
-    return news(
-        """
-        d.written_in >= pg_snapshot_xmin(?::pg_snapshot)
-          and not pg_visible_in_snapshot(d.written_in, ?::pg_snapshot)\
-        """,
-        snapshot,
-        snapshot);
-  }
-
-  private News news(String condition, @Nullable Object... arguments) {
-    Map<String, Long> found = new HashMap<>();
-    List<String> snapshots =
-        database.list(
-            "select s.snapshot, d.terminal_id, d.generation"
-                + " from (select pg_current_snapshot()::text as snapshot) s"
-                + " left join configuration_desired d on "
-                + condition,
-            row -> {
-              if (row.textOrNull("terminal_id") != null) {
-                found.put(row.text("terminal_id"), row.number("generation"));
-              }
-              return row.text("snapshot");
-            },
-            arguments);
-    return new News(snapshots.getFirst(), found);
   }
 }
