@@ -87,7 +87,12 @@ public final class FleetBench {
   static String row(Measurement measured) {
     return row(
         measured.name(),
-        number(measured.value()) + " " + measured.unit(),
+        number(measured.value())
+            + " "
+            + measured.unit()
+            + (measured.ratio().isPresent()
+                ? " = × " + number(measured.ratio().getAsDouble())
+                : ""),
         measured.goal().isPresent() ? "≤ " + number(measured.goal().getAsDouble()) : "",
         measured.goal().isEmpty() ? "" : measured.met() ? "met" : "NOT MET");
   }
@@ -106,11 +111,16 @@ public final class FleetBench {
     List<String> measures = new ArrayList<>();
     for (Measurement one : all) {
       measures.add(
-          "{\"name\": \"%s\", \"value\": %s, \"unit\": \"%s\", \"baseline\": null, \"ratio\": null, \"goal\": %s, \"met\": %s}"
+          "{\"name\": \"%s\", \"value\": %s, \"unit\": \"%s\", \"baseline\": %s, \"ratio\": %s, \"goal\": %s, \"met\": %s}"
               .formatted(
                   one.name(),
                   one.value(),
                   one.unit(),
+                  one.baseline()
+                      .map(base ->
+                          "{\"name\": \"%s\", \"value\": %s}".formatted(base.name(), base.value()))
+                      .orElse("null"),
+                  one.ratio().isPresent() ? one.ratio().getAsDouble() : "null",
                   one.goal().isPresent() ? one.goal().getAsDouble() : "null",
                   one.goal().isPresent() ? one.met() : "null"));
     }

@@ -3,12 +3,13 @@ package hall.server.bench;
 
 import hall.server.Caller;
 import hall.server.configuration.ConfigurationScene;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ final class FleetRun {
   private static final double PUSH_P99_SECONDS = 5;
   private static final double PUSH_ALL_SECONDS = 10;
   private static final double STORM_SECONDS = 60;
+  private static final double START_RATIO = 1.5;
+  private static final double PLANNING_SECONDS = 1;
+  private static final Duration MOST_TO_FOLLOW = Duration.ofMinutes(2);
   private static final long MOST_MILLIS_TO_PUBLISH = 120_000;
 
   private final Plan plan;
@@ -41,10 +45,17 @@ final class FleetRun {
   /// @param hold how long the fleet just reports
   /// @param idle how long the server stands alone before its memory is looked at
   /// @param starts that the median is taken of
-  record Plan(int terminals, Duration interval, Duration hold, Duration idle, int starts) {
+  /// @param handshakes by mutual TLS
+  record Plan(
+      int terminals, Duration interval, Duration hold, Duration idle, int starts, int handshakes) {
     static Plan of(int terminals) {
       return new Plan(
-          terminals, Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofSeconds(15), 3);
+          terminals,
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(15),
+          3,
+          1000);
     }
   }
 
@@ -67,8 +78,7 @@ final class FleetRun {
             new SimulatedFleet(
                 plan.terminals(), server.port(), server.certificate(), plan.interval())) {
       starts.add(seconds(server.startTime()));
-      Collections.sort(starts);
-      tell("start to ready, median", starts.get(starts.size() / 2), "s");
+      tellStart(median(starts));
       wait(plan.idle());
       out.accept(
           Measurement.of(
@@ -78,11 +88,40 @@ final class FleetRun {
       Caller operator = server.operator(password);
       pushAtOnce(server, fleet, operator);
       pushByHeartbeat(server, fleet, operator);
+      listen(server, fleet);
+      pushByHints(server, fleet, operator);
       fleet.disconnect();
       wait(Duration.ofSeconds(3));
       storm("reconnect storm", server, fleet);
       tell("resident memory at the end", server.residentMebibytes(), "MiB");
+      fleet.disconnect();
+      shakeHands(server, operator);
+      planRollout(server, operator);
     }
+  }
+
+  /// Beside a framework that does nothing, where the launcher has built one.
+  private void tellStart(double start) throws Exception {
+    Optional<BareServer> bare = BareServer.find();
+    if (bare.isEmpty()) {
+      tell("start to ready, median", start, "s");
+      return;
+    }
+    List<Double> bareStarts = new ArrayList<>();
+    for (int i = 0; i < plan.starts(); i++) {
+      bareStarts.add(seconds(bare.get().start()));
+    }
+    out.accept(
+        Measurement.of(
+            "start to ready, median",
+            start,
+            "s",
+            new Measurement.Baseline("a bare Quarkus REST application", median(bareStarts)),
+            START_RATIO));
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
   }
 
   /// All connect for the first time, each when its heartbeat is due, as after a restart of the
@@ -150,6 +189,88 @@ final class FleetRun {
     told(server, "publication, told by heartbeat", fleet, confirmed, 3, 0);
   }
 
+  /// All open their streams, on the connections that they have.
+  private void listen(BenchedServer server, SimulatedFleet fleet) throws Exception {
+    double before = server.residentMebibytes();
+    fleet.listen();
+    wait(Duration.ofSeconds(3));
+    double after = server.residentMebibytes();
+    tell("streams of hints: resident memory of the server", after, "MiB");
+    tell(
+        "streams of hints: resident memory of each",
+        Math.max(0, (after - before) * 1024 / fleet.size()),
+        "KiB");
+    BenchedServer.Usage start = server.usage();
+    fleet.live(plan.interval(), new Latencies(0), System.nanoTime());
+    BenchedServer.Usage used = server.usage().since(start);
+    tell(
+        "streams of hints and heartbeats: server processor time a minute",
+        used.serverSeconds() * 60 / seconds(plan.interval()),
+        "s");
+    troubles("streams of hints", fleet);
+  }
+
+  /// As terminals do: whoever is told gets, runs and confirms it at once. Times are from the
+  /// operator's request on.
+  private void pushByHints(BenchedServer server, SimulatedFleet fleet, Caller operator)
+      throws Exception {
+    server.forgetStatements();
+    BenchedServer.Usage before = server.usage();
+    Latencies confirmed = fleet.follow(() -> publish(operator, 2, "12345-7"), MOST_TO_FOLLOW);
+    BenchedServer.Usage used = server.usage().since(before);
+    told(server, "publication, told by hints", fleet, confirmed, 4, 0);
+    tell(
+        "publication, told by hints: server processor time each",
+        1000 * used.serverSeconds() / fleet.size(),
+        "ms");
+    tell(
+        "publication, told by hints: database processor time each",
+        1000 * used.databaseSeconds() / fleet.size(),
+        "ms");
+    server.statements(8).forEach(remark);
+  }
+
+  private void shakeHands(BenchedServer server, Caller operator) throws Exception {
+    Handshakes handshakes =
+        new Handshakes(URI.create("https://localhost:" + server.port()), server.certificate());
+    handshakes.prepare(operator, plan.handshakes());
+    for (String which : new String[] {"certificates that are new", "certificates that are known"}) {
+      BenchedServer.Usage before = server.usage();
+      handshakes.shake();
+      BenchedServer.Usage used = server.usage().since(before);
+      tell(
+          "mutual TLS, " + which + ": server processor time each",
+          1000 * used.serverSeconds() / plan.handshakes(),
+          "ms");
+    }
+  }
+
+  /// From the moment when the server begins to draw the rings until the rollout stands in the
+  /// database.
+  private void planRollout(BenchedServer server, Caller operator) throws Exception {
+    edit(operator, 3, "12345-8");
+    var begun =
+        operator.post(
+            "/api/v1/operator/rollouts",
+            Map.of("note", "bench", "plan", Map.of("percents", List.of(1, 5, 20, 50, 100))));
+    if (begun.status() != 201) {
+      throw new IllegalStateException(begun.text());
+    }
+    for (long millis = 0; millis < MOST_MILLIS_TO_PUBLISH; millis += 5) {
+      long planned =
+          server.number(
+              "select coalesce((select extract(epoch from clock_timestamp() - ring_began_at) * 1e6"
+                  + " from rollout where state = 'running'), -1)::bigint");
+      if (planned >= 0) {
+        out.accept(
+            Measurement.of("rollout in 5 rings: planned", planned / 1e6, "s", PLANNING_SECONDS));
+        return;
+      }
+      wait(Duration.ofMillis(5));
+    }
+    throw new TimeoutException("The rollout is not planned");
+  }
+
   private void told(
       BenchedServer server,
       String name,
@@ -186,6 +307,11 @@ final class FleetRun {
   }
 
   private static void publish(Caller operator, long revision, String helpPhone) throws Exception {
+    edit(operator, revision, helpPhone);
+    ConfigurationScene.publish(operator, "bench");
+  }
+
+  private static void edit(Caller operator, long revision, String helpPhone) throws Exception {
     Map<String, Object> settings = ConfigurationScene.whole();
     settings.put("helpPhone", helpPhone);
     settings.put("devices.printer", "ipp://printer.local:631/ipp/print?" + "x".repeat(ADDED_BYTES));
@@ -193,7 +319,6 @@ final class FleetRun {
     if (edited.status() != 200) {
       throw new IllegalStateException(edited.text());
     }
-    ConfigurationScene.publish(operator, "bench");
   }
 
   private void awaitPublished(BenchedServer server) throws Exception {
@@ -218,6 +343,7 @@ final class FleetRun {
     out.accept(
         Measurement.of(
             name + ": terminals that never got through", fleet.size() - times.count(), "", 0));
+    tell(name + ": turned away with 503 and a time to come back", fleet.takeTurnedAway(), "");
     troubles(name, fleet);
   }
 

@@ -34,6 +34,9 @@ final class SimulatedFleet implements AutoCloseable {
   private final Map<String, AtomicInteger> troubles = new ConcurrentHashMap<>();
   private final Duration interval;
   private final Random random = new Random(4);
+  private final AtomicInteger turnedAway = new AtomicInteger();
+  private volatile boolean listening;
+  private volatile Following following = new Following(new Latencies(0), 0);
 
   SimulatedFleet(int size, int port, Path certificate, Duration interval) {
     this.interval = interval;
@@ -45,6 +48,9 @@ final class SimulatedFleet implements AutoCloseable {
               BenchedServer.credential(i), "127.0.0." + (2 + i % ADDRESSES), port, trust, epoch));
     }
   }
+
+  /// Where the times are noted of those who follow a hint, and since when they count.
+  private record Following(Latencies times, long since) {}
 
   /// What every terminal does.
   @FunctionalInterface
@@ -90,6 +96,9 @@ final class SimulatedFleet implements AutoCloseable {
   private boolean beaten(SimulatedTerminal terminal) {
     try {
       terminal.beat(clock.instant());
+      if (listening) {
+        terminal.listen(generation -> follow(terminal, generation));
+      }
       return true;
     } catch (IOException e) {
       trouble(e);
@@ -129,6 +138,49 @@ final class SimulatedFleet implements AutoCloseable {
     } catch (IOException e) {
       trouble(e);
     }
+  }
+
+  /// All open their streams of hints, for as long as their connections stand.
+  void listen() throws InterruptedException {
+    listening = true;
+    all(
+        (terminal, phase) -> {
+          try {
+            terminal.listen(generation -> follow(terminal, generation));
+          } catch (IOException e) {
+            trouble(e);
+          }
+        },
+        () -> {});
+  }
+
+  private void follow(SimulatedTerminal terminal, long generation) {
+    Following now = following;
+    try {
+      terminal.configure(generation);
+      now.times.add(System.nanoTime() - now.since);
+    } catch (IOException e) {
+      trouble(e);
+    }
+  }
+
+  /// Who is told by a hint gets, runs and confirms the generation. Times are from before the
+  /// publication on.
+  Latencies follow(Publishing publishing, Duration patience) throws Exception {
+    Latencies times = new Latencies(size());
+    long begin = System.nanoTime();
+    following = new Following(times, begin);
+    publishing.publish();
+    while (times.count() < size() && System.nanoTime() - begin < patience.toNanos()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    return times;
+  }
+
+  /// What the operator does.
+  @FunctionalInterface
+  interface Publishing {
+    void publish() throws Exception;
   }
 
   /// All get and confirm a generation at once. Times are from the common start on.
@@ -184,10 +236,19 @@ final class SimulatedFleet implements AutoCloseable {
     }
   }
 
+  /// How many answers of 503 with a time to come back there were since this was asked last: what a
+  /// server in a storm may say.
+  int takeTurnedAway() {
+    return turnedAway.getAndSet(0);
+  }
+
   private void trouble(IOException e) {
-    troubles
-        .computeIfAbsent(String.valueOf(e.getMessage()), what -> new AtomicInteger())
-        .incrementAndGet();
+    String what = String.valueOf(e.getMessage());
+    if (e instanceof SimulatedTerminal.Refused && what.contains("urn:hall:problem:busy")) {
+      turnedAway.incrementAndGet();
+    } else {
+      troubles.computeIfAbsent(what, each -> new AtomicInteger()).incrementAndGet();
+    }
   }
 
   @Override

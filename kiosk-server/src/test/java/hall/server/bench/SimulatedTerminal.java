@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.bench;
 
-import hall.server.Https;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/// A terminal as the server sees one: its own TLS connection, kept alive, its own credential, its
-/// own epoch and sequence. Speaks just as much HTTP as that takes, so that ten thousand of them
-/// cost the machine little besides the server. For one thread at a time.
+/// A terminal as the server sees one: its own connection for everything, kept alive, its own
+/// credential, its own epoch and sequence.
 final class SimulatedTerminal {
   private static final String API = "/api/v1/terminal/";
-  private static final int CONNECT_MILLIS = 60_000;
-  private static final int READ_MILLIS = 60_000;
-  private static final int BUFFER = 2048;
   private static final Pattern GENERATION =
       Pattern.compile("\"configurationGeneration\":\\s*(\\d+)");
+  private static final Pattern HINTED = Pattern.compile("\"generation\":(\\d+)");
   private static final String HEALTHY =
       """
       "software":"0.1.0","state":"idle","catalogueRevision":"0000000000000000","devices":[\
@@ -45,9 +38,10 @@ final class SimulatedTerminal {
   private final SSLContext trust;
   private final long epoch;
   private long sequence;
-  private long running = 1;
-  private @Nullable SSLSocket socket;
-  private @Nullable InputStream answers;
+  private volatile long running = 1;
+  private long followed = 1;
+  private final Lock turn = new ReentrantLock();
+  private @Nullable Http2 connection;
 
   /// @param local the loopback address that it calls from
   SimulatedTerminal(String credential, String local, int port, SSLContext trust, long epoch) {
@@ -96,101 +90,51 @@ final class SimulatedTerminal {
     return bytes;
   }
 
+  /// Opens the stream of hints; a generation that it neither runs nor was told of before is told
+  /// on, on a thread of its own.
+  void listen(LongConsumer told) throws IOException {
+    turn.lock();
+    try {
+      connected()
+          .listen(
+              API + "hints?epoch=" + epoch,
+              "Bearer " + credential,
+              line -> {
+                Matcher hint = HINTED.matcher(line);
+                long generation = hint.find() ? Long.parseLong(hint.group(1)) : 0;
+                if (!runs(generation) && generation > followed) {
+                  followed = generation;
+                  Thread.ofVirtual().start(() -> told.accept(generation));
+                }
+              });
+    } finally {
+      turn.unlock();
+    }
+  }
+
   void close() {
-    SSLSocket open = socket;
-    socket = null;
+    Http2 open = connection;
+    connection = null;
     if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        // It is gone either way.
-      }
+      open.close();
     }
   }
 
   private String call(String method, String path, String body) throws IOException {
+    turn.lock();
     try {
-      SSLSocket open = socket == null ? connect() : socket;
-      byte[] bytes = Https.bytes(body);
-      String head =
-          method
-              + " "
-              + API
-              + path
-              + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-              + credential
-              + "\r\nContent-Type: application/json\r\nContent-Length: "
-              + bytes.length
-              + "\r\n\r\n";
-      open.getOutputStream().write(Https.bytes(head + body));
-      return read();
-    } catch (Refused e) {
-      throw e;
-    } catch (IOException e) {
-      close();
-      throw e;
+      return connected().call(method, API + path, "Bearer " + credential, body);
+    } finally {
+      turn.unlock();
     }
   }
 
-  /// A whole handshake each time: no session is taken up again.
-  private SSLSocket connect() throws IOException {
-    SSLSocket made = (SSLSocket) trust.getSocketFactory().createSocket();
-    made.setReuseAddress(true);
-    made.setTcpNoDelay(true);
-    made.setSoTimeout(READ_MILLIS);
-    try {
-      made.bind(local);
-      made.connect(server, CONNECT_MILLIS);
-      made.startHandshake();
-    } catch (IOException e) {
-      made.close();
-      throw e;
+  private Http2 connected() throws IOException {
+    Http2 open = connection;
+    if (open == null || open.isOver()) {
+      open = Http2.connect(trust, local, server);
+      connection = open;
     }
-    made.getSession().invalidate();
-    socket = made;
-    answers = new BufferedInputStream(made.getInputStream(), BUFFER);
-    return made;
-  }
-
-  private String read() throws IOException {
-    String status = line();
-    int length = -1;
-    for (String header = line(); !header.isEmpty(); header = line()) {
-      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
-      }
-    }
-    if (length < 0) {
-      throw new Refused("An answer without its length: " + status);
-    }
-    byte[] body = stream().readNBytes(length);
-    String text = new String(body, StandardCharsets.UTF_8);
-    if (!status.contains(" 200 ")) {
-      throw new Refused(status + " " + text);
-    }
-    return text;
-  }
-
-  private String line() throws IOException {
-    StringBuilder line = new StringBuilder();
-    while (true) {
-      int read = stream().read();
-      if (read < 0) {
-        throw new EOFException("The server closed the connection");
-      }
-      if (read == '\n') {
-        return line.toString();
-      }
-      if (read != '\r') {
-        line.append((char) read);
-      }
-    }
-  }
-
-  private InputStream stream() throws IOException {
-    if (answers == null) {
-      throw new IOException("Not connected");
-    }
-    return answers;
+    return open;
   }
 }
