@@ -33,9 +33,12 @@ public class BodyLimit {
     boolean body =
         request.getHeader(HttpHeaders.CONTENT_TYPE) != null
             && BODILESS.stream().noneMatch(end -> request.path().endsWith(end));
-    // The terminals' PATCH appends to a file; the operators' is an edit in JSON.
+    // The terminals' PATCH appends to a file; the operators' is an edit in JSON, but for a
+    // bundle's.
     boolean edit =
-        request.method().equals(HttpMethod.PATCH) && request.path().startsWith("/api/v1/operator");
+        request.method().equals(HttpMethod.PATCH)
+            && request.path().startsWith("/api/v1/operator")
+            && !request.path().endsWith("/bundle");
     if (!WITH_BODY.contains(request.method()) && !edit) {
       context.next();
     } else if (length == null && body) {

@@ -14,7 +14,7 @@ public class EmptyBody implements ReaderInterceptor {
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
     Object body = context.proceed();
-    if (body == null || body instanceof JsonNode read && read.isNull()) {
+    if (body == null || (body instanceof JsonNode read && read.isNull())) {
       throw Problem.of(400, "malformed-json", "The body is empty, and this endpoint reads JSON.")
           .asException();
     }

@@ -116,6 +116,9 @@ class ContractTest {
     "configuration-report.reverted.request, ConfigurationReport",
     "configuration-report.response, ConfigurationNoted",
     "configuration-report.unknown, Problem",
+    "software-roots.response, SoftwareRoots",
+    "software-release.response, SignedDocument",
+    "software-release.unknown, Problem",
     "order.request, Order",
     "order.message.request, Order",
     "order.screenshot.request, Order",
@@ -131,7 +134,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(71, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(74, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

@@ -57,6 +57,9 @@ class SecurityWalkTest {
       terminal GET /api/v1/terminal/configuration
       terminal GET /api/v1/terminal/configuration/keys
       terminal POST /api/v1/terminal/configuration/reports
+      terminal GET /api/v1/terminal/software/roots
+      terminal GET /api/v1/terminal/software/{version}
+      terminal GET /api/v1/terminal/software/{version}/bundle
       account  DELETE /api/v1/operator/session
       account  GET /api/v1/operator/account
       account  PUT /api/v1/operator/account/password
@@ -129,6 +132,18 @@ class SecurityWalkTest {
       vocas    GET /api/v1/operator/rollouts/{rolloutId}
       vocas    GET /api/v1/operator/rollouts/{rolloutId}/events
       __c_s    POST /api/v1/operator/rollouts/{rolloutId}/orders
+      vocas    GET /api/v1/operator/rollouts/{rolloutId}/changes
+      vocas    GET /api/v1/operator/software/roots
+      __c_s    POST /api/v1/operator/software/roots
+      vocas    GET /api/v1/operator/software/releases
+      __c_s    POST /api/v1/operator/software/releases
+      __c_s    PATCH /api/v1/operator/software/releases/{version}/bundle
+      __c_s    POST /api/v1/operator/software/releases/{version}/completion
+      __c_s    POST /api/v1/operator/software/releases/{version}/withdrawal
+      vocas    GET /api/v1/operator/catalogue/editions
+      vocas    GET /console/software
+      vocas    GET /console/software/draft
+      __c_s    POST /console/software/releases/{version}/withdrawal
       vocas    GET /console/rollouts/{rolloutId}
       vocas    GET /console/rollouts/{rolloutId}/live
       __c_s    POST /console/rollouts/{rolloutId}/orders
@@ -382,6 +397,9 @@ class SecurityWalkTest {
     if (endpoint.path().startsWith("/console")) {
       return "application/x-www-form-urlencoded";
     }
-    return endpoint.path().endsWith("/documents/{documentId}") ? Caller.BODY : "application/json";
+    boolean upload =
+        endpoint.path().endsWith("/documents/{documentId}")
+            || name(endpoint).endsWith("PATCH /api/v1/operator/software/releases/{version}/bundle");
+    return upload ? Caller.BODY : "application/json";
   }
 }

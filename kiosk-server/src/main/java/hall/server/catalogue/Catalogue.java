@@ -24,24 +24,29 @@ public class Catalogue {
 
   private final ItemReader reader;
   private final ItemStore store;
+  private final Editions editions;
   private final Path configs;
   private volatile @Nullable Published published;
 
   public Catalogue(
-      ItemReader reader, ItemStore store, @ConfigProperty(name = "hall.configs") Path configs) {
+      ItemReader reader,
+      ItemStore store,
+      Editions editions,
+      @ConfigProperty(name = "hall.configs") Path configs) {
     this.reader = reader;
     this.store = store;
+    this.editions = editions;
     this.configs = configs;
   }
 
-  /// The body of the catalogue answer in UTF-8, ready to send, and the hash of its items.
-  public record Published(String revision, byte[] body, List<String> defects) {}
+  /// The newest edition, and what was left out of it.
+  public record Published(Editions.Edition edition, List<String> defects) {}
 
   void start(@Observes StartupEvent event) {
     published = publish(reader.read(configs));
   }
 
-  /// The catalogue that terminals get.
+  /// The catalogue that terminals get whose configuration names no other edition.
   public Published published() {
     return Objects.requireNonNull(published, "The catalogue is read at the start");
   }
@@ -71,6 +76,9 @@ public class Catalogue {
     String revision = HexFormat.of().formatHex(Secrets.hash(items), 0, REVISION_BYTES);
     String body = "{\"revision\":\"" + revision + "\",\"items\":" + items + "}";
     LOG.infof("Catalogue %s: %d items", revision, documents.size());
-    return new Published(revision, body.getBytes(StandardCharsets.UTF_8), List.copyOf(defects));
+    Editions.Edition edition =
+        new Editions.Edition(revision, body.getBytes(StandardCharsets.UTF_8));
+    editions.keep(edition, documents.size());
+    return new Published(edition, List.copyOf(defects));
   }
 }

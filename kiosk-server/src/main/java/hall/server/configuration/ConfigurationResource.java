@@ -4,6 +4,7 @@ package hall.server.configuration;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
+import hall.server.SigningKey;
 import hall.server.auth.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Works out a preview: one terminal after the other, the work for equal ones done once. Pure but
@@ -24,15 +25,17 @@ final class Previewing {
 
   private final Drawing drawing;
   private final SettingsSchema schema;
+  private final Nameable nameable;
   private final Map<ObjectNode, Findings> findings = new HashMap<>();
   private final Map<Step, Effect> effects = new HashMap<>();
   private final Map<Effect, Crowd> crowds = new LinkedHashMap<>();
   private final Map<List<Defect>, Integer> missing = new LinkedHashMap<>();
   private int unchanged;
 
-  Previewing(Drawing drawing, SettingsSchema schema) {
+  Previewing(Drawing drawing, SettingsSchema schema, Nameable nameable) {
     this.drawing = drawing;
     this.schema = schema;
+    this.nameable = nameable;
   }
 
   /// What a terminal was told last.
@@ -65,7 +68,7 @@ final class Previewing {
     Effect effect =
         effects.computeIfAbsent(
             new Step(before, beforeOverlays, settings, overlays),
-            step -> effect(step, found, settings, overlays));
+            step -> effect(step, told, found, settings, overlays));
     if (effect.changes().isEmpty() && !effect.overlays()) {
       unchanged++;
       return;
@@ -78,11 +81,15 @@ final class Previewing {
     }
   }
 
-  private Effect effect(Step step, Findings found, ObjectNode settings, ArrayNode overlays) {
+  private Effect effect(
+      Step step, @Nullable Told told, Findings found, ObjectNode settings, ArrayNode overlays) {
     return new Effect(
         Leaves.changes(step.told(), settings),
         !step.toldOverlays().equals(overlays),
-        defects(found, settings, overlays));
+        Stream.concat(
+                defects(found, settings, overlays).stream(),
+                nameable.defects(told == null ? null : told.settings(), settings).stream())
+            .toList());
   }
 
   /// An overlay must leave a good document as well, alone and over those before it.

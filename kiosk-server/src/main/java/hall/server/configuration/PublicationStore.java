@@ -102,6 +102,16 @@ class PublicationStore {
         PublicationStore::open);
   }
 
+  /// One with what it froze.
+  Optional<Open> frozen(Sql sql, long id) throws SQLException {
+    return sql.first(
+        """
+        select id, cursor, held, layers, overlays from configuration_publication where id = ?\
+        """,
+        PublicationStore::open,
+        id);
+  }
+
   /// The newest one that terminals have.
   Optional<Open> newest(Sql sql) throws SQLException {
     return sql.first(

@@ -6,6 +6,8 @@ import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.Sql;
 import hall.server.audit.Audit;
+import hall.server.catalogue.Editions;
+import hall.server.software.SoftwareReleases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +28,8 @@ public class Publications {
   private final SnapshotStore snapshots;
   private final PublicationStore store;
   private final SettingsSchema schema;
+  private final SoftwareReleases releases;
+  private final Editions editions;
   private final SigningKeys keys;
   private final Audit audit;
   private final InstantSource clock;
@@ -37,6 +41,8 @@ public class Publications {
       SnapshotStore snapshots,
       PublicationStore store,
       SettingsSchema schema,
+      SoftwareReleases releases,
+      Editions editions,
       SigningKeys keys,
       Audit audit,
       InstantSource clock,
@@ -46,6 +52,8 @@ public class Publications {
     this.snapshots = snapshots;
     this.store = store;
     this.schema = schema;
+    this.releases = releases;
+    this.editions = editions;
     this.keys = keys;
     this.audit = audit;
     this.clock = clock;
@@ -75,7 +83,7 @@ public class Publications {
   }
 
   private Preview preview(Sql sql, Drawing drawing) throws SQLException {
-    Previewing previewing = new Previewing(drawing, schema);
+    Previewing previewing = new Previewing(drawing, schema, nameable(sql));
     String after = "";
     while (true) {
       List<Membership> chunk = layers.members(sql, after, CHUNK);
@@ -90,6 +98,10 @@ public class Publications {
       }
       after = last;
     }
+  }
+
+  private Nameable nameable(Sql sql) throws SQLException {
+    return new Nameable(releases.standings(sql), editions.revisions(sql));
   }
 
   /// Freezes the draft and gives it to all terminals at once. Problems: those of [#request(Sql,
@@ -158,7 +170,8 @@ public class Publications {
     }
   }
 
-  /// Approves or rejects. Problems: `publication-unknown`, `publication-decided`, `second-person`.
+  /// Approves or rejects. Problems: `publication-unknown`, `publication-decided`, `second-person`,
+  /// `configuration-defective`.
   public Publication decide(long id, boolean approve, String operator) {
     return database.transaction(sql -> {
       Publication known =
@@ -169,6 +182,9 @@ public class Publications {
       if (approve && known.requestedBy().equals(operator)) {
         throw Problem.of(403, "second-person", "Somebody else than who asked has to approve.")
             .asException();
+      }
+      if (approve) {
+        refuseNamed(sql, id);
       }
       Publication.State next = approve ? Publication.State.PUBLISHING : Publication.State.REJECTED;
       if (!store.decide(sql, id, next, operator, clock.instant())) {
@@ -182,6 +198,22 @@ public class Publications {
           Map.of());
       return store.find(sql, id).orElseThrow();
     });
+  }
+
+  /// What was there when it was requested may have been withdrawn since.
+  private void refuseNamed(Sql sql, long id) throws SQLException {
+    Nameable nameable = nameable(sql);
+    List<Defect> defects =
+        store.frozen(sql, id).orElseThrow().layers().stream()
+            .flatMap(layer -> nameable.defects(layer.settings(), layer.settings()).stream())
+            .distinct()
+            .toList();
+    if (!defects.isEmpty()) {
+      throw Problem.of(
+              422, "configuration-defective", "Reject it: terminals could not get what it names.")
+          .with(defects)
+          .asException();
+    }
   }
 
   /// The newest publications, newest first.

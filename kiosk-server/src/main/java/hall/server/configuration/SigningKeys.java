@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hall.server.Database;
 import hall.server.PrivateFile;
 import hall.server.Problem;
+import hall.server.SigningKey;
 import hall.server.Sql;
 import hall.server.audit.Audit;
 import io.quarkus.runtime.StartupEvent;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SigningKeys {
   private static final Logger LOG = Logger.getLogger(SigningKeys.class);
+  private static final String ENDORSEMENT = "hall-configuration-key-v1";
   private static final String FILE = "configuration-signing.key";
   private static final String NEXT = FILE + ".next";
 
@@ -104,7 +106,7 @@ public class SigningKeys {
         .put(
             "signature",
             Base64.getEncoder()
-                .encodeToString(old.sign(SigningKey.ENDORSEMENT, fresh.publicKey().getEncoded())));
+                .encodeToString(old.sign(ENDORSEMENT, fresh.publicKey().getEncoded())));
     // The old key stays in its file until the database knows the new one; see [#readOrMake].
     write(next, fresh);
     database.transaction(sql -> {

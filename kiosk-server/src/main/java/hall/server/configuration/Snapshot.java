@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import hall.server.HallTime;
 import hall.server.Secrets;
+import hall.server.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -26,8 +27,10 @@ record Snapshot(
     Instant expires,
     Content content) {
 
+  private static final String PURPOSE = "hall-configuration-v1";
+
   /// Generation 1 is what old terminals say of their own file.
-  private static final long FIRST_GENERATION = 2;
+  static final long FIRST_GENERATION = 2;
 
   /// How long a terminal may still apply it; long enough for a hall that is shut for a season's
   /// repair, short enough that nobody plays back an old one years later.
@@ -72,7 +75,7 @@ record Snapshot(
         payload,
         HexFormat.of().formatHex(Secrets.sha256().digest(payload)),
         key.keyId(),
-        key.sign(SigningKey.CONFIGURATION, payload),
+        key.sign(PURPOSE, payload),
         expires,
         content);
   }

@@ -10,6 +10,7 @@ import hall.server.configuration.Preview;
 import hall.server.configuration.Publication;
 import hall.server.configuration.Publications;
 import hall.server.configuration.Scope;
+import hall.server.configuration.Setting;
 import hall.server.configuration.SettingsSchema;
 import hall.server.rollout.Rollout;
 import hall.server.rollout.Rollouts;
@@ -36,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How terminals are set up: who says what, what a publication would change, what was published.
@@ -76,21 +78,27 @@ public class ConfigurationPages {
     this.templates = templates;
   }
 
-  /// A publication with its state as a chip.
-  public record Line(
-      Publication publication, Publication.Progress progress, Chip state, boolean decidable) {}
-
   /// Where one begins. Older rollouts and publications than the first ones are asked for by number.
   @GET
   public Response home(
       @QueryParam("rollouts") @DefaultValue(NEWEST) long rolloutsBefore,
       @QueryParam("publications") @DefaultValue(NEWEST) long publicationsBefore,
       @Context SecurityContext caller) {
+    return home(200, "", rolloutsBefore, publicationsBefore, caller);
+  }
+
+  private Response home(
+      int status,
+      String complaint,
+      long rolloutsBefore,
+      long publicationsBefore,
+      SecurityContext caller) {
     Words words = visit.words();
     List<Layers.Shown> said = layers.newest(SHOWN);
     List<Rollout> begun = rollouts.newest(rolloutsBefore, SHOWN);
     List<Publication> published = publications.newest(publicationsBefore, SHOWN);
     Map<String, Object> data = new HashMap<>();
+    data.put("complaint", complaint);
     data.put("places", places.list(said, words));
     data.put("fleetSaid", said.stream().anyMatch(layer -> layer.scope().equals(Scope.FLEET)));
     data.put("halls", terminals.halls());
@@ -101,9 +109,13 @@ public class ConfigurationPages {
         "rollouts",
         begun.stream().map(rollout -> RolloutView.of(rollout, List.of(), words)).toList());
     data.put("olderRollouts", begun.size() == SHOWN ? begun.getLast().id() : 0);
-    data.put("publications", published.stream().map(each -> line(each, caller, words)).toList());
+    data.put(
+        "publications",
+        published.stream()
+            .map(each -> PublicationLine.of(each, publications.progress(each.id()), caller, words))
+            .toList());
     data.put("olderPublications", published.size() == SHOWN ? published.getLast().id() : 0);
-    return visit.page(200, templates.home(), SECTION, data);
+    return visit.page(status, templates.home(), SECTION, data);
   }
 
   /// Where the choice of a scope leads.
@@ -129,8 +141,20 @@ public class ConfigurationPages {
 
   @GET
   @Path("/layers/{scope}")
-  public Response layer(@PathParam("scope") String scope, @Context SecurityContext caller) {
-    return layer(200, scope, null, caller);
+  public Response layer(
+      @PathParam("scope") String scope,
+      @QueryParam("set") @Nullable String set,
+      @QueryParam("value") @Nullable String value,
+      @Context SecurityContext caller) {
+    // Only what terminals fetch can be filled in from outside, and nothing counts before it is
+    // saved.
+    Map<String, String> proposed =
+        value == null
+            ? Map.of()
+            : schema.settings().stream()
+                .filter(setting -> !setting.timeable() && setting.path().equals(set))
+                .collect(Collectors.toMap(Setting::path, _ -> value));
+    return layer(200, scope, proposed, null, caller);
   }
 
   @POST
@@ -152,7 +176,7 @@ public class ConfigurationPages {
       if (e.problem().status() == 404) {
         throw e;
       }
-      return layer(e.problem().status(), scope, e, caller);
+      return layer(e.problem().status(), scope, Map.of(), e, caller);
     }
     return Response.seeOther(URI.create(HOME)).build();
   }
@@ -195,12 +219,29 @@ public class ConfigurationPages {
       @FormParam("approve") @Nullable String approve,
       @Context SecurityContext caller) {
     FormGuard.check(visit, token);
-    publications.decide(publicationId, "yes".equals(approve), caller.getUserPrincipal().getName());
+    try {
+      publications.decide(
+          publicationId, "yes".equals(approve), caller.getUserPrincipal().getName());
+    } catch (ProblemException e) {
+      if (e.problem().status() != 422) {
+        throw e;
+      }
+      return home(
+          422,
+          visit.words().say("publication_refused"),
+          Long.MAX_VALUE,
+          Long.MAX_VALUE,
+          caller);
+    }
     return Response.seeOther(URI.create(HOME)).build();
   }
 
   private Response layer(
-      int status, String scope, @Nullable ProblemException problem, SecurityContext caller) {
+      int status,
+      String scope,
+      Map<String, String> proposed,
+      @Nullable ProblemException problem,
+      SecurityContext caller) {
     Words words = visit.words();
     Layers.Shown shown = layers.find(scope);
     Map<String, Object> data = new HashMap<>();
@@ -210,8 +251,15 @@ public class ConfigurationPages {
             shown,
             layers.inherited(scope),
             schema.settings(),
+            proposed,
             places.of(shown, words).name(),
             words));
+    data.put(
+        "proposed",
+        proposed.entrySet().stream()
+            .map(each ->
+                words.say("layer_proposed", LayerView.label(each.getKey(), words), each.getValue()))
+            .toList());
     data.put("complaint", problem == null ? "" : words.word("layerproblem_", word(problem)));
     data.put("defects", problem == null ? List.of() : defects(problem, words));
     data.put("administers", caller.isUserInRole(Roles.CONFIGURATION));
@@ -241,24 +289,6 @@ public class ConfigurationPages {
                     + " · "
                     + defect.message())
             .toList();
-  }
-
-  private Line line(Publication publication, SecurityContext caller, Words words) {
-    String said = words.say("publication_" + publication.state().word());
-    Chip chip =
-        switch (publication.state()) {
-          case WAITING -> new Chip(said, "warn", "clock");
-          case PUBLISHING, HELD -> new Chip(said, "busy", "clock");
-          case PUBLISHED -> new Chip(said, "good", "check");
-          case REJECTED, WITHDRAWN -> new Chip(said, "calm", "pause");
-        };
-    return new Line(
-        publication,
-        publications.progress(publication.id()),
-        chip,
-        publication.state() == Publication.State.WAITING
-            && caller.isUserInRole(Roles.CONFIGURATION)
-            && !publication.requestedBy().equals(caller.getUserPrincipal().getName()));
   }
 
   private static long revision(@Nullable String text) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A layer as its form shows it: every setting with what the layer says and what it would inherit.
 public record LayerView(Scope scope, String name, long revision, List<Group> groups) {
@@ -40,13 +41,19 @@ public record LayerView(Scope scope, String name, long revision, List<Group> gro
   /// A value that may be chosen.
   public record Choice(String value, String words, boolean chosen) {}
 
+  /// @param proposed values by path that somebody wants to set and has not saved yet
   static LayerView of(
-      Layers.Shown layer, Effective inherited, List<Setting> settings, String name, Words words) {
+      Layers.Shown layer,
+      Effective inherited,
+      List<Setting> settings,
+      Map<String, String> proposed,
+      String name,
+      Words words) {
     Map<String, List<Line>> groups = new LinkedHashMap<>();
     for (Setting setting : settings) {
       groups
           .computeIfAbsent(setting.group(), _ -> new ArrayList<>())
-          .add(line(setting, layer, inherited, words));
+          .add(line(setting, layer, inherited, proposed.get(setting.path()), words));
     }
     List<Group> shown = new ArrayList<>();
     groups.forEach((group, lines) ->
@@ -55,17 +62,23 @@ public record LayerView(Scope scope, String name, long revision, List<Group> gro
     return new LayerView(layer.scope(), name, layer.revision(), shown);
   }
 
-  private static Line line(Setting setting, Layers.Shown layer, Effective inherited, Words words) {
+  private static Line line(
+      Setting setting,
+      Layers.Shown layer,
+      Effective inherited,
+      @Nullable String proposed,
+      Words words) {
     JsonNode own = layer.settings().at("/" + setting.path().replace('.', '/'));
     JsonNode above = inherited.value(setting.path());
-    String ownText = LayerForm.shown(own.isMissingNode() ? null : own);
+    String ownText =
+        proposed == null ? LayerForm.shown(own.isMissingNode() ? null : own) : proposed;
     return new Line(
         setting.path(),
         label(setting.path(), words),
         help(setting, words),
         kind(setting),
         ownText,
-        own.isNull(),
+        own.isNull() && proposed == null,
         shown(setting, above, words),
         inherited
             .said(setting.path())

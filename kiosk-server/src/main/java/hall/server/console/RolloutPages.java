@@ -90,6 +90,8 @@ public class RolloutPages {
     data.put("view", view);
     data.put("complaint", complaint);
     data.put("plan", view.rollout().plan());
+    data.put("changes", RolloutView.changes(rollouts.changes(id), visit.words()));
+    data.put("cap", RolloutView.cap(view.rollout(), visit.words()));
     data.put(
         "orders",
         caller.isUserInRole(Roles.CONFIGURATION) ? orders(view.rollout().state()) : List.of());

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A rollout in words, its rings as bars.
 public record RolloutView(
@@ -36,6 +38,35 @@ public record RolloutView(
             "rollout_by", rollout.id(), rollout.createdBy(), words.minute(rollout.createdAt())),
         bars,
         events.stream().map(event -> moment(event, words)).toList());
+  }
+
+  /// What a rollout changes, as a sentence and how many terminals it is for.
+  public record ChangeLine(String what, String terminals) {}
+
+  static List<ChangeLine> changes(List<Rollouts.Change> changes, Words words) {
+    return changes.stream()
+        .map(change ->
+            new ChangeLine(
+                words.say(
+                    "rolloutchange_" + change.kind(),
+                    named(change.kind(), change.was(), words),
+                    named(change.kind(), change.becomes(), words)),
+                words.say("rolloutchange_terminals", change.terminals())))
+        .toList();
+  }
+
+  private static String named(String kind, @Nullable String value, Words words) {
+    return value == null && !kind.equals("configuration")
+        ? words.say("rolloutchange_no_" + kind)
+        : Objects.requireNonNullElse(value, "");
+  }
+
+  /// How many failures stop it, and since when they count.
+  static String cap(Rollout rollout, Words words) {
+    return rollout.resumedAt() == null
+        ? words.say("rollout_cap_value", rollout.plan().failureCap())
+        : words.say(
+            "rollout_cap_since", rollout.plan().failureCap(), words.minute(rollout.resumedAt()));
   }
 
   private static Chip chip(Rollout rollout, Words words) {

@@ -2,12 +2,15 @@
 package hall.server.platform;
 
 import hall.server.Secrets;
+import hall.server.software.ReleaseTool;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +59,11 @@ public final class HallServer {
     if (arguments[0].equals("backup") || arguments[0].equals("restore")) {
       return BackupCommand.run(arguments, HallServer::setting, System.out, System.err);
     }
-    System.err.println("The server takes no argument but audit-verify, backup and restore.");
+    if (arguments[0].equals("release")) {
+      List<String> rest = List.of(arguments).subList(1, arguments.length);
+      return ReleaseTool.run(rest, InstantSource.system(), System.out, System.err);
+    }
+    System.err.println("The server takes no argument but audit-verify, backup, restore and release.");
     return 64;
   }
 

@@ -6,27 +6,30 @@ import hall.server.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Counts how citizens fare at the terminals of a rollout: those that confirmed, each since then,
-/// and those that still wait, since the first one confirmed.
+/// and those that still wait, since the first one confirmed; none from before somebody resumed it.
 @ApplicationScoped
 class OutcomeStore {
 
-  Outcomes of(Sql sql, long rollout, Instant now) throws SQLException {
+  /// @param resumed when somebody last resumed it; null where nobody did
+  Outcomes of(Sql sql, long rollout, @Nullable Instant resumed, Instant now) throws SQLException {
     return new Outcomes(
-        group(sql, "t.state = 'confirmed'", "t.ended_at", rollout, now),
-        group(sql, "t.state = 'waiting'", "first.at", rollout, now));
+        group(sql, "t.state = 'confirmed'", "t.ended_at", rollout, resumed, now),
+        group(sql, "t.state = 'waiting'", "first.at", rollout, resumed, now));
   }
 
   private static Outcomes.Group group(
-      Sql sql, String which, String since, long rollout, Instant now) throws SQLException {
+      Sql sql, String which, String since, long rollout, @Nullable Instant resumed, Instant now)
+      throws SQLException {
     return sql.first(
             """
             with first as (
               select min(ended_at) as at from rollout_target
               where rollout_id = ? and state = 'confirmed'),
             watched as (
-              select t.terminal_id, SINCE as since from rollout_target t, first
+              select t.terminal_id, greatest(SINCE, ?::timestamptz) as since from rollout_target t, first
               where t.rollout_id = ? and WHICH and SINCE is not null)
             select
               coalesce((select sum(extract(epoch from ?::timestamptz - since)) / 3600
@@ -43,6 +46,7 @@ class OutcomeStore {
                 .replace("WHICH", which),
             OutcomeStore::group,
             rollout,
+            resumed,
             rollout,
             now)
         .orElse(Outcomes.Group.NONE);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Decides the next moment of a running rollout from what is known of its terminals. Pure.
 ///
@@ -19,19 +20,31 @@ import java.util.Optional;
 /// generation when they come back, but they neither count as failures nor hold a ring up. A
 /// terminal that is online and says nothing within the deadline has failed. Of a hall with several
 /// terminals at most half, and always fewer than all, change at the same time.
+///
+/// Whoever resumes a rollout has looked at what failed: from then on only what fails anew counts
+/// toward the cap and the share, or it would stop again at once.
 final class RingGate {
   private final RolloutPlan.Whole plan;
   private final int ring;
   private final Instant ringBegan;
   private final Instant now;
   private final LocalTime hallTime;
+  private final @Nullable Instant resumed;
 
-  RingGate(RolloutPlan.Whole plan, int ring, Instant ringBegan, Instant now, LocalTime hallTime) {
+  /// @param resumed when somebody last resumed the rollout; null where nobody did
+  RingGate(
+      RolloutPlan.Whole plan,
+      int ring,
+      Instant ringBegan,
+      Instant now,
+      LocalTime hallTime,
+      @Nullable Instant resumed) {
     this.plan = plan;
     this.ring = ring;
     this.ringBegan = ringBegan;
     this.now = now;
     this.hallTime = hallTime;
+    this.resumed = resumed;
   }
 
   /// @param targets all of the rollout
@@ -42,9 +55,10 @@ final class RingGate {
     Instant lastEnd = ringBegan;
     for (Target target : targets) {
       Target.State state = after(target, ended);
-      all.add(state, target.online());
+      boolean forgiven = forgiven(target);
+      all.add(state, target.online(), forgiven);
       if (target.ring() == ring) {
-        inRing.add(state, target.online());
+        inRing.add(state, target.online(), forgiven);
         Instant end = ended.containsKey(target.terminalId()) ? now : target.endedAt();
         lastEnd = end != null && end.isAfter(lastEnd) ? end : lastEnd;
       }
@@ -64,11 +78,18 @@ final class RingGate {
         : new Decision.Go(ended, List.of());
   }
 
+  /// Whether it had ended before somebody resumed.
+  private boolean forgiven(Target target) {
+    Instant end = target.endedAt();
+    return resumed != null && end != null && !end.isAfter(resumed);
+  }
+
   /// Nobody of the ring is on the way any more. A ring in which nobody could be seen is given the
   /// deadline, since somebody may come back; a ring that was seen is watched for the soak time.
   private boolean soaked(Count inRing, Instant lastEnd) {
     boolean seenEnough =
-        inRing.confirmed + inRing.failed >= Math.min(plan.minimumSample(), inRing.size);
+        inRing.confirmed + inRing.failed + inRing.forgiven
+            >= Math.min(plan.minimumSample(), inRing.size);
     Instant enough =
         seenEnough
             ? lastEnd.plus(Duration.ofMinutes(plan.soakMinutes()))
@@ -153,14 +174,18 @@ final class RingGate {
     private int reachable;
     private int confirmed;
     private int failed;
+    private int forgiven;
 
-    private void add(Target.State state, boolean online) {
+    private void add(Target.State state, boolean online, boolean past) {
       size++;
       switch (state) {
         case WAITING -> waiting++;
         case RELEASED -> reachable += online ? 1 : 0;
         case CONFIRMED -> confirmed++;
-        case FAILED -> failed++;
+        case FAILED -> {
+          failed += past ? 0 : 1;
+          forgiven += past ? 1 : 0;
+        }
         case WITHDRAWN, RETURNING, RETURNED -> {}
       }
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A publication on its way through the fleet.
 ///
 /// @param ring the ring that is on, from 0
+/// @param resumedAt since when failures count, where somebody resumed it
 /// @param reason why it stopped; a stable kebab-case word
 public record Rollout(
     long id,
@@ -19,6 +20,7 @@ public record Rollout(
     State state,
     @Nullable String reason,
     int ring,
+    @Nullable OffsetDateTime resumedAt,
     OffsetDateTime createdAt,
     String createdBy,
     @Nullable OffsetDateTime endedAt,
@@ -32,7 +34,7 @@ public record Rollout(
   /// | preparing | the publication was rejected | aborted |
   /// | running | a gate shuts, the plan takes back by itself | returning |
   /// | running | a gate shuts, it does not; or an operator pauses | paused |
-  /// | paused | an operator resumes | running |
+  /// | paused | an operator resumes: only new failures count from now on | running |
   /// | running, paused | an operator aborts: who has it keeps it | aborted |
   /// | running, paused | an operator takes it back | returning |
   /// | running | the last ring has proved itself | finished |

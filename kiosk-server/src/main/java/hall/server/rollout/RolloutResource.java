@@ -71,6 +71,12 @@ public class RolloutResource {
     return rollouts.events(rolloutId);
   }
 
+  @GET
+  @Path("/{rolloutId}/changes")
+  public List<Rollouts.Change> changes(@PathParam("rolloutId") long rolloutId) {
+    return rollouts.changes(rolloutId);
+  }
+
   @POST
   @Path("/{rolloutId}/orders")
   @RolesAllowed(Roles.CONFIGURATION)

@@ -19,7 +19,7 @@ class RolloutStore {
   private static final String SELECT =
       """
       select r.id, r.publication_id, p.note, r.plan, r.state, r.reason, r.ring, r.ring_began_at,
-        r.created_at, r.created_by, r.ended_at
+        r.resumed_at, r.created_at, r.created_by, r.ended_at
       from rollout r join configuration_publication p on p.id = r.publication_id\
       """;
 
@@ -39,6 +39,7 @@ class RolloutStore {
       @Nullable String reason,
       int ring,
       @Nullable Instant ringBegan,
+      @Nullable Instant resumedAt,
       Instant createdAt,
       String createdBy,
       @Nullable Instant endedAt) {
@@ -52,6 +53,7 @@ class RolloutStore {
           state,
           reason,
           ring,
+          resumedAt == null ? null : HallTime.at(resumedAt),
           HallTime.at(createdAt),
           createdBy,
           endedAt == null ? null : HallTime.at(endedAt),
@@ -114,6 +116,11 @@ class RolloutStore {
         id);
   }
 
+  /// From now on only new failures count.
+  void resume(Sql sql, long id, Instant now) throws SQLException {
+    sql.run("update rollout set resumed_at = ? where id = ?", now, id);
+  }
+
   void beginRing(Sql sql, long id, int ring, Instant now) throws SQLException {
     sql.run("update rollout set ring = ?, ring_began_at = ? where id = ?", ring, now, id);
   }
@@ -149,6 +156,7 @@ class RolloutStore {
           row.textOrNull("reason"),
           row.integer("ring"),
           row.instantOrNull("ring_began_at"),
+          row.instantOrNull("resumed_at"),
           row.instant("created_at"),
           row.text("created_by"),
           row.instantOrNull("ended_at"));

@@ -103,8 +103,16 @@ public class RolloutTick {
     Instant began = rollout.ringBegan() == null ? rollout.createdAt() : rollout.ringBegan();
     RingGate gate =
         new RingGate(
-            rollout.plan(), rollout.ring(), began, now, now.atZone(HallTime.ZONE).toLocalTime());
-    Outcomes seen = rollout.plan().outcomes() ? outcomes.of(sql, rollout.id(), now) : Outcomes.NONE;
+            rollout.plan(),
+            rollout.ring(),
+            began,
+            now,
+            now.atZone(HallTime.ZONE).toLocalTime(),
+            rollout.resumedAt());
+    Outcomes seen =
+        rollout.plan().outcomes()
+            ? outcomes.of(sql, rollout.id(), rollout.resumedAt(), now)
+            : Outcomes.NONE;
     Decision decision = gate.decide(targets.all(sql, rollout.id()), seen);
     targets.ended(sql, rollout.id(), decision.ended(), now);
     switch (decision) {

@@ -33,6 +33,7 @@ public class Rollouts {
   private final Database database;
   private final RolloutStore store;
   private final TargetStore targets;
+  private final ChangeStore changes;
   private final Publications publications;
   private final Releases releases;
   private final WayBack wayBack;
@@ -43,6 +44,7 @@ public class Rollouts {
       Database database,
       RolloutStore store,
       TargetStore targets,
+      ChangeStore changes,
       Publications publications,
       Releases releases,
       WayBack wayBack,
@@ -51,6 +53,7 @@ public class Rollouts {
     this.database = database;
     this.store = store;
     this.targets = targets;
+    this.changes = changes;
     this.publications = publications;
     this.releases = releases;
     this.wayBack = wayBack;
@@ -77,6 +80,14 @@ public class Rollouts {
 
   /// Something that happened.
   public record Event(OffsetDateTime at, String actor, String event, @Nullable String detail) {}
+
+  /// What a rollout changes at some terminals.
+  ///
+  /// @param kind `software`, `catalogue` or `configuration`
+  /// @param was the release or edition that they were told before; null for none
+  /// @param becomes what they are told now; empty where there is more than one thing to say
+  public record Change(
+      String kind, @Nullable String was, @Nullable String becomes, int terminals) {}
 
   /// Publishes the draft through rings. Problems: `plan-defective` and those of
   /// [Publications#request].
@@ -128,6 +139,12 @@ public class Rollouts {
             .toList());
   }
 
+  /// What it changes; nothing yet while it is prepared. Problem: `rollout-unknown`.
+  public List<Change> changes(long id) {
+    return database.transaction(
+        sql -> changes.of(sql, store.find(sql, id).orElseThrow(Rollouts::unknown)));
+  }
+
   private Rollout shown(Sql sql, RolloutStore.Stored stored) throws SQLException {
     return stored.with(targets.rings(sql, stored));
   }
@@ -144,7 +161,10 @@ public class Rollouts {
       store.event(sql, id, now, operator, order.word(), null);
       switch (order) {
         case PAUSE -> store.move(sql, id, Rollout.State.PAUSED, "operator", null);
-        case RESUME -> store.move(sql, id, Rollout.State.RUNNING, null, null);
+        case RESUME -> {
+          store.resume(sql, id, now);
+          store.move(sql, id, Rollout.State.RUNNING, null, null);
+        }
         case ABORT -> {
           wayBack.withdraw(sql, rollout, now);
           releases.withdrawn(sql, rollout.publicationId());

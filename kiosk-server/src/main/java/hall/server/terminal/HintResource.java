@@ -3,7 +3,6 @@ package hall.server.terminal;
 
 import hall.server.Problem;
 import hall.server.auth.Roles;
-import hall.server.catalogue.Catalogue;
 import hall.server.command.CommandHints;
 import hall.server.configuration.DesiredGenerations;
 import hall.server.hint.Hint;
@@ -37,14 +36,14 @@ public class HintResource {
   private final PresenceBoard board;
   private final CommandHints commands;
   private final DesiredGenerations configurations;
-  private final Catalogue catalogue;
+  private final OfferedCatalogue catalogue;
 
   HintResource(
       HintStreams streams,
       PresenceBoard board,
       CommandHints commands,
       DesiredGenerations configurations,
-      Catalogue catalogue) {
+      OfferedCatalogue catalogue) {
     this.streams = streams;
     this.board = board;
     this.commands = commands;
@@ -76,7 +75,7 @@ public class HintResource {
     Multi<OutboundSseEvent> events =
         streams.open(terminalId, epoch, sse::newEventBuilder, request.connection()::close);
     streams.tell(terminalId, new Hint.Configuration(configurations.of(terminalId)));
-    streams.tell(terminalId, new Hint.Catalogue(catalogue.published().revision()));
+    streams.tell(terminalId, new Hint.Catalogue(catalogue.to(terminalId).revision()));
     if (commands.waitFor(terminalId)) {
       streams.tell(terminalId, new Hint.Commands());
     }

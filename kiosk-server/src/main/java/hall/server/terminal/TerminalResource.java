@@ -7,7 +7,6 @@ import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.PublicAddress;
 import hall.server.auth.Roles;
-import hall.server.catalogue.Catalogue;
 import hall.server.certificate.SigningRequest;
 import hall.server.certificate.TerminalCertificate;
 import hall.server.certificate.TerminalCertificates;
@@ -45,7 +44,7 @@ public class TerminalResource {
   private final TerminalCertificates certificates;
   private final Database database;
   private final PresenceBoard board;
-  private final Catalogue catalogue;
+  private final OfferedCatalogue catalogue;
   private final CommandHints commands;
   private final DesiredGenerations configurations;
   private final PublicAddress address;
@@ -57,7 +56,7 @@ public class TerminalResource {
       TerminalCertificates certificates,
       Database database,
       PresenceBoard board,
-      Catalogue catalogue,
+      OfferedCatalogue catalogue,
       CommandHints commands,
       DesiredGenerations configurations,
       PublicAddress address,
@@ -154,7 +153,7 @@ public class TerminalResource {
     return new HeartbeatAnswer(
         HallTime.at(clock.instant()),
         board.interval().toSeconds(),
-        catalogue.published().revision(),
+        catalogue.revision(terminalId, report.configurationGeneration()),
         commands.waitFor(terminalId),
         configurations.of(terminalId));
   }

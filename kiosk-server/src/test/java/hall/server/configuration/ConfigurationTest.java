@@ -24,6 +24,9 @@ import hall.server.ProblemException;
 import hall.server.Scene;
 import hall.server.TestClock;
 import hall.server.audit.Audit;
+import hall.server.catalogue.Editions;
+import hall.server.software.SoftwareReleases;
+import hall.server.software.SoftwareScene;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -53,6 +56,9 @@ class ConfigurationTest {
   @Inject SnapshotStore snapshotStore;
   @Inject PublicationStore publicationStore;
   @Inject SettingsSchema schema;
+  @Inject SoftwareReleases releases;
+  @Inject SoftwareScene software;
+  @Inject Editions editions;
   @Inject SigningKeys keys;
   @Inject Audit audit;
 
@@ -326,21 +332,41 @@ class ConfigurationTest {
     assertEquals(3, verified(terminal.caller()).get("generation").asLong());
   }
 
+  private Publications strict() {
+    return new Publications(
+        database,
+        layerStore,
+        snapshotStore,
+        publicationStore,
+        schema,
+        releases,
+        editions,
+        keys,
+        audit,
+        clock,
+        true);
+  }
+
+  @Test
+  void whatWasWithdrawnMeanwhileIsNotApproved() throws Exception {
+    Scene.Enrolled terminal = managed();
+    String version = software.offered();
+    configured.set(terminal.id(), Map.of("software.release", version));
+    Publications strict = strict();
+    Publication asked = strict.request("new software", "one");
+    releases.withdraw(version, "it crashes", "one");
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> strict.decide(asked.id(), true, "two"));
+    assertEquals("urn:hall:problem:configuration-defective", refused.problem().type());
+    assertEquals(Publication.State.REJECTED, strict.decide(asked.id(), false, "two").state());
+    configured.inherit(terminal.id(), List.of("software.release"));
+  }
+
   @Test
   void aSecondPersonApprovesWhereThePolicySaysSo() throws Exception {
     Scene.Enrolled terminal = managed();
     edit(scene.operator(), "terminal:" + terminal.id(), 1, Map.of("helpPhone", "10010"));
-    Publications strict =
-        new Publications(
-            database,
-            layerStore,
-            snapshotStore,
-            publicationStore,
-            schema,
-            keys,
-            audit,
-            clock,
-            true);
+    Publications strict = strict();
     Publication asked = strict.request("please", "one");
     assertEquals(Publication.State.WAITING, asked.state());
     work();

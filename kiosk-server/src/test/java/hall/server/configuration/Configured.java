@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Caller;
 import hall.server.Scene;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 
 /// Terminals whose configuration is published, for tests of other slices.
@@ -46,6 +47,25 @@ public class Configured {
         200,
         ConfigurationScene.edit(scene.operator(), scope, layers.find(scope).revision(), values)
             .status());
+  }
+
+  /// Lets wider scopes say some settings of a terminal again.
+  public void inherit(String terminal, List<String> paths) {
+    String scope = "terminal:" + terminal;
+    assertEquals(
+        200,
+        scene
+            .operator()
+            .patch(
+                ConfigurationScene.LAYERS + scope,
+                Map.of("revision", layers.find(scope).revision(), "inherit", paths))
+            .status());
+  }
+
+  /// Publishes the draft to all at once.
+  public void publish(String note) {
+    ConfigurationScene.publish(scene.operator(), note);
+    work();
   }
 
   /// Until every publication is signed for its terminals; the server's own schedule works as well.

@@ -52,11 +52,47 @@ class RingGateTest {
   }
 
   private static Decision after(Duration time, List<Target> targets, Outcomes outcomes) {
-    return new RingGate(PLAN, 0, BEGAN, BEGAN.plus(time), NOON).decide(targets, outcomes);
+    return new RingGate(PLAN, 0, BEGAN, BEGAN.plus(time), NOON, null).decide(targets, outcomes);
   }
 
   private static List<String> released(Decision decision) {
     return assertInstanceOf(Decision.Go.class, decision).release();
+  }
+
+  @Test
+  void afterSomebodyResumedOnlyNewFailuresCount() {
+    List<Target> ring =
+        new ArrayList<>(
+            List.of(
+                target("a", "h1", FAILED, true),
+                target("b", "h2", FAILED, true),
+                target("c", "h3", FAILED, true),
+                target("d", "h4", CONFIRMED, true),
+                told("e", "reverted", "software-crashed")));
+    Instant now = BEGAN.plus(Duration.ofMinutes(5));
+    Instant resumed = BEGAN.plus(Duration.ofMinutes(1));
+    assertEquals(
+        "failure-cap",
+        assertInstanceOf(
+                Decision.Stop.class,
+                new RingGate(PLAN, 0, BEGAN, now, NOON, null).decide(ring, Outcomes.NONE))
+            .reason());
+    assertEquals(
+        "success-ratio",
+        assertInstanceOf(
+                Decision.Stop.class,
+                new RingGate(PLAN, 0, BEGAN, now, NOON, resumed).decide(ring, Outcomes.NONE))
+            .reason(),
+        "one of two failed since");
+    ring.removeLast();
+    assertInstanceOf(
+        Decision.Go.class,
+        new RingGate(PLAN, 0, BEGAN, now, NOON, resumed).decide(ring, Outcomes.NONE));
+    assertInstanceOf(
+        Decision.NextRing.class,
+        new RingGate(PLAN, 0, BEGAN, now.plus(Duration.ofMinutes(10)), NOON, resumed)
+            .decide(ring, Outcomes.NONE),
+        "what failed before has ended all the same");
   }
 
   @Test
@@ -147,7 +183,7 @@ class RingGateTest {
     List<Target> ring = List.of(target("a", "h1", CONFIRMED, true), late);
     assertEquals(List.of(), released(after(Duration.ofMinutes(39), ring)));
     assertInstanceOf(Decision.NextRing.class, after(Duration.ofMinutes(40), ring));
-    RingGate lastRing = new RingGate(PLAN, 1, BEGAN, BEGAN.plus(Duration.ofHours(2)), NOON);
+    RingGate lastRing = new RingGate(PLAN, 1, BEGAN, BEGAN.plus(Duration.ofHours(2)), NOON, null);
     Target last = new Target("z", "h", 1, CONFIRMED, true, null, null, BEGAN, null, BEGAN);
     assertInstanceOf(Decision.Finish.class, lastRing.decide(List.of(late, last), Outcomes.NONE));
   }
@@ -167,7 +203,7 @@ class RingGateTest {
                 LocalTime.of(6, 0), false)
             .entrySet()) {
       Decision decision =
-          new RingGate(night, 0, BEGAN, BEGAN.plus(Duration.ofDays(3)), each.getKey())
+          new RingGate(night, 0, BEGAN, BEGAN.plus(Duration.ofDays(3)), each.getKey(), null)
               .decide(ring, Outcomes.NONE);
       assertEquals(each.getValue() ? List.of("a") : List.of(), released(decision), each.toString());
     }
@@ -224,7 +260,7 @@ class RingGateTest {
     for (int step = 0; step < 5000; step++) {
       now = now.plusSeconds(30);
       Decision decision =
-          new RingGate(plan, ring, ringBegan, now, NOON)
+          new RingGate(plan, ring, ringBegan, now, NOON, null)
               .decide(List.copyOf(targets.values()), Outcomes.NONE);
       Instant at = now;
       decision.ended().forEach((id, end) -> targets.put(id, ended(targets.get(id), end, at)));

@@ -13,6 +13,7 @@ import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.TestClock;
 import hall.server.configuration.Configured;
+import hall.server.software.SoftwareScene;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,9 @@ class RolloutTest {
   @Inject TestClock clock;
   @Inject Database database;
   @Inject RolloutTick tick;
+  @Inject SoftwareScene software;
 
+  private final List<Scene.Enrolled> renewed = new ArrayList<>();
   private long running;
   private int beats = 100;
 
@@ -45,6 +48,7 @@ class RolloutTest {
     if (running != 0) {
       scene.operator().post(ROLLOUTS + "/" + running + "/orders", Map.of("order", "abort"));
     }
+    renewed.forEach(terminal -> configured.inherit(terminal.id(), List.of("software.release")));
   }
 
   private List<Scene.Enrolled> fleet(int size) throws Exception {
@@ -76,9 +80,14 @@ class RolloutTest {
 
   private JsonNode begin(List<Scene.Enrolled> fleet, Map<String, Object> plan) {
     String phone = Integer.toString(10_000 + Math.floorMod(fleet.hashCode(), 90_000));
-    fleet.forEach(terminal -> configured.set(terminal.id(), Map.of("helpPhone", phone)));
+    return begin(fleet, Map.of("helpPhone", phone), plan);
+  }
+
+  private JsonNode begin(
+      List<Scene.Enrolled> fleet, Map<String, Object> settings, Map<String, Object> plan) {
+    fleet.forEach(terminal -> configured.set(terminal.id(), settings));
     Https.Answer answer =
-        scene.operator().post(ROLLOUTS, Map.of("note", "new phone", "plan", plan));
+        scene.operator().post(ROLLOUTS, Map.of("note", "something new", "plan", plan));
     assertEquals(201, answer.status(), answer::text);
     running = answer.json().get("id").asLong();
     configured.work();
@@ -201,6 +210,63 @@ class RolloutTest {
         scene.operator().post("/api/v1/operator/configuration/publications", Map.of("note", "x"));
     assertEquals(201, again.status(), "the draft still differs: it can be published again");
     configured.work();
+  }
+
+  @Test
+  void aReleaseThatCrashesIsTakenBackAndWhoIsOfflineHoldsNothingUp() throws Exception {
+    List<Scene.Enrolled> fleet = fleet(8);
+    List<Scene.Enrolled> online = fleet.subList(0, 6);
+    beat(online);
+    String version = software.offered();
+    renewed.addAll(fleet);
+    begin(fleet, Map.of("software.release", version), plan(List.of(100)));
+    JsonNode change = scene.operator().get(ROLLOUTS + "/" + running + "/changes").json();
+    assertEquals(1, change.size(), change::toString);
+    assertEquals("software", change.at("/0/kind").asText());
+    assertTrue(change.at("/0/was").isNull());
+    assertEquals(version, change.at("/0/becomes").asText());
+    assertEquals(8, change.at("/0/terminals").asInt());
+    step();
+    List<Scene.Enrolled> changing = having(online, 3);
+    assertEquals(4, changing.size(), "half of the hall, and whoever is offline besides");
+    assertEquals(2, having(fleet.subList(6, 8), 3).size());
+    tell(changing.get(0), 3, "confirmed", "");
+    changing.subList(1, 3).forEach(each -> tell(each, 3, "staged", ""));
+    step();
+    assertEquals("running", rollout().get("state").asText());
+    changing.subList(1, 3).forEach(each -> tell(each, 3, "reverted", "software-crashed"));
+    step();
+    assertEquals("returning", rollout().get("state").asText());
+    assertEquals("failure-cap", rollout().get("reason").asText());
+    JsonNode back = Configured.payload(changing.getFirst().caller());
+    assertEquals(4, back.get("generation").asLong());
+    assertTrue(back.at("/settings/software").isMissingNode(), "it runs what it ran before");
+    assertEquals(0, having(fleet, 3).size(), "nobody is told to change any more");
+    tell(changing.getFirst(), 4, "confirmed", "");
+    step();
+    assertEquals("returned", rollout().get("state").asText());
+  }
+
+  @Test
+  void afterSomebodyResumedOnlyNewFailuresStopIt() throws Exception {
+    List<Scene.Enrolled> fleet = fleet(8);
+    beat(fleet);
+    Map<String, Object> plan = new HashMap<>(plan(List.of(100)));
+    plan.put("rollBack", false);
+    begin(fleet, plan);
+    step();
+    List<Scene.Enrolled> changing = having(fleet, 3);
+    changing.subList(0, 2).forEach(each -> tell(each, 3, "reverted", "device-broken"));
+    step();
+    assertEquals("paused", rollout().get("state").asText());
+    JsonNode resumed = order("resume").json();
+    assertTrue(resumed.get("resumedAt").isTextual(), resumed::toString);
+    step();
+    assertEquals("running", rollout().get("state").asText(), "what failed before is known");
+    changing.subList(2, 4).forEach(each -> tell(each, 3, "reverted", "device-broken"));
+    step();
+    assertEquals("paused", rollout().get("state").asText());
+    assertEquals(4, rollout().at("/rings/0/failed").asInt());
   }
 
   @Test

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.configuration;
+package hall.server;
 
-import hall.server.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
@@ -22,14 +23,12 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 /// @param keyId the first 16 hex digits of the SHA-256 of the public key
 /// @param seed the private half once more, for Bouncy Castle: it signs in a ninth of the time that
 ///   the platform takes, which a publication for ten thousand terminals feels
-record SigningKey(
+public record SigningKey(
     String keyId, PublicKey publicKey, PrivateKey privateKey, Ed25519PrivateKeyParameters seed) {
-  static final String ALGORITHM = "Ed25519";
-  static final String CONFIGURATION = "hall-configuration-v1";
-  static final String ENDORSEMENT = "hall-configuration-key-v1";
+  public static final String ALGORITHM = "Ed25519";
   private static final int ID_BYTES = 8;
 
-  static SigningKey make() {
+  public static SigningKey make() {
     try {
       var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
       return of(pair.getPublic(), pair.getPrivate());
@@ -41,7 +40,7 @@ record SigningKey(
   /// Reads what [#written] wrote.
   ///
   /// @throws IllegalArgumentException for something else
-  static SigningKey read(String written) {
+  public static SigningKey read(String written) {
     try {
       String[] parts = written.strip().split("\\.", 2);
       if (parts.length != 2) {
@@ -59,7 +58,7 @@ record SigningKey(
   }
 
   /// Both halves as one line: SubjectPublicKeyInfo and PKCS #8 in base64.
-  String written() {
+  public String written() {
     Base64.Encoder base64 = Base64.getEncoder();
     return base64.encodeToString(publicKey.getEncoded())
         + "."
@@ -73,7 +72,7 @@ record SigningKey(
   }
 
   /// Signs the line `purpose`, a line feed, and the bytes.
-  byte[] sign(String purpose, byte[] bytes) {
+  public byte[] sign(String purpose, byte[] bytes) {
     Ed25519Signer signer = new Ed25519Signer();
     signer.init(true, seed);
     byte[] line = (purpose + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -82,7 +81,32 @@ record SigningKey(
     return signer.generateSignature();
   }
 
-  private static String id(PublicKey key) {
+  /// Whether the holder of a public key signed these bytes for this purpose.
+  public static boolean verify(PublicKey key, String purpose, byte[] bytes, byte[] signature) {
+    try {
+      Signature verifier = Signature.getInstance(ALGORITHM);
+      verifier.initVerify(key);
+      verifier.update((purpose + "\n").getBytes(StandardCharsets.US_ASCII));
+      verifier.update(bytes);
+      return verifier.verify(signature);
+    } catch (GeneralSecurityException e) {
+      // A signature of the wrong length, or a key of another kind.
+      return false;
+    }
+  }
+
+  /// A public key from its SubjectPublicKeyInfo; empty for anything but an Ed25519 key.
+  public static Optional<PublicKey> publicKey(byte[] encoded) {
+    try {
+      return Optional.of(
+          KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
+    } catch (GeneralSecurityException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The first 16 hex digits of the SHA-256 of a public key.
+  public static String id(PublicKey key) {
     return HexFormat.of().formatHex(Secrets.sha256().digest(key.getEncoded()), 0, ID_BYTES);
   }
 
