@@ -39,9 +39,10 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       foundation = laid;
       Map<String, String> properties = new HashMap<>(laid.properties());
       properties.put("quarkus.http.test-ssl-port", "0");
-      // Tests of alerts evaluate and send when they want to.
+      // Tests of alerts and rollouts take their steps when they want to.
       properties.put("hall.alerts.every", "off");
       properties.put("hall.alerts.send-every", "off");
+      properties.put("hall.rollouts.every", "off");
       properties.put("hall.alerts.webhook-loopback", "true");
       properties.put("hall.mail.host", "127.0.0.1");
       properties.put("hall.mail.from", "hall@hall.example");
