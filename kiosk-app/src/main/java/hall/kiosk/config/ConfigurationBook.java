@@ -16,6 +16,7 @@ import java.util.Set;
 /// |---|---|---|---|
 /// | a good document of an admitted generation | staged | the newer one is staged | – |
 /// | nobody is here: [#apply] | – | on trial with a deadline; restart | – |
+/// | its software was never started: [#postpone] | – | – | staged |
 /// | an overlay begins or ends: [#turn] | on trial, no server needed; restart | the same | – |
 /// | the process starts: [#begin] | the confirmed one runs | the confirmed one runs | the first time it runs; the second time reverted, `crashed`; too late, `not-confirmed-in-time` |
 /// | it proves itself: [#confirm] | – | – | confirmed; what was confirmed is the previous one |
@@ -285,6 +286,24 @@ public record ConfigurationBook(
     }
     return new ConfigurationBook(
         terminal, highest, confirmed, previous, staged, Optional.empty(), shut, silent, told);
+  }
+
+  /// What is on trial was never started, since the power failed before its software could be: it
+  /// waits again.
+  public ConfigurationBook postpone() {
+    var tried = onTrial();
+    return with(
+        staged.or(() -> Optional.of(new Staged(tried.generation(), tried.payload()))),
+        Optional.empty(),
+        reports);
+  }
+
+  /// What is confirmed runs on without something that belongs to it.
+  public ConfigurationBook lack(String reason) {
+    var told = new ArrayList<>(reports);
+    confirmed.ifPresent(proven ->
+        told.add(new Report(proven.generation(), "confirmed", Optional.of(reason), List.of())));
+    return with(staged, trial, told);
   }
 
   /// The server knows it.

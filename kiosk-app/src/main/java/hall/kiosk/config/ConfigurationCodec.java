@@ -47,7 +47,7 @@ public final class ConfigurationCodec {
   ///
   /// @param text `Configuration` of the contract
   public static Checked check(String text, ConfigurationKeys keys, String terminalId) {
-    var read = SignedConfiguration.read(text);
+    var read = SignedDocument.read(text);
     if (read.isEmpty()) {
       return new Checked.Refused("malformed");
     }

@@ -4,12 +4,8 @@ package hall.kiosk.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hall.kiosk.config.SignedConfiguration.Signature;
-import java.io.ByteArrayOutputStream;
+import hall.kiosk.config.SignedDocument.Signature;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,23 +15,16 @@ import java.util.Optional;
 ///
 /// The first ones are pinned as they come over the authenticated connection; later ones count only
 /// where a pinned one signed them, so a server that is broken into can't bring its own.
-public record ConfigurationKeys(List<Key> keys) {
+public record ConfigurationKeys(List<SigningKey> keys) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int ID_DIGITS = 16;
 
   /// Before a configuration's bytes, so that a signature is good for one purpose alone.
   private static final String CONFIGURATION = "hall-configuration-v1\n";
 
   private static final String KEY = "hall-configuration-key-v1\n";
 
-  /// One key.
-  ///
-  /// @param algorithm by which it signs, for ever; never what a document says of itself
-  /// @param encoded X.509 SubjectPublicKeyInfo
-  public record Key(String id, String algorithm, byte[] encoded) {}
-
-  private record Offered(Key key, List<Signature> endorsements) {}
+  private record Offered(SigningKey key, List<Signature> endorsements) {}
 
   public ConfigurationKeys {
     keys = List.copyOf(keys);
@@ -76,7 +65,7 @@ public record ConfigurationKeys(List<Key> keys) {
   }
 
   /// Whether one of the signatures over the bytes of a configuration is good.
-  boolean haveSigned(SignedConfiguration signed) {
+  boolean haveSigned(SignedDocument signed) {
     return signed.signatures().stream()
         .anyMatch(signature -> good(CONFIGURATION, signed.payload(), signature));
   }
@@ -99,33 +88,14 @@ public record ConfigurationKeys(List<Key> keys) {
         .anyMatch(signature -> good(KEY, offer.key().encoded(), signature));
   }
 
-  private Optional<Key> find(String id) {
+  private Optional<SigningKey> find(String id) {
     return keys.stream().filter(key -> key.id().equals(id)).findFirst();
   }
 
   private boolean good(String purpose, byte[] bytes, Signature signature) {
     return find(signature.keyId())
-        .filter(key -> good(key, purpose, bytes, signature.bytes()))
+        .filter(key -> key.signed(purpose, bytes, signature.bytes()))
         .isPresent();
-  }
-
-  private static boolean good(Key key, String purpose, byte[] bytes, byte[] signature) {
-    try {
-      var verifier = java.security.Signature.getInstance(key.algorithm());
-      verifier.initVerify(publicKey(key));
-      var signed = new ByteArrayOutputStream();
-      signed.writeBytes(purpose.getBytes(StandardCharsets.UTF_8));
-      signed.writeBytes(bytes);
-      verifier.update(signed.toByteArray());
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
-  }
-
-  private static PublicKey publicKey(Key key) throws GeneralSecurityException {
-    return KeyFactory.getInstance(key.algorithm())
-        .generatePublic(new java.security.spec.X509EncodedKeySpec(key.encoded()));
   }
 
   /// What this version can use of an answer; a kind of key that only a later one knows is left out.
@@ -144,11 +114,8 @@ public record ConfigurationKeys(List<Key> keys) {
 
   private static Optional<Offered> offered(JsonNode json) {
     try {
-      var encoded = Base64.getDecoder().decode(json.path("publicKey").asText());
-      var key =
-          new Key(
-              Sha256.of(encoded).substring(0, ID_DIGITS), json.path("algorithm").asText(), encoded);
-      if (!key.id().equals(json.path("keyId").asText()) || !usable(key)) {
+      var key = SigningKey.read(json);
+      if (key.isEmpty()) {
         return Optional.empty();
       }
       var endorsements = new ArrayList<Signature>();
@@ -158,20 +125,9 @@ public record ConfigurationKeys(List<Key> keys) {
                 endorsement.path("keyId").asText(),
                 Base64.getDecoder().decode(endorsement.path("signature").asText())));
       }
-      return Optional.of(new Offered(key, endorsements));
+      return Optional.of(new Offered(key.get(), endorsements));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
-    }
-  }
-
-  private static boolean usable(Key key) {
-    if (!key.algorithm().equals("Ed25519")) {
-      return false;
-    }
-    try {
-      return publicKey(key) != null;
-    } catch (GeneralSecurityException e) {
-      return false;
     }
   }
 }

@@ -60,6 +60,12 @@ public record ConfigurationPayload(
     return now;
   }
 
+  /// The release of the software that these settings are for, whatever overlays say; absent where
+  /// any will do.
+  public Optional<String> release() {
+    return Optional.ofNullable(settings.path("software").path("release").textValue());
+  }
+
   /// The hash by which the settings of a moment are told from those of another.
   public String documentAt(Instant at) {
     return Sha256.of(settingsAt(at).toString().getBytes(StandardCharsets.UTF_8));

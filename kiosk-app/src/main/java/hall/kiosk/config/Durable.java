@@ -18,10 +18,7 @@ public final class Durable {
 
   /// Replaces a file atomically and durably; only the terminal's own user can read it.
   public static void write(Path file, byte[] bytes) throws IOException {
-    var folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException(file + " is no file");
-    }
+    var folder = folder(file);
     Files.createDirectories(folder);
     var temporary = folder.resolve("." + file.getFileName() + ".new");
     var own = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -36,8 +33,40 @@ public final class Durable {
       channel.force(true);
     }
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    try (var channel = FileChannel.open(folder)) {
+    sync(folder);
+  }
+
+  /// Lets a symbolic link point elsewhere, atomically and durably.
+  ///
+  /// @param target relative to the link's folder
+  public static void link(Path link, Path target) throws IOException {
+    var folder = folder(link);
+    var temporary = folder.resolve("." + link.getFileName() + ".new");
+    Files.deleteIfExists(temporary);
+    Files.createSymbolicLink(temporary, target);
+    Files.move(temporary, link, StandardCopyOption.ATOMIC_MOVE);
+    sync(folder);
+  }
+
+  /// Removes a file durably, where it is there.
+  public static void delete(Path file) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      sync(folder(file));
+    }
+  }
+
+  /// Makes durable what is written in a file, or which files a folder holds.
+  public static void sync(Path path) throws IOException {
+    try (var channel = FileChannel.open(path)) {
       channel.force(true);
     }
+  }
+
+  private static Path folder(Path file) throws IOException {
+    var folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is no file");
+    }
+    return folder;
   }
 }

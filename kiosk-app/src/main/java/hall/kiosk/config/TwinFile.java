@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 ///
 /// Each file: 64 hex digits, the SHA-256 of what follows their line feed; the number of the write
 /// as a decimal and a line feed; the document. The valid file with the higher number counts.
-final class TwinFile {
+public final class TwinFile {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.config");
   private static final int HASH_DIGITS = 64;
@@ -28,7 +28,7 @@ final class TwinFile {
   private final Disk disk;
   private long number;
 
-  TwinFile(Path folder, String name, Disk disk) {
+  public TwinFile(Path folder, String name, Disk disk) {
     this.first = folder.resolve(name + ".json");
     this.second = folder.resolve(name + ".copy.json");
     this.disk = disk;
@@ -37,7 +37,7 @@ final class TwinFile {
   private record Written(long number, byte[] document) {}
 
   /// The document; absent where there is none, or none that is whole.
-  Optional<byte[]> read() {
+  public Optional<byte[]> read() {
     var newest =
         Stream.of(first, second)
             .flatMap(file -> read(file).stream())
@@ -47,7 +47,7 @@ final class TwinFile {
   }
 
   /// The first file alone makes it durable; the second is there for the day the first is damaged.
-  void write(byte[] document) throws IOException {
+  public void write(byte[] document) throws IOException {
     number++;
     var body = new ByteArrayOutputStream();
     body.writeBytes((number + "\n").getBytes(StandardCharsets.UTF_8));
