@@ -54,21 +54,30 @@ final class Kiosk implements AutoCloseable {
   private final FleetAgent fleet;
   private final SessionLoop loop;
   private final Crash crash;
+  private final SignOfLife life;
   private final Clock clock;
   private final CountDownLatch firstFrame = new CountDownLatch(1);
   private volatile @Nullable KioskWindow window;
+  private @Nullable Thread watch;
   private volatile Ending ending = Ending.PLAIN;
 
   /// Whether the state shown last serves citizens; the loop's thread alone touches it.
   private boolean served;
 
-  private Kiosk(RunningConfiguration running, ConfigurationShelf configurations, Options options)
+  private Kiosk(
+      RunningConfiguration running,
+      ConfigurationShelf configurations,
+      Options options,
+      Supervision supervision)
       throws IOException {
     this.config = running.config();
     this.state = options.state();
     this.words = FleetAgent.knownWords(options.state());
     this.clock = Clock.system(ZONE);
     this.crash = new Crash();
+    this.life =
+        new SignOfLife(
+            Platform::runLater, supervision.alive(), SignOfLife.BLOCKED, SignOfLife.BEAT);
     var ticker = new SystemTicker();
     var random = new SecureRandom();
     this.outbox =
@@ -87,11 +96,12 @@ final class Kiosk implements AutoCloseable {
                 config.trust(),
                 options.enrolmentCode().or(config::enrolmentCode),
                 options.state(),
-                version(),
+                supervision.version(),
                 clock.millis(),
                 ZONE,
                 configurations,
-                running),
+                running,
+                supervision.slots()),
             outbox,
             () -> new FleetAgent.Report(loop().word(), peripherals.statuses()),
             new TerminalHands(
@@ -126,9 +136,12 @@ final class Kiosk implements AutoCloseable {
   }
 
   static Kiosk assemble(
-      RunningConfiguration running, ConfigurationShelf configurations, Options options)
+      RunningConfiguration running,
+      ConfigurationShelf configurations,
+      Options options,
+      Supervision supervision)
       throws IOException {
-    return new Kiosk(running, configurations, options);
+    return new Kiosk(running, configurations, options, supervision);
   }
 
   private SessionLoop loop() {
@@ -147,11 +160,6 @@ final class Kiosk implements AutoCloseable {
         ForStaff.NOTHING);
   }
 
-  private static String version() {
-    var version = Kiosk.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
-
   /// Shows the first screen as early as possible; everything that may wait comes after it.
   void start() throws IOException {
     var pinyin = CompletableFuture.supplyAsync(this::openPinyin);
@@ -160,6 +168,7 @@ final class Kiosk implements AutoCloseable {
     fleet.start();
     peripherals.watch(state);
     loop.start();
+    watch = life.start(firstFrame);
   }
 
   private Optional<ChineseInput> openPinyin() {
@@ -220,6 +229,10 @@ final class Kiosk implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    var watching = watch;
+    if (watching != null) {
+      watching.interrupt();
+    }
     peripherals.close();
     outbox.close();
   }

@@ -64,10 +64,18 @@ public final class KioskMain implements QuarkusApplication {
     }
     int status;
     var configurations = ConfigurationShelf.open(options.state(), Durable::write);
+    var supervision = Supervision.of(System.getenv());
+    var terminal = terminal(options);
+    if (!supervision.settled(configurations, terminal)) {
+      return Ending.AGAIN.status();
+    }
     var running =
-        new ConfigurationStart(configurations, loaded.own().get(), terminal(options), Instant.now())
+        new ConfigurationStart(configurations, loaded.own().get(), terminal, Instant.now())
             .choose();
-    try (var kiosk = Kiosk.assemble(running, configurations, options)) {
+    if (supervision.astray(running)) {
+      return Ending.AGAIN.status();
+    }
+    try (var kiosk = Kiosk.assemble(running, configurations, options, supervision)) {
       kiosk.start();
       Quarkus.waitForExit();
       status = kiosk.ending().status();

@@ -50,6 +50,7 @@ final class ConfigurationAgent {
   private final ConfigurationTrial trial;
   private final ConfigurationReports reports;
   private final ConfigurationInbox inbox;
+  private final SoftwareAgent software;
   private final InstantSource clock;
   private final Ticker ticker;
   private final RandomGenerator random;
@@ -73,6 +74,7 @@ final class ConfigurationAgent {
       Supplier<Optional<Credential>> credential,
       Courier.Server server,
       Courier.Server fresh,
+      SoftwareAgent software,
       InstantSource clock,
       Ticker ticker,
       RandomGenerator random) {
@@ -81,9 +83,11 @@ final class ConfigurationAgent {
     this.hands = hands;
     this.credential = credential;
     this.server = server;
-    this.trial = new ConfigurationTrial(shelf, hands, credential, fresh, clock, ticker, random);
+    this.software = software;
+    this.trial =
+        new ConfigurationTrial(shelf, hands, credential, fresh, software, clock, ticker, random);
     this.reports = new ConfigurationReports(shelf);
-    this.inbox = new ConfigurationInbox(shelf, running, clock);
+    this.inbox = new ConfigurationInbox(shelf, running, software, clock);
     this.clock = clock;
     this.ticker = ticker;
     this.random = random;
@@ -176,6 +180,7 @@ final class ConfigurationAgent {
       tellWaiting(known.get());
       if (!leaving && answers) {
         fetch(known.get());
+        prepare(known.get());
         tellWaiting(known.get());
       }
       return true;
@@ -208,6 +213,17 @@ final class ConfigurationAgent {
     }
   }
 
+  /// Sees to the software that what is staged needs.
+  private void prepare(Credential known) throws IOException {
+    var payload = shelf.book().staged().flatMap(this::staged);
+    if (payload.isPresent()) {
+      var refusal = software.prepare(server.api(), known, payload.get(), serverNow());
+      if (refusal.isPresent()) {
+        inbox.refuseStaged(desired, payload.get(), refusal.get());
+      }
+    }
+  }
+
   private Instant serverNow() {
     return clock.instant().plus(serverAhead);
   }
@@ -226,8 +242,13 @@ final class ConfigurationAgent {
 
   /// A generation is not begun without a server, which alone could confirm it.
   private boolean due(ConfigurationBook book, Instant now) {
-    return book.trial().isEmpty()
-        && ((answers && book.staged().isPresent()) || turned(book, now).isPresent());
+    return book.trial().isEmpty() && ((answers && waits(book)) || turned(book, now).isPresent());
+  }
+
+  /// Whether something is staged whose software is here; what is damaged is found out later.
+  private boolean waits(ConfigurationBook book) {
+    return book.staged().isPresent()
+        && staged(book.staged().get()).map(software::ready).orElse(true);
   }
 
   /// The settings of now, where they are others than those that run.
@@ -247,12 +268,22 @@ final class ConfigurationAgent {
   private void begin(Map<Peripheral, Set<String>> working) {
     try {
       var now = clock.instant();
-      if (shelf.change(book -> begun(book, now, working)).trial().isPresent()) {
+      var payload = shelf.book().staged().flatMap(this::staged);
+      var trial = shelf.change(book -> begun(book, now, working)).trial();
+      if (trial.isPresent()) {
+        if (payload.isPresent() && !trial.get().turned()) {
+          software.begin(payload.get(), trial.get().deadline());
+        }
         hands.restart();
         return;
       }
     } catch (IOException e) {
       LOG.log(Level.ERROR, "configuration-trial-not-begun", e);
+      if (shelf.book().trial().isPresent()) {
+        // Its software can't be started: the next process lets it wait again.
+        hands.restart();
+        return;
+      }
       Thread.ofVirtual().start(this::tryLater);
       return;
     }
@@ -271,7 +302,7 @@ final class ConfigurationAgent {
   private ConfigurationBook begun(
       ConfigurationBook book, Instant now, Map<Peripheral, Set<String>> working) {
     var deadline = now.plus(ConfigurationBook.LIMIT);
-    if (!answers || book.staged().isEmpty()) {
+    if (!answers || !waits(book)) {
       return turned(book, now).map(hash -> book.turn(now, hash, working, deadline)).orElse(book);
     }
     var staged = book.staged().get();

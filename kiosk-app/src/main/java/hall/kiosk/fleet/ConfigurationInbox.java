@@ -32,17 +32,26 @@ final class ConfigurationInbox {
   /// A heartbeat and the configuration may come from two servers, one a moment behind.
   private static final Duration SOON = Duration.ofMinutes(1);
 
+  /// A release may be signed anew, a full disk emptied.
+  private static final Duration SOFTWARE = Duration.ofHours(1);
+
   private final ConfigurationShelf shelf;
   private final RunningConfiguration running;
+  private final SoftwareAgent software;
   private final InstantSource clock;
   private Optional<Shut> shut = Optional.empty();
 
   /// @param until by the terminal's clock
   private record Shut(long generation, String reason, Instant until) {}
 
-  ConfigurationInbox(ConfigurationShelf shelf, RunningConfiguration running, InstantSource clock) {
+  ConfigurationInbox(
+      ConfigurationShelf shelf,
+      RunningConfiguration running,
+      SoftwareAgent software,
+      InstantSource clock) {
     this.shelf = shelf;
     this.running = running;
+    this.software = software;
     this.clock = clock;
   }
 
@@ -95,11 +104,18 @@ final class ConfigurationInbox {
             reason.equals("key-unknown") ? clock.instant().plus(NEW_KEYS) : Instant.MAX);
         yield false;
       }
-      case Checked.Verified(var payload) -> take(payload, text.get(), desired, serverNow);
+      case Checked.Verified(var payload) ->
+          take(api, known, payload, text.get(), desired, serverNow);
     };
   }
 
-  private boolean take(ConfigurationPayload payload, String text, long desired, Instant serverNow)
+  private boolean take(
+      TerminalApi api,
+      Credential known,
+      ConfigurationPayload payload,
+      String text,
+      long desired,
+      Instant serverNow)
       throws IOException {
     if (lost(payload.generation())
         && shelf.book().confirmed().filter(c -> c.payload().equals(payload.hash())).isPresent()) {
@@ -115,6 +131,11 @@ final class ConfigurationInbox {
               : Instant.MAX;
       refuse(desired, payload.generation(), refusal.get(), until);
     } else if (shelf.book().lacks(payload.generation())) {
+      var missing = software.prepare(api, known, payload, serverNow);
+      if (missing.isPresent()) {
+        refuse(desired, payload.generation(), missing.get(), clock.instant().plus(SOFTWARE));
+        return false;
+      }
       shelf.keep(
           payload.generation(), text, book -> book.stage(payload.generation(), payload.hash()));
       LOG.log(Level.INFO, "configuration-staged {0}", Long.toString(payload.generation()));
@@ -122,6 +143,13 @@ final class ConfigurationInbox {
       shut(desired, "known", clock.instant().plus(SOON));
     }
     return false;
+  }
+
+  /// What is staged will not have its software.
+  void refuseStaged(long desired, ConfigurationPayload payload, Refusal refusal)
+      throws IOException {
+    shut(desired, "", clock.instant());
+    refuse(desired, payload.generation(), refusal, clock.instant().plus(SOFTWARE));
   }
 
   /// Whether it was confirmed here but its file is damaged.

@@ -41,6 +41,7 @@ final class ConfigurationTrial {
   private final Supplier<Optional<Credential>> credential;
   private final Courier.Server fresh;
   private final ConfigurationReports reports;
+  private final SoftwareAgent software;
   private final InstantSource clock;
   private final Ticker ticker;
   private final RandomGenerator random;
@@ -51,6 +52,7 @@ final class ConfigurationTrial {
       Hands hands,
       Supplier<Optional<Credential>> credential,
       Courier.Server fresh,
+      SoftwareAgent software,
       InstantSource clock,
       Ticker ticker,
       RandomGenerator random) {
@@ -58,6 +60,7 @@ final class ConfigurationTrial {
     this.hands = hands;
     this.credential = credential;
     this.fresh = fresh;
+    this.software = software;
     this.reports = new ConfigurationReports(shelf);
     this.clock = clock;
     this.ticker = ticker;
@@ -78,6 +81,7 @@ final class ConfigurationTrial {
     return switch (verdict(trial, deadline)) {
       case Verdict.Passed(var working, _) -> {
         shelf.change(book -> book.confirm(working));
+        software.confirmed();
         LOG.log(Level.INFO, "configuration-confirmed {0}", Long.toString(trial.generation()));
         yield true;
       }
@@ -89,6 +93,7 @@ final class ConfigurationTrial {
             reason,
             checks.stream().filter(check -> !check.passed()).toList());
         shelf.change(book -> book.revert(reason, checks));
+        software.reverted();
         yield false;
       }
     };

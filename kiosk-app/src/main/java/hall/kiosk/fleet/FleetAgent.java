@@ -12,6 +12,7 @@ import hall.kiosk.fleet.TerminalApi.OutboxReport;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.outbox.Outbox;
+import hall.kiosk.software.Slots;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -53,6 +54,7 @@ public final class FleetAgent {
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
   private final HintAgent hints;
+  private final SoftwareAgent software;
   private final Identity identity;
   private final Standing standing;
   private final Machine machine;
@@ -68,6 +70,7 @@ public final class FleetAgent {
   /// @param epoch the start of this process, so that a late message of an earlier one is known
   /// @param configurations what was published for this terminal
   /// @param running what this process runs with
+  /// @param slots absent where nobody installed this terminal
   public record Settings(
       URI server,
       Path trust,
@@ -77,7 +80,8 @@ public final class FleetAgent {
       long epoch,
       ZoneId zone,
       ConfigurationShelf configurations,
-      RunningConfiguration running) {}
+      RunningConfiguration running,
+      Optional<Slots> slots) {}
 
   /// What the terminal says of itself.
   ///
@@ -120,6 +124,15 @@ public final class FleetAgent {
             this::stateChanged,
             clock,
             random);
+    this.software =
+        new SoftwareAgent(
+            settings.software(),
+            settings.slots(),
+            Runtime.version().feature(),
+            identity::known,
+            identity::api,
+            ticker,
+            random);
     this.configuration =
         new ConfigurationAgent(
             settings.configurations(),
@@ -128,6 +141,7 @@ public final class FleetAgent {
             identity::known,
             identity::api,
             identity::fresh,
+            software,
             clock,
             ticker,
             random);
@@ -162,6 +176,7 @@ public final class FleetAgent {
     identity.read().ifPresent(known -> events.accept(new Event.HallNamed(known.hall())));
     commands.start();
     configuration.start();
+    software.start(configuration::look);
     var cached = cache.read();
     if (cached.isPresent()) {
       tell(cached.get().document());

@@ -24,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,31 @@ interface TerminalApi {
   @Path("configuration/reports")
   ConfigurationNoted report(
       @HeaderParam("Authorization") @Nullable String authorization, ConfigurationReport report);
+
+  /// The roots of trust after a version, as text.
+  @GET
+  @Path("software/roots")
+  Response roots(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @QueryParam("after") long version);
+
+  /// The signed document of a release as text; 404 where it is not offered.
+  @GET
+  @Path("software/{version}")
+  Response release(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @PathParam("version") String version);
+
+  /// Bytes of a release's bundle; all of them where the tag is another one's. 503 with
+  /// `Retry-After` while too many terminals fetch.
+  @GET
+  @Path("software/{version}/bundle")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  InputStream bundle(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @PathParam("version") String version,
+      @HeaderParam("Range") String range,
+      @HeaderParam("If-Range") String tag);
 
   @PUT
   @Path("submissions/{key}")

@@ -58,7 +58,7 @@ class ConfigurationIT {
   }
 
   /// The settings of the file that the terminal came with.
-  private static Map<String, Object> ownConfiguration(Hall hall) throws IOException {
+  static Map<String, Object> ownConfiguration(Hall hall) throws IOException {
     var file =
         (ObjectNode) JSON.readTree(Files.readAllBytes(hall.folder.resolve(Hall.CONFIGURATION)));
     file.remove("server");
@@ -81,7 +81,7 @@ class ConfigurationIT {
     }
   }
 
-  private static void awaitReport(Hall hall, long generation, String state)
+  static void awaitReport(Hall hall, long generation, String state)
       throws IOException, InterruptedException {
     Wait.until(
         "generation " + generation + " is " + state,

@@ -45,6 +45,12 @@ final class Hall implements AutoCloseable {
   ///
   /// @param display the X display that the kiosk shall use instead of the one of this process
   static Hall open(Path folder, Optional<String> display) throws IOException, InterruptedException {
+    return open(folder, Optional.empty(), display);
+  }
+
+  /// @param home where the kiosk was installed; this build where it was not
+  static Hall open(Path folder, Optional<Path> home, Optional<String> display)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     long start = System.nanoTime();
     var server = ServerProcess.start(folder);
@@ -60,7 +66,7 @@ final class Hall implements AutoCloseable {
       var config = folder.resolve(CONFIGURATION);
       Files.writeString(
           config, devices.configuration(server, wire.url(), WIDTH, HEIGHT, PX_PER_MM));
-      var kiosk = KioskProcess.start(folder, config, code, display);
+      var kiosk = KioskProcess.start(folder, config, code, home, display);
       return new Hall(folder, server, ready, operator, devices, wire, kiosk);
     } catch (IOException | InterruptedException | RuntimeException e) {
       for (var each : opened) {

@@ -55,7 +55,9 @@ class IdentityIT {
       hall.kiosk.close();
       var config = folder.resolve(Hall.CONFIGURATION);
       var fresh = hall.operator.enrolmentCode(TERMINAL);
-      try (var again = KioskProcess.start(folder, config, fresh, Optional.of(Stand.display()))) {
+      try (var again =
+          KioskProcess.start(
+              folder, config, fresh, Optional.empty(), Optional.of(Stand.display()))) {
         Wait.until("the terminal is back", HEARTBEATS, () -> comesWith(hall, 3));
         assertTrue(again.log().contains("enrolled as demo-01"));
       }

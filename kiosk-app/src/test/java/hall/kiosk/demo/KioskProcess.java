@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -26,21 +27,25 @@ final class KioskProcess implements AutoCloseable {
     this.log = log;
   }
 
+  /// @param home where it was installed; this build where it was not
   static KioskProcess start(
-      Path folder, Path config, String enrolmentCode, Optional<String> display) throws IOException {
+      Path folder, Path config, String enrolmentCode, Optional<Path> home, Optional<String> display)
+      throws IOException {
     var log = folder.resolve("kiosk.log");
+    var command = new ArrayList<>(List.of(Repository.root().resolve("kiosk").toString(), "app"));
+    home.ifPresent(installed -> command.addAll(List.of("--home", installed.toString())));
+    command.addAll(
+        List.of(
+            "--config",
+            config.toString(),
+            "--state",
+            folder.resolve("kiosk").toString(),
+            "--enrolment-code",
+            enrolmentCode,
+            "--boot-id",
+            boot(folder).toString()));
     var builder =
-        new ProcessBuilder(
-                Repository.root().resolve("kiosk").toString(),
-                "app",
-                "--config",
-                config.toString(),
-                "--state",
-                folder.resolve("kiosk").toString(),
-                "--enrolment-code",
-                enrolmentCode,
-                "--boot-id",
-                boot(folder).toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     // A machine that boots in a moment: all that is new afterwards is its boot id.
@@ -109,6 +114,16 @@ final class KioskProcess implements AutoCloseable {
     application()
         .orElseThrow(() -> new IllegalStateException("the kiosk does not run"))
         .destroyForcibly();
+  }
+
+  /// Ends everything at once, as a power cut would.
+  void cutPower() {
+    var all = supervisor.descendants().toList();
+    supervisor.destroyForcibly().onExit().join();
+    all.forEach(process -> {
+      process.destroyForcibly();
+      process.onExit().join();
+    });
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -121,6 +122,34 @@ final class Operator {
   /// What a terminal told of its newest generations, newest first.
   JsonNode configurationReports(String terminalId) throws IOException, InterruptedException {
     return JSON.readTree(get("/api/v1/operator/configuration/reports/" + terminalId));
+  }
+
+  /// Lets terminals trust whom a root names.
+  void addRoot(Path root) throws IOException, InterruptedException {
+    post("/api/v1/operator/software/roots", root);
+  }
+
+  /// Offers a signed release with its bundle.
+  void offer(String version, Path release, Path bundle) throws IOException, InterruptedException {
+    post("/api/v1/operator/software/releases", release);
+    var path = "/api/v1/operator/software/releases/" + version;
+    exchange(
+        HttpRequest.newBuilder(URI.create(base + path + "/bundle"))
+            .header("Content-Type", "application/offset+octet-stream")
+            .header("Upload-Offset", "0")
+            .header("X-Hall-Request", "demo")
+            .method("PATCH", BodyPublishers.ofFile(bundle))
+            .build());
+    send("POST", path + "/completion", Map.of());
+  }
+
+  private void post(String path, Path json) throws IOException, InterruptedException {
+    exchange(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .header("X-Hall-Request", "demo")
+            .POST(BodyPublishers.ofFile(json))
+            .build());
   }
 
   JsonNode terminals() throws IOException, InterruptedException {

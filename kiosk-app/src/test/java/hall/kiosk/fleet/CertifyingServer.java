@@ -7,6 +7,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -207,6 +208,22 @@ final class CertifyingServer implements TerminalApi {
   @Override
   public Response configurationKeys(@Nullable String authorization) {
     throw new AssertionError("nobody asks for a configuration here");
+  }
+
+  @Override
+  public Response roots(@Nullable String authorization, long version) {
+    throw new AssertionError("nobody asks for software here");
+  }
+
+  @Override
+  public Response release(@Nullable String authorization, String version) {
+    throw new AssertionError("nobody asks for software here");
+  }
+
+  @Override
+  public InputStream bundle(
+      @Nullable String authorization, String version, String range, String tag) {
+    throw new AssertionError("nobody asks for software here");
   }
 
   @Override

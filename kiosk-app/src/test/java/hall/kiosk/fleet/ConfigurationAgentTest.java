@@ -130,6 +130,14 @@ class ConfigurationAgentTest {
             () -> Optional.of(CREDENTIAL),
             () -> api,
             () -> TerminalApis.of(server.uri(), trust, Optional.empty()),
+            new SoftwareAgent(
+                "0.1.0",
+                Optional.empty(),
+                25,
+                () -> Optional.of(CREDENTIAL),
+                () -> api,
+                ticker,
+                new Random(1)),
             () -> now,
             ticker,
             new Random(1));

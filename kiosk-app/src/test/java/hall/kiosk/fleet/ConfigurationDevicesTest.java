@@ -199,6 +199,14 @@ class ConfigurationDevicesTest {
               () -> Optional.of(CREDENTIAL),
               () -> api,
               () -> TerminalApis.of(server.uri(), trust, Optional.empty()),
+              new SoftwareAgent(
+                  "0.1.0",
+                  Optional.empty(),
+                  25,
+                  () -> Optional.of(CREDENTIAL),
+                  () -> api,
+                  new HandTicker(0),
+                  new Random(1)),
               () -> NOW,
               new HandTicker(0),
               new Random(1));

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -161,6 +162,22 @@ final class ListedCommands implements TerminalApi {
   @Override
   public Response configuration(@Nullable String authorization) {
     throw new AssertionError("commands need no configuration");
+  }
+
+  @Override
+  public Response roots(@Nullable String authorization, long version) {
+    throw new AssertionError("nobody asks for software here");
+  }
+
+  @Override
+  public Response release(@Nullable String authorization, String version) {
+    throw new AssertionError("nobody asks for software here");
+  }
+
+  @Override
+  public InputStream bundle(
+      @Nullable String authorization, String version, String range, String tag) {
+    throw new AssertionError("nobody asks for software here");
   }
 
   @Override

@@ -24,6 +24,9 @@ final class PublishedConfigurations implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /// What it offers besides.
+  final OfferedSoftware software = new OfferedSoftware();
+
   private final HttpServer http;
   private final List<String> reports = new ArrayList<>();
   private final List<Integer> confirmedFrom = new ArrayList<>();
@@ -40,6 +43,7 @@ final class PublishedConfigurations implements AutoCloseable {
     this.keys = keys;
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext("/api/v1/terminal/configuration", this::answer);
+    http.createContext("/api/v1/terminal/software", this::software);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.start();
   }
@@ -95,6 +99,19 @@ final class PublishedConfigurations implements AutoCloseable {
       Thread.sleep(5);
     }
     assertEquals(List.of(expected), reports());
+  }
+
+  private void software(HttpExchange exchange) throws IOException {
+    boolean gone;
+    synchronized (this) {
+      gone = away;
+    }
+    if (gone) {
+      exchange.sendResponseHeaders(503, -1);
+      exchange.close();
+    } else {
+      software.answer(exchange);
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {
