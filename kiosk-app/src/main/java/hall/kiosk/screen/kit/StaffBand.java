@@ -60,8 +60,8 @@ public final class StaffBand {
 
   private static Region stranger(Kit kit, Optional<Kit> second, String id) {
     var words = new VBox(kit.px(1), kit.text(Role.BODY, kit.say("staff.stranger"), "staff-text"));
-    second.ifPresent(other ->
-        words.getChildren().add(other.text(Role.CAPTION, other.say("staff.stranger"))));
+    second.ifPresent(
+        other -> words.getChildren().add(other.text(Role.CAPTION, other.say("staff.stranger"))));
     words.getChildren().add(kit.text(Role.CAPTION, kit.say("staff.terminal", id)));
     words.setId("staff-stranger");
     return kit.row(4, Icon.INFO.draw(kit.metrics().icon(Role.BODY)), Kit.grow(words));
