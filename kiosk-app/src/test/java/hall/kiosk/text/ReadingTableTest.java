@@ -35,8 +35,13 @@ class ReadingTableTest {
 
   @Test
   void aCharacterWithSeveralReadingsHasThemAll() {
-    assertTrue(readings.of().getOrDefault("行".codePointAt(0), List.of()).containsAll(List.of("xing", "hang")));
-    assertTrue(readings.of().getOrDefault("绿".codePointAt(0), List.of()).containsAll(List.of("lv", "lu")));
+    assertTrue(
+        readings
+            .of()
+            .getOrDefault("行".codePointAt(0), List.of())
+            .containsAll(List.of("xing", "hang")));
+    assertTrue(
+        readings.of().getOrDefault("绿".codePointAt(0), List.of()).containsAll(List.of("lv", "lu")));
     assertTrue(readings.of().size() > 6_000, () -> readings.of().size() + " characters");
   }
 
