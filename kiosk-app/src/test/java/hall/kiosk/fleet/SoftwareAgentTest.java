@@ -202,8 +202,7 @@ class SoftwareAgentTest {
   @Test
   void aReleaseIsFetchedPieceByPieceAndTriedWithItsConfiguration() throws Exception {
     tried();
-    assertEquals(
-        List.of("2 received", "2 validated", "2 staged"), server.reports().subList(0, 3));
+    assertEquals(List.of("2 received", "2 validated", "2 staged"), server.reports().subList(0, 3));
     assertEquals(
         List.of("bytes=0-1048575", "bytes=1048576-2097151"), server.software.asked().subList(0, 2));
     assertTrue(Files.readString(home.resolve("trial")).startsWith("b 0 "));

@@ -227,11 +227,7 @@ public class ConfigurationPages {
         throw e;
       }
       return home(
-          422,
-          visit.words().say("publication_refused"),
-          Long.MAX_VALUE,
-          Long.MAX_VALUE,
-          caller);
+          422, visit.words().say("publication_refused"), Long.MAX_VALUE, Long.MAX_VALUE, caller);
     }
     return Response.seeOther(URI.create(HOME)).build();
   }

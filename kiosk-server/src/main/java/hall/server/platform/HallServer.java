@@ -63,7 +63,8 @@ public final class HallServer {
       List<String> rest = List.of(arguments).subList(1, arguments.length);
       return ReleaseTool.run(rest, InstantSource.system(), System.out, System.err);
     }
-    System.err.println("The server takes no argument but audit-verify, backup, restore and release.");
+    System.err.println(
+        "The server takes no argument but audit-verify, backup, restore and release.");
     return 64;
   }
 
