@@ -40,7 +40,10 @@ class ApiRimTest {
     assertProblem(400, "malformed-json", json(operator, "null"));
     assertProblem(411, "length-required", json(operator, ""));
     assertProblem(400, "malformed-json", json(operator, "{\"id\": {\"a\": 1}}"));
-    assertProblem(404, "terminal-unknown", operator.get(TERMINALS + "/nowhere/certificates"));
+    assertProblem(
+        404,
+        "terminal-unknown",
+        operator.get("/api/v1/operator/configuration/effective/nowhere"));
   }
 
   @Test
