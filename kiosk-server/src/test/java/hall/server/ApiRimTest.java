@@ -41,9 +41,7 @@ class ApiRimTest {
     assertProblem(411, "length-required", json(operator, ""));
     assertProblem(400, "malformed-json", json(operator, "{\"id\": {\"a\": 1}}"));
     assertProblem(
-        404,
-        "terminal-unknown",
-        operator.get("/api/v1/operator/configuration/effective/nowhere"));
+        404, "terminal-unknown", operator.get("/api/v1/operator/configuration/effective/nowhere"));
   }
 
   @Test
