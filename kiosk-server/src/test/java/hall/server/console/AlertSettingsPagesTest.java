@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.server.Caller;
 import hall.server.Database;
+import hall.server.HallTime;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
+import hall.server.TestClock;
 import hall.server.alert.AlertRules;
 import hall.server.alert.delivery.WebhookPeer;
 import hall.server.auth.Operators;
@@ -17,6 +19,7 @@ import hall.server.auth.Role;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,7 @@ class AlertSettingsPagesTest {
   private static final String SILENCES = "/console/alerts/silences";
 
   @Inject Scene scene;
+  @Inject TestClock clock;
   @Inject Database database;
   @Inject AlertRules rules;
 
@@ -148,13 +152,13 @@ class AlertSettingsPagesTest {
 
   /// In so many days, as browsers send it; the hall's time is that of the database's answer.
   private String day(int days) {
-    return database
-        .first(
-            "select to_char(now() at time zone 'Asia/Shanghai' + ? * interval '1 day',"
-                + " 'YYYY-MM-DD\"T\"HH24:MI') as day",
-            row -> row.text("day"),
-            days)
-        .orElseThrow();
+    return clock
+        .instant()
+        .atZone(HallTime.ZONE)
+        .plusDays(days)
+        .toLocalDateTime()
+        .truncatedTo(ChronoUnit.MINUTES)
+        .toString();
   }
 
   private Answer post(String path, String form) {

@@ -12,6 +12,7 @@ import hall.server.Https.Answer;
 import hall.server.Scene;
 import hall.server.auth.Role;
 import hall.server.configuration.Configured;
+import hall.server.rollout.RolloutSteps;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
@@ -28,11 +29,13 @@ public class ConsoleScene {
 
   private final Scene scene;
   private final Configured configured;
+  private final RolloutSteps rollouts;
   private final Database database;
 
-  ConsoleScene(Scene scene, Configured configured, Database database) {
+  ConsoleScene(Scene scene, Configured configured, RolloutSteps rollouts, Database database) {
     this.scene = scene;
     this.configured = configured;
+    this.rollouts = rollouts;
     this.database = database;
   }
 
@@ -145,6 +148,7 @@ public class ConsoleScene {
             Map.of("note", "换用新的求助电话", "plan", Map.of("percents", List.of(34, 67, 100))));
     assertEquals(201, begun.status(), begun::text);
     configured.work();
+    rollouts.take();
     configured.set(terminals.getFirst().id(), Map.of("helpPhone", "96110"));
     return begun.json().get("id").asLong();
   }
