@@ -31,6 +31,7 @@ import hall.kiosk.fleet.TerminalApi.HeartbeatAnswer;
 import hall.kiosk.fleet.TerminalApi.SubmissionAnswer;
 import hall.kiosk.fleet.TerminalApi.WaitingCommands;
 import hall.kiosk.journey.LocalText;
+import hall.kiosk.software.SoftwareCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,26 @@ class ContractTest {
       case ConfigurationCodec.Checked.Verified(var payload) -> payload;
       case ConfigurationCodec.Checked.Refused(var reason) -> throw new AssertionError(reason);
     };
+  }
+
+  @Test
+  void theReleaseOfTheContractIsVerifiedThroughItsRoots() throws IOException {
+    var roots = golden("software-roots.response").get("roots");
+    var first = SoftwareCodec.root(roots.get(0).toString()).orElseThrow();
+    var second = SoftwareCodec.next(first, roots.get(1).toString()).orElseThrow();
+    assertEquals(2, second.version());
+    assertTrue(SoftwareCodec.next(second, roots.get(0).toString()).isEmpty(), "never back");
+    var text = Files.readString(GOLDEN.resolve("software-release.response.json"));
+    for (var trusted : List.of(first, second)) {
+      if (SoftwareCodec.release(text, trusted)
+          instanceof SoftwareCodec.Checked.Verified(var release)) {
+        assertEquals("0.2.0", release.version());
+        assertEquals(12, release.sequence());
+        assertEquals(9, release.floor());
+      } else {
+        throw new AssertionError("refused");
+      }
+    }
   }
 
   @Test
