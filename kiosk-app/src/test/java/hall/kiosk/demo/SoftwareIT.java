@@ -24,6 +24,7 @@ class SoftwareIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir private Path folder;
+
   @Test
   void aReleaseProvesItselfABrokenOneIsTakenBackAndPowerCutsSpoilNothing() throws Exception {
     var home = home();
