@@ -143,9 +143,13 @@ class HintAgentTest {
     server().say(OPEN);
     server().say("event:commands\ndata:{}");
     assertEquals(new Hint.Commands(), hint());
+    int before = pauses.size();
     server().end();
-    server().awaitOpened();
-    assertTrue(pauses.getLast().compareTo(Duration.ofSeconds(1)) <= 0, pauses::toString);
+    // The stream that brought the hint may have opened unobserved.
+    while (pauses.size() == before) {
+      server().awaitOpened();
+    }
+    assertTrue(pauses.get(before).compareTo(Duration.ofSeconds(1)) <= 0, pauses::toString);
   }
 
   @Test
