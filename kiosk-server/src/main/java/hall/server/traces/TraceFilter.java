@@ -38,12 +38,10 @@ public class TraceFilter {
     this.clock = clock;
   }
 
-  private record Beginning(Instant at, long nanos) {}
-
   @ServerRequestFilter(preMatching = true)
   public void begin(ContainerRequestContext request) {
     if (traces.isOn()) {
-      request.setProperty(BEGAN, new Beginning(clock.instant(), System.nanoTime()));
+      request.setProperty(BEGAN, clock.instant());
     }
   }
 
@@ -52,7 +50,7 @@ public class TraceFilter {
       ContainerRequestContext request,
       ContainerResponseContext answer,
       @Nullable ResourceInfo resource) {
-    if (!(request.getProperty(BEGAN) instanceof Beginning began)) {
+    if (!(request.getProperty(BEGAN) instanceof Instant began)) {
       return;
     }
     Optional<TraceParent> parent = TraceParent.read(request.getHeaderString(TraceParent.HEADER));
@@ -66,9 +64,15 @@ public class TraceFilter {
             parent.map(TraceParent::spanId).orElse(null),
             request.getMethod(),
             route(resource == null ? null : resource.getResourceMethod()),
-            began.at(),
-            Duration.ofNanos(System.nanoTime() - began.nanos()),
+            began,
+            took(began),
             answer.getStatus()));
+  }
+
+  /// A clock that is put back meanwhile makes a span short, never negative.
+  private Duration took(Instant began) {
+    Duration took = Duration.between(began, clock.instant());
+    return took.isNegative() ? Duration.ZERO : took;
   }
 
   private String random(int bytes) {
