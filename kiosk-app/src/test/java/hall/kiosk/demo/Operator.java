@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
@@ -188,6 +189,12 @@ final class Operator {
 
   private byte[] exchange(HttpRequest request) throws IOException, InterruptedException {
     var response = http.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() == 429) {
+      // Whoever looks again and again is told how long to rest.
+      Thread.sleep(
+          Duration.ofSeconds(response.headers().firstValueAsLong("Retry-After").orElseThrow()));
+      return exchange(request);
+    }
     if (response.statusCode() >= 300) {
       throw new IOException(
           "%s %s answered %d: %s"

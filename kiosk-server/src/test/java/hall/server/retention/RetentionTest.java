@@ -192,7 +192,7 @@ class RetentionTest {
         """
         with p as (
           insert into configuration_publication (state, note, layers, overlays, requested_by, requested_at)
-          values ('cancelled', '', '[]', '[]', 'x', ?) returning id)
+          values ('rejected', '', '[]', '[]', 'x', ?) returning id)
         insert into configuration_snapshot
           (terminal_id, generation, publication_id, payload, hash, key_id, signature, settings, overlays)
         select ?, 2, p.id, ''::bytea, '', (select min(key_id) from configuration_key), ''::bytea, '{}', '[]'
