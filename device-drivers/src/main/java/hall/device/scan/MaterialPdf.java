@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
@@ -45,6 +46,17 @@ public final class MaterialPdf {
   /// @throws IllegalArgumentException for no page, or one that is no whole gray or colour JPEG
   public static void write(List<ScannedPage> pages, Instant created, OutputStream out)
       throws IOException {
+    write(pages, page -> 0, created, out);
+  }
+
+  /// Writes the document with pages that are shown turned; their images stay as they are.
+  ///
+  /// @param degrees by which the page of this index is turned clockwise: 0, 90, 180 or 270
+  /// @param created the moment of the scan, the only date in the document
+  /// @throws IllegalArgumentException for no page, or one that is no whole gray or colour JPEG
+  public static void write(
+      List<ScannedPage> pages, IntUnaryOperator degrees, Instant created, OutputStream out)
+      throws IOException {
     if (pages.isEmpty()) {
       throw new IllegalArgumentException("a document needs a page");
     }
@@ -53,7 +65,12 @@ public final class MaterialPdf {
     try (var document = new PDDocument()) {
       document.setVersion(1.7f);
       for (int i = 0; i < pages.size(); i++) {
-        add(document, pages, i, digest);
+        int turned = degrees.applyAsInt(i);
+        var page = add(document, pages, i, digest);
+        if (turned != 0) {
+          page.setRotation(turned);
+          digest.update((byte) (turned / 90));
+        }
       }
       declare(document, created.truncatedTo(ChronoUnit.SECONDS));
       identify(document, digest.digest());
@@ -61,7 +78,7 @@ public final class MaterialPdf {
     }
   }
 
-  private static void add(
+  private static PDPage add(
       PDDocument document, List<ScannedPage> pages, int at, MessageDigest digest)
       throws IOException {
     var scanned = pages.get(at);
@@ -77,6 +94,7 @@ public final class MaterialPdf {
     try (var content = new PDPageContentStream(document, page)) {
       content.drawImage(object, 0, 0, width, height);
     }
+    return page;
   }
 
   private static float points(int pixels, int dpi) {

@@ -68,6 +68,18 @@ class MaterialPdfTest {
   }
 
   @Test
+  void aTurnedPageIsShownTurnedAndItsBytesStay() throws Exception {
+    var out = new ByteArrayOutputStream();
+    MaterialPdf.write(pages(), page -> 90 * page, CREATED, out);
+    assertValid(out.toByteArray());
+    try (var document = Loader.loadPDF(out.toByteArray())) {
+      assertEquals(0, document.getPage(0).getRotation());
+      assertEquals(90, document.getPage(1).getRotation());
+      assertArrayEquals(pages().get(1).jpeg(), jpeg(document, 1));
+    }
+  }
+
+  @Test
   void blackAndWhitePagesAreGroup4InAValidDocument() throws Exception {
     var packed = new byte[25 * 300];
     new Random(4).nextBytes(packed);

@@ -44,39 +44,72 @@ final class Collecting {
 
   private static Step waiting(Visiting s, Stage.Materials at, Material material, Event event) {
     return switch (event) {
-      case Event.Scan() when room(s, material) -> {
-        var running =
-            new Stage.Materials(at.index(), OptionalLong.of(s.nextOperation()), Optional.empty());
-        yield Step.to(s.at(running), new Effect.Scan(s.nextOperation()));
+      case Event.Scan(var bothSides) when room(s, material) ->
+          scan(s, at, Optional.empty(), bothSides);
+      case Event.ScanAgain(var id)
+          when PageList.find(s.visit().pagesOf(material.id()), id).isPresent() ->
+          scan(s, at, Optional.of(id), false);
+      case Proceed() when enough(s, material) -> {
+        var settled = Arranging.settled(s, material);
+        yield new Step(
+            ((Visiting) settled.state()).at(after(s.visit().item(), at)), settled.effects());
       }
-      case Event.DeletePage(var id) ->
-          Step.to(
-              s.with(s.visit().without(material.id(), id)).at(at(at.index())),
-              new Effect.ForgetPages(List.of(id)));
-      case Proceed() when enough(s, material) -> Step.to(s.at(after(s.visit().item(), at)));
       case Back() -> Step.to(s.at(at.index() == 0 ? new Stage.Form(false) : at(at.index() - 1)));
-      default -> Step.to(s);
+      default -> Arranging.next(s, at, material, event);
     };
+  }
+
+  private static Step scan(
+      Visiting s, Stage.Materials at, Optional<String> replacing, boolean bothSides) {
+    long operation = s.nextOperation();
+    var running =
+        new Stage.Materials(at.index(), OptionalLong.of(operation), Optional.empty(), replacing);
+    return Step.to(s.at(running), new Effect.Scan(operation, bothSides));
   }
 
   private static Step scanning(Visiting s, Stage.Materials at, Material material, Event event) {
     long running = at.scanning().orElseThrow();
     return switch (event) {
       case Event.PageScanned(var operation, var page) when operation == running ->
-          room(s, material)
-              ? Step.to(s.with(s.visit().with(material.id(), page)))
-              : Step.to(
-                  s.at(new Stage.Materials(at.index(), at.scanning(), Optional.of(tooMany()))),
-                  new Effect.ForgetPages(List.of(page.id())));
-      case Event.ScanEnded(var operation, var fault) when operation == running ->
-          Step.to(
-              s.at(new Stage.Materials(at.index(), OptionalLong.empty(), fault.or(at::problem))));
+          came(s, at, material, page);
+      case Event.ScanEnded ended when ended.operation() == running -> ended(s, at, material, ended);
       case Back() -> Step.to(s.at(at(at.index())), new Effect.CancelOperation(running));
       // A page of an earlier, cancelled scan belongs to nobody.
       case Event.PageScanned(var operation, var page) ->
-          Step.to(s, new Effect.ForgetPages(List.of(page.id())));
+          Step.to(s, new Effect.ForgetPages(page.images()));
       default -> Step.to(s);
     };
+  }
+
+  private static Step came(Visiting s, Stage.Materials at, Material material, PageRef page) {
+    var old = at.replacing().flatMap(id -> PageList.find(s.visit().pagesOf(material.id()), id));
+    if (old.isPresent()) {
+      return Arranging.replaced(s, at, material, old.get(), page);
+    }
+    return room(s, material)
+        ? Step.to(s.with(s.visit().with(material.id(), page)))
+        : Step.to(
+            s.at(new Stage.Materials(at.index(), at.scanning(), Optional.of(tooMany()))),
+            new Effect.ForgetPages(page.images()));
+  }
+
+  /// A sheet that got stuck after its front was taken is scanned as a whole once more: nobody can
+  /// lay half of one.
+  private static Step ended(
+      Visiting s, Stage.Materials at, Material material, Event.ScanEnded ended) {
+    var problem = ended.fault().or(at::problem);
+    var stopped =
+        s.at(new Stage.Materials(at.index(), OptionalLong.empty(), problem, at.replacing()));
+    var pages = s.visit().pagesOf(material.id());
+    return ended
+        .half()
+        .flatMap(id -> PageList.find(pages, id))
+        .map(half ->
+            Step.to(
+                stopped.with(
+                    s.visit().withPages(material.id(), PageList.without(pages, List.of(half)))),
+                new Effect.ForgetPages(half.images())))
+        .orElse(Step.to(stopped));
   }
 
   private static Stage after(ServiceItem item, Stage.Materials at) {

@@ -28,12 +28,12 @@ public sealed interface Effect {
   record CancelOperation(long operation) implements Effect {}
 
   /// Scan what lies on the scanner.
-  record Scan(long operation) implements Effect {}
+  record Scan(long operation, boolean bothSides) implements Effect {}
 
   /// Drop images that no state refers to any more.
-  record ForgetPages(List<String> pageIds) implements Effect {
+  record ForgetPages(List<String> imageIds) implements Effect {
     public ForgetPages {
-      pageIds = List.copyOf(pageIds);
+      imageIds = List.copyOf(imageIds);
     }
   }
 

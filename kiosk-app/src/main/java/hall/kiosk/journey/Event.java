@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Something that happened: a citizen's tap, an answer from a device or the server, a timer.
 public sealed interface Event {
@@ -53,9 +54,31 @@ public sealed interface Event {
     }
   }
 
-  record Scan() implements Tap {}
+  /// Scan what lies there.
+  record Scan(boolean bothSides) implements Tap {
+    /// One side of every sheet.
+    public Scan() {
+      this(false);
+    }
+  }
+
+  /// Scan this page once more, in its place.
+  record ScanAgain(String pageId) implements Tap {}
 
   record DeletePage(String pageId) implements Tap {}
+
+  record DeleteBlankPages() implements Tap {}
+
+  /// Turn it a quarter clockwise.
+  record TurnPage(String pageId) implements Tap {}
+
+  /// Put it elsewhere among the pages of its material.
+  ///
+  /// @param by -1 for one place earlier, 1 for one later
+  record MovePage(String pageId, int by) implements Tap {}
+
+  /// Keep the page as it was scanned rather than put in order, or the other way round.
+  record SwapPicture(String pageId) implements Tap {}
 
   record Draw(Signature.Stroke stroke) implements Tap {
     /// Never the stroke.
@@ -92,7 +115,14 @@ public sealed interface Event {
   /// The scanner has no more pages.
   ///
   /// @param fault absent when all went well
-  record ScanEnded(long operation, Optional<DeviceFault> fault) implements Event {}
+  /// @param half the page whose back did not come because the sheet got stuck in between
+  record ScanEnded(long operation, Optional<DeviceFault> fault, Optional<String> half)
+      implements Event {
+    /// No sheet stopped half way.
+    public ScanEnded(long operation, Optional<DeviceFault> fault) {
+      this(operation, fault, Optional.empty());
+    }
+  }
 
   /// The submission is durable on the terminal.
   record Stored(long operation, Delivery.Held held) implements Event {}
@@ -117,6 +147,13 @@ public sealed interface Event {
   record FaultsChanged(Map<Terminal.Peripheral, DeviceFault> faults) implements Event {
     public FaultsChanged {
       faults = Map.copyOf(faults);
+    }
+  }
+
+  /// What the devices have told of what they can do.
+  record AbilitiesChanged(Set<Terminal.Ability> abilities) implements Event {
+    public AbilitiesChanged {
+      abilities = Set.copyOf(abilities);
     }
   }
 

@@ -54,10 +54,10 @@ final class Filling {
     if (s.visit().chosen().equals(item)) {
       return Step.to(s.at(new Stage.Notice()));
     }
-    var forgotten =
-        s.visit().pages().values().stream().flatMap(List::stream).map(PageRef::id).toList();
+    var images =
+        s.visit().pages().values().stream().map(PageList::images).flatMap(List::stream).toList();
     var next = s.with(s.visit().with(item.get())).at(new Stage.Notice());
-    return forgotten.isEmpty() ? Step.to(next) : Step.to(next, new Effect.ForgetPages(forgotten));
+    return images.isEmpty() ? Step.to(next) : Step.to(next, new Effect.ForgetPages(images));
   }
 
   static Step notice(Visiting s, Event event) {

@@ -30,6 +30,8 @@ import java.util.Optional;
 /// | Form | Proceed, no problem | Materials, or Commitment where nothing is to be scanned |
 /// | Form | Proceed, problems | Form that shows all of them |
 /// | Materials | Scan | Materials, scanning; pages are added as they come |
+/// | Materials | ScanAgain | Materials, scanning; the first page that comes takes the old one's place |
+/// | Materials | TurnPage, MovePage, SwapPicture, DeletePage, DeleteBlankPages | Materials, arranged |
 /// | Materials | Proceed, enough pages | the next material, at last Commitment |
 /// | Commitment | Proceed | Sign |
 /// | Sign | Proceed, signed | Review |
@@ -99,6 +101,7 @@ public final class Journey {
   private static Terminal told(Terminal terminal, Event event) {
     return switch (event) {
       case Event.FaultsChanged(var faults) -> terminal.withFaults(faults);
+      case Event.AbilitiesChanged(var abilities) -> terminal.with(abilities);
       case Event.CatalogueChanged(var catalogue) -> terminal.with(catalogue);
       case Event.HallNamed(var hall) -> terminal.withHall(hall);
       case Event.Closed(var why) -> terminal.withClosed(why);

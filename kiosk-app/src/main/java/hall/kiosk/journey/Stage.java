@@ -30,8 +30,16 @@ public sealed interface Stage {
   ///
   /// @param scanning the running scan, if one runs
   /// @param problem why the last scan stopped; pages before it are kept
-  record Materials(int index, OptionalLong scanning, Optional<DeviceFault> problem)
-      implements Stage {}
+  /// @param replacing the page whose place the next one takes, where it is scanned once more
+  record Materials(
+      int index, OptionalLong scanning, Optional<DeviceFault> problem, Optional<String> replacing)
+      implements Stage {
+
+    /// A scan that adds pages.
+    public Materials(int index, OptionalLong scanning, Optional<DeviceFault> problem) {
+      this(index, scanning, problem, Optional.empty());
+    }
+  }
 
   /// Read what is declared.
   record Commitment() implements Stage {}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the journey knows of the machine it runs on; nothing personal.
 ///
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param missing devices that this terminal has not got
 /// @param closed the operator's sentence while the terminal is taken out of service
 /// @param staff what is said to those who look after the terminal
+/// @param abilities what its devices have told that they can do beyond the common
 public record Terminal(
     LocalText hall,
     List<Language> languages,
@@ -23,7 +25,8 @@ public record Terminal(
     Map<Peripheral, DeviceFault> faults,
     List<Peripheral> missing,
     Optional<LocalText> closed,
-    ForStaff staff) {
+    ForStaff staff,
+    Set<Ability> abilities) {
 
   /// The devices of a terminal.
   public enum Peripheral {
@@ -31,6 +34,12 @@ public record Terminal(
     SCANNER,
     PRINTER,
     TICKET_PRINTER
+  }
+
+  /// What not every device of its kind can do.
+  public enum Ability {
+    /// The scanner takes both sides of a sheet.
+    BOTH_SIDES
   }
 
   /// How patient the terminal is.
@@ -53,6 +62,20 @@ public record Terminal(
     languages = List.copyOf(languages);
     faults = Map.copyOf(faults);
     missing = List.copyOf(missing);
+    abilities = Set.copyOf(abilities);
+  }
+
+  /// A terminal whose devices have told nothing yet.
+  public Terminal(
+      LocalText hall,
+      List<Language> languages,
+      Timeouts timeouts,
+      Catalogue catalogue,
+      Map<Peripheral, DeviceFault> faults,
+      List<Peripheral> missing,
+      Optional<LocalText> closed,
+      ForStaff staff) {
+    this(hall, languages, timeouts, catalogue, faults, missing, closed, staff, Set.of());
   }
 
   public boolean works(Peripheral peripheral) {
@@ -85,25 +108,35 @@ public record Terminal(
   }
 
   public Terminal with(Catalogue newCatalogue) {
-    return new Terminal(hall, languages, timeouts, newCatalogue, faults, missing, closed, staff);
+    return new Terminal(
+        hall, languages, timeouts, newCatalogue, faults, missing, closed, staff, abilities);
   }
 
   public Terminal withHall(LocalText newHall) {
-    return new Terminal(newHall, languages, timeouts, catalogue, faults, missing, closed, staff);
+    return new Terminal(
+        newHall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities);
   }
 
   /// The same terminal taken out of service, or back into it.
   ///
   /// @param why the operator's sentence; absent in service
   public Terminal withClosed(Optional<LocalText> why) {
-    return new Terminal(hall, languages, timeouts, catalogue, faults, missing, why, staff);
+    return new Terminal(
+        hall, languages, timeouts, catalogue, faults, missing, why, staff, abilities);
   }
 
   public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
-    return new Terminal(hall, languages, timeouts, catalogue, newFaults, missing, closed, staff);
+    return new Terminal(
+        hall, languages, timeouts, catalogue, newFaults, missing, closed, staff, abilities);
   }
 
   public Terminal with(ForStaff newStaff) {
-    return new Terminal(hall, languages, timeouts, catalogue, faults, missing, closed, newStaff);
+    return new Terminal(
+        hall, languages, timeouts, catalogue, faults, missing, closed, newStaff, abilities);
+  }
+
+  public Terminal with(Set<Ability> newAbilities) {
+    return new Terminal(
+        hall, languages, timeouts, catalogue, faults, missing, closed, staff, newAbilities);
   }
 }

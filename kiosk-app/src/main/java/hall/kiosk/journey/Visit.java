@@ -114,12 +114,7 @@ public record Visit(
     return withPages(material, list);
   }
 
-  public Visit without(String material, String pageId) {
-    return withPages(
-        material, pagesOf(material).stream().filter(page -> !page.id().equals(pageId)).toList());
-  }
-
-  private Visit withPages(String material, List<PageRef> list) {
+  Visit withPages(String material, List<PageRef> list) {
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
     return new Visit(look, identity, chosen, answers, more, signature);

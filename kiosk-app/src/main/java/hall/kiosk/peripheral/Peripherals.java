@@ -15,10 +15,12 @@ import hall.device.idcard.IdCardReader;
 import hall.device.print.Printer;
 import hall.device.registry.DeviceRegistry;
 import hall.device.scan.Scanner;
+import hall.device.scan.page.PagePipeline;
 import hall.device.ticket.TicketPrinter;
 import hall.device.watch.DeviceWatch;
 import hall.device.watch.WearFile;
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Terminal.Ability;
 import hall.kiosk.journey.Terminal.Peripheral;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -43,7 +46,9 @@ public final class Peripherals implements AutoCloseable {
   private final Ticker ticker;
   private final Consumer<Event> events;
   private final Thread.UncaughtExceptionHandler onBug;
+  private final PagePipeline.Kind pageKind;
   private Map<Peripheral, DeviceFault> toldFaults = Map.of();
+  private Set<Ability> toldAbilities = Set.of();
 
   /// Opens every device; none is touched yet, so nothing can fail but a URI that names no driver.
   ///
@@ -56,6 +61,11 @@ public final class Peripherals implements AutoCloseable {
     this.ticker = context.ticker();
     this.events = events;
     this.onBug = onBug;
+    this.pageKind =
+        Optional.ofNullable(uris.get(Peripheral.SCANNER))
+            .filter(uri -> uri.scheme().equals("v4l2"))
+            .map(camera -> PagePipeline.Kind.SHOT)
+            .orElse(PagePipeline.Kind.SHEET);
     var registry = new DeviceRegistry(context);
     uris.forEach((peripheral, uri) -> {
       var device =
@@ -66,7 +76,7 @@ public final class Peripherals implements AutoCloseable {
             case TICKET_PRINTER -> registry.openTicketPrinter(uri);
           };
       devices.put(peripheral, device);
-      watches.put(peripheral, new DeviceWatch(device, context, _ -> tellFaults()));
+      watches.put(peripheral, new DeviceWatch(device, context, _ -> tell()));
     });
   }
 
@@ -123,12 +133,32 @@ public final class Peripherals implements AutoCloseable {
     return peripheral.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".wear";
   }
 
-  private synchronized void tellFaults() {
+  private synchronized void tell() {
     var now = faults();
     if (!now.equals(toldFaults)) {
       toldFaults = now;
       events.accept(new Event.FaultsChanged(now));
     }
+    var able = abilities();
+    if (!able.equals(toldAbilities)) {
+      toldAbilities = able;
+      events.accept(new Event.AbilitiesChanged(able));
+    }
+  }
+
+  /// A scanner that says nothing of it now, for want of power or paper, can do what it could.
+  private Set<Ability> abilities() {
+    var duplex =
+        Optional.ofNullable(statuses().get(Peripheral.SCANNER))
+            .map(status -> status.capabilities().get("duplex"));
+    return duplex
+        .map(word -> word.equals("yes") ? Set.of(Ability.BOTH_SIDES) : Set.<Ability>of())
+        .orElse(toldAbilities);
+  }
+
+  /// How pages are taken here.
+  public PagePipeline.Kind pageKind() {
+    return pageKind;
   }
 
   /// A device that has just done its work has no fault any more, whatever it told before.

@@ -49,7 +49,11 @@ final class Drafting {
       var pages = visit.pagesOf(material.id());
       if (!pages.isEmpty()) {
         var pdf = new ByteArrayOutputStream();
-        MaterialPdf.write(pages.stream().map(images).toList(), now.toInstant(), pdf);
+        MaterialPdf.write(
+            pages.stream().map(images).toList(),
+            page -> 90 * pages.get(page).quarters(),
+            now.toInstant(),
+            pdf);
         add(documents, listed, material.id(), "application/pdf", pages.size(), pdf.toByteArray());
       }
     }

@@ -24,7 +24,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -46,6 +45,7 @@ final class Effects {
   private final ScanSettings scan;
   private final Surroundings surroundings;
   private final Consumer<Event> post;
+  private final Thread.UncaughtExceptionHandler onBug;
   private final Operations operations;
 
   /// Work that a purge must not stop: a submission on its way to the disk.
@@ -78,6 +78,7 @@ final class Effects {
     this.scan = scan;
     this.surroundings = surroundings;
     this.post = post;
+    this.onBug = onBug;
     this.operations = new Operations(onBug);
     this.storing = new Operations(onBug);
   }
@@ -106,7 +107,8 @@ final class Effects {
       case Effect.ReadCard(var operation, var pause) ->
           operations.start(operation, "read-card", () -> readCard(operation, pause));
       case Effect.CancelOperation(var operation) -> operations.cancel(operation);
-      case Effect.Scan(var operation) -> operations.start(operation, "scan", () -> scan(operation));
+      case Effect.Scan(var operation, var bothSides) ->
+          operations.start(operation, "scan", () -> scan(operation, bothSides));
       case Effect.ForgetPages(var ids) -> pages.forget(ids);
       case Effect.Submit submit ->
           storing.start(submit.operation(), "submit", () -> submit(submit));
@@ -137,35 +139,21 @@ final class Effects {
         });
   }
 
-  private void scan(long operation) throws InterruptedException {
+  private void scan(long operation, boolean bothSides) throws InterruptedException {
     var scanner = peripherals.scanner();
     if (scanner.isEmpty()) {
       post.accept(new Event.ScanEnded(operation, Optional.of(peripherals.absent())));
       return;
     }
-    long session = pages.session();
-    var number = new AtomicInteger();
+    var scanning = new Scanning(operation, bothSides, pages, post);
     var outcome =
         logged(
             Peripheral.SCANNER,
             "scan",
             () ->
-                scanner
-                    .get()
-                    .scan(
-                        scan,
-                        page -> {
-                          var id = "p" + operation + "-" + number.incrementAndGet();
-                          var doubts = PageDoubts.of(page);
-                          if (pages.put(session, id, page)) {
-                            post.accept(
-                                new Event.PageScanned(
-                                    operation,
-                                    new PageRef(id, page.widthPx(), page.heightPx(), doubts)));
-                          }
-                        },
-                        within(SCAN_LIMIT)));
-    post.accept(new Event.ScanEnded(operation, problem(outcome)));
+                scanning.run(
+                    scanner.get(), scan, peripherals.pageKind(), within(SCAN_LIMIT), onBug));
+    post.accept(scanning.ended(problem(outcome)));
   }
 
   private Optional<DeviceFault> problem(Outcome<?> outcome) {
@@ -196,7 +184,7 @@ final class Effects {
 
   private ScannedPage image(PageRef page) {
     return pages
-        .get(page.id())
+        .get(page.image().id())
         .orElseThrow(() -> new IllegalStateException("a page of this visit has no image"));
   }
 

@@ -97,6 +97,34 @@ class BadWeatherIT {
   }
 
   @Test
+  void aBlankPageAndADoubleFeedAreToldAndAPageIsScannedAgainInItsPlace() throws Exception {
+    citizen.identify();
+    citizen.chooseItem();
+    citizen.fillForm();
+    citizen.tap("proceed");
+    citizen.sees("screen-materials");
+    hall.devices.scanner().control("load proof blank");
+    citizen.scan(2);
+    citizen.tap("drop-blanks");
+    Wait.until("the blank page is gone", () -> eye.ids("delete-").size() == 1);
+    hall.devices.scanner().control("load 2");
+    hall.devices.scanner().control("double 2");
+    citizen.tap("scan");
+    citizen.sees("problem-double-feed");
+    assertEquals(2, eye.ids("delete-").size(), "what came before is kept");
+    hall.devices.scanner().control("clear");
+    hall.devices.scanner().control("unload");
+    var second = eye.ids("page-p").getLast();
+    hall.devices.scanner().control("load lease");
+    citizen.tap(second);
+    citizen.tap(second.replace("page-", "again-"));
+    Wait.until(
+        "another second page",
+        () -> eye.ids("page-p").size() == 2 && !eye.ids("page-p").contains(second));
+    citizen.sees("proceed");
+  }
+
+  @Test
   void withoutPaperTheCaseStandsAndThePaperComesLater() throws Exception {
     hall.devices.printer().control("paper 0");
     hall.devices.ticketPrinter().control("paper end");

@@ -239,7 +239,7 @@ class JourneyTest {
     }
     drive.does(new Event.ChooseItem("442189207003"));
     assertTrue(drive.visiting().visit().pages().isEmpty());
-    assertEquals(2, drive.effect(Effect.ForgetPages.class).pageIds().size());
+    assertEquals(2, drive.effect(Effect.ForgetPages.class).imageIds().size());
   }
 
   @Test

@@ -70,6 +70,9 @@ final class Gallery {
       if (name.contains(only)) {
         save(name, panel, sample.getValue(), scene -> {});
       }
+      if (sample.getKey().equals("materials-tidied") && (name + "-page").contains(only)) {
+        save(name + "-page", panel, sample.getValue(), scene -> tap(scene, "page-page2"));
+      }
       if (sample.getKey().startsWith("form-") && !sample.getKey().contains("problems")) {
         for (var field : List.of("phone", "scope", "premises", "bank-card", "home-address")) {
           var typed = name + "-" + field;
@@ -79,6 +82,12 @@ final class Gallery {
         }
       }
     }
+  }
+
+  private static void tap(Scene scene, String id) {
+    Taps.tap(scene.lookup("#" + id));
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
   }
 
   private static void type(Scene scene, String field) {

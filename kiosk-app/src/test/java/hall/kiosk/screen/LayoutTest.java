@@ -45,6 +45,13 @@ class LayoutTest {
       stage.show(sample.getValue());
       measure(stage, panel, look, sample.getKey(), problems);
       pages(stage, panel, look, sample.getKey(), problems);
+      if (stage.node("page-page2").isPresent()) {
+        stage.show(sample.getValue());
+        stage.tap("page-page2");
+        measure(stage, panel, look, sample.getKey() + " looked at", problems);
+        pages(stage, panel, look, sample.getKey() + " looked at", problems);
+        stage.tap("proceed");
+      }
       if (sample.getKey().startsWith("form-") && sample.getKey().endsWith("-filled")) {
         editors(stage, panel, look, sample, problems);
       }

@@ -10,6 +10,10 @@ import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.PageRef.Change;
+import hall.kiosk.journey.PageRef.Doubt;
+import hall.kiosk.journey.PageRef.Image;
+import hall.kiosk.journey.PageRef.Side;
 import hall.kiosk.journey.Paper;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Necessity;
@@ -18,12 +22,14 @@ import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.Stage.Finder;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.State.Overlay;
+import hall.kiosk.journey.Terminal.Ability;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Look;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -189,6 +195,35 @@ final class SampleStates {
     put("materials-coming", withPages(filled(permit), 2), materials(0, true, Optional.empty()));
     put("materials-done", withPages(filled(permit), 3), materials(0, false, Optional.empty()));
     put("materials-doubts", withDoubts(filled(permit)), materials(0, false, Optional.empty()));
+    put("materials-tidied", withTidied(filled(permit)), materials(0, false, Optional.empty()));
+    put(
+        "materials-tidied-coming",
+        withTidied(filled(permit)),
+        materials(0, true, Optional.empty()));
+    put(
+        "materials-again",
+        withPages(filled(permit), 2),
+        new Stage.Materials(
+            0,
+            OptionalLong.empty(),
+            Optional.of(
+                fault(
+                    Owner.CITIZEN,
+                    "feeder-empty",
+                    "扫描仪里没有纸。",
+                    "There is no paper in the scanner.")),
+            Optional.of("page2")));
+    for (var name : List.of("materials-empty", "materials-done")) {
+      var one = (State.Visiting) Objects.requireNonNull(states.get(name));
+      states.put(
+          name + "-both-sides",
+          new State.Visiting(
+              3,
+              one.terminal().with(Set.of(Ability.BOTH_SIDES)),
+              one.visit(),
+              one.stage(),
+              Overlay.NONE));
+    }
     put("materials-full", withPages(filled(permit), 10), materials(0, false, Optional.empty()));
     put(
         "materials-jam",
@@ -315,14 +350,27 @@ final class SampleStates {
     return more;
   }
 
-  private static Visit withDoubts(Visit visit) {
+  private static Visit withTidied(Visit visit) {
     var material = visit.item().toScan().getFirst().id();
     return withPages(visit, 1)
-        .with(material, new PageRef("page2", 1240, 1754, Set.of(PageRef.Doubt.BLANK)))
         .with(
             material,
             new PageRef(
-                "page3", 1240, 1754, Set.of(PageRef.Doubt.TOO_DARK, PageRef.Doubt.BLURRED)));
+                "page2",
+                new Image("page2", 1240, 1754),
+                Optional.of(new Image("page2-scanned", 1400, 1900)),
+                false,
+                1,
+                Side.ONLY,
+                Set.of(Change.STRAIGHTENED, Change.CROPPED, Change.TURNED),
+                Set.of(Doubt.CUT_EDGE)));
+  }
+
+  private static Visit withDoubts(Visit visit) {
+    var material = visit.item().toScan().getFirst().id();
+    return withPages(visit, 1)
+        .with(material, new PageRef("page2", 1240, 1754, Set.of(Doubt.BLANK)))
+        .with(material, new PageRef("page3", 1240, 1754, Set.of(Doubt.TOO_DARK, Doubt.BLURRED)));
   }
 
   static DeviceFault fault(Owner owner, String reason, String zhCn, String en) {

@@ -69,6 +69,9 @@ class TapsTest {
         tap("materials-empty", "back", new Event.Back()),
         tap("materials-done", "delete-page2", new Event.DeletePage("page2")),
         tap("materials-done", "proceed", new Event.Proceed()),
+        tap("materials-done-both-sides", "scan-both", new Event.Scan(true)),
+        tap("materials-doubts", "drop-blanks", new Event.DeleteBlankPages()),
+        tap("materials-again", "again-page2", new Event.ScanAgain("page2")),
         tap("materials-later", "proceed", new Event.Proceed()),
         tap("commitment-442106041002", "proceed", new Event.Proceed()),
         tap("sign-drawn", "clear-signature", new Event.ClearSignature()),
@@ -86,6 +89,26 @@ class TapsTest {
     stage.show(state(sample));
     stage.tap(id);
     assertEquals(List.of(event), stage.events);
+  }
+
+  @Test
+  void everythingCanBeDoneAboutAPageThatIsLookedAt() {
+    stage.show(state("materials-tidied"));
+    stage.tap("page-page2");
+    for (var key : List.of("again-", "turn-", "swap-", "earlier-", "delete-")) {
+      stage.tap(key + "page2");
+    }
+    assertEquals(
+        List.of(
+            new Event.ScanAgain("page2"),
+            new Event.TurnPage("page2"),
+            new Event.SwapPicture("page2"),
+            new Event.MovePage("page2", -1),
+            new Event.DeletePage("page2")),
+        stage.events);
+    assertTrue(stage.node("later-page2").orElseThrow().isDisabled(), "it is the last one");
+    stage.tap("proceed");
+    assertTrue(stage.node("scan").isPresent());
   }
 
   @Test

@@ -19,6 +19,8 @@ public final class PagePicture {
   /// The page within a box of this size at most.
   public PagePicture(Kit kit, PageRef page, double width, double height) {
     double scale = Math.min(width / page.widthPx(), height / page.heightPx());
+    boolean lying = page.quarters() % 2 == 1;
+    view.setRotate(90 * page.quarters());
     box.setMinSize(page.widthPx() * scale, page.heightPx() * scale);
     box.setMaxSize(page.widthPx() * scale, page.heightPx() * scale);
     box.getStyleClass().add("picture");
@@ -26,7 +28,8 @@ public final class PagePicture {
     var images = kit.images();
     Thread.ofVirtual()
         .name("page-picture")
-        .start(() -> load(images.apply(page.id()), width, height));
+        .start(() ->
+            load(images.apply(page.image().id()), lying ? height : width, lying ? width : height));
   }
 
   private void load(byte[] jpeg, double width, double height) {

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.materials;
 
-import hall.device.DeviceFault;
-import hall.device.DeviceFault.Owner;
-import hall.kiosk.journey.Event;
 import hall.kiosk.journey.PageRef;
-import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
@@ -23,86 +19,75 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// One material: what it is, what was scanned, and the button that scans.
-final class MaterialPage {
+/// One material: what it is, what was scanned, and the buttons that scan.
+record MaterialPage(Kit kit, Thumbnails thumbnails) {
 
-  private final Kit kit;
-  private final Material material;
-  private final int index;
-  private final int count;
-  private final Thumbnails thumbnails;
-
-  MaterialPage(Kit kit, Material material, int index, int count, Thumbnails thumbnails) {
-    this.kit = kit;
-    this.material = material;
-    this.index = index;
-    this.count = count;
-    this.thumbnails = thumbnails;
-  }
-
-  Region root(boolean scanning, Optional<DeviceFault> problem, List<PageRef> pages) {
-    var middle = new ArrayList<Region>();
-    message(scanning, problem, pages.size()).ifPresent(middle::add);
-    if (pages.isEmpty() && problem.isEmpty()) {
-      middle.addAll(howTo());
-    }
-    if (!scanning && problem.isEmpty()) {
-      doubts(pages).ifPresent(middle::add);
-    }
-    middle.addAll(thumbnails.rows(pages, !scanning));
-    var lead = new VBox(kit.px(4), head());
-    var paged = new PageBar(kit).over(middle);
+  /// @param newest the page that came last
+  Region root(Situation now, Optional<PageRef> newest) {
+    var lead = new VBox(kit.px(4), head(now));
+    var paged = new PageBar(kit).over(middle(now, newest));
+    var keys = new ScanKeys(kit).of(now);
     if (kit.metrics().landscape()) {
-      var room = new Region();
-      VBox.setVgrow(room, Priority.ALWAYS);
-      lead.getChildren().add(room);
-      if (!scanning) {
-        lead.getChildren().add(scan(pages.size()));
+      // One button stands beside the pages and leaves them its room; several need the width.
+      boolean beside = keys.filter(Button.class::isInstance).isPresent();
+      if (beside) {
+        var room = new Region();
+        VBox.setVgrow(room, Priority.ALWAYS);
+        lead.getChildren().add(room);
+        lead.getChildren().addAll(keys.stream().toList());
       }
+      var column = column(paged, beside ? Optional.empty() : keys);
       double width = kit.metrics().widthPx() * 0.34;
       lead.setMinWidth(width);
       lead.setMaxWidth(width);
-      return new HBox(kit.px(6), lead, Kit.grow(paged));
+      return new HBox(kit.px(6), lead, Kit.grow(column));
     }
-    VBox.setVgrow(paged, Priority.ALWAYS);
-    var all = new VBox(kit.px(4), lead, paged);
-    if (!scanning) {
-      all.getChildren().add(scan(pages.size()));
-    }
-    return all;
+    return column(paged, keys, lead);
   }
 
-  private Optional<Region> message(boolean scanning, Optional<DeviceFault> problem, int pages) {
-    if (!scanning) {
-      return problem.map(fault -> Note.fault(kit, fault, advice(fault, pages)));
+  private VBox column(Region paged, Optional<Region> keys, Region... above) {
+    VBox.setVgrow(paged, Priority.ALWAYS);
+    var column = new VBox(kit.px(4), above);
+    column.getChildren().add(paged);
+    keys.ifPresent(column.getChildren()::add);
+    return column;
+  }
+
+  private List<Region> middle(Situation now, Optional<PageRef> newest) {
+    var pages = now.pages();
+    var middle = new ArrayList<Region>();
+    message(now).ifPresent(middle::add);
+    if (pages.isEmpty() && now.problem().isEmpty()) {
+      middle.addAll(howTo());
     }
+    if (now.scanning()) {
+      newest
+          .filter(pages::contains)
+          .or(() -> pages.stream().skip(Math.max(0, pages.size() - 1)).findFirst())
+          .map(page -> thumbnails.newest(page, now.number(page)))
+          .ifPresent(middle::add);
+      return middle;
+    }
+    if (now.problem().isEmpty()) {
+      middle.addAll(new PageNotes(kit).of(pages));
+    }
+    middle.addAll(thumbnails.rows(pages));
+    return middle;
+  }
+
+  private Optional<Region> message(Situation now) {
+    if (!now.scanning()) {
+      return now.problem()
+          .map(fault -> Note.fault(kit, fault, new PaperAdvice(kit).of(fault, now)));
+    }
+    int pages = now.pages().size();
     var so = pages == 0 ? kit.say("materials.scanning.more") : kit.count("materials.so-far", pages);
     return Optional.of(
         Note.of(kit, Note.Kind.INFO, Icon.SCANNER, kit.say("materials.scanning"), List.of(so)));
   }
 
-  /// Which pages to look at once more; going on is never kept from anybody.
-  private Optional<Region> doubts(List<PageRef> pages) {
-    var lines = new ArrayList<String>();
-    for (int i = 0; i < pages.size(); i++) {
-      for (var doubt : pages.get(i).doubts().stream().sorted().toList()) {
-        lines.add(
-            kit.say(
-                switch (doubt) {
-                  case BLANK -> "materials.doubt.blank";
-                  case TOO_DARK -> "materials.doubt.dark";
-                  case BLURRED -> "materials.doubt.blurred";
-                },
-                i + 1));
-      }
-    }
-    return lines.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Note.of(kit, Note.Kind.WARM, Icon.WARNING, kit.say("materials.doubt.title"), lines));
-  }
-
-  private Region head() {
+  private Region head(Situation now) {
+    var material = now.material();
     var need =
         kit.say(
             switch (material.necessity()) {
@@ -112,7 +97,9 @@ final class MaterialPage {
             });
     var name =
         kit.bold(
-            Role.LEAD, kit.say("materials.name", index + 1, count, kit.say(material.name()), need));
+            Role.LEAD,
+            kit.say(
+                "materials.name", now.index() + 1, now.count(), kit.say(material.name()), need));
     var box = new VBox(kit.px(1), name, kit.text(Role.BODY, kit.say(material.guidance()), "muted"));
     box.getStyleClass().add("card");
     box.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
@@ -128,36 +115,5 @@ final class MaterialPage {
         StepList.line(kit, 1, kit.say("materials.step.1")),
         StepList.line(kit, 2, kit.say("materials.step.2")),
         StepList.line(kit, 3, kit.say("materials.step.3")));
-  }
-
-  private Button scan(int pages) {
-    boolean full = pages >= material.maxPages();
-    var text =
-        full
-            ? kit.count("materials.full", material.maxPages())
-            : pages == 0 ? kit.say("materials.scan") : kit.say("materials.scan.page", pages + 1);
-    var scan =
-        kit.button(
-            "scan", text, Icon.SCANNER, new Event.Scan(), pages == 0 ? "primary" : "secondary");
-    scan.setMaxWidth(Double.MAX_VALUE);
-    scan.setDisable(full);
-    scan.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(4.5)));
-    return scan;
-  }
-
-  /// What is kept, and which page comes next (resume after a jam).
-  private String advice(DeviceFault fault, int kept) {
-    if (fault.owner() != Owner.CITIZEN && fault.owner() != Owner.SOFTWARE) {
-      return kept == 0
-          ? kit.say("advice.other-terminal")
-          : kit.say("materials.advice.staff", kept, kept + 1);
-    }
-    if ("too-many-pages".equals(fault.reason())) {
-      return kit.say("materials.advice.too-many");
-    }
-    return kept == 0
-        ? kit.say("materials.advice.again")
-        : kit.say(
-            kept == 1 ? "materials.advice.resume.one" : "materials.advice.resume", kept, kept + 1);
   }
 }

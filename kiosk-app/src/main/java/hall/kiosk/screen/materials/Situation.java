@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.materials;
+
+import hall.device.DeviceFault;
+import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.ServiceItem.Material;
+import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.Terminal.Ability;
+import hall.kiosk.journey.Terminal.Peripheral;
+import java.util.List;
+import java.util.Optional;
+
+/// What decides the picture of this screen; the rest of the state may change without a new one.
+///
+/// @param count of the materials to scan
+/// @param replacing the page that is to be scanned once more
+/// @param bothSides whether the scanner can take them
+record Situation(
+    Material material,
+    int index,
+    int count,
+    boolean scanning,
+    Optional<DeviceFault> problem,
+    Optional<String> replacing,
+    List<PageRef> pages,
+    boolean bothSides) {
+
+  static Situation of(State.Visiting state) {
+    var at = (Stage.Materials) state.stage();
+    var materials = state.visit().item().toScan();
+    var material = materials.get(at.index());
+    var scanner = Optional.ofNullable(state.terminal().faults().get(Peripheral.SCANNER));
+    return new Situation(
+        material,
+        at.index(),
+        materials.size(),
+        at.scanning().isPresent(),
+        at.problem().or(() -> scanner),
+        at.replacing(),
+        state.visit().pagesOf(material.id()),
+        state.terminal().abilities().contains(Ability.BOTH_SIDES));
+  }
+
+  Optional<PageRef> page(String id) {
+    return pages.stream().filter(page -> page.id().equals(id)).findFirst();
+  }
+
+  /// As people count: the first page is 1.
+  int number(PageRef page) {
+    return pages.indexOf(page) + 1;
+  }
+
+  /// The page to be scanned once more.
+  Optional<PageRef> again() {
+    return replacing.flatMap(this::page);
+  }
+
+  boolean full() {
+    return pages.size() >= material.maxPages();
+  }
+
+  boolean last() {
+    return index + 1 == count;
+  }
+}
