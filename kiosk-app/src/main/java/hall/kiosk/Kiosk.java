@@ -7,6 +7,7 @@ import hall.kiosk.config.ConfigurationShelf;
 import hall.kiosk.config.RunningConfiguration;
 import hall.kiosk.config.TerminalConfig;
 import hall.kiosk.fleet.FleetAgent;
+import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Catalogue;
 import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.State;
@@ -19,6 +20,7 @@ import hall.kiosk.screen.Panel;
 import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.SessionLoop;
+import hall.kiosk.sound.Chime;
 import hall.kiosk.sound.MixerSpeaker;
 import hall.kiosk.text.PinyinOpening;
 import hall.kiosk.text.RimePinyin;
@@ -32,6 +34,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
@@ -63,6 +66,9 @@ final class Kiosk implements AutoCloseable {
 
   /// Whether the state shown last serves citizens; the loop's thread alone touches it.
   private boolean served;
+
+  /// What lay there in the state shown last; the loop's thread alone touches it.
+  private Set<Belonging> left = Set.of();
 
   private Kiosk(
       RunningConfiguration running,
@@ -103,7 +109,9 @@ final class Kiosk implements AutoCloseable {
                 running,
                 supervision.slots()),
             outbox,
-            () -> new FleetAgent.Report(loop().word(), peripherals.statuses()),
+            () ->
+                new FleetAgent.Report(
+                    loop().word(), LeftStatus.in(peripherals.statuses(), loop().left())),
             new TerminalHands(
                 this::loop,
                 () -> Optional.ofNullable(window),
@@ -127,6 +135,7 @@ final class Kiosk implements AutoCloseable {
                 fleet::messageSeen,
                 fleet::queryBase,
                 config.scan(),
+                new Chime(),
                 clock,
                 ZONE,
                 ticker,
@@ -206,8 +215,9 @@ final class Kiosk implements AutoCloseable {
   /// Called on the loop's thread; states that come before the window are shown once it is there.
   private void show(State state) {
     boolean serves = !(state instanceof State.OutOfService);
-    if (serves != served) {
+    if (serves != served || !loop.left().equals(left)) {
       served = serves;
+      left = loop.left();
       fleet.stateChanged();
     }
     var shown = window;

@@ -75,15 +75,23 @@ final class Delivering {
           Step.to(s.at(ended(at, operation, new Paper.Out(confirmed))));
       case Event.NotPrinted(var operation, Optional<DeviceFault> fault) ->
           Step.to(s.at(ended(at, operation, new Paper.Failed(fault))));
-      case Event.Proceed() -> Step.to(s.at(new Stage.Thanks()));
-      case Event.Finish() -> Step.to(s.at(new Stage.Thanks()));
+      case Event.Presented(var operation) ->
+          Step.to(s.at(ended(at, operation, new Paper.Presented(operation))));
+      case Event.Taken(var operation) -> Step.to(s.at(ended(at, operation, new Paper.Taken())));
+      case Event.Withdrawn(var operation) ->
+          Step.to(s.at(ended(at, operation, new Paper.Withdrawn())));
+      case Event.Proceed() -> Closing.begin(s);
+      case Event.Finish() -> Closing.begin(s);
       default -> Step.to(s);
     };
   }
 
   /// Paper that still says 已暂存 may be printed anew once the case number is there.
   private static Paper reprintable(Paper paper) {
-    return paper instanceof Paper.Out ? new Paper.NotAsked() : paper;
+    return switch (paper) {
+      case Paper.Out _, Paper.Presented _, Paper.Taken(), Paper.Withdrawn() -> new Paper.NotAsked();
+      case Paper.NotAsked(), Paper.NoPrinter(), Paper.Printing _, Paper.Failed _ -> paper;
+    };
   }
 
   private static boolean printable(Paper paper) {
@@ -91,6 +99,10 @@ final class Delivering {
       case Paper.NotAsked() -> true;
       case Paper.Failed(var fault) -> true;
       case Paper.Out(var confirmed) -> true;
+      case Paper.Taken() -> true;
+      case Paper.Withdrawn() -> true;
+      // Another one would push it out, and it could not be told who has which.
+      case Paper.Presented(var operation) -> false;
       case Paper.Printing(var operation) -> false;
       case Paper.NoPrinter() -> false;
     };
@@ -102,6 +114,10 @@ final class Delivering {
   }
 
   private static Paper ended(Paper paper, long operation, Paper end) {
-    return paper instanceof Paper.Printing(var running) && running == operation ? end : paper;
+    return switch (paper) {
+      case Paper.Printing(var running) when running == operation -> end;
+      case Paper.Presented(var running) when running == operation -> end;
+      case Paper any -> any;
+    };
   }
 }

@@ -27,6 +27,14 @@ public sealed interface Effect {
   /// Stop waiting for the device work of this number.
   record CancelOperation(long operation) implements Effect {}
 
+  /// Look again and again at what lies in the devices, instead of whatever was looked for before.
+  ///
+  /// @param over whether the visit is over: what is laid from now on is the next citizen's
+  record LookForLeft(long operation, boolean over) implements Effect {}
+
+  /// Make people turn round.
+  record Chime() implements Effect {}
+
   /// Scan what lies on the scanner.
   record Scan(long operation, boolean bothSides) implements Effect {}
 

@@ -139,6 +139,21 @@ public sealed interface Event {
 
   record NotPrinted(long operation, Optional<DeviceFault> fault) implements Event {}
 
+  /// The ticket hangs in the printer's mouth, and the printer will see how it is taken.
+  record Presented(long operation) implements Event {}
+
+  record Taken(long operation) implements Event {}
+
+  /// Nobody took the ticket; it is out of reach now.
+  record Withdrawn(long operation) implements Event {}
+
+  /// What lies in the devices now; told when the looking begins and at every change.
+  record LeftSeen(long operation, Set<Belonging> things) implements Event {
+    public LeftSeen {
+      things = Set.copyOf(things);
+    }
+  }
+
   /// A patience ran out.
   ///
   /// @param generation of the state that started the timer

@@ -23,22 +23,41 @@ final class Identification {
     return switch (event) {
       case Event.CardRead(var operation, var card, var today) when operation == at.operation() ->
           refusal(card, today)
-              .map(fault -> again(s, Optional.of(fault)))
+              .map(fault -> again(s, at, Optional.of(fault)))
               .orElseGet(() -> Step.to(s.with(s.visit().with(card)).at(new Stage.Home())));
       case Event.CardNotRead(var operation, var fault) when operation == at.operation() ->
-          fault.filter(f -> f.reason().equals("no-card")).isPresent()
-              ? waitOn(s, at)
-              : again(s, fault);
+          again(s, at, fault);
       default -> Step.to(s);
     };
   }
 
-  /// Nobody laid a card yet: that is no news, so the clock of stillness runs on.
-  private static Step waitOn(Visiting s, Stage.Identify at) {
-    return Step.to(s, new Effect.ReadCard(at.operation(), Duration.ZERO));
+  /// Nobody laid a card that the reader could find: that is no news, so the clock of stillness runs
+  /// on; what the reader advises then is said, unless something else is.
+  static Optional<Step> hinted(Visiting s, Event event) {
+    if (s.stage() instanceof Stage.Identify at
+        && event instanceof Event.CardNotRead(var operation, var fault)
+        && operation == at.operation()
+        && fault.filter(f -> f.reason().equals("no-card")).isPresent()) {
+      var said = at.problem().filter(f -> !f.reason().equals("no-card")).or(() -> fault);
+      return Optional.of(
+          Step.to(
+              new Visiting(
+                  s.generation(),
+                  s.terminal(),
+                  s.visit(),
+                  new Stage.Identify(operation, said),
+                  s.overlay()),
+              new Effect.ReadCard(operation, Duration.ZERO)));
+    }
+    return Optional.empty();
   }
 
-  private static Step again(Visiting s, Optional<DeviceFault> problem) {
+  /// The same problem once more is no news either: a card that was forgotten on the reader must not
+  /// keep a visit open for ever.
+  private static Step again(Visiting s, Stage.Identify at, Optional<DeviceFault> problem) {
+    if (problem.equals(at.problem())) {
+      return Step.to(s, new Effect.ReadCard(at.operation(), AIR));
+    }
     var identify = new Stage.Identify(s.nextOperation(), problem);
     return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), AIR));
   }

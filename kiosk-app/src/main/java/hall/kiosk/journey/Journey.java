@@ -13,6 +13,7 @@ import hall.kiosk.journey.Visit.Look;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The journey from the attract screen to the receipt.
 ///
@@ -42,38 +43,49 @@ import java.util.Optional;
 /// | Submitting | NotStored | Review that says so |
 /// | Receipt | Accepted for what is held | Receipt, submitted |
 /// | Receipt | Proceed, Finish | Thanks |
+/// | Thanks | LeftSeen | Thanks that says what still lies there |
 /// | Thanks | Finish, its time is over | Idle |
+/// | Idle, OutOfService | LeftSeen | the same that says what was left behind |
 /// | any of a visit but Submitting | Cancel, then Leave | Idle |
 /// | any of a visit that waits for the citizen | still too long | warning, then Idle |
 ///
 /// A reason not to serve that comes during a visit waits for its end. Back goes one step towards
 /// Home and loses nothing. Whatever stands in no row changes nothing. Entering Idle or OutOfService
-/// always yields [PurgeSession].
+/// always yields [PurgeSession], and after a visit [Effect.LookForLeft].
 public final class Journey {
 
   private Journey() {}
 
   /// The first state of a terminal.
   public static Step start(Terminal terminal) {
-    return rest(0, terminal);
+    var left = new LeftBehind(1, Set.of());
+    // Whatever lies there now was left before the terminal started.
+    return rest(0, terminal, left).and(List.of(new Effect.LookForLeft(left.operation(), true)));
   }
 
   /// The next state, and what to do.
   public static Step next(State state, Event event) {
     return switch (state) {
-      case OutOfService s -> atRest(s, event);
-      case Idle s -> atRest(s, event);
+      case OutOfService s -> atRest(s, s.left(), event);
+      case Idle s -> atRest(s, s.left(), event);
       case Visiting s -> visiting(s, event);
     };
   }
 
-  private static Step atRest(State s, Event event) {
+  private static Step atRest(State s, LeftBehind left, Event event) {
     if (event instanceof Event.Begin(var language) && s instanceof Idle) {
       var visit = Visit.begin(language);
       var identify = new Stage.Identify(s.generation() + 1, Optional.empty());
       var begun = new Visiting(s.generation() + 1, s.terminal(), visit, identify, Overlay.NONE);
-      return Step.to(begun, new Effect.ReadCard(identify.operation(), Duration.ZERO))
+      return Step.to(
+              begun,
+              new Effect.CancelOperation(left.operation()),
+              new Effect.ReadCard(identify.operation(), Duration.ZERO))
           .and(watch(begun));
+    }
+    var seen = Closing.seen(left, event).filter(now -> !now.equals(left));
+    if (seen.isPresent()) {
+      return rest(s.generation(), s.terminal(), seen.get()).and(Closing.chime(left, seen.get()));
     }
     var terminal =
         event instanceof Event.MessageSeen(var id)
@@ -82,20 +94,28 @@ public final class Journey {
     if (terminal.equals(s.terminal())) {
       return Step.to(s);
     }
-    var step = rest(s.generation(), terminal);
+    var step = rest(s.generation(), terminal, left);
     return event instanceof Event.MessageSeen(var message)
         ? step.and(List.of(new Effect.TellSeen(message)))
         : step;
   }
 
   /// Idle, or out of service where nothing can be offered; nothing of the visit goes with it.
-  private static Step rest(long generation, Terminal terminal) {
+  private static Step rest(long generation, Terminal terminal, LeftBehind left) {
     State rest =
         terminal
             .whyClosed()
-            .<State>map(why -> new OutOfService(generation + 1, terminal, why))
-            .orElseGet(() -> new Idle(generation + 1, terminal));
+            .<State>map(why -> new OutOfService(generation + 1, terminal, why, left))
+            .orElseGet(() -> new Idle(generation + 1, terminal, left));
     return Step.to(rest, new PurgeSession());
+  }
+
+  /// Rest after a visit, which may have left things behind.
+  private static Step over(Visiting s) {
+    var known = s.stage() instanceof Stage.Thanks at ? at.left().things() : Set.<Belonging>of();
+    var left = new LeftBehind(s.nextOperation(), known);
+    return rest(s.generation(), s.terminal(), left)
+        .and(List.of(new Effect.LookForLeft(left.operation(), true)));
   }
 
   private static Terminal told(Terminal terminal, Event event) {
@@ -119,6 +139,10 @@ public final class Journey {
     }
     if (event instanceof Event.TimerFired(var generation, var timer)) {
       return generation == s.generation() ? timer(s, timer) : Step.to(s);
+    }
+    var hinted = Identification.hinted(s, event);
+    if (hinted.isPresent()) {
+      return hinted.get();
     }
     if (s.overlay() != Overlay.NONE && event instanceof Tap tap) {
       return overlay(s, tap);
@@ -147,15 +171,13 @@ public final class Journey {
       case Stage.Review at -> Declaring.review(s, event);
       case Stage.Submitting at -> Delivering.submitting(s, at, event);
       case Stage.Receipt at -> Delivering.receipt(s, at, event);
-      case Stage.Thanks at ->
-          event instanceof Event.Finish ? rest(s.generation(), s.terminal()) : Step.to(s);
+      case Stage.Thanks at -> event instanceof Event.Finish ? over(s) : Closing.next(s, at, event);
     };
   }
 
   private static Step overlay(Visiting s, Tap tap) {
     return switch (tap) {
-      case Event.Leave() when s.overlay() == Overlay.LEAVING || leavable(s.stage()) ->
-          rest(s.generation(), s.terminal());
+      case Event.Leave() when s.overlay() == Overlay.LEAVING || leavable(s.stage()) -> over(s);
       case Event.Stay() -> renewed(s, Step.to(s.with(Overlay.NONE)), true);
       default -> Step.to(s);
     };
@@ -168,7 +190,7 @@ public final class Journey {
             s.with(Overlay.WARNING),
             new StartTimer(s.generation(), Timer.PURGE, s.terminal().timeouts().warned()));
       }
-      case PURGE, THANKS -> rest(s.generation(), s.terminal());
+      case PURGE, THANKS -> over(s);
       case PATIENCE ->
           s.stage() instanceof Stage.Submitting at
               ? renewed(s, Delivering.outOfPatience(s, at), true)
@@ -192,8 +214,7 @@ public final class Journey {
     return switch (s.stage()) {
       case Stage.Submitting at ->
           List.of(new StartTimer(s.generation(), Timer.PATIENCE, timeouts.patience()));
-      case Stage.Thanks at ->
-          List.of(new StartTimer(s.generation(), Timer.THANKS, timeouts.thanks()));
+      case Stage.Thanks at -> List.of(Closing.timer(s, at));
       case Stage.Receipt at ->
           List.of(
               new StartTimer(

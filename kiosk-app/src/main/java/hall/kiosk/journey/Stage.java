@@ -60,8 +60,15 @@ public sealed interface Stage {
   /// What became of it, and the paper.
   record Receipt(Delivery delivery, Paper a4, Paper ticket) implements Stage {}
 
-  /// Take your card and papers.
-  record Thanks() implements Stage {}
+  /// Take your card and papers; of the visit nothing is known any more but how the citizen reads.
+  ///
+  /// @param left what still lies there
+  /// @param reminded whether something did, so that what is taken now was the last of it
+  record Thanks(LeftBehind left, boolean reminded) implements Stage {
+    public Thanks() {
+      this(LeftBehind.NOTHING, false);
+    }
+  }
 
   /// The ways to find an item.
   sealed interface Finder {

@@ -11,10 +11,23 @@ public sealed interface State {
   Terminal terminal();
 
   /// Nothing can be offered; the screen says why.
-  record OutOfService(long generation, Terminal terminal, LocalText why) implements State {}
+  ///
+  /// @param left what the last citizen forgot here
+  record OutOfService(long generation, Terminal terminal, LocalText why, LeftBehind left)
+      implements State {
+    public OutOfService(long generation, Terminal terminal, LocalText why) {
+      this(generation, terminal, why, LeftBehind.NOTHING);
+    }
+  }
 
   /// Nobody is here, and nothing personal is.
-  record Idle(long generation, Terminal terminal) implements State {}
+  ///
+  /// @param left what the last citizen forgot here
+  record Idle(long generation, Terminal terminal, LeftBehind left) implements State {
+    public Idle(long generation, Terminal terminal) {
+      this(generation, terminal, LeftBehind.NOTHING);
+    }
+  }
 
   /// A citizen is here.
   record Visiting(long generation, Terminal terminal, Visit visit, Stage stage, Overlay overlay)

@@ -90,7 +90,7 @@ final class Glass {
   }
 
   private Region attract(State.Idle s) {
-    return AttractScreen.of(kit(plain(Language.ZH_CN)), kit(plain(Language.EN)), s.terminal());
+    return AttractScreen.of(kit(plain(Language.ZH_CN)), kit(plain(Language.EN)), s);
   }
 
   /// Nothing of the visit stays: neither nodes nor half-typed letters.

@@ -7,7 +7,7 @@ import hall.device.Outcome;
 import hall.device.Ticker;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScannedPage;
-import hall.device.ticket.TicketPrinter;
+import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.Effect;
 import hall.kiosk.journey.Event;
@@ -15,7 +15,6 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.outbox.Outbox;
-import hall.kiosk.paper.Papers;
 import hall.kiosk.peripheral.Peripherals;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -32,9 +31,11 @@ import java.util.random.RandomGenerator;
 final class Effects {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.session");
-  private static final Duration CARD_WAIT = Duration.ofSeconds(20);
+
+  /// After this the citizen is told how a card is laid.
+  private static final Duration CARD_WAIT = Duration.ofSeconds(10);
+
   private static final Duration SCAN_LIMIT = Duration.ofMinutes(5);
-  private static final Duration PRINT_LIMIT = Duration.ofMinutes(2);
 
   private final Peripherals peripherals;
   private final PageStore pages;
@@ -51,6 +52,18 @@ final class Effects {
   /// Work that a purge must not stop: a submission on its way to the disk.
   private final Operations storing;
 
+  /// The looking for what was left behind goes on when a visit is over.
+  private final Operations looking;
+
+  private final DeviceCalls calls;
+  private final Printing printing;
+  private final Leavings leavings;
+  private final CardsInHand cards = new CardsInHand();
+  private final Runnable chime;
+
+  /// Whether another's card lay on the reader when it was looked at last.
+  private volatile boolean blocked;
+
   /// Time, place and chance.
   record Surroundings(InstantSource clock, ZoneId zone, Ticker ticker, RandomGenerator random) {
     ZonedDateTime now() {
@@ -66,6 +79,7 @@ final class Effects {
       Consumer<String> messageSeen,
       Supplier<String> queryBase,
       ScanSettings scan,
+      Runnable chime,
       Surroundings surroundings,
       Consumer<Event> post,
       Thread.UncaughtExceptionHandler onBug) {
@@ -81,6 +95,11 @@ final class Effects {
     this.onBug = onBug;
     this.operations = new Operations(onBug);
     this.storing = new Operations(onBug);
+    this.looking = new Operations(onBug);
+    this.calls = new DeviceCalls(peripherals, surroundings.ticker());
+    this.printing = new Printing(peripherals, calls, surroundings, post);
+    this.leavings = new Leavings(peripherals::device, surroundings.ticker(), post);
+    this.chime = chime;
   }
 
   /// Does it, or starts it.
@@ -91,6 +110,7 @@ final class Effects {
       case Effect.PurgeSession() -> {
         operations.cancelAll();
         pages.purge();
+        cards.wipe();
         LOG.log(Level.INFO, "session-purged");
       }
       case Effect.StartTimer(var generation, var timer, var after) ->
@@ -106,7 +126,15 @@ final class Effects {
               });
       case Effect.ReadCard(var operation, var pause) ->
           operations.start(operation, "read-card", () -> readCard(operation, pause));
-      case Effect.CancelOperation(var operation) -> operations.cancel(operation);
+      case Effect.CancelOperation(var operation) -> {
+        operations.cancel(operation);
+        looking.cancel(operation);
+      }
+      case Effect.LookForLeft(var operation, var over) -> {
+        looking.cancelAll();
+        looking.start(operation, "look-for-left", () -> leavings.look(operation, over));
+      }
+      case Effect.Chime() -> Thread.ofVirtual().name("chime").start(chime);
       case Effect.Scan(var operation, var bothSides) ->
           operations.start(operation, "scan", () -> scan(operation, bothSides));
       case Effect.ForgetPages(var ids) -> pages.forget(ids);
@@ -114,7 +142,7 @@ final class Effects {
           storing.start(submit.operation(), "submit", () -> submit(submit));
       case Effect.TellSeen(var message) -> messageSeen.accept(message);
       case Effect.PrintReceipt print ->
-          operations.start(print.operation(), "print", () -> print(print, hall));
+          operations.start(print.operation(), "print", () -> printing.print(print, hall));
     }
   }
 
@@ -123,17 +151,32 @@ final class Effects {
   }
 
   private void readCard(long operation, Duration pause) throws InterruptedException {
+    long session = cards.session();
     surroundings.ticker().pause(pause);
     var reader = peripherals.idCardReader();
     if (reader.isEmpty()) {
       return;
     }
+    if (leavings.areAnothers(Belonging.CARD)) {
+      blocked = true;
+      post.accept(new Event.CardNotRead(operation, Optional.of(Leavings.cardLeft())));
+      return;
+    }
+    if (blocked) {
+      // The citizen sees that the reader is free now.
+      blocked = false;
+      post.accept(new Event.CardNotRead(operation, Optional.empty()));
+      return;
+    }
     var outcome =
-        logged(Peripheral.ID_CARD_READER, "read-card", () -> reader.get().read(within(CARD_WAIT)));
+        calls.logged(
+            Peripheral.ID_CARD_READER, "read-card", () -> reader.get().read(within(CARD_WAIT)));
     post.accept(
         switch (outcome) {
-          case Outcome.Done(var card) ->
-              new Event.CardRead(operation, card, surroundings.now().toLocalDate());
+          case Outcome.Done(var card) -> {
+            cards.take(session, card);
+            yield new Event.CardRead(operation, card, surroundings.now().toLocalDate());
+          }
           case Outcome.Faulted(var fault) -> new Event.CardNotRead(operation, Optional.of(fault));
           case Outcome.NoAnswer<?>() -> new Event.CardNotRead(operation, Optional.empty());
         });
@@ -145,9 +188,14 @@ final class Effects {
       post.accept(new Event.ScanEnded(operation, Optional.of(peripherals.absent())));
       return;
     }
+    if (leavings.areAnothers(Belonging.ORIGINAL)) {
+      leavings.told(Belonging.ORIGINAL);
+      post.accept(new Event.ScanEnded(operation, Optional.of(Leavings.originalLeft())));
+      return;
+    }
     var scanning = new Scanning(operation, bothSides, pages, post);
     var outcome =
-        logged(
+        calls.logged(
             Peripheral.SCANNER,
             "scan",
             () ->
@@ -186,69 +234,5 @@ final class Effects {
     return pages
         .get(page.image().id())
         .orElseThrow(() -> new IllegalStateException("a page of this visit has no image"));
-  }
-
-  private void print(Effect.PrintReceipt print, LocalText hall) throws InterruptedException {
-    post.accept(
-        switch (outcomeOf(print, hall)) {
-          case Outcome.Done(var confirmed) -> new Event.Printed(print.operation(), confirmed);
-          case Outcome.Faulted(var fault) ->
-              new Event.NotPrinted(print.operation(), Optional.of(fault));
-          case Outcome.NoAnswer<?>() -> new Event.NotPrinted(print.operation(), Optional.empty());
-        });
-  }
-
-  /// Whether the printer confirmed it, if it took the job.
-  private Outcome<Boolean> outcomeOf(Effect.PrintReceipt print, LocalText hall)
-      throws InterruptedException {
-    var now = surroundings.now();
-    if (print.on() == Peripheral.TICKET_PRINTER) {
-      var printer = peripherals.ticketPrinter();
-      if (printer.isEmpty()) {
-        return Outcome.faulted(peripherals.absent());
-      }
-      var ticket = Papers.ticket(hall, print.visit(), print.delivery(), now);
-      return logged(
-              print.on(), "print-ticket", () -> printer.get().print(ticket, within(PRINT_LIMIT)))
-          .map(evidence -> evidence.level().compareTo(TicketPrinter.Level.SENT) > 0);
-    }
-    var printer = peripherals.printer();
-    if (printer.isEmpty()) {
-      return Outcome.faulted(peripherals.absent());
-    }
-    try {
-      var pdf = Papers.receipt(hall, print.visit(), print.delivery(), now);
-      return logged(
-              print.on(),
-              "print-a4",
-              () -> printer.get().print("receipt", pdf, within(PRINT_LIMIT)))
-          .map(evidence -> evidence.level() >= 3);
-    } catch (IOException e) {
-      LOG.log(Level.ERROR, "receipt-not-made", e);
-      return Outcome.faulted(peripherals.unprintable());
-    }
-  }
-
-  private interface DeviceCall<T> {
-    Outcome<T> run() throws InterruptedException;
-  }
-
-  /// Every device operation leaves its name, its end and its length in the log, and nothing else.
-  private <T> Outcome<T> logged(Peripheral on, String name, DeviceCall<T> call)
-      throws InterruptedException {
-    long start = surroundings.ticker().nanos();
-    var outcome = call.run();
-    long millis = Duration.ofNanos(surroundings.ticker().nanos() - start).toMillis();
-    var end =
-        switch (outcome) {
-          case Outcome.Done<T> done -> "done";
-          case Outcome.Faulted<T>(var fault) -> fault.reason();
-          case Outcome.NoAnswer<T>() -> "no-answer";
-        };
-    LOG.log(Level.INFO, "device {0} {1} {2} ms", name, end, Long.toString(millis));
-    if (outcome instanceof Outcome.Done<T>) {
-      peripherals.worked(on);
-    }
-    return outcome;
   }
 }

@@ -4,6 +4,8 @@ package hall.kiosk.session;
 import hall.device.Ticker;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScannedPage;
+import hall.kiosk.journey.Belonging;
+import hall.kiosk.journey.Effect;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Journey;
 import hall.kiosk.journey.State;
@@ -17,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -40,12 +43,14 @@ public final class SessionLoop {
   private final Effects effects;
   private final Consumer<State> show;
   private final Thread.UncaughtExceptionHandler onBug;
+  private final List<Effect> first;
   private volatile State state;
 
   /// What the loop works with.
   ///
   /// @param submissionStored called when the outbox has something new
   /// @param messageSeen called when the attendant has read the message of this id
+  /// @param chime makes people turn round; may take as long as it sounds
   /// @param queryBase what a number is appended to for a QR code
   public record Parts(
       Peripherals peripherals,
@@ -54,6 +59,7 @@ public final class SessionLoop {
       Consumer<String> messageSeen,
       Supplier<String> queryBase,
       ScanSettings scan,
+      Runnable chime,
       InstantSource clock,
       ZoneId zone,
       Ticker ticker,
@@ -73,10 +79,13 @@ public final class SessionLoop {
             parts.messageSeen(),
             parts.queryBase(),
             parts.scan(),
+            parts.chime(),
             new Effects.Surroundings(parts.clock(), parts.zone(), parts.ticker(), parts.random()),
             this::post,
             onBug);
-    this.state = Journey.start(terminal).state();
+    var start = Journey.start(terminal);
+    this.state = start.state();
+    this.first = start.effects();
   }
 
   public void start() {
@@ -106,6 +115,15 @@ public final class SessionLoop {
     };
   }
 
+  /// What the last citizen forgot here; nothing while another one is here.
+  public Set<Belonging> left() {
+    return switch (state) {
+      case State.Idle s -> s.left().things();
+      case State.OutOfService s -> s.left().things();
+      case State.Visiting s -> Set.of();
+    };
+  }
+
   /// The image of a scanned page of the running session.
   public Optional<byte[]> image(String pageId) {
     return pages.get(pageId).map(ScannedPage::jpeg);
@@ -113,6 +131,7 @@ public final class SessionLoop {
 
   private void run() {
     show.accept(state);
+    run(first);
     try {
       while (true) {
         turns.take().run();
@@ -146,7 +165,11 @@ public final class SessionLoop {
     }
     state = step.state();
     show.accept(state);
-    step.effects().forEach(effect -> effects.run(effect, state.terminal().hall()));
+    run(step.effects());
+  }
+
+  private void run(List<Effect> due) {
+    due.forEach(effect -> effects.run(effect, state.terminal().hall()));
   }
 
   private static String name(State state) {

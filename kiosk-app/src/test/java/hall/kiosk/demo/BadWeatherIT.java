@@ -75,6 +75,31 @@ class BadWeatherIT {
   }
 
   @Test
+  void aForgottenCardIsSaidAndTheNextCitizenIsNotTakenForItsHolder() throws Exception {
+    citizen.identify();
+    citizen.tap("cancel");
+    citizen.tap("leave");
+    citizen.sees("left-card");
+    Wait.until(
+        "an attendant is asked for",
+        () -> hall.operator.terminals().toString().contains("left-behind"));
+    citizen.tap("begin-en");
+    citizen.sees("problem-card-left");
+    hall.devices.reader().control("remove");
+    Wait.until("the reader is free", () -> !eye.sees("problem-card-left"));
+    hall.devices.scanner().control("load 1");
+    hall.devices.reader().control("lay resident");
+    citizen.sees("screen-home");
+    citizen.tap("cancel");
+    citizen.tap("leave");
+    citizen.sees("left-card");
+    citizen.sees("left-original");
+    hall.devices.reader().control("remove");
+    hall.devices.scanner().control("unload");
+    Wait.until("nothing is left", () -> eye.ids("left-").isEmpty());
+  }
+
+  @Test
   void anEmptyFeederIsSaidAndAJamKeepsWhatWasScanned() throws Exception {
     citizen.identify();
     citizen.chooseItem();

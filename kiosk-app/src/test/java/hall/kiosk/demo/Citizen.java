@@ -179,8 +179,10 @@ final class Citizen {
     tap("finish");
     sees("screen-thanks");
     photograph("thanks");
+    sees("left-card");
+    photograph("thanks-left");
     devices.reader().control("remove");
-    tap("finish");
+    // With everything taken the visit ends by itself.
     sees("screen-attract");
   }
 

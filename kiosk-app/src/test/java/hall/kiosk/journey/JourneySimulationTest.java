@@ -119,6 +119,7 @@ class JourneySimulationTest {
         case 3 -> closed();
         case 4 -> new Event.Closed(Optional.empty());
         case 5 -> forStaff(random);
+        case 6 -> new Event.LeftSeen(random.nextLong(state.generation() + 1), things(random));
         default -> new Event.Begin(random.nextBoolean() ? Language.ZH_CN : Language.EN);
       };
     }
@@ -207,6 +208,12 @@ class JourneySimulationTest {
     };
   }
 
+  private static Set<Belonging> things(SplittableRandom random) {
+    var things = new HashSet<>(Set.of(Belonging.values()));
+    things.removeIf(thing -> random.nextBoolean());
+    return things;
+  }
+
   private static Event forStaff(SplittableRandom random) {
     return switch (random.nextInt(3)) {
       case 0 ->
@@ -230,7 +237,10 @@ class JourneySimulationTest {
   /// Answers to questions of long ago.
   private static Event late(SplittableRandom random, State state) {
     long operation = random.nextLong(state.generation() + 1);
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(9)) {
+      case 6 -> new Event.LeftSeen(operation, things(random));
+      case 7 -> new Event.Presented(operation);
+      case 8 -> random.nextBoolean() ? new Event.Taken(operation) : new Event.Withdrawn(operation);
       case 0 -> new Event.CardRead(operation, Samples.card(), Samples.TODAY);
       case 1 -> new Event.PageScanned(operation, new PageRef("late", 1, 1));
       case 2 -> new Event.ScanEnded(operation, Optional.empty());

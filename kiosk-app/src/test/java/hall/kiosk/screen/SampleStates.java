@@ -6,8 +6,10 @@ import hall.device.DeviceFault.Action;
 import hall.device.DeviceFault.Message;
 import hall.device.DeviceFault.Owner;
 import hall.device.DeviceState;
+import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.ForStaff;
+import hall.kiosk.journey.LeftBehind;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.PageRef.Change;
@@ -75,6 +77,17 @@ final class SampleStates {
   private void rest() {
     var terminal = Samples.terminal();
     states.put("attract", new State.Idle(1, terminal));
+    states.put("attract-left", new State.Idle(1, terminal, left(Belonging.CARD)));
+    states.put("attract-left-all", new State.Idle(1, terminal, left(Belonging.values())));
+    states.put(
+        "attract-left-staff", new State.Idle(1, terminal.with(staff()), left(Belonging.values())));
+    states.put(
+        "out-of-service-left",
+        new State.OutOfService(
+            1,
+            terminal,
+            new LocalText("设备检修，请使用其他终端。", "Under maintenance. Please use another terminal."),
+            left(Belonging.ORIGINAL, Belonging.TICKET)));
     states.put("attract-staff", new State.Idle(1, terminal.with(staff())));
     var long120 = new LocalText("三号柜已补纸，请到办公室领墨粉。".repeat(8).substring(0, 120), LONG_ENGLISH);
     var longest = new ForStaff.Message("m3", long120);
@@ -150,6 +163,23 @@ final class SampleStates {
                     "disconnected",
                     "身份证阅读器没有连接。",
                     "The ID-card reader is not connected."))));
+    put(
+        "identify-not-found",
+        visit,
+        new Stage.Identify(
+            1, Optional.of(fault(Owner.CITIZEN, "no-card", "未检测到身份证。", "No card is detected."))));
+    put(
+        "identify-left",
+        visit,
+        new Stage.Identify(
+            1,
+            Optional.of(
+                fault(
+                    Owner.CITIZEN,
+                    "card-left",
+                    "读卡区有一张没取走的身份证，请先拿起来。是您的，等一下再放；不是您的，请交给工作人员。",
+                    "A card was left on the reader. Lift it. If it is yours, wait a moment and lay"
+                        + " it again; if not, please hand it to the staff."))));
     put("home", identified(), new Stage.Home());
     put("warning", identified(), new Stage.Home(), Overlay.WARNING);
     put("leaving", identified(), new Stage.Home(), Overlay.LEAVING);
@@ -295,7 +325,19 @@ final class SampleStates {
         "receipt-allowance",
         scanned(Samples.allowance()),
         receipt(SUBMITTED, new Paper.Printing(8), out));
+    put("receipt-ticket-hangs", visit, receipt(HELD, new Paper.NotAsked(), new Paper.Presented(9)));
+    put(
+        "receipt-ticket-withdrawn",
+        visit,
+        receipt(SUBMITTED, new Paper.NotAsked(), new Paper.Withdrawn()));
     put("thanks", visit, new Stage.Thanks());
+    put("thanks-card", visit, new Stage.Thanks(left(Belonging.CARD), true));
+    put("thanks-everything", visit, new Stage.Thanks(left(Belonging.values()), true));
+    put("thanks-taken", visit, new Stage.Thanks(LeftBehind.NOTHING, true));
+  }
+
+  private static LeftBehind left(Belonging... things) {
+    return new LeftBehind(9, Set.of(things));
   }
 
   private void put(String name, Visit visit, Stage stage) {

@@ -48,6 +48,7 @@ class SessionLoopTest {
                   message -> {},
                   () -> "https://localhost/q/",
                   new ScanSettings(300, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO),
+                  () -> {},
                   clock,
                   ZoneId.of("Asia/Shanghai"),
                   ticker,

@@ -4,10 +4,13 @@ package hall.kiosk.screen.attract;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.Language;
+import hall.kiosk.journey.LeftBehind;
 import hall.kiosk.journey.ServiceItem.Theme;
+import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.LeftCards;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.StaffBand;
@@ -34,11 +37,13 @@ public final class AttractScreen {
 
   private AttractScreen() {}
 
-  /// Both languages greet where the hall has both.
+  /// Both languages greet where the hall has both. What somebody forgot stands where else the
+  /// themes are.
   ///
   /// @param chinese the kit that speaks Chinese
   /// @param english the kit that speaks English
-  public static Region of(Kit chinese, Kit english, Terminal terminal) {
+  public static Region of(Kit chinese, Kit english, State.Idle state) {
+    var terminal = state.terminal();
     var first = terminal.languages().getFirst();
     var kit = first == Language.ZH_CN ? chinese : english;
     var second = first == Language.ZH_CN ? english : chinese;
@@ -53,9 +58,14 @@ public final class AttractScreen {
     body.setAlignment(Pos.CENTER);
     body.setStyle("-fx-padding: 0 %.0fpx;".formatted(kit.px(10)));
     VBox.setVgrow(body, Priority.ALWAYS);
-    body.getChildren().add(themes(kit, second, terminal, both));
+    boolean left = !state.left().things().isEmpty();
+    body.getChildren()
+        .add(
+            left
+                ? left(kit, both ? Optional.of(second) : Optional.empty(), state.left())
+                : themes(kit, second, terminal, both));
     // The next screen asks for the card anyway.
-    if (!busy(terminal) || !landscape(kit)) {
+    if (!left && (!busy(terminal) || !landscape(kit))) {
       body.getChildren().add(ready(kit));
     }
     body.getChildren().add(languages(kit, second, terminal));
@@ -74,6 +84,17 @@ public final class AttractScreen {
     var ready = kit.row(4, card, kit.bold(Role.LEAD, kit.say("attract.ready")));
     ready.setAlignment(Pos.CENTER);
     return ready;
+  }
+
+  private static Region left(Kit kit, Optional<Kit> second, LeftBehind left) {
+    // A low panel has no room to say it twice.
+    var other = landscape(kit) && left.things().size() > 1 ? Optional.<Kit>empty() : second;
+    var cards = LeftCards.somebodys(kit, other, left);
+    var hand = new VBox(kit.px(1), kit.text(Role.LEAD, kit.say("left.somebodys.hand")));
+    other.ifPresent(quiet ->
+        hand.getChildren()
+            .add(quiet.text(Role.CAPTION, quiet.say("left.somebodys.hand"), "muted")));
+    return new VBox(kit.px(4), cards, hand);
   }
 
   private static Region head(Kit kit, Kit second, Terminal terminal, boolean both) {

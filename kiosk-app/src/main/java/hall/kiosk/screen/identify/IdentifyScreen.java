@@ -72,16 +72,23 @@ public final class IdentifyScreen implements Screen {
     var problem = ((Stage.Identify) state.stage()).problem();
     if (!problem.equals(shown)) {
       shown = problem;
-      message
-          .getChildren()
-          .setAll(
-              problem.map(fault -> Note.fault(kit, fault, advice(fault))).orElseGet(this::waiting));
+      message.getChildren().setAll(problem.map(this::said).orElseGet(this::waiting));
     }
+  }
+
+  /// The reader finds no card, perhaps because it lies the wrong way: then its advice is all there
+  /// is to say.
+  private Region said(DeviceFault fault) {
+    return fault.reason().equals("no-card")
+        ? Note.of(
+            kit, Note.Kind.WARM, kit.say("identify.not-found"), kit.say("identify.not-found.more"))
+        : Note.fault(kit, fault, advice(fault));
   }
 
   private String advice(DeviceFault fault) {
     return switch (fault.reason()) {
       case "card-expired" -> kit.say("identify.advice.expired");
+      case "card-left" -> kit.say("identify.advice.left");
       case "card-inconsistent" -> kit.say("identify.advice.counter");
       default ->
           switch (fault.owner()) {

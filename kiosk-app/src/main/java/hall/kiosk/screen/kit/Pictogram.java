@@ -44,6 +44,47 @@ public final class Pictogram {
         path("pic-arrow", "M340 30 V112 M318 90 L340 114 L362 90"));
   }
 
+  /// The card is lifted off the reader.
+  public static Region takeCard(double width) {
+    return draw(
+        width,
+        path("pic-body", "M40 150 L360 150 L390 220 L10 220 Z"),
+        path(
+            "pic-paper",
+            "M112 118 H288 A8 8 0 0 1 296 126 L306 196 A8 8 0 0 1 298 204 H102 A8 8 0 0 1 94 196 L104 126 A8 8 0 0 1 112 118 Z"),
+        path(
+            "pic-dark",
+            "M256 134 A12 12 0 1 0 256 158 A12 12 0 1 0 256 134 M234 190 C236 164 278 164 282 190 Z"),
+        path("pic-line", "M126 140 H206 M122 162 H196 M118 186 H206"),
+        path("pic-arrow", "M200 96 V20 M172 48 L200 18 L228 48"));
+  }
+
+  /// The paper is taken out of the scanner.
+  public static Region takePaper(double width) {
+    return draw(
+        width,
+        path("pic-paper", "M96 44 H224 L252 72 V150 H96 Z"),
+        path("pic-line", "M224 44 V72 H252 M118 84 H220 M118 110 H228"),
+        path("pic-body", "M40 140 H320 L352 176 V222 H8 V176 Z"),
+        path("pic-dark", "M76 146 H284 L292 158 H68 Z"),
+        path("pic-line", "M8 178 H352 M300 200 H328"),
+        path("pic-arrow", "M326 116 V34 M298 62 L326 32 L354 62"));
+  }
+
+  /// The ticket is pulled out of the printer's mouth.
+  public static Region takeTicket(double width) {
+    return draw(
+        width,
+        path("pic-body", "M60 20 H340 A10 10 0 0 1 350 30 V112 H50 V30 A10 10 0 0 1 60 20 Z"),
+        path("pic-dark", "M104 84 H296 V98 H104 Z"),
+        path(
+            "pic-paper",
+            "M124 92 H276 V214 L263 204 L251 214 L238 204 L225 214 L213 204 L200 214 "
+                + "L187 204 L175 214 L162 204 L149 214 L137 204 L124 214 Z"),
+        path("pic-line", "M144 118 H256 M144 142 H256 M144 166 H220"),
+        path("pic-arrow", "M330 130 V206 M302 178 L330 208 L358 178"));
+  }
+
   /// What to take home.
   public static Region takeAll(double width) {
     return draw(

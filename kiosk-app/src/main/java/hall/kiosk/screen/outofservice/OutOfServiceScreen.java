@@ -5,6 +5,7 @@ import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.LeftCards;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.StaffBand;
 import java.util.Optional;
@@ -29,13 +30,18 @@ public final class OutOfServiceScreen {
     boolean roomy =
         !first.metrics().landscape() || state.terminal().staff().equals(ForStaff.NOTHING);
     var body = new VBox(first.px(roomy ? 8 : 4));
-    if (roomy) {
+    boolean left = !state.left().things().isEmpty();
+    if (roomy && !left) {
       body.getChildren().add(emblem);
     }
     body.getChildren().add(centred(first.bold(Role.DISPLAY, first.say("closed.title"))));
     body.getChildren().add(centred(first.text(Role.LEAD, first.say(state.why()))));
     body.getChildren().add(centred(first.text(Role.LEAD, help(first))));
-    if (state.terminal().languages().size() > 1) {
+    if (left) {
+      body.getChildren().add(LeftCards.somebodys(first, Optional.empty(), state.left()));
+      body.getChildren().add(centred(first.text(Role.BODY, first.say("left.somebodys.hand"))));
+    }
+    if (state.terminal().languages().size() > 1 && !(left && first.metrics().landscape())) {
       body.getChildren().add(centred(second.bold(Role.LEAD, second.say("closed.title"), "muted")));
       body.getChildren().add(centred(second.text(Role.BODY, second.say(state.why()), "muted")));
       body.getChildren().add(centred(second.text(Role.BODY, help(second), "muted")));

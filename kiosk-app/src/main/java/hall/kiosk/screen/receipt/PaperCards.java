@@ -51,6 +51,9 @@ final class PaperCards {
       case Paper.NoPrinter() -> "no-printer";
       case Paper.Printing(var operation) -> "printing";
       case Paper.Out(var confirmed) -> "out";
+      case Paper.Presented(var operation) -> "presented";
+      case Paper.Taken() -> "taken";
+      case Paper.Withdrawn() -> "withdrawn";
       case Paper.Failed(var fault) -> "failed";
     };
   }
@@ -61,6 +64,9 @@ final class PaperCards {
       case Paper.NoPrinter() -> kit.say("paper.no-printer");
       case Paper.Printing(var operation) -> kit.say("paper.printing");
       case Paper.Out(var confirmed) -> kit.say(confirmed ? "paper.out" : "paper.sent");
+      case Paper.Presented(var operation) -> kit.say("paper.out");
+      case Paper.Taken() -> kit.say("paper.taken");
+      case Paper.Withdrawn() -> kit.say("paper.withdrawn");
       case Paper.Failed(var fault) -> kit.say("paper.failed", why(fault));
     };
   }
@@ -77,7 +83,8 @@ final class PaperCards {
         switch (paper) {
           case Paper.NotAsked() -> Optional.of("paper.print");
           case Paper.Failed(var fault) -> Optional.of("paper.again");
-          case Paper.Out(var confirmed) -> Optional.of("paper.once-more");
+          case Paper.Out _, Paper.Taken(), Paper.Withdrawn() -> Optional.of("paper.once-more");
+          case Paper.Presented(var operation) -> Optional.<String>empty();
           case Paper.Printing(var operation) -> Optional.<String>empty();
           case Paper.NoPrinter() -> Optional.<String>empty();
         };
