@@ -98,7 +98,8 @@ final class Effects {
     this.looking = new Operations(onBug);
     this.calls = new DeviceCalls(peripherals, surroundings.ticker());
     this.printing = new Printing(peripherals, calls, surroundings, post);
-    this.leavings = new Leavings(peripherals::device, surroundings.ticker(), post);
+    this.leavings =
+        new Leavings(peripherals::device, peripherals::statuses, surroundings.ticker(), post);
     this.chime = chime;
   }
 

@@ -8,6 +8,7 @@ import hall.device.DeviceFault.Action;
 import hall.device.DeviceFault.Message;
 import hall.device.DeviceFault.Owner;
 import hall.device.DeviceState;
+import hall.device.DeviceStatus;
 import hall.device.Media;
 import hall.device.Ticker;
 import hall.device.ticket.TicketPrinter;
@@ -17,11 +18,13 @@ import hall.kiosk.journey.Terminal.Peripheral;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Looks for what lies in the devices at the end of a visit, as far as they can tell, and remembers
 /// what nobody was seen to take since: the next citizen must not be taken for its owner.
@@ -38,12 +41,19 @@ final class Leavings {
   private static final int LOOKS_IN_DOUBT = 5;
 
   private final Function<Peripheral, Optional<Device>> devices;
+  private final Supplier<Map<Peripheral, DeviceStatus>> known;
   private final Ticker ticker;
   private final Consumer<Event> post;
   private final Set<Belonging> anothers = ConcurrentHashMap.newKeySet();
 
-  Leavings(Function<Peripheral, Optional<Device>> devices, Ticker ticker, Consumer<Event> post) {
+  /// @param known what was last seen of the devices; may be some seconds old
+  Leavings(
+      Function<Peripheral, Optional<Device>> devices,
+      Supplier<Map<Peripheral, DeviceStatus>> known,
+      Ticker ticker,
+      Consumer<Event> post) {
     this.devices = devices;
+    this.known = known;
     this.ticker = ticker;
     this.post = post;
   }
@@ -55,21 +65,20 @@ final class Leavings {
   void look(long operation, boolean over) throws InterruptedException {
     var all = EnumSet.allOf(Belonging.class);
     if (over) {
-      anothers.addAll(all);
+      all.stream().filter(thing -> !knownGone(thing)).forEach(anothers::add);
     }
     Optional<Set<Belonging>> told = Optional.empty();
     var seen = EnumSet.noneOf(Belonging.class);
     var wanted = EnumSet.copyOf(all);
     long hangs = ticker.nanos();
     for (int looks = 1; !wanted.isEmpty(); looks++) {
-      var gone = update(seen, wanted);
+      var gone = update(seen, wanted, over);
       if (told.filter(seen::equals).isEmpty()) {
         told = Optional.of(Set.copyOf(seen));
         LOG.log(Level.INFO, "left-behind {0}", seen);
         post.accept(new Event.LeftSeen(operation, seen));
       }
       if (over) {
-        anothers.removeAll(gone);
         wanted.removeAll(gone);
         if (looks >= LOOKS_IN_DOUBT) {
           wanted.retainAll(seen);
@@ -87,18 +96,31 @@ final class Leavings {
   ///
   /// @param seen what was seen before; a device that can't tell now leaves it as it is
   /// @return what surely is not there
-  private Set<Belonging> update(Set<Belonging> seen, Set<Belonging> wanted)
+  private Set<Belonging> update(Set<Belonging> seen, Set<Belonging> wanted, boolean over)
       throws InterruptedException {
     var gone = EnumSet.noneOf(Belonging.class);
     for (var thing : wanted) {
       switch (media(thing)) {
-        case PRESENT, JAMMED -> seen.add(thing);
-        case NOT_PRESENT -> gone.add(thing);
+        case PRESENT, JAMMED -> {
+          seen.add(thing);
+          if (over) {
+            anothers.add(thing);
+          }
+        }
+        case NOT_PRESENT -> {
+          gone.add(thing);
+          anothers.remove(thing);
+        }
         case UNKNOWN -> {}
       }
     }
     seen.removeAll(gone);
     return gone;
+  }
+
+  private boolean knownGone(Belonging thing) {
+    var status = known.get().get(thing.where());
+    return status != null && status.media() == Media.NOT_PRESENT;
   }
 
   private Media media(Belonging thing) throws InterruptedException {

@@ -52,6 +52,13 @@ class BadWeatherIT {
       citizen.tap("leave");
     }
     Wait.until("the first screen", Duration.ofSeconds(90), () -> eye.sees("screen-attract"));
+    Wait.until("nothing is left", this::nothingIsLeft);
+  }
+
+  /// What the kiosk saw after the last visit.
+  private boolean nothingIsLeft() throws IOException {
+    var log = hall.kiosk.log();
+    return log.lastIndexOf("left-behind []") > log.lastIndexOf("-> Idle");
   }
 
   @Test
@@ -96,7 +103,8 @@ class BadWeatherIT {
     citizen.sees("left-original");
     hall.devices.reader().control("remove");
     hall.devices.scanner().control("unload");
-    Wait.until("nothing is left", () -> eye.ids("left-").isEmpty());
+    Wait.until("nothing is left", this::nothingIsLeft);
+    Wait.until("nobody says so any more", () -> eye.ids("left-").isEmpty());
   }
 
   @Test

@@ -33,9 +33,11 @@ class LeavingsTest {
   private final Script script = new Script();
   private final List<Set<Belonging>> told = new ArrayList<>();
   private final Map<Peripheral, Scripted> devices = new EnumMap<>(Peripheral.class);
+  private final Map<Peripheral, DeviceStatus> known = new EnumMap<>(Peripheral.class);
   private final Leavings leavings =
       new Leavings(
           peripheral -> Optional.ofNullable(devices.get(peripheral)),
+          () -> known,
           script,
           event -> told.add(((Event.LeftSeen) event).things()));
 
@@ -105,6 +107,17 @@ class LeavingsTest {
     assertFalse(leavings.areAnothers(Belonging.CARD));
     sees(Peripheral.ID_CARD_READER, Media.PRESENT);
     assertFalse(leavings.areAnothers(Belonging.CARD), "laid anew");
+  }
+
+  /// Not even the first look may have been made when the next citizen is as fast as that.
+  @Test
+  void aCardThatWasSeenToGoBeforeTheEndIsNobodyElses() throws InterruptedException {
+    known.put(Peripheral.ID_CARD_READER, DeviceStatus.online().withMedia(Media.NOT_PRESENT));
+    sees(Peripheral.ID_CARD_READER, Media.UNKNOWN);
+    script.stopAfter(1);
+    assertThrows(InterruptedException.class, () -> leavings.look(1, true));
+    sees(Peripheral.ID_CARD_READER, Media.PRESENT);
+    assertFalse(leavings.areAnothers(Belonging.CARD));
   }
 
   @Test

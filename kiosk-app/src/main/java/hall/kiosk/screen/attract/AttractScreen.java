@@ -68,7 +68,8 @@ public final class AttractScreen {
     if (!left && (!busy(terminal) || !landscape(kit))) {
       body.getChildren().add(ready(kit));
     }
-    body.getChildren().add(languages(kit, second, terminal));
+    body.getChildren()
+        .add(languages(kit, second, terminal, busy(terminal) || (left && landscape(kit))));
     root.getChildren().add(body);
     var bottom = new VBox();
     StaffBand.of(kit, both ? Optional.of(second) : Optional.empty(), terminal.staff())
@@ -153,10 +154,10 @@ public final class AttractScreen {
     return card;
   }
 
-  private static Region languages(Kit kit, Kit second, Terminal terminal) {
-    var buttons = new ArrayList<Region>(List.of(begin(kit, busy(terminal))));
+  private static Region languages(Kit kit, Kit second, Terminal terminal, boolean busy) {
+    var buttons = new ArrayList<Region>(List.of(begin(kit, busy)));
     if (terminal.languages().contains(second.language())) {
-      buttons.add(begin(second, busy(terminal)));
+      buttons.add(begin(second, busy));
     }
     return new Tiles(buttons.size(), kit.px(6), buttons);
   }

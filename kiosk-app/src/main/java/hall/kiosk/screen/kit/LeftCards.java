@@ -6,9 +6,11 @@ import hall.kiosk.journey.LeftBehind;
 import hall.kiosk.screen.kit.Metrics.Role;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /// Shows what still lies in the devices, each with a picture of how it is taken; never whose it is.
 public final class LeftCards {
@@ -17,43 +19,58 @@ public final class LeftCards {
 
   /// To the citizen who is about to go.
   public static Region yours(Kit kit, LeftBehind left) {
-    return of(kit, Optional.empty(), left, "left.yours.");
+    return of(kit, left, thing -> yours(kit, left, thing));
   }
 
   /// To whoever comes by.
   ///
   /// @param other the kit of the other language, where the hall has two
   public static Region somebodys(Kit kit, Optional<Kit> other, LeftBehind left) {
-    return of(kit, other, left, "left.somebodys.");
+    return of(kit, left, thing -> somebodys(kit, other, left, thing));
   }
 
-  private static Region of(Kit kit, Optional<Kit> other, LeftBehind left, String words) {
-    var cards = new VBox(kit.px(left.things().size() > 1 ? 3 : 5));
-    for (var thing : left.inOrder()) {
-      cards.getChildren().add(card(kit, other, left, thing, words));
+  private static Region of(Kit kit, LeftBehind left, Function<Belonging, Region> card) {
+    var cards = left.inOrder().stream().map(card).toList();
+    // A low panel has room beside each other only.
+    return new Tiles(kit.metrics().landscape() ? cards.size() : 1, kit.px(3), cards);
+  }
+
+  /// With a picture above the words where there is room for a large one.
+  private static Region yours(Kit kit, LeftBehind left, Belonging thing) {
+    int many = left.things().size();
+    boolean landscape = kit.metrics().landscape();
+    var words = kit.bold(Role.LEAD, kit.say("left.yours." + word(thing)));
+    if (!landscape && many > 1) {
+      return card(kit, thing, kit.row(5, picture(kit, thing, 0.26), Kit.grow(words)));
     }
-    cards.setMinHeight(Region.USE_PREF_SIZE);
-    return cards;
+    var column = kit.column(3, picture(kit, thing, landscape ? 0.15 : 0.6), words);
+    column.setAlignment(Pos.CENTER);
+    words.setTextAlignment(TextAlignment.CENTER);
+    return card(kit, thing, column);
   }
 
-  private static Region card(
-      Kit kit, Optional<Kit> other, LeftBehind left, Belonging thing, String words) {
-    var metrics = kit.metrics();
-    double share = metrics.landscape() ? 0.11 : left.things().size() > 2 ? 0.2 : 0.26;
-    double width = metrics.widthPx() * share * Math.sqrt(metrics.picture());
-    var text = new VBox(kit.px(1), kit.bold(Role.LEAD, kit.say(words + word(thing))));
-    other.ifPresent(second ->
-        text.getChildren().add(second.text(Role.CAPTION, second.say(words + word(thing)))));
+  private static Region somebodys(Kit kit, Optional<Kit> other, LeftBehind left, Belonging thing) {
+    var words = "left.somebodys." + word(thing);
+    var text = new VBox(kit.px(1), kit.bold(Role.LEAD, kit.say(words)));
+    other.ifPresent(quiet -> text.getChildren().add(quiet.text(Role.CAPTION, quiet.say(words))));
     text.setAlignment(Pos.CENTER_LEFT);
-    var row = kit.row(5, picture(thing, width), Kit.grow(text));
-    row.setId("left-" + word(thing));
-    row.getStyleClass().addAll("note", "note-warm");
-    row.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
-    row.setMinHeight(Region.USE_PREF_SIZE);
-    return row;
+    int many = left.things().size();
+    double share = kit.metrics().landscape() ? 0.12 / many : many > 2 ? 0.2 : 0.26;
+    return card(kit, thing, kit.row(5, picture(kit, thing, share), Kit.grow(text)));
   }
 
-  private static Region picture(Belonging thing, double width) {
+  private static Region card(Kit kit, Belonging thing, Region inside) {
+    inside.setId("left-" + word(thing));
+    inside.getStyleClass().addAll("note", "note-warm");
+    inside.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
+    inside.setMinHeight(Region.USE_PREF_SIZE);
+    return inside;
+  }
+
+  /// @param share of the panel's width
+  private static Region picture(Kit kit, Belonging thing, double share) {
+    var metrics = kit.metrics();
+    double width = metrics.widthPx() * share * Math.sqrt(metrics.picture());
     return switch (thing) {
       case CARD -> Pictogram.takeCard(width);
       case ORIGINAL -> Pictogram.takePaper(width);
