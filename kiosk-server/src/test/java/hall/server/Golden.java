@@ -41,10 +41,20 @@ public final class Golden {
     }
   }
 
-  /// The golden submission under a new local number.
-  public static ObjectNode submission() {
+  /// The golden submission under a new local number, for the item version of the golden catalogue.
+  public static ObjectNode firstSubmission() {
     ObjectNode submission = (ObjectNode) read("submission.request");
     submission.put("localNumber", localNumber());
+    return submission;
+  }
+
+  /// The same for the version that is published today.
+  public static ObjectNode submission() {
+    ObjectNode submission = firstSubmission();
+    submission.withObject("/item").put("version", 2);
+    ObjectNode form = submission.withObject("/form");
+    form.remove("months");
+    form.put("since", "2025-05-01");
     return submission;
   }
 

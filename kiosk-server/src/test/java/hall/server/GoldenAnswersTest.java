@@ -42,7 +42,7 @@ class GoldenAnswersTest {
   @Test
   void submissionUploadAndCompletion() {
     Caller terminal = scene.terminal().caller();
-    ObjectNode submission = Golden.submission();
+    ObjectNode submission = Golden.firstSubmission();
     UUID key = UUID.randomUUID();
     String path = Scene.path(key);
     Golden.assertSameShape("submission.receiving.response", terminal.put(path, submission).json());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.kiosk.journey.Catalogue;
 import hall.kiosk.journey.ServiceItem;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,11 +36,26 @@ public record CatalogueJson(Catalogue catalogue, List<String> refused) {
     for (var item : json.get("items")) {
       var problems = Schemas.SERVICE_ITEM.problems(item.toString());
       if (problems.isEmpty()) {
-        items.add(ItemJson.item(item));
-      } else {
+        problems = take(item, items);
+      }
+      if (!problems.isEmpty()) {
         refused.add(item.path("code").asText("?") + ": " + String.join("; ", problems));
       }
     }
     return new CatalogueJson(new Catalogue(json.get("revision").textValue(), items), refused);
+  }
+
+  /// Adds an item that its schema has accepted, unless it contradicts itself.
+  private static List<String> take(JsonNode json, List<ServiceItem> items) {
+    try {
+      var item = ItemJson.item(json);
+      var problems = FormSense.problems(item.form());
+      if (problems.isEmpty()) {
+        items.add(item);
+      }
+      return problems;
+    } catch (DateTimeException e) {
+      return List.of("$.form: " + e.getMessage());
+    }
   }
 }

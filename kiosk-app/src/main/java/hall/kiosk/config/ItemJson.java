@@ -6,19 +6,13 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Commitment;
 import hall.kiosk.journey.ServiceItem.Department;
-import hall.kiosk.journey.ServiceItem.Field;
-import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.ServiceItem.Limits;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
-import hall.kiosk.journey.ServiceItem.Option;
-import hall.kiosk.journey.ServiceItem.Prefill;
 import hall.kiosk.journey.ServiceItem.Source;
 import hall.kiosk.journey.ServiceItem.Theme;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -43,7 +37,7 @@ final class ItemJson {
         text(json.get("result").get("name")),
         text(json.get("fee").get("note")),
         list(json.get("notice"), ItemJson::text),
-        list(json.get("form"), ItemJson::field),
+        list(json.get("form"), FieldJson::field),
         list(json.get("materials"), ItemJson::material),
         new Commitment(
             json.get("commitment").get("id").textValue(),
@@ -62,36 +56,6 @@ final class ItemJson {
         json.get("visits").intValue());
   }
 
-  private static Field field(JsonNode json) {
-    return new Field(
-        json.get("id").textValue(),
-        text(json.get("label")),
-        Optional.ofNullable(json.get("hint")).map(ItemJson::text),
-        FieldType.valueOf(constant(json.get("type"))),
-        json.get("required").booleanValue(),
-        Optional.ofNullable(json.get("prefill")).map(ItemJson::prefill),
-        json.has("options")
-            ? list(
-                json.get("options"),
-                option -> new Option(option.get("value").textValue(), text(option.get("label"))))
-            : List.of(),
-        number(json, "minLength"),
-        number(json, "maxLength"),
-        number(json, "minimum"),
-        number(json, "maximum"));
-  }
-
-  private static Prefill prefill(JsonNode json) {
-    return switch (json.textValue()) {
-      case "name" -> Prefill.NAME;
-      case "idNumber" -> Prefill.ID_NUMBER;
-      case "address" -> Prefill.ADDRESS;
-      case "sex" -> Prefill.SEX;
-      case "birthDate" -> Prefill.BIRTH_DATE;
-      default -> throw new IllegalArgumentException("unknown prefill " + json.textValue());
-    };
-  }
-
   private static Material material(JsonNode json) {
     return new Material(
         json.get("id").textValue(),
@@ -106,15 +70,11 @@ final class ItemJson {
         json.get("maxPages").intValue());
   }
 
-  private static String constant(JsonNode json) {
+  static String constant(JsonNode json) {
     return json.textValue().toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  private static OptionalInt number(JsonNode json, String name) {
-    return json.has(name) ? OptionalInt.of(json.get(name).intValue()) : OptionalInt.empty();
-  }
-
-  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> of) {
+  static <T> List<T> list(JsonNode array, Function<JsonNode, T> of) {
     return StreamSupport.stream(array.spliterator(), false).map(of).toList();
   }
 }

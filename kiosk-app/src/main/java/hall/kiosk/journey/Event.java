@@ -46,11 +46,14 @@ public sealed interface Event {
   /// No, stay; also the answer to the time-out warning.
   record Stay() implements Tap {}
 
-  record Answer(String field, String value) implements Tap {
+  /// An answer as it is typed, picked or chosen; empty to take it back.
+  ///
+  /// @param path of a [Question]
+  record Answer(String path, String value) implements Tap {
     /// Never the value.
     @Override
     public String toString() {
-      return "Answer[" + field + "]";
+      return "Answer[" + path + "]";
     }
   }
 
@@ -64,6 +67,15 @@ public sealed interface Event {
 
   /// Scan this page once more, in its place.
   record ScanAgain(String pageId) implements Tap {}
+
+  /// One more member of a group.
+  record AddMember(String group) implements Tap {}
+
+  /// One member of a group less.
+  ///
+  /// @param member counted from 0
+  record RemoveMember(String group, int member) implements Tap {}
+
 
   record DeletePage(String pageId) implements Tap {}
 

@@ -3,6 +3,8 @@ package hall.kiosk.journey;
 
 import hall.kiosk.journey.Event.Back;
 import hall.kiosk.journey.Event.Proceed;
+import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.State.Overlay;
 import hall.kiosk.journey.State.Visiting;
 import java.util.List;
@@ -70,10 +72,13 @@ final class Filling {
 
   static Step form(Visiting s, Event event) {
     return switch (event) {
-      case Event.Answer(var field, var value) when asked(s, field) ->
-          Step.to(s.with(s.visit().answer(field, value)));
+      case Event.Answer(var path, var value) when asked(s, path) ->
+          Step.to(s.with(s.visit().answer(path, value)));
+      case Event.AddMember(var id) -> group(s, id).map(group -> added(s, group)).orElse(Step.to(s));
+      case Event.RemoveMember(var id, var member) ->
+          group(s, id).map(group -> removed(s, group, member)).orElse(Step.to(s));
       case Proceed() ->
-          FormRules.problems(s.visit().item(), s.visit().answers()).isEmpty()
+          FormRules.problems(s.visit()).isEmpty()
               ? Step.to(s.at(Collecting.first(s.visit().item())))
               : Step.to(s.at(new Stage.Form(true)));
       case Back() -> Step.to(s.at(new Stage.Notice()));
@@ -81,9 +86,34 @@ final class Filling {
     };
   }
 
-  /// Only declared fields are ever filled, and what the card said stays as the card said it.
-  private static boolean asked(Visiting s, String field) {
-    return s.visit().item().form().stream()
-        .anyMatch(f -> f.id().equals(field) && !FormRules.answeredByCard(f, s.visit()));
+  /// Only what is asked is ever filled in, and what the card said stays as the card said it.
+  private static boolean asked(Visiting s, String path) {
+    return Questions.asked(s.visit().item(), s.visit().answers()).stream()
+        .filter(question -> question.path().equals(path))
+        .map(Question::field)
+        .anyMatch(field ->
+            field.type() != FieldType.GROUP && !FormRules.answeredByCard(field, s.visit()));
+  }
+
+  private static Optional<Field> group(Visiting s, String id) {
+    return Questions.outer(s.visit().item(), s.visit().answers()).stream()
+        .map(Question::field)
+        .filter(field -> field.type() == FieldType.GROUP && field.id().equals(id))
+        .findFirst();
+  }
+
+  private static Step added(Visiting s, Field group) {
+    var answers = s.visit().answers();
+    boolean full = Questions.members(group, answers) >= group.maximum().orElse(Integer.MAX_VALUE);
+    return full
+        ? Step.to(s)
+        : Step.to(s.with(s.visit().withAnswers(Questions.withMember(group, answers))));
+  }
+
+  private static Step removed(Visiting s, Field group, int member) {
+    var answers = s.visit().answers();
+    return member < 0 || member >= Questions.members(group, answers)
+        ? Step.to(s)
+        : Step.to(s.with(s.visit().withAnswers(Questions.withoutMember(group, member, answers))));
   }
 }

@@ -3,6 +3,10 @@ package hall.kiosk.journey;
 
 import hall.device.idcard.IdCard;
 import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.ServiceItem.FieldType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +23,15 @@ public final class FormRules {
     TOO_LONG,
     NOT_A_PHONE,
     NOT_A_NUMBER,
+    NOT_AN_AMOUNT,
     TOO_SMALL,
     TOO_LARGE,
-    NOT_AN_OPTION
+    NOT_AN_OPTION,
+    NOT_A_DAY,
+    TOO_EARLY,
+    TOO_LATE,
+    TOO_FEW,
+    TOO_MANY
   }
 
   /// The answers that the card gives.
@@ -59,17 +69,31 @@ public final class FormRules {
         && !value(field.prefill().get(), visit.card()).isBlank();
   }
 
-  /// Every answer that can't stand, by field id in the order of the form.
-  public static Map<String, Problem> problems(ServiceItem item, Map<String, String> answers) {
-    var problems = new LinkedHashMap<String, Problem>();
-    for (var field : item.form()) {
-      problem(field, answers.getOrDefault(field.id(), "").strip())
-          .ifPresent(problem -> problems.put(field.id(), problem));
+  /// Every answer that can't stand, by its question in the order of the form.
+  public static Map<Question, Problem> problems(Visit visit) {
+    var problems = new LinkedHashMap<Question, Problem>();
+    var answers = visit.answers();
+    for (var question : Questions.asked(visit.item(), answers)) {
+      var field = question.field();
+      var problem =
+          field.type() == FieldType.GROUP
+              ? countProblem(field, Questions.members(field, answers))
+              : problem(field, answers.getOrDefault(question.path(), "").strip(), visit);
+      problem.ifPresent(found -> problems.put(question, found));
     }
     return problems;
   }
 
-  private static Optional<Problem> problem(Field field, String answer) {
+  private static Optional<Problem> countProblem(Field group, int members) {
+    if (members < Questions.least(group)) {
+      return Optional.of(Problem.TOO_FEW);
+    }
+    return members > group.maximum().orElse(Integer.MAX_VALUE)
+        ? Optional.of(Problem.TOO_MANY)
+        : Optional.empty();
+  }
+
+  private static Optional<Problem> problem(Field field, String answer, Visit visit) {
     if (answer.isEmpty()) {
       return field.required() ? Optional.of(Problem.MISSING) : Optional.empty();
     }
@@ -85,8 +109,39 @@ public final class FormRules {
               : Optional.of(Problem.NOT_AN_OPTION);
       case PHONE ->
           answer.matches("1[3-9][0-9]{9}") ? Optional.empty() : Optional.of(Problem.NOT_A_PHONE);
-      case NUMBER -> numberProblem(field, answer);
+      case NUMBER ->
+          answer.matches("-?[0-9]{1,9}")
+              ? sizeProblem(field, new BigDecimal(answer))
+              : Optional.of(Problem.NOT_A_NUMBER);
+      case MONEY ->
+          Money.amount(answer)
+              .map(amount -> sizeProblem(field, amount))
+              .orElse(Optional.of(Problem.NOT_AN_AMOUNT));
+      case DATE ->
+          day(answer)
+              .map(day -> dayProblem(field, day, visit.today()))
+              .orElse(Optional.of(Problem.NOT_A_DAY));
+      case GROUP -> throw new IllegalStateException("a group has no answer of its own");
     };
+  }
+
+  /// The day that an answer names.
+  public static Optional<LocalDate> day(String answer) {
+    try {
+      return Optional.of(LocalDate.parse(answer));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Problem> dayProblem(Field field, LocalDate day, LocalDate today) {
+    var days = field.days();
+    if (days.earliest().filter(bound -> day.isBefore(bound.on(today))).isPresent()) {
+      return Optional.of(Problem.TOO_EARLY);
+    }
+    return days.latest()
+        .filter(bound -> day.isAfter(bound.on(today)))
+        .map(bound -> Problem.TOO_LATE);
   }
 
   private static Optional<Problem> lengthProblem(Field field, String answer) {
@@ -99,15 +154,11 @@ public final class FormRules {
         : Optional.empty();
   }
 
-  private static Optional<Problem> numberProblem(Field field, String answer) {
-    if (!answer.matches("-?[0-9]{1,9}")) {
-      return Optional.of(Problem.NOT_A_NUMBER);
-    }
-    int number = Integer.parseInt(answer);
-    if (number < field.minimum().orElse(Integer.MIN_VALUE)) {
+  private static Optional<Problem> sizeProblem(Field field, BigDecimal size) {
+    if (size.compareTo(BigDecimal.valueOf(field.minimum().orElse(Integer.MIN_VALUE))) < 0) {
       return Optional.of(Problem.TOO_SMALL);
     }
-    return number > field.maximum().orElse(Integer.MAX_VALUE)
+    return size.compareTo(BigDecimal.valueOf(field.maximum().orElse(Integer.MAX_VALUE))) > 0
         ? Optional.of(Problem.TOO_LARGE)
         : Optional.empty();
   }

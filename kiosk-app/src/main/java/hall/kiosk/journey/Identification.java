@@ -24,7 +24,7 @@ final class Identification {
       case Event.CardRead(var operation, var card, var today) when operation == at.operation() ->
           refusal(card, today)
               .map(fault -> again(s, at, Optional.of(fault)))
-              .orElseGet(() -> Step.to(s.with(s.visit().with(card)).at(new Stage.Home())));
+              .orElseGet(() -> Step.to(s.with(s.visit().with(card, today)).at(new Stage.Home())));
       case Event.CardNotRead(var operation, var fault) when operation == at.operation() ->
           again(s, at, fault);
       default -> Step.to(s);

@@ -2,6 +2,7 @@
 package hall.kiosk.journey;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -61,8 +62,11 @@ public record ServiceItem(
   /// One question of the form.
   ///
   /// @param prefill where the identity card answers it
+  /// @param when the earlier answer that it is asked for; always without one
   /// @param options of a choice; otherwise empty
-  /// @param minimum of a number
+  /// @param minimum of a number, of yuan, of members
+  /// @param days of a date
+  /// @param group of a group
   public record Field(
       String id,
       LocalText label,
@@ -70,13 +74,46 @@ public record ServiceItem(
       FieldType type,
       boolean required,
       Optional<Prefill> prefill,
+      Optional<When> when,
       List<Option> options,
       OptionalInt minLength,
       OptionalInt maxLength,
       OptionalInt minimum,
-      OptionalInt maximum) {
+      OptionalInt maximum,
+      Days days,
+      Optional<Group> group) {
     public Field {
       options = List.copyOf(options);
+    }
+
+    /// What is asked of each member of a group; nothing where it is none.
+    public List<Field> fields() {
+      return group.map(Group::fields).orElse(List.of());
+    }
+  }
+
+  /// Holds while a choice has one of these answers.
+  public record When(String field, List<String> is) {
+    public When {
+      is = List.copyOf(is);
+    }
+
+    boolean holds(Map<String, String> answers) {
+      return is.contains(answers.getOrDefault(field, ""));
+    }
+  }
+
+  /// Between which days an answer lies, both included.
+  public record Days(Optional<DayBound> earliest, Optional<DayBound> latest) {
+    public static final Days ANY = new Days(Optional.empty(), Optional.empty());
+  }
+
+  /// Members of whom the same is asked.
+  ///
+  /// @param member what one of them is called
+  public record Group(LocalText member, List<Field> fields) {
+    public Group {
+      fields = List.copyOf(fields);
     }
   }
 
@@ -86,7 +123,10 @@ public record ServiceItem(
     CHOICE,
     PHONE,
     NUMBER,
-    DIGITS
+    DIGITS,
+    DATE,
+    MONEY,
+    GROUP
   }
 
   /// Fields of the identity card.

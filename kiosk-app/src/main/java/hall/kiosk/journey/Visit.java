@@ -2,6 +2,7 @@
 package hall.kiosk.journey;
 
 import hall.device.idcard.IdCard;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.Optional;
 /// the session.
 ///
 /// @param look how this citizen wants to read; reset with the session
-/// @param answers by field id
+/// @param day when the card was read, in the hall's time zone
+/// @param answers by the path of their [Question]
 /// @param pages by material id
 public record Visit(
     Look look,
     Optional<IdCard> identity,
+    Optional<LocalDate> day,
     Optional<ServiceItem> chosen,
     Map<String, String> answers,
     Map<String, List<PageRef>> pages,
@@ -52,6 +55,7 @@ public record Visit(
         new Look(language, TextSize.NORMAL, false),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         Map.of(),
         Signature.NONE);
@@ -71,6 +75,13 @@ public record Visit(
     return identity.orElseThrow(() -> new IllegalStateException("no card was read"));
   }
 
+  /// The day of this visit.
+  ///
+  /// @throws IllegalStateException before a card is read
+  public LocalDate today() {
+    return day.orElseThrow(() -> new IllegalStateException("no card was read"));
+  }
+
   public Language language() {
     return look.language();
   }
@@ -80,11 +91,15 @@ public record Visit(
   }
 
   public Visit with(Look newLook) {
-    return new Visit(newLook, identity, chosen, answers, pages, signature);
+    return new Visit(newLook, identity, day, chosen, answers, pages, signature);
   }
 
-  public Visit with(IdCard card) {
-    return new Visit(look, Optional.of(card), chosen, answers, pages, signature);
+  /// Knows who is here from now on.
+  ///
+  /// @param today in the hall's time zone
+  public Visit with(IdCard card, LocalDate today) {
+    return new Visit(
+        look, Optional.of(card), Optional.of(today), chosen, answers, pages, signature);
   }
 
   /// Starts an item afresh, with what the card already answers.
@@ -92,20 +107,29 @@ public record Visit(
     return new Visit(
         look,
         identity,
+        day,
         Optional.of(item),
         identity.map(card -> FormRules.prefill(item, card)).orElse(Map.of()),
         Map.of(),
         Signature.NONE);
   }
 
-  public Visit answer(String field, String value) {
+  /// With this answer; what is not asked any more because of it is forgotten.
+  ///
+  /// @param path of a [Question]
+  public Visit answer(String path, String value) {
     var more = new HashMap<>(answers);
     if (value.isEmpty()) {
-      more.remove(field);
+      more.remove(path);
     } else {
-      more.put(field, value);
+      more.put(path, value);
     }
-    return new Visit(look, identity, chosen, more, pages, signature);
+    return withAnswers(more);
+  }
+
+  /// With these answers, as far as they are asked for.
+  Visit withAnswers(Map<String, String> now) {
+    return new Visit(look, identity, day, chosen, Questions.kept(item(), now), pages, signature);
   }
 
   public Visit with(String material, PageRef page) {
@@ -117,11 +141,11 @@ public record Visit(
   Visit withPages(String material, List<PageRef> list) {
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
-    return new Visit(look, identity, chosen, answers, more, signature);
+    return new Visit(look, identity, day, chosen, answers, more, signature);
   }
 
   public Visit with(Signature newSignature) {
-    return new Visit(look, identity, chosen, answers, pages, newSignature);
+    return new Visit(look, identity, day, chosen, answers, pages, newSignature);
   }
 
   /// Never the fields: a visit is personal data from end to end.

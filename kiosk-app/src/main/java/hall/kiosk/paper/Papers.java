@@ -5,12 +5,9 @@ import hall.device.ticket.Ticket;
 import hall.device.ticket.Ticket.Align;
 import hall.device.ticket.Ticket.Part;
 import hall.kiosk.journey.Delivery;
-import hall.kiosk.journey.FormRules;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.ServiceItem;
-import hall.kiosk.journey.ServiceItem.Field;
-import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.Visit;
 import java.io.IOException;
 import java.time.ZonedDateTime;
@@ -109,9 +106,7 @@ public final class Papers {
       sheet.centred(item.name().in(language), 21);
       sheet.centred(material.name().in(language), 13);
       sheet.rule();
-      for (var field : item.form()) {
-        sheet.row(field.label().in(language), shown(visit, field), 12, Sheet.WIDTH - 110);
-      }
+      FormLines.write(sheet, visit);
       sheet.rule();
       sheet.text(words.get("form.commitment"), 14);
       int number = 1;
@@ -125,18 +120,6 @@ public final class Papers {
       sheet.text(words.get("form.generated"), 9);
       return sheet.bytes();
     }
-  }
-
-  private static String shown(Visit visit, Field field) {
-    var answer = visit.answers().getOrDefault(field.id(), "");
-    if (field.type() != FieldType.CHOICE || FormRules.answeredByCard(field, visit)) {
-      return answer;
-    }
-    return field.options().stream()
-        .filter(option -> option.value().equals(answer))
-        .map(option -> option.label().in(visit.language()))
-        .findFirst()
-        .orElse(answer);
   }
 
   /// The materials that the kiosk makes itself.

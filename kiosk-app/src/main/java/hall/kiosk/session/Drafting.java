@@ -102,13 +102,7 @@ final class Drafting {
     json.put("submittedAt", at);
     json.put("language", visit.language().tag());
     json.set("applicant", applicant(visit));
-    var form = json.putObject("form");
-    for (var field : item.form()) {
-      var answer = visit.answers().get(field.id());
-      if (answer != null) {
-        form.put(field.id(), answer);
-      }
-    }
+    json.set("form", FormMetadata.of(visit));
     json.putObject("commitment")
         .put("id", item.commitment().id())
         .put("version", item.commitment().version())

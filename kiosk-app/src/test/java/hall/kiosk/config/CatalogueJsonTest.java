@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.kiosk.journey.Readings;
 import hall.kiosk.journey.Samples;
+import hall.kiosk.journey.ServiceItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,38 @@ class CatalogueJsonTest {
 
   @Test
   void aBadItemNeverTakesTheGoodOnesWithIt() throws IOException {
-    var bad = item().replace("\"version\": 1", "\"version\": 0");
+    var bad = item().replace("\"version\": 2", "\"version\": 0");
     var read = CatalogueJson.read("{\"revision\":\"r\",\"items\":[" + bad + "," + item() + "]}");
     assertEquals(1, read.catalogue().items().size());
     assertTrue(read.refused().getFirst().contains("$.version"), read.refused()::toString);
+  }
+
+  /// What a later build adds, this one can't ask or check: such an item is left to newer terminals.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"type\": \"date\"         | \"type\": \"hologram\"",
+        "\"type\": \"date\"         | \"type\": \"date\", \"calendar\": \"lunar\"",
+        "\"themes\"                 | \"addedLater\": true, \"themes\"",
+        "\"schemaVersion\": 1       | \"schemaVersion\": 2",
+        "\"latest\": \"today-6m\"   | \"latest\": \"2021-02-30\"",
+        "\"latest\": \"today-6m\"   | \"when\": {\"field\": \"reason\", \"is\": [\"love\"]}"
+      })
+  void anItemThatThisBuildDoesNotUnderstandIsLeftOutAlone(String from, String to)
+      throws IOException {
+    assertTrue(item().contains(from), from);
+    var later = item().replace(from, to);
+    var other =
+        Files.readString(
+            Path.of(
+                System.getProperty("repository.root"),
+                "configs/services/minimum-living-allowance.json"));
+    var read = CatalogueJson.read("{\"revision\":\"r\",\"items\":[" + later + "," + other + "]}");
+    assertEquals(
+        List.of("ac0a77037000"), read.catalogue().items().stream().map(ServiceItem::code).toList());
+    assertEquals(1, read.refused().size());
+    assertTrue(read.refused().getFirst().startsWith("442106041002: $"), read.refused()::toString);
   }
 
   @Test

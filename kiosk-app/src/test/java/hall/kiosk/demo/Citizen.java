@@ -111,7 +111,7 @@ final class Citizen {
     type("field-phone", "13800000000");
     bringIntoView("field-reason-work");
     tap("field-reason-work");
-    type("field-months", "18");
+    pick("field-since", "202", "2024", "5", "12");
     photograph("form-filled");
   }
 
@@ -195,6 +195,19 @@ final class Citizen {
     }
     tap("key-done");
     look("the keys are gone", () -> !eye.sees("key-done"));
+    waited();
+  }
+
+  /// Picks a day by decade, year, month and day.
+  void pick(String field, String... steps) throws IOException, InterruptedException {
+    bringIntoView(field);
+    tap(field);
+    for (var step : steps) {
+      tap("pick-" + step);
+    }
+    look("the day is picked", () -> eye.sees("part-day"));
+    tap("proceed");
+    look("the days are gone", () -> !eye.sees("part-day"));
     waited();
   }
 

@@ -61,7 +61,7 @@ final class Drive {
     toForm();
     does(new Event.Answer("phone", "13800000000"));
     does(new Event.Answer("reason", "work"));
-    does(new Event.Answer("months", "12"));
+    does(new Event.Answer("since", "2025-05-01"));
     does(new Event.Proceed());
   }
 

@@ -161,30 +161,32 @@ class JourneySimulationTest {
   }
 
   private static Event answer(SplittableRandom random, Visiting s) {
-    var item = s.visit().item();
-    var problems = List.copyOf(FormRules.problems(item, s.visit().answers()).keySet());
+    var problems = List.copyOf(FormRules.problems(s.visit()).keySet());
     if (problems.isEmpty()) {
       return new Event.Proceed();
     }
-    var field =
-        item.form().stream()
-            .filter(f -> f.id().equals(problems.getFirst()))
-            .findFirst()
-            .orElseThrow();
+    var question = problems.getFirst();
+    var field = question.field();
+    if (field.type() == ServiceItem.FieldType.GROUP) {
+      return new Event.AddMember(field.id());
+    }
     return new Event.Answer(
-        field.id(),
+        question.path(),
         switch (field.type()) {
           case TEXT -> MARKER + "文字样本";
           case CHOICE -> field.options().get(random.nextInt(field.options().size())).value();
           case PHONE -> "13800000000";
           case NUMBER -> String.valueOf(Math.max(12, field.minimum().orElse(12)));
           case DIGITS -> "6".repeat(Math.max(16, field.minLength().orElse(16)));
+          case DATE -> field.days().latest().orElseThrow().on(Samples.TODAY).toString();
+          case MONEY -> field.minimum().orElse(0) + ".05";
+          case GROUP -> throw new IllegalStateException("members are added, not answered");
         });
   }
 
   private Event anything(SplittableRandom random, Visiting s, int i) {
     var timers = Effect.Timer.values();
-    return switch (random.nextInt(21)) {
+    return switch (random.nextInt(24)) {
       case 0 -> new Event.Cancel();
       case 1 -> new Event.Leave();
       case 2, 3 -> new Event.Back();
@@ -204,6 +206,9 @@ class JourneySimulationTest {
       case 17 -> new Event.Answer("phone", MARKER);
       case 18 -> new Event.Proceed();
       case 19 -> forStaff(random);
+      case 20 -> new Event.AddMember(random.nextBoolean() ? "household" : "family-members");
+      case 21 -> new Event.RemoveMember("household", random.nextInt(4) - 1);
+      case 22 -> new Event.Answer("lives-with", random.nextBoolean() ? "family" : "alone");
       default -> late(random, s);
     };
   }

@@ -179,7 +179,7 @@ class JourneyTest {
     drive.toForm();
     drive.does(new Event.Proceed());
     assertEquals(new Stage.Form(true), drive.visiting().stage());
-    assertEquals(3, FormRules.problems(drive.item(), drive.visiting().visit().answers()).size());
+    assertEquals(3, FormRules.problems(drive.visiting().visit()).size());
   }
 
   @Test

@@ -43,6 +43,19 @@ final class Gallery {
   private final Path out;
   private final String only;
 
+  /// What a form opens.
+  private static final List<String> PAGES =
+      List.of(
+          "field-phone",
+          "field-scope",
+          "field-premises",
+          "field-bank-card",
+          "field-home-address",
+          "field-own-income",
+          "field-since",
+          "member-household-0",
+          "member-family-members-0");
+
   private Gallery(Path out, String only) {
     this.out = out;
     this.only = only;
@@ -74,7 +87,7 @@ final class Gallery {
         save(name + "-page", panel, sample.getValue(), scene -> tap(scene, "page-page2"));
       }
       if (sample.getKey().startsWith("form-") && !sample.getKey().contains("problems")) {
-        for (var field : List.of("phone", "scope", "premises", "bank-card", "home-address")) {
+        for (var field : PAGES) {
           var typed = name + "-" + field;
           if (typed.contains(only)) {
             save(typed, panel, sample.getValue(), scene -> type(scene, field));
@@ -90,14 +103,14 @@ final class Gallery {
     scene.getRoot().layout();
   }
 
-  private static void type(Scene scene, String field) {
-    var box = scene.lookup("#field-" + field);
+  private static void type(Scene scene, String page) {
+    var box = scene.lookup("#" + page);
     if (box != null) {
       Taps.tap(box);
-      scene.getRoot().applyCss();
-      scene.getRoot().layout();
-      for (var key : List.of("s", "h", "i", "1", "3", "8")) {
-        Optional.<Node>ofNullable(scene.lookup("#key-" + key)).ifPresent(Taps::tap);
+      for (var key : List.of("key-s", "key-h", "key-i", "key-1", "key-3", "pick-198", "pick-1986")) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        Optional.<Node>ofNullable(scene.lookup("#" + key)).ifPresent(Taps::tap);
       }
     }
   }

@@ -4,6 +4,8 @@ package hall.kiosk.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hall.kiosk.journey.Language;
+import hall.kiosk.journey.Questions;
+import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Visit.Look;
 import hall.kiosk.journey.Visit.TextSize;
@@ -85,17 +87,33 @@ class LayoutTest {
       List<String> problems) {
     var visiting = (State.Visiting) sample.getValue();
     for (var field : visiting.visit().item().form()) {
-      if (field.options().isEmpty() && field.prefill().isEmpty()) {
+      if (field.options().isEmpty()
+          && field.prefill().isEmpty()
+          && Questions.outer(visiting.visit().item(), visiting.visit().answers()).stream()
+              .anyMatch(question -> question.field().equals(field))) {
         stage.show(new State.Idle(1, visiting.terminal()));
         stage.show(visiting);
-        for (int page = 0; page < 9 && stage.node("field-" + field.id()).isEmpty(); page++) {
+        boolean group = field.type() == FieldType.GROUP;
+        var opens = group ? "member-" + field.id() + "-0" : "field-" + field.id();
+        for (int page = 0; page < 9 && stage.node(opens).isEmpty(); page++) {
           stage.tap("proceed");
         }
-        stage.tap("field-" + field.id());
-        if (stage.node("key-done").isEmpty()) {
+        stage.tap(opens);
+        if (group) {
+          measure(stage, panel, look, sample.getKey() + " member", problems);
+          pages(stage, panel, look, sample.getKey() + " member", problems);
+          continue;
+        }
+        if (stage.node("key-done").isEmpty() && stage.node("part-year").isEmpty()) {
           problems.add(sample.getKey() + ": no keyboard for " + field.id());
         }
         measure(stage, panel, look, sample.getKey() + " typing " + field.id(), problems);
+        for (var step : List.of("pick-198", "pick-1986", "pick-5")) {
+          if (stage.node(step).isPresent()) {
+            stage.tap(step);
+            measure(stage, panel, look, sample.getKey() + " " + step, problems);
+          }
+        }
         if (stage.node("key-s").isPresent()) {
           stage.tap("key-s");
           measure(stage, panel, look, sample.getKey() + " pinyin " + field.id(), problems);

@@ -108,7 +108,7 @@ class PrivacyTest {
     var first = (State.Visiting) state("home");
     stage.show(first);
     var root = stage.node("screen-home").orElseThrow();
-    var visit = Visit.begin(Language.ZH_CN).with(look).with(Samples.otherCard());
+    var visit = Visit.begin(Language.ZH_CN).with(look).with(Samples.otherCard(), Samples.TODAY);
     stage.show(new State.Visiting(9, first.terminal(), visit, first.stage(), State.Overlay.NONE));
     assertNotSame(root, stage.node("screen-home").orElseThrow());
   }

@@ -362,15 +362,11 @@ final class SampleStates {
   }
 
   private Visit identified() {
-    return Visit.begin(look.language()).with(look).with(Samples.card());
+    return Visit.begin(look.language()).with(look).with(Samples.card(), Samples.TODAY);
   }
 
   private Visit filled(ServiceItem item) {
-    var visit = identified().with(item);
-    for (var answer : Samples.answers(item).entrySet()) {
-      visit = visit.answer(answer.getKey(), answer.getValue());
-    }
-    return visit;
+    return Samples.answered(identified().with(item));
   }
 
   private Visit scanned(ServiceItem item) {

@@ -8,6 +8,7 @@ import hall.kiosk.journey.Catalogue;
 import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.Questions;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.Signature;
@@ -15,6 +16,7 @@ import hall.kiosk.journey.Signature.Point;
 import hall.kiosk.journey.Signature.Stroke;
 import hall.kiosk.journey.Terminal;
 import hall.kiosk.journey.Terminal.Timeouts;
+import hall.kiosk.journey.Visit;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.RenderingHints;
@@ -26,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,8 @@ final class Samples {
 
   static final Panel PORTRAIT = new Panel(1080, 1920, 4.03, false, "12345");
   static final Panel LANDSCAPE = new Panel(1920, 1080, 4.03, false, "12345");
+
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
 
   private static final Catalogue CATALOGUE = read();
 
@@ -128,15 +131,15 @@ final class Samples {
         List.of(new IdCard.Check("check-digit", true)));
   }
 
-  /// An answer that the rules accept for every question that the card leaves open.
-  static Map<String, String> answers(ServiceItem item) {
-    var answers = new HashMap<String, String>();
-    for (var field : item.form()) {
-      if (field.prefill().isEmpty()) {
-        answers.put(field.id(), answer(field));
-      }
-    }
-    return answers;
+  /// The visit with an answer that the rules accept for every question that the card leaves open.
+  static Visit answered(Visit visit) {
+    var open =
+        Questions.asked(visit.item(), visit.answers()).stream()
+            .filter(question -> !visit.answers().containsKey(question.path()))
+            .filter(question -> question.field().prefill().isEmpty())
+            .findFirst();
+    return open.map(question -> answered(visit.answer(question.path(), answer(question.field()))))
+        .orElse(visit);
   }
 
   private static String answer(Field field) {
@@ -145,6 +148,9 @@ final class Samples {
       case DIGITS -> "6222000000000001234".substring(0, field.maxLength().orElse(16));
       case NUMBER -> String.valueOf(field.minimum().orElse(0) + 2);
       case CHOICE -> field.options().getFirst().value();
+      case DATE -> "1986-05-12";
+      case MONEY -> "12345.60";
+      case GROUP -> "2";
       case TEXT -> "示范区和平街道示例路 88 号 1 层 101 铺，示例市场东门第三排";
     };
   }

@@ -2,6 +2,7 @@
 package hall.kiosk.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.kiosk.journey.Event;
@@ -10,8 +11,10 @@ import hall.kiosk.journey.ServiceItem.Theme;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.Stage.Finder;
 import hall.kiosk.journey.State;
+import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Look;
 import hall.kiosk.journey.Visit.TextSize;
+import hall.kiosk.screen.kit.Paged;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,6 +132,131 @@ class TapsTest {
         stage.events);
     assertTrue(stage.node("key-1").isEmpty());
     assertTrue(stage.node("field-phone").isPresent());
+  }
+
+  @Test
+  void anAmountIsKeptInOneFormWhileItIsTyped() {
+    stage.show(state("form-ac0a77037000"));
+    stage.tap("field-own-income");
+    for (var key : List.of("0", "1", "2", "point", "5", "0", "9", "point", "backspace")) {
+      stage.tap("key-" + key);
+    }
+    assertEquals(
+        List.of("0.00", "1.00", "12.00", "12.00", "12.50", "12.50", "12.50"),
+        stage.events.stream().map(event -> ((Event.Answer) event).value()).toList());
+  }
+
+  @Test
+  void aDayIsPickedInLargeStepsAndSavedOnce() {
+    stage.show(state("form-442106041002"));
+    stage.tap("field-since");
+    for (var step : List.of("pick-202", "pick-2024", "pick-2", "pick-29")) {
+      stage.tap(step);
+    }
+    assertEquals(List.of(new Event.Answer("since", "2024-02-29")), stage.events);
+    stage.tap("part-month");
+    stage.tap("pick-3");
+    stage.tap("pick-31");
+    assertEquals(new Event.Answer("since", "2024-03-31"), stage.events.getLast());
+    stage.tap("proceed");
+    assertTrue(stage.node("field-since").isPresent());
+  }
+
+  @Test
+  void daysThatCanNotStandAreNotOffered() {
+    stage.show(state("form-442106041002"));
+    stage.tap("field-since");
+    stage.tap("pick-202");
+    assertTrue(stage.node("pick-2027").isEmpty());
+    stage.tap("pick-2026");
+    assertTrue(stage.node("pick-6").isEmpty());
+    stage.tap("pick-5");
+    assertTrue(stage.node("pick-1").isPresent());
+    assertTrue(stage.node("pick-2").isEmpty());
+  }
+
+  @Test
+  void aQuestionComesAndGoesWithTheAnswerItDependsOn() {
+    var without = visiting("form-ac0a77037000");
+    var visit = without.visit().answer("lives-with", "family");
+    stage.show(without);
+    assertFalse(seen("add-household"));
+    stage.show(with(without, visit));
+    assertTrue(seen("add-household"));
+    stage.show(with(without, visit.answer("lives-with", "alone")));
+    assertFalse(seen("add-household"));
+  }
+
+  @Test
+  void aMemberIsAddedFilledInAndRemovedOnlyAfterAQuestion() {
+    var before = visiting("form-ac0a77037000");
+    var one = with(before, before.visit().answer("lives-with", "family"));
+    stage.show(one);
+    assertTrue(seen("add-household"));
+    stage.tap("add-household");
+    assertEquals(List.of(new Event.AddMember("household")), stage.events);
+    stage.show(with(one, one.visit().answer("household", "2")));
+    stage.tap("field-household-1-relation-child");
+    assertEquals(new Event.Answer("household/1/relation", "child"), stage.events.getLast());
+    stage.tap("field-household-1-name");
+    stage.tap("key-done");
+    assertTrue(stage.node("field-household-1-name").isPresent());
+    assertTrue(seen("remove-member"));
+    stage.tap("remove-member");
+    stage.tap("remove-no");
+    stage.tap("remove-member");
+    assertEquals(2, stage.events.size());
+    stage.tap("remove-yes");
+    assertEquals(new Event.RemoveMember("household", 1), stage.events.getLast());
+    assertTrue(seen("add-household"));
+  }
+
+  @Test
+  void aProblemOfAMemberJumpsIntoTheGroup() {
+    var before = visiting("form-ac0a77037000-problems");
+    stage.show(with(before, before.visit().answer("lives-with", "family")));
+    assertTrue(seen("problem-household-0-name"));
+    stage.tap("problem-household-0-name");
+    assertTrue(stage.node("entry-name").isPresent());
+    stage.tap("key-done");
+    assertTrue(stage.node("field-household-0-name").isPresent());
+    stage.tap("back");
+    assertTrue(stage.node("screen-form").isPresent());
+    assertEquals(List.of(), stage.events);
+  }
+
+  /// Turns pages from the first on until a control stands on one, or they end.
+  private boolean seen(String id) {
+    Toolkit.on(() -> {
+      stage.all().stream()
+          .filter(Paged.class::isInstance)
+          .map(Paged.class::cast)
+          .forEach(Paged::first);
+      return true;
+    });
+    stage.settle();
+    while (stage.node(id).isEmpty()) {
+      boolean turned =
+          Toolkit.on(() ->
+              stage.all().stream()
+                  .filter(Paged.class::isInstance)
+                  .map(Paged.class::cast)
+                  .anyMatch(Paged::forward));
+      if (!turned) {
+        return false;
+      }
+      stage.settle();
+    }
+    return true;
+  }
+
+  private static State.Visiting visiting(String sample) {
+    return (State.Visiting) state(sample);
+  }
+
+  private static State.Visiting with(State.Visiting state, Visit visit) {
+    return new State.Visiting(
+        state.generation() + 1, state.terminal(), visit, state.stage(), state.overlay());
   }
 
   @Test

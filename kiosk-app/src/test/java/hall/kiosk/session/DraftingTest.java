@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.device.scan.ScannedPage;
+import hall.kiosk.config.CatalogueJson;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.Question;
 import hall.kiosk.journey.Samples;
+import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.Signature;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.outbox.Submission;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -38,8 +42,8 @@ class DraftingTest {
   static Visit visit() {
     var visit =
         Visit.begin(Language.ZH_CN)
-            .with(Samples.card())
-            .with(Samples.catalogue().find("442106041002").orElseThrow())
+            .with(Samples.card(), Samples.TODAY)
+            .with(goldenItem())
             .answer("phone", "13800000000")
             .answer("reason", "work")
             .answer("months", "18")
@@ -49,6 +53,24 @@ class DraftingTest {
     var stroke =
         new Signature.Stroke(List.of(new Signature.Point(0.1, 0.1), new Signature.Point(0.8, 0.3)));
     return visit.with(Signature.NONE.and(stroke));
+  }
+
+  /// The item that the golden submission is for.
+  private static ServiceItem goldenItem() {
+    return CatalogueJson.read(golden("catalogue.response").toString())
+        .catalogue()
+        .items()
+        .getFirst();
+  }
+
+  private static JsonNode golden(String name) {
+    try {
+      return JSON.readTree(
+          Path.of(System.getProperty("repository.root"), "configs/api/v1/golden", name + ".json")
+              .toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static ScannedPage image(PageRef page) {
@@ -69,12 +91,7 @@ class DraftingTest {
 
   @Test
   void theMetadataHasTheShapeOfTheContract() throws IOException {
-    var golden =
-        JSON.readTree(
-            Path.of(
-                    System.getProperty("repository.root"),
-                    "configs/api/v1/golden/submission.request.json")
-                .toFile());
+    var golden = golden("submission.request");
     var made = JSON.readTree(draft(1).metadata());
     assertEquals(names(golden), names(made));
     for (var part : List.of("item", "applicant", "form", "commitment")) {
@@ -82,6 +99,34 @@ class DraftingTest {
     }
     assertEquals(names(golden.get("documents").get(0)), names(made.get("documents").get(0)));
     assertEquals("2026-11-01T09:41:07+08:00", made.get("submittedAt").textValue());
+  }
+
+  @Test
+  void aGroupIsSentAsAnArrayWithOneObjectAMember() {
+    var golden = golden("submission.groups.request").get("form");
+    var visit =
+        Visit.begin(Language.ZH_CN)
+            .with(Samples.card(), Samples.TODAY)
+            .with(Samples.catalogue().find("ac0a77037000").orElseThrow());
+    for (var answer :
+        List.of(
+            "phone", "own-income", "lives-with", "hardship", "relative-in-office", "bank-card")) {
+      visit = visit.answer(answer, golden.get(answer).textValue());
+    }
+    var household = golden.get("household");
+    visit = visit.answer("household", String.valueOf(household.size()));
+    for (int member = 0; member < household.size(); member++) {
+      for (var answer : household.get(member).properties()) {
+        visit =
+            visit.answer(
+                Question.path("household", member, answer.getKey()), answer.getValue().textValue());
+      }
+    }
+    var made = FormMetadata.of(visit);
+    for (var prefilled : List.of("name", "id-number", "registered-address")) {
+      made.set(prefilled, golden.get(prefilled));
+    }
+    assertEquals(golden, made);
   }
 
   private static List<String> names(JsonNode json) {

@@ -56,12 +56,14 @@ public class ItemReader {
               .map(error ->
                   "$" + path(error.getInstanceLocation().toString()) + ": " + error.getMessage())
               .toList();
-      return defects.isEmpty()
-          ? new ItemFile.Valid(
-              name,
-              json.readValue(text, ServiceItem.class),
-              json.writeValueAsString(json.readTree(text)))
-          : new ItemFile.Invalid(name, defects);
+      if (!defects.isEmpty()) {
+        return new ItemFile.Invalid(name, defects);
+      }
+      ServiceItem item = json.readValue(text, ServiceItem.class);
+      List<String> senseless = FormSense.defects(item.form());
+      return senseless.isEmpty()
+          ? new ItemFile.Valid(name, item, json.writeValueAsString(json.readTree(text)))
+          : new ItemFile.Invalid(name, senseless);
     } catch (JsonProcessingException e) {
       return new ItemFile.Invalid(
           name, List.of("line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()));

@@ -23,7 +23,8 @@ public record ServiceItem(
 
   public record Limits(int statutoryWorkingDays, int promisedWorkingDays, int visits) {}
 
-  /// A field of the form; lengths count characters, minimum and maximum are inclusive.
+  /// A field of the form; lengths count characters, minimum and maximum are inclusive and count
+  /// members in a group, which has fields of its own.
   public record Field(
       String id,
       Text label,
@@ -33,7 +34,22 @@ public record ServiceItem(
       @Nullable Integer minLength,
       @Nullable Integer maxLength,
       @Nullable Long minimum,
-      @Nullable Long maximum) {
+      @Nullable Long maximum,
+      @Nullable When when,
+      @Nullable String earliest,
+      @Nullable String latest,
+      @Nullable Text member,
+      @Nullable List<Field> fields) {
+
+    /// Whether it stands for several members, each with the same fields.
+    public boolean isGroup() {
+      return type.equals("group");
+    }
+
+    /// What is asked of each member; nothing where it is no group.
+    public List<Field> membersFields() {
+      return fields == null ? List.of() : fields;
+    }
 
     /// The label of an option, or the value itself for what has none.
     public String display(String value, hall.server.Language language) {
@@ -48,6 +64,9 @@ public record ServiceItem(
   }
 
   public record Option(String value, Text label) {}
+
+  /// Asked only while an earlier choice has one of these answers.
+  public record When(String field, List<String> is) {}
 
   public record Material(String id, Text name, int necessity, String source, int maxPages) {
 

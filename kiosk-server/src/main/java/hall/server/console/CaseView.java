@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Words;
 import hall.server.catalogue.ServiceItem;
 import hall.server.submission.CaseEvents;
@@ -54,7 +53,7 @@ public record CaseView(
         words.text(item.department().name()),
         days == 0 ? words.say("case_promise_now") : words.say("case_promise_days", days),
         applicant(Objects.requireNonNull(submission.applicant()), words),
-        form(item, Objects.requireNonNullElse(submission.form(), Map.of()), words),
+        FormLines.of(item, Objects.requireNonNullElse(submission.form(), Map.of()), words),
         papers.stream().filter(paper -> paper.document().kind().equals("material")).toList(),
         papers.stream().filter(paper -> paper.document().kind().equals("signature")).toList(),
         papers,
@@ -78,19 +77,6 @@ public record CaseView(
     if (value != null && !value.isEmpty()) {
       lines.add(new Line(label, value));
     }
-  }
-
-  private static List<Line> form(ServiceItem item, Map<String, JsonNode> form, Words words) {
-    return item.form().stream()
-        .map(field -> {
-          JsonNode value = form.get(field.id());
-          return new Line(
-              words.text(field.label()),
-              value == null || value.asText().isBlank()
-                  ? words.say("case_empty")
-                  : field.display(value.asText(), words.language()));
-        })
-        .toList();
   }
 
   private static Paper paper(StoredDocument document, ServiceItem item, Words words) {

@@ -3,6 +3,8 @@ package hall.server.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.catalogue.ServiceItem.Field;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class FieldCheck {
   private static final Pattern PHONE = Pattern.compile("1[3-9]\\d{9}");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
+  private static final Pattern MONEY = Pattern.compile("(?:0|[1-9]\\d{0,8})\\.\\d{2}");
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}");
 
   private FieldCheck() {}
 
-  static Optional<String> defect(Field field, @Nullable JsonNode value) {
+  /// @param day when the form was filled in, if that is known
+  static Optional<String> defect(Field field, @Nullable JsonNode value, Optional<LocalDate> day) {
     if (value == null || value.isNull() || (value.isTextual() && value.textValue().isBlank())) {
       return field.required() ? Optional.of("This field is required.") : Optional.empty();
     }
@@ -39,6 +43,8 @@ final class FieldCheck {
       case "phone" -> matches(PHONE, text, "A mainland mobile number of 11 digits.");
       case "digits" -> matches(DIGITS, text, "Digits only.");
       case "number" -> number(field, text);
+      case "money" -> money(field, text);
+      case "date" -> DayCheck.defect(field, text, day);
       default -> Optional.empty();
     };
   }
@@ -47,12 +53,21 @@ final class FieldCheck {
     if (!NUMBER.matcher(text).matches()) {
       return Optional.of("A whole number.");
     }
-    long number = Long.parseLong(text);
-    if (field.minimum() != null && number < field.minimum()) {
-      return Optional.of("The number must be at least " + field.minimum() + ".");
+    return size(field, new BigDecimal(text), "number");
+  }
+
+  private static Optional<String> money(Field field, String text) {
+    return MONEY.matcher(text).matches()
+        ? size(field, new BigDecimal(text), "amount")
+        : Optional.of("Yuan with two decimals, such as 1234.50.");
+  }
+
+  private static Optional<String> size(Field field, BigDecimal size, String what) {
+    if (field.minimum() != null && size.compareTo(BigDecimal.valueOf(field.minimum())) < 0) {
+      return Optional.of("The " + what + " must be at least " + field.minimum() + ".");
     }
-    if (field.maximum() != null && number > field.maximum()) {
-      return Optional.of("The number must be at most " + field.maximum() + ".");
+    if (field.maximum() != null && size.compareTo(BigDecimal.valueOf(field.maximum())) > 0) {
+      return Optional.of("The " + what + " must be at most " + field.maximum() + ".");
     }
     return Optional.empty();
   }

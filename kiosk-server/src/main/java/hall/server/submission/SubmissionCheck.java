@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Problem.Defect;
 import hall.server.catalogue.ServiceItem;
 import hall.server.submission.Submission.Accepted;
 import hall.server.submission.Submission.Applicant;
 import hall.server.submission.Submission.ItemReference;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a submission is complete and fits its item; finds all defects at once. Pure.
@@ -43,7 +41,8 @@ final class SubmissionCheck {
     applicant(submission.applicant(), defects);
     item(submission.item(), item, defects);
     item.ifPresent(known -> {
-      form(known, submission.form(), defects);
+      defects.addAll(
+          FormCheck.defects(known.form(), submission.form(), day(submission.submittedAt())));
       commitment(known, submission.commitment(), defects);
       defects.addAll(DocumentCheck.defects(known, submission.documents()));
     });
@@ -72,20 +71,6 @@ final class SubmissionCheck {
     }
   }
 
-  private static void form(
-      ServiceItem item, @Nullable Map<String, JsonNode> sent, List<Defect> defects) {
-    Map<String, JsonNode> form = sent == null ? Map.of() : sent;
-    for (ServiceItem.Field field : item.form()) {
-      FieldCheck.defect(field, form.get(field.id()))
-          .ifPresent(message -> defects.add(new Defect("$.form." + field.id(), message)));
-    }
-    Set<String> declared =
-        item.form().stream().map(ServiceItem.Field::id).collect(Collectors.toSet());
-    form.keySet().stream()
-        .filter(id -> !declared.contains(id))
-        .forEach(id -> defects.add(new Defect("$.form." + id, "The item does not ask for this.")));
-  }
-
   private static void commitment(
       ServiceItem item, @Nullable Accepted commitment, List<Defect> defects) {
     if (commitment == null
@@ -103,14 +88,18 @@ final class SubmissionCheck {
   }
 
   private static boolean isTime(@Nullable String text) {
-    if (text == null) {
-      return false;
+    return day(text).isPresent();
+  }
+
+  /// The day that it was where the time was written down.
+  private static Optional<LocalDate> day(@Nullable String time) {
+    if (time == null) {
+      return Optional.empty();
     }
     try {
-      OffsetDateTime.parse(text);
-      return true;
+      return Optional.of(OffsetDateTime.parse(time).toLocalDate());
     } catch (DateTimeException unreadable) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ItemReaderTest {
   private static final Path CONFIGS = Path.of(System.getProperty("repository.root"), "configs");
@@ -57,6 +59,27 @@ class ItemReaderTest {
     ItemFile.Invalid broken = assertInstanceOf(ItemFile.Invalid.class, files.get(1));
     assertTrue(broken.defects().getFirst().startsWith("line 3: "), broken.toString());
     assertInstanceOf(ItemFile.Valid.class, files.get(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"field\": \"lives-with\"  | \"field\": \"livesWith\"  | $.form[6].when.field: ",
+        "\"field\": \"lives-with\"  | \"field\": \"hardship\"   | $.form.household: depends on no answer",
+        "\"is\": [\"family\"]       | \"is\": [\"friends\"]      | $.form.household: depends on no answer",
+        "\"id\": \"earns\"          | \"id\": \"relation\"       | $.form.household.relation: stands twice",
+        "\"latest\": \"today\"      | \"latest\": \"2021-02-30\" | $.form.household.birth-date: names a day",
+        "\"latest\": \"today\"      | \"latest\": \"tomorrow\"   | $.form[6].fields[2].latest: ",
+      })
+  void aFormThatContradictsItselfIsNotPublished(String from, String to, String defect)
+      throws IOException {
+    String text = Files.readString(CONFIGS.resolve("services/minimum-living-allowance.json"));
+    assertTrue(text.contains(from), from);
+    Files.writeString(configs.resolve("services/a.json"), text.replace(from, to));
+    ItemFile.Invalid invalid =
+        assertInstanceOf(ItemFile.Invalid.class, reader.read(configs).getFirst());
+    assertTrue(invalid.defects().getFirst().startsWith(defect), invalid.toString());
   }
 
   @Test

@@ -225,7 +225,8 @@ class PackagedServerIT {
   }
 
   private static ObjectNode announcing(byte[] document) throws Exception {
-    ObjectNode submission = (ObjectNode) Golden.read("submission.request");
+    ObjectNode submission = Golden.submission();
+    submission.set("localNumber", Golden.read("submission.request").get("localNumber"));
     ((ObjectNode) submission.withArray("documents").get(0))
         .put("bytes", document.length)
         .put(

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import hall.server.Text;
 import hall.server.catalogue.ServiceItem.Field;
 import hall.server.catalogue.ServiceItem.Option;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,16 @@ class FieldCheckTest {
         "number | 13           | The number must be at most 12.",
         "number | 6.5          | A whole number.",
         "number | 99999999999999999999 | A whole number.",
+        "money  | 6.00         | ''",
+        "money  | 5.99         | The amount must be at least 6.",
+        "money  | 12.01        | The amount must be at most 12.",
+        "money  | 7            | Yuan with two decimals, such as 1234.50.",
+        "money  | 07.00        | Yuan with two decimals, such as 1234.50.",
+        "date   | 2020-02-29   | ''",
+        "date   | 2021-02-29   | A day as yyyy-mm-dd.",
+        "date   | 2019-12-31   | Not before 2020-01-01.",
+        "date   | 2008-11-02   | Not before 2020-01-01.",
+        "date   | 2026-11-02   | Not after 2026-11-01.",
       })
   void valuesFitTheirFieldsOrSayWhatToCorrect(String type, String value, String message) {
     assertEquals(message, defect(field(type, true), new TextNode(value)));
@@ -60,10 +72,15 @@ class FieldCheckTest {
         words ? 2 : null,
         words ? 5 : null,
         6L,
-        12L);
+        12L,
+        null,
+        "2020-01-01",
+        "today",
+        null,
+        null);
   }
 
   private static String defect(Field field, @Nullable JsonNode value) {
-    return FieldCheck.defect(field, value).orElse("");
+    return FieldCheck.defect(field, value, Optional.of(LocalDate.of(2026, 11, 1))).orElse("");
   }
 }

@@ -80,10 +80,19 @@ class IntakeTest {
     assertEquals(201, terminal.put(Scene.path(key), submission).status());
     assertEquals(200, terminal.put(Scene.path(key), reversed(submission)).status());
 
-    submission.withObject("/form").put("months", "19");
+    submission.withObject("/form").put("since", "2025-05-02");
     Answer other = terminal.put(Scene.path(key), submission);
     assertEquals(409, other.status());
     assertEquals("submission-differs", other.problem());
+  }
+
+  @Test
+  void aFormWithGroupsDaysAndAmountsBecomesACase() {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode submission = (ObjectNode) Golden.read("submission.groups.request");
+    submission.put("localNumber", Golden.localNumber());
+    String path = Scene.path(scene.sent(terminal, submission));
+    assertEquals(200, terminal.post(path + "/completion").status());
   }
 
   @Test
@@ -116,14 +125,14 @@ class IntakeTest {
     Caller terminal = scene.terminal().caller();
     ObjectNode submission = Golden.submission();
     submission.withObject("/form").remove("phone");
-    submission.withObject("/form").put("months", "3").put("shoe-size", "44");
+    submission.withObject("/form").put("since", "2026-10-01").put("shoe-size", "44");
     submission.withArray("documents").remove(1);
     UUID key = UUID.randomUUID();
     Answer answer = terminal.put(Scene.path(key), submission);
     assertEquals(422, answer.status());
     assertEquals("submission-defective", answer.problem());
     assertEquals(
-        List.of("$.form.phone", "$.form.months", "$.form.shoe-size", "$.documents"), paths(answer));
+        List.of("$.form.phone", "$.form.since", "$.form.shoe-size", "$.documents"), paths(answer));
     assertEquals(404, terminal.get(Scene.path(key)).status());
 
     ObjectNode unknown = Golden.submission();
@@ -252,7 +261,7 @@ class IntakeTest {
         .putObject("item")
         .put("code", "440125044001")
         .put("implementationCode", "11440300MB2D0970524440125044001")
-        .put("version", 1);
+        .put("version", 2);
     submission
         .putObject("form")
         .put("name", "张测试")

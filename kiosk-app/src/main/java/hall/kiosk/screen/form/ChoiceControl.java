@@ -2,8 +2,10 @@
 package hall.kiosk.screen.form;
 
 import hall.kiosk.journey.Event;
-import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.FormRules.Problem;
+import hall.kiosk.journey.Question;
 import hall.kiosk.journey.ServiceItem.Option;
+import hall.kiosk.journey.Visit;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
@@ -11,20 +13,24 @@ import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /// All options at once; the chosen one carries a check, a frame and a word for the ear.
-final class ChoiceControl implements FieldBlock.Control {
+final class ChoiceControl implements Control {
 
   private record Shown(Option option, Press press, StackPane mark) {}
 
   private final Kit kit;
+  private final Question question;
   private final List<Shown> options = new ArrayList<>();
   private final Tiles root;
 
-  ChoiceControl(Kit kit, Field field) {
+  ChoiceControl(Kit kit, Question question) {
     this.kit = kit;
+    this.question = question;
+    var field = question.field();
     for (var option : field.options()) {
       var mark = new StackPane();
       mark.getStyleClass().add("mark");
@@ -33,9 +39,9 @@ final class ChoiceControl implements FieldBlock.Control {
       var press =
           new Press(
               kit,
-              "field-" + field.id() + "-" + option.value(),
+              Control.id("field", question.path()) + "-" + option.value(),
               kit.say(option.label()),
-              () -> kit.emit().accept(new Event.Answer(field.id(), option.value())),
+              () -> kit.emit().accept(new Event.Answer(question.path(), option.value())),
               mark,
               Kit.grow(kit.text(Role.BODY, kit.say(option.label()))));
       options.add(new Shown(option, press, mark));
@@ -46,17 +52,22 @@ final class ChoiceControl implements FieldBlock.Control {
             Math.min(columns, options.size()),
             kit.gap(),
             options.stream().map(Shown::press).toList());
-    root.setId("field-" + field.id());
-    update("", false);
+    root.setId(Control.id("field", question.path()));
+    show("", false);
   }
 
   @Override
-  public Region root() {
-    return root;
+  public List<Region> regions() {
+    return List.of(root);
   }
 
   @Override
-  public void update(String answer, boolean wrong) {
+  public void update(Visit visit, Map<Question, Problem> problems) {
+    var answer = visit.answers().getOrDefault(question.path(), "");
+    show(answer, problems.containsKey(question));
+  }
+
+  private void show(String answer, boolean wrong) {
     for (var shown : options) {
       boolean chosen = shown.option().value().equals(answer);
       shown.press().setChosen(chosen);

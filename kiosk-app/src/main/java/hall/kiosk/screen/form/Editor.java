@@ -2,6 +2,8 @@
 package hall.kiosk.screen.form;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Money;
+import hall.kiosk.journey.Question;
 import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.screen.keyboard.DigitPad;
@@ -12,77 +14,78 @@ import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Shown;
 import java.util.Optional;
-import javafx.geometry.Pos;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /// One text being typed, plain to see, above its keyboard.
-final class Editor implements Typing {
+final class Editor implements Typing, AnswerPage {
 
   private static final int PHONE_DIGITS = 11;
   private static final int NUMBER_DIGITS = 9;
   private static final int TEXT_LENGTH = 200;
 
   private final Kit kit;
+  private final String path;
   private final Field field;
   private final Runnable onDone;
   private final EntryBox box;
+
+  /// An amount in capitals.
+  private final Label capitals;
+
   private final Optional<Keyboard> keyboard;
   private final Region root;
   private String text;
 
-  Editor(Kit kit, Field field, String text, Runnable onDone) {
+  Editor(Kit kit, Question question, String answer, Runnable onDone) {
     this.kit = kit;
-    this.field = field;
-    this.text = text;
+    this.path = question.path();
+    this.field = question.field();
     this.onDone = onDone;
     boolean words = field.type() == FieldType.TEXT;
+    boolean money = field.type() == FieldType.MONEY;
+    text = money ? answer.replaceFirst("\\.00$", "") : answer;
     box = new EntryBox(kit, "entry-" + field.id(), kit.say("form.type"), words ? 2 : 1);
-    box.show(shown());
+    capitals = kit.bold(Role.BODY, "", "lead-in");
     keyboard = words ? Optional.of(new Keyboard(kit, this)) : Optional.empty();
-    var keys = keyboard.map(Keyboard::root).orElseGet(() -> DigitPad.of(kit, this));
-    var asked = new VBox(kit.px(2), kit.bold(Role.LEAD, kit.say(field.label())));
-    field
-        .hint()
-        .ifPresent(hint -> asked.getChildren().add(kit.text(Role.BODY, kit.say(hint), "muted")));
+    var keys =
+        keyboard
+            .map(Keyboard::root)
+            .orElseGet(() -> money ? DigitPad.withPoint(kit, this) : DigitPad.of(kit, this));
+    var asked = AnswerPage.asked(kit, field);
     asked.getChildren().add(box);
-    root = layout(asked, keys);
-  }
-
-  private Region layout(VBox asked, Region keys) {
-    if (kit.metrics().landscape()) {
-      double width = kit.metrics().widthPx() * (keyboard.isPresent() ? 0.46 : 0.34);
-      keys.setMinWidth(width);
-      keys.setMaxWidth(width);
-      keys.setMaxHeight(Region.USE_PREF_SIZE);
-      var row = new HBox(kit.px(5), Kit.grow(asked), keys);
-      row.setAlignment(Pos.TOP_LEFT);
-      return row;
+    if (money) {
+      asked.getChildren().add(capitals);
     }
-    var room = new Region();
-    VBox.setVgrow(room, Priority.ALWAYS);
-    return new VBox(kit.px(4), asked, room, keys);
+    root = AnswerPage.layout(kit, asked, keys, words ? 0.46 : 0.34);
+    show();
   }
 
-  Region root() {
+  @Override
+  public Region root() {
     return root;
   }
 
-  private String shown() {
-    return switch (field.type()) {
-      case PHONE -> Shown.grouped(text, 3, 4);
-      case DIGITS -> Shown.grouped(text, 4, 4);
-      case TEXT, NUMBER, CHOICE -> text;
-    };
+  private void show() {
+    box.show(
+        switch (field.type()) {
+          case PHONE -> Shown.grouped(text, 3, 4);
+          case DIGITS -> Shown.grouped(text, 4, 4);
+          case MONEY -> text.isEmpty() ? "" : "¥ " + Money.grouped(text);
+          case TEXT, NUMBER, CHOICE, DATE, GROUP -> text;
+        });
+    capitals.setText(
+        Money.canonical(text)
+            .filter(amount -> field.type() == FieldType.MONEY)
+            .map(amount -> kit.say("money.capitals", Money.capitals(amount)))
+            .orElse(""));
   }
 
   private int longest() {
     return switch (field.type()) {
       case PHONE -> PHONE_DIGITS;
       case NUMBER -> NUMBER_DIGITS;
-      case DIGITS, TEXT, CHOICE -> field.maxLength().orElse(TEXT_LENGTH);
+      case DIGITS, TEXT, CHOICE, DATE, MONEY, GROUP -> field.maxLength().orElse(TEXT_LENGTH);
     };
   }
 
@@ -90,8 +93,9 @@ final class Editor implements Typing {
   public void type(String more) {
     int room = longest() - text.codePointCount(0, text.length());
     int length = Math.min(room, more.codePointCount(0, more.length()));
-    if (length > 0) {
-      changed(text + more.substring(0, more.offsetByCodePoints(0, length)));
+    var longer = text + more.substring(0, more.offsetByCodePoints(0, Math.max(0, length)));
+    if (length > 0 && (field.type() != FieldType.MONEY || Money.typeable(longer))) {
+      changed(longer);
     }
   }
 
@@ -104,8 +108,9 @@ final class Editor implements Typing {
 
   private void changed(String now) {
     text = now;
-    box.show(shown());
-    kit.emit().accept(new Event.Answer(field.id(), text));
+    show();
+    var answer = field.type() == FieldType.MONEY ? Money.canonical(text).orElse("") : text;
+    kit.emit().accept(new Event.Answer(path, answer));
   }
 
   @Override
@@ -113,14 +118,15 @@ final class Editor implements Typing {
     onDone.run();
   }
 
-  /// Ends from outside the keyboard, with what is still in letters.
-  void finish() {
+  @Override
+  public void finish() {
     keyboard.ifPresentOrElse(Keyboard::finish, this::done);
   }
 
-  void close() {
+  @Override
+  public void close() {
     text = "";
-    box.show("");
+    show();
     keyboard.ifPresent(Keyboard::close);
   }
 }

@@ -2,12 +2,15 @@
 package hall.kiosk.screen.form;
 
 import hall.kiosk.journey.FormRules.Problem;
-import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.Question;
 import hall.kiosk.journey.ServiceItem.FieldType;
+import hall.kiosk.journey.Visit;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -16,63 +19,68 @@ import javafx.scene.layout.VBox;
 /// One question: what is asked, the answer, and what is wrong with it.
 final class FieldBlock {
 
-  /// Where the answer is given.
-  interface Control {
-    Region root();
-
-    void update(String answer, boolean wrong);
-
-    /// What a jump to the question starts.
-    void activate();
-  }
-
   private final Kit kit;
-  private final Field field;
+  private final Question question;
   private final Control control;
   private final Label problem;
   private final HBox problemRow;
-  private final VBox root;
+  private final VBox head;
 
-  private FieldBlock(Kit kit, Field field, Control control) {
+  private FieldBlock(Kit kit, Question question, Control control) {
     this.kit = kit;
-    this.field = field;
+    this.question = question;
     this.control = control;
-    root = new VBox(kit.px(1.5));
+    var field = question.field();
+    head = new VBox(kit.px(1.5));
     var need = kit.say(field.required() ? "form.required" : "form.optional");
-    root.getChildren()
+    head.getChildren()
         .add(kit.bold(Role.BODY, kit.say("form.label", kit.say(field.label()), need)));
     field
         .hint()
-        .ifPresent(hint -> root.getChildren().add(kit.text(Role.CAPTION, kit.say(hint), "muted")));
-    root.getChildren().add(control.root());
+        .ifPresent(hint -> head.getChildren().add(kit.text(Role.CAPTION, kit.say(hint), "muted")));
+    if (field.type() != FieldType.GROUP) {
+      head.getChildren().addAll(control.regions());
+    }
     problem = kit.bold(Role.BODY, "", "wrong-text");
     problemRow = kit.row(2, Icon.WARNING.draw(kit.metrics().icon(Role.BODY)), Kit.grow(problem));
     problemRow.getStyleClass().add("wrong-mark");
   }
 
-  static FieldBlock of(Kit kit, Field field, Runnable edit) {
+  static FieldBlock of(Kit kit, Question question, FormPages pages) {
     return new FieldBlock(
         kit,
-        field,
-        field.type() == FieldType.CHOICE
-            ? new ChoiceControl(kit, field)
-            : new TextControl(kit, field, edit));
+        question,
+        switch (question.field().type()) {
+          case CHOICE -> new ChoiceControl(kit, question);
+          case GROUP -> new GroupControl(kit, question, pages);
+          case TEXT, PHONE, NUMBER, DIGITS, DATE, MONEY -> new TextControl(kit, question, pages);
+        });
   }
 
-  Region root() {
-    return root;
+  /// Where the question begins.
+  Region head() {
+    return head;
+  }
+
+  List<Region> regions() {
+    var all = new ArrayList<Region>(List.of(head));
+    if (question.field().type() == FieldType.GROUP) {
+      all.addAll(control.regions());
+    }
+    return all;
   }
 
   void activate() {
     control.activate();
   }
 
-  void update(String answer, Optional<Problem> wrong) {
-    control.update(answer, wrong.isPresent());
-    root.getChildren().remove(problemRow);
-    wrong.ifPresent(why -> {
-      problem.setText(ProblemList.words(kit, field, why));
-      root.getChildren().add(problemRow);
-    });
+  void update(Visit visit, Map<Question, Problem> problems) {
+    control.update(visit, problems);
+    head.getChildren().remove(problemRow);
+    var wrong = problems.get(question);
+    if (wrong != null) {
+      problem.setText(ProblemList.words(kit, question.field(), wrong, visit.today()));
+      head.getChildren().add(problemRow);
+    }
   }
 }

@@ -4,58 +4,57 @@ package hall.kiosk.screen.form;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.FormRules;
 import hall.kiosk.journey.FormRules.Problem;
-import hall.kiosk.journey.ServiceItem;
-import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.Question;
+import hall.kiosk.journey.Questions;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Kit;
-import hall.kiosk.screen.kit.PageBar;
-import hall.kiosk.screen.kit.Paged;
 import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 
-/// The questions of an item, page by page; a text is typed on a page of its own.
-public final class FormScreen implements Screen {
+/// The questions of an item, page by page; a text is typed, a day picked and a member of a group
+/// filled in on a page of its own.
+public final class FormScreen implements Screen, FormPages {
 
   private final Kit kit;
   private final Frame frame;
-  private final Paged paged;
-  private final Map<String, FieldBlock> blocks = new LinkedHashMap<>();
+  private final QuestionList list;
   private final Region fromCard;
   private final ProblemList problemList;
   private State.Visiting state;
-  private Optional<Editor> editor = Optional.empty();
+  private Optional<AnswerPage> page = Optional.empty();
+  private Optional<MemberPage> member = Optional.empty();
+
+  private Optional<Awaited> awaited = Optional.empty();
+
   private boolean askedToGoOn;
+
+  /// A member that is asked for and not there yet.
+  private record Awaited(Question group, int member) {}
 
   public FormScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     this.state = state;
     var item = state.visit().item();
     frame = new Frame(kit, "form", state, kit.say("form.title", kit.say(item.name())));
-    paged = PageBar.plain(kit);
+    list = new QuestionList(kit, this);
     fromCard = CardBlock.of(kit, state.visit());
     problemList = new ProblemList(kit, this::jump);
-    for (var field : item.form()) {
-      if (!FormRules.answeredByCard(field, state.visit())) {
-        blocks.put(field.id(), FieldBlock.of(kit, field, () -> edit(field)));
-      }
-    }
     showList();
     update(state);
   }
 
   private void showList() {
-    frame.show(paged);
+    frame.show(list.paged());
     frame
         .footer()
         .turn(
-            paged,
+            list.paged(),
             kit.say("footer.next"),
             () -> {
               askedToGoOn = true;
@@ -63,29 +62,85 @@ public final class FormScreen implements Screen {
             });
   }
 
-  private void edit(Field field) {
-    var opened = new Editor(kit, field, answer(field), this::closeEditor);
-    editor = Optional.of(opened);
+  @Override
+  public void answer(Question question) {
+    var answer = state.visit().answers().getOrDefault(question.path(), "");
+    var opened =
+        switch (question.field().type()) {
+          case DATE -> new DatePage(kit, question, state.visit(), this::closePage);
+          case TEXT, PHONE, NUMBER, DIGITS, MONEY ->
+              new Editor(kit, question, answer, this::closePage);
+          case CHOICE, GROUP -> throw new IllegalStateException("answered on the list itself");
+        };
+    page = Optional.of(opened);
     frame.show(opened.root());
     frame.footer().proceed(kit.say("form.done"), opened::finish).back(opened::finish);
   }
 
-  private void closeEditor() {
-    editor.ifPresent(Editor::close);
-    editor = Optional.empty();
+  private void closePage() {
+    page.ifPresent(AnswerPage::close);
+    page = Optional.empty();
+    member.ifPresentOrElse(this::show, this::showList);
+  }
+
+  @Override
+  public void member(Question group, int index) {
+    var opened = new MemberPage(kit, group, index, this, this::closeMember);
+    member = Optional.of(opened);
+    opened.update(state.visit(), problems());
+    show(opened);
+  }
+
+  private void show(MemberPage opened) {
+    frame.show(opened.paged());
+    frame.footer().turn(opened.paged(), kit.say("form.done"), this::closeMember);
+    frame
+        .footer()
+        .back(() -> {
+          if (!opened.paged().back()) {
+            closeMember();
+          }
+        });
+  }
+
+  private void closeMember() {
+    member = Optional.empty();
     showList();
   }
 
-  private void jump(String field) {
-    var block = blocks.get(field);
-    if (block != null) {
-      paged.reveal(block.root());
-      block.activate();
+  /// Opens it as soon as it is there.
+  @Override
+  public void newMember(Question group) {
+    int index = Questions.members(group.field(), state.visit().answers());
+    kit.emit().accept(new Event.AddMember(group.path()));
+    awaited = Optional.of(new Awaited(group, index));
+  }
+
+  private void openAwaited() {
+    var there =
+        awaited.filter(
+            one -> Questions.members(one.group().field(), state.visit().answers()) > one.member());
+    if (there.isPresent()) {
+      awaited = Optional.empty();
+      member(there.get().group(), there.get().member());
     }
   }
 
-  private String answer(Field field) {
-    return state.visit().answers().getOrDefault(field.id(), "");
+  private void jump(Question question) {
+    if (question.inGroup()) {
+      var id = Question.outermost(question.path());
+      Questions.outer(state.visit().item(), state.visit().answers()).stream()
+          .filter(outer -> outer.path().equals(id))
+          .forEach(group -> member(group, question.member()));
+      member.ifPresent(opened -> opened.jump(question.path()));
+    } else {
+      list.jump(question.path());
+    }
+  }
+
+  private Map<Question, Problem> problems() {
+    boolean show = ((Stage.Form) state.stage()).showProblems();
+    return show ? FormRules.problems(state.visit()) : Map.of();
   }
 
   @Override
@@ -95,43 +150,32 @@ public final class FormScreen implements Screen {
 
   @Override
   public int place() {
-    return paged.place();
+    return list.paged().place();
   }
 
   @Override
   public void resume(int place) {
-    paged.resume(place);
+    list.paged().resume(place);
   }
 
   @Override
   public void update(State.Visiting now) {
     state = now;
-    boolean show = ((Stage.Form) now.stage()).showProblems();
-    var item = now.visit().item();
-    Map<String, Problem> problems =
-        show ? FormRules.problems(item, now.visit().answers()) : Map.of();
-    for (var field : item.form()) {
-      var block = blocks.get(field.id());
-      if (block != null) {
-        block.update(answer(field), Optional.ofNullable(problems.get(field.id())));
-      }
-    }
-    paged.setBlocks(listed(item, problems));
+    var visit = now.visit();
+    var problems = problems();
+    var before = new ArrayList<Region>(problemList.of(visit, problems));
+    before.add(fromCard);
+    list.update(visit, Questions.outer(visit.item(), visit.answers()), problems, before, List.of());
+    member.ifPresent(opened -> opened.update(visit, problems));
     if (askedToGoOn && !problems.isEmpty()) {
       askedToGoOn = false;
-      paged.first();
+      list.paged().first();
     }
-  }
-
-  private List<Region> listed(ServiceItem item, Map<String, Problem> problems) {
-    var all = new ArrayList<Region>(problemList.of(item, problems));
-    all.add(fromCard);
-    blocks.values().forEach(block -> all.add(block.root()));
-    return all;
+    openAwaited();
   }
 
   @Override
   public void close() {
-    editor.ifPresent(Editor::close);
+    page.ifPresent(AnswerPage::close);
   }
 }

@@ -6,9 +6,11 @@ import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// Ten digits, as on a telephone.
 public final class DigitPad {
@@ -16,19 +18,56 @@ public final class DigitPad {
   private DigitPad() {}
 
   public static Region of(Kit kit, Typing typing) {
+    var keys = digits(kit, typing);
+    keys.add(9, backspace(kit, typing));
+    keys.add(done(kit, typing));
+    return pad(kit, new Tiles(3, kit.gap(), keys));
+  }
+
+  /// With a point, for amounts.
+  public static Region withPoint(Kit kit, Typing typing) {
+    var keys = digits(kit, typing);
+    var point = Keys.key(kit, "point", ".", kit.say("key.point"), () -> typing.type("."));
+    point.setFont(kit.metrics().font(Role.TITLE, false));
+    keys.add(9, point);
+    keys.add(backspace(kit, typing));
+    var done = done(kit, typing);
+    // Five rows where there are four without a point.
+    keys.forEach(key -> key.setPrefHeight(Keys.height(kit) * (wide(kit) ? 1.1 : 1.3)));
+    done.setPrefHeight(Keys.height(kit));
+    return pad(kit, new VBox(kit.gap(), new Tiles(3, kit.gap(), keys), done));
+  }
+
+  /// One to nine, then nought.
+  private static List<Button> digits(Kit kit, Typing typing) {
     var keys = new ArrayList<Button>();
     for (int digit = 1; digit <= 9; digit++) {
       keys.add(digit(kit, typing, digit));
     }
-    keys.add(
-        Keys.icon(kit, "backspace", Icon.BACKSPACE, kit.say("key.backspace"), typing::backspace));
     keys.add(digit(kit, typing, 0));
-    keys.add(Keys.word(kit, "done", kit.say("key.done"), "primary", typing::done));
-    for (var key : keys) {
-      key.setPrefHeight(Keys.height(kit) * (kit.metrics().landscape() ? 1.1 : 1.7));
-    }
-    var tiles = new Tiles(3, kit.gap(), keys);
-    var box = new StackPane(tiles);
+    return keys;
+  }
+
+  private static Button backspace(Kit kit, Typing typing) {
+    var spoken = kit.say("key.backspace");
+    return tall(kit, Keys.icon(kit, "backspace", Icon.BACKSPACE, spoken, typing::backspace));
+  }
+
+  private static Button done(Kit kit, Typing typing) {
+    return tall(kit, Keys.word(kit, "done", kit.say("key.done"), "primary", typing::done));
+  }
+
+  private static Button tall(Kit kit, Button key) {
+    key.setPrefHeight(Keys.height(kit) * (wide(kit) ? 1.1 : 1.7));
+    return key;
+  }
+
+  private static boolean wide(Kit kit) {
+    return kit.metrics().landscape();
+  }
+
+  private static Region pad(Kit kit, Region keys) {
+    var box = new StackPane(keys);
     box.getStyleClass().add("keyboard");
     box.setStyle("-fx-padding: %.0fpx;".formatted(kit.gap()));
     box.setMinHeight(Region.USE_PREF_SIZE);
@@ -39,6 +78,6 @@ public final class DigitPad {
     var text = String.valueOf(digit);
     var key = Keys.key(kit, text, text, text, () -> typing.type(text));
     key.setFont(kit.metrics().font(Role.TITLE, false));
-    return key;
+    return tall(kit, key);
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.kit;
 
+import hall.kiosk.journey.FormRules;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.ServiceItem.Field;
-import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.ServiceItem.Prefill;
+import hall.kiosk.journey.Written;
 
 /// An answer as others in the hall may see it: enough to recognise, too little to misuse (R30).
 public final class Shown {
@@ -13,13 +14,6 @@ public final class Shown {
   private Shown() {}
 
   public static String answer(Field field, String answer, Language language) {
-    if (field.type() == FieldType.CHOICE) {
-      return field.options().stream()
-          .filter(option -> option.value().equals(answer))
-          .map(option -> option.label().in(language))
-          .findFirst()
-          .orElse("");
-    }
     if (field.prefill().isPresent()) {
       return fromCard(field.prefill().get(), answer, language);
     }
@@ -27,8 +21,20 @@ public final class Shown {
       case PHONE -> Masking.phone(answer);
       case DIGITS -> Masking.idNumber(answer);
       case TEXT -> text(answer);
-      case NUMBER, CHOICE -> answer;
+      case DATE -> day(answer, language);
+      case NUMBER, CHOICE, MONEY, GROUP -> Written.answer(field, answer, language);
     };
+  }
+
+  /// 1949年10月**日: a day is often a birthday.
+  private static String day(String answer, Language language) {
+    return FormRules.day(answer)
+        .map(day -> Written.day(day, language))
+        .map(text ->
+            language == Language.ZH_CN
+                ? text.replaceFirst("[0-9]+日$", "**日")
+                : text.replaceFirst("^[0-9]+", "**"))
+        .orElse("");
   }
 
   private static String fromCard(Prefill from, String answer, Language language) {

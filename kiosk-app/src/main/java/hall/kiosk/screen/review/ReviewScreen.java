@@ -2,13 +2,15 @@
 package hall.kiosk.screen.review;
 
 import hall.kiosk.journey.Event;
-import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.Question;
+import hall.kiosk.journey.Questions;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.Signature;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Visit;
+import hall.kiosk.journey.Written;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
@@ -61,13 +63,11 @@ public final class ReviewScreen implements Screen {
       blocks.add(
           Note.of(kit, Note.Kind.BAD, kit.say("review.failed"), kit.say("review.failed.more")));
     }
-    var answers = new ArrayList<Region>();
-    for (var field : visit.item().form()) {
-      var answer = visit.answers().getOrDefault(field.id(), "");
-      if (!answer.isEmpty()) {
-        answers.add(answer(field, answer));
-      }
-    }
+    var answers =
+        Questions.asked(visit.item(), visit.answers()).stream()
+            .filter(question -> visit.answers().containsKey(question.path()))
+            .map(question -> answer(visit, question))
+            .toList();
     var materials =
         visit.item().toScan().stream().map(material -> material(visit, material)).toList();
     blocks.addAll(headed("review.answers", answers));
@@ -86,8 +86,27 @@ public final class ReviewScreen implements Screen {
     return all;
   }
 
-  private Region answer(Field field, String answer) {
-    return line(kit.say(field.label()), Shown.answer(field, answer, kit.language()));
+  /// What is asked of a member of a group stands below the member's name.
+  private Region answer(Visit visit, Question question) {
+    var field = question.field();
+    var answer = visit.answers().getOrDefault(question.path(), "");
+    var line = line(kit.say(field.label()), Shown.answer(field, answer, kit.language()));
+    if (!question.inGroup()) {
+      return line;
+    }
+    var id = Question.outermost(question.path());
+    var asked = Questions.of(visit.item(), visit.answers(), id, question.member());
+    return asked.getFirst().equals(question)
+        ? kit.column(1, kit.bold(Role.BODY, member(visit, id, question.member())), line)
+        : line;
+  }
+
+  private String member(Visit visit, String id, int member) {
+    return visit.item().form().stream()
+        .filter(field -> field.id().equals(id))
+        .map(group -> Written.member(group, member, kit.language()))
+        .findFirst()
+        .orElse("");
   }
 
   private Region material(Visit visit, Material material) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.ServiceItem.Days;
 import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.ServiceItem.Option;
@@ -37,7 +38,9 @@ class ShownTest {
     "DIGITS,6222000000001234,6222********1234",
     "TEXT,示范路八十八号一楼,示范路******",
     "TEXT,王,王*",
-    "NUMBER,3200,3200"
+    "DATE,1986-05-12,1986年5月**日",
+    "NUMBER,3200,3200",
+    "MONEY,12345.60,'12,345.60 元'"
   })
   void whatWasTypedIsMaskedUnlessItIsACount(FieldType type, String answer, String shown) {
     assertEquals(shown, Shown.answer(field(type, Optional.empty()), answer, Language.ZH_CN));
@@ -76,10 +79,13 @@ class ShownTest {
         type,
         true,
         prefill,
+        Optional.empty(),
         List.of(new Option("work", new LocalText("务工", "Work"))),
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Days.ANY,
+        Optional.empty());
   }
 }
