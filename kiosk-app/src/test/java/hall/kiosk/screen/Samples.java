@@ -151,7 +151,10 @@ final class Samples {
       case DATE -> "1986-05-12";
       case MONEY -> "12345.60";
       case GROUP -> "2";
-      case TEXT -> "示范区和平街道示例路 88 号 1 层 101 铺，示例市场东门第三排";
+      case TEXT -> {
+        var text = "示范区和平街道示例路 88 号 1 层 101 铺，示例市场东门第三排";
+        yield text.substring(0, Math.min(text.length(), field.maxLength().orElse(text.length())));
+      }
     };
   }
 
