@@ -107,7 +107,8 @@ final class Gallery {
     var box = scene.lookup("#" + page);
     if (box != null) {
       Taps.tap(box);
-      for (var key : List.of("key-s", "key-h", "key-i", "key-1", "key-3", "pick-198", "pick-1986")) {
+      for (var key :
+          List.of("key-s", "key-h", "key-i", "key-1", "key-3", "pick-198", "pick-1986")) {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         Optional.<Node>ofNullable(scene.lookup("#" + key)).ifPresent(Taps::tap);

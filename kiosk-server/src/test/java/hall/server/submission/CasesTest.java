@@ -54,7 +54,7 @@ class CasesTest {
     JsonNode opened = operator.get(CASES + "/" + number).json();
     assertEquals(
         Golden.read("submission.request").get("applicant"), opened.at("/submission/applicant"));
-    assertEquals(1, opened.at("/item/version").asInt());
+    assertEquals(2, opened.at("/item/version").asInt());
     assertEquals(List.of("accepted", "read"), opened.get("events").findValuesAsText("kind"));
 
     Answer document = operator.get(CASES + "/" + number + "/documents/d1");
