@@ -76,7 +76,6 @@ public sealed interface Event {
   /// @param member counted from 0
   record RemoveMember(String group, int member) implements Tap {}
 
-
   record DeletePage(String pageId) implements Tap {}
 
   record DeleteBlankPages() implements Tap {}
