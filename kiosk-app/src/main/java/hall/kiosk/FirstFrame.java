@@ -10,7 +10,8 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /// Tells the log and the application when the first screen is really painted: the third pulse of
-/// its scene.
+/// its scene. The log is told too when the first screen that invites a citizen is: what stands
+/// before it may say that the terminal prepares itself.
 final class FirstFrame {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk");
@@ -39,6 +40,34 @@ final class FirstFrame {
         Platform.requestNextPulse();
       }
     });
+    scene.addPostLayoutPulseListener(new Inviting(scene, clock));
+  }
+
+  /// Counts from the pulse that laid the attract screen out, and then no more.
+  private static final class Inviting implements Runnable {
+    private final Scene scene;
+    private final Clock clock;
+    private int pulse;
+
+    Inviting(Scene scene, Clock clock) {
+      this.scene = scene;
+      this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+      if (pulse == 0 && scene.lookup("#screen-attract") == null) {
+        return;
+      }
+      pulse++;
+      if (pulse < PAINTED) {
+        Platform.requestNextPulse();
+        return;
+      }
+      LOG.log(Level.INFO, "first-attract {0} ms after start", Long.toString(sinceStart(clock)));
+      // Not while the scene goes through its listeners.
+      Platform.runLater(() -> scene.removePostLayoutPulseListener(this));
+    }
   }
 
   private static long sinceStart(Clock clock) {

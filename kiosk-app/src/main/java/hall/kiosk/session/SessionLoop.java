@@ -129,6 +129,16 @@ public final class SessionLoop {
     return pages.get(pageId).map(ScannedPage::jpeg);
   }
 
+  /// The images of the running session, for who simulates a scanner.
+  PageStore pages() {
+    return pages;
+  }
+
+  /// Whether nothing more has happened yet.
+  boolean quiet() {
+    return turns.isEmpty();
+  }
+
   private void run() {
     show.accept(state);
     run(first);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -39,17 +40,24 @@ final class Eye implements AutoCloseable {
 
   /// Looks into the process of this number.
   static Eye on(long pid, Path folder) throws IOException, InterruptedException {
-    var jar = folder.resolve("stagehand.jar");
+    return new Eye(into(pid, folder, Stagehand.class));
+  }
+
+  /// A line to an agent in the process of this number, which is loaded there once.
+  static Socket into(long pid, Path folder, Class<?> agent)
+      throws IOException, InterruptedException {
+    var name = agent.getSimpleName().toLowerCase(Locale.ROOT);
+    var jar = folder.resolve(name + ".jar");
     if (!Files.exists(jar)) {
-      pack(jar);
+      pack(agent, jar);
     }
-    var portFile = folder.resolve("stagehand-" + pid);
+    var portFile = folder.resolve(name + "-" + pid);
     if (!Files.exists(portFile)) {
       load(pid, jar, portFile);
     }
-    Wait.until("the stagehand's port", () -> Files.exists(portFile));
+    Wait.until("the port of " + name, () -> Files.exists(portFile));
     int port = Integer.parseInt(Files.readString(portFile));
-    return new Eye(new Socket(InetAddress.getLoopbackAddress(), port));
+    return new Socket(InetAddress.getLoopbackAddress(), port);
   }
 
   private static void load(long pid, Path jar, Path portFile) throws IOException {
@@ -65,19 +73,27 @@ final class Eye implements AutoCloseable {
     }
   }
 
-  private static void pack(Path jar) throws IOException {
+  private static void pack(Class<?> agent, Path jar) throws IOException {
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Agent-Class", Stagehand.class.getName());
-    var name = Stagehand.class.getName().replace('.', '/') + ".class";
-    try (var bytes = Stagehand.class.getClassLoader().getResourceAsStream(name);
-        var file = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      if (bytes == null) {
-        throw new IOException(name + " is not on the class path");
+    manifest.getMainAttributes().putValue("Agent-Class", agent.getName());
+    try (var file = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      for (var type : parts(agent)) {
+        var name = type.getName().replace('.', '/') + ".class";
+        try (var bytes = agent.getClassLoader().getResourceAsStream(name)) {
+          if (bytes == null) {
+            throw new IOException(name + " is not on the class path");
+          }
+          file.putNextEntry(new JarEntry(name));
+          bytes.transferTo(file);
+        }
       }
-      file.putNextEntry(new JarEntry(name));
-      bytes.transferTo(file);
     }
+  }
+
+  private static List<Class<?>> parts(Class<?> agent) {
+    return Stream.<Class<?>>concat(Stream.of(agent), Stream.of(agent.getDeclaredClasses()))
+        .toList();
   }
 
   /// Where the visible, enabled node with this id stands, in screen pixels.

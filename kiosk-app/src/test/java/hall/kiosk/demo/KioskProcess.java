@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class KioskProcess implements AutoCloseable {
 
   private static final Pattern FIRST_FRAME = Pattern.compile("first-frame (\\d+) ms");
+  private static final Pattern FIRST_ATTRACT = Pattern.compile("first-attract (\\d+) ms");
 
   private final Process supervisor;
   private final Path log;
@@ -83,22 +84,32 @@ final class KioskProcess implements AutoCloseable {
   /// @param life 1 for the first start, 2 after a crash
   /// @return milliseconds from the start of the application's process
   long awaitFirstFrame(int life) throws IOException, InterruptedException {
+    return await("the first screen", FIRST_FRAME, life);
+  }
+
+  /// Waits until that life's first screen that invites a citizen is painted.
+  ///
+  /// @return milliseconds from the start of the application's process
+  long awaitAttract(int life) throws IOException, InterruptedException {
+    return await("the attract screen", FIRST_ATTRACT, life);
+  }
+
+  private long await(String what, Pattern line, int life) throws IOException, InterruptedException {
     Wait.until(
-        "the first screen, see " + log,
+        what + ", see " + log,
         Duration.ofMinutes(2),
         () -> {
           if (!supervisor.isAlive()) {
             throw new IOException("the kiosk ended:\n" + Files.readString(log));
           }
-          return frames().size() >= life;
+          return told(line).size() >= life;
         });
-    return frames().get(life - 1);
+    return told(line).get(life - 1);
   }
 
-  private List<Long> frames() throws IOException {
+  private List<Long> told(Pattern line) throws IOException {
     return Files.exists(log)
-        ? FIRST_FRAME
-            .matcher(Files.readString(log, StandardCharsets.UTF_8))
+        ? line.matcher(Files.readString(log, StandardCharsets.UTF_8))
             .results()
             .map(result -> Long.parseLong(result.group(1)))
             .toList()

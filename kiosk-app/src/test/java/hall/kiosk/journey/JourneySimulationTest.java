@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Thousands of random sessions; a failure names its seed.
-class JourneySimulationTest {
+public class JourneySimulationTest {
 
   private static final int SESSIONS_A_SEED = 400;
   private static final String MARKER = "张测试";
@@ -110,7 +110,8 @@ class JourneySimulationTest {
     };
   }
 
-  private Event randomEvent(SplittableRandom random, State state, int i) {
+  /// What may happen next; mostly what brings the citizen on.
+  public Event randomEvent(SplittableRandom random, State state, int i) {
     if (!(state instanceof Visiting s)) {
       return switch (random.nextInt(10)) {
         case 0 -> faults(random);

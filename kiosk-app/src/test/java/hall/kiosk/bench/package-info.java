@@ -1,0 +1,4 @@
+@NullMarked
+package hall.kiosk.bench;
+
+import org.jspecify.annotations.NullMarked;
