@@ -40,7 +40,12 @@ public class Database {
     /// its own refusals no state; classes 08, 53 and 57 are PostgreSQL's for lost connections,
     /// scarce resources and a server that stops.
     public boolean passing() {
-      String state = getCause() instanceof SQLException e ? e.getSQLState() : "";
+      return getCause() instanceof SQLException e && passing(e);
+    }
+
+    /// The same of what the driver itself says.
+    public static boolean passing(SQLException refusal) {
+      String state = refusal.getSQLState();
       return state == null || state.matches("(08|53|57).*");
     }
   }

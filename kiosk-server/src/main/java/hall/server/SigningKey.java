@@ -16,22 +16,39 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.jspecify.annotations.Nullable;
 
 /// An Ed25519 key (RFC 8032) that signs for terminals. What it signs begins with a line that says
 /// what it is, so that a signature of one kind never passes as one of another.
-///
-/// @param keyId the first 16 hex digits of the SHA-256 of the public key
-/// @param seed the private half once more, for Bouncy Castle: it signs in a ninth of the time that
-///   the platform takes, which a publication for ten thousand terminals feels
-public record SigningKey(
-    String keyId, PublicKey publicKey, PrivateKey privateKey, Ed25519PrivateKeyParameters seed) {
+public final class SigningKey {
   public static final String ALGORITHM = "Ed25519";
   private static final int ID_BYTES = 8;
+
+  private final String keyId;
+  private final PublicKey publicKey;
+  private final PrivateKey privateKey;
+
+  private volatile @Nullable FastSigner signer;
+
+  private SigningKey(PublicKey publicKey, PrivateKey privateKey) {
+    this.keyId = id(publicKey);
+    this.publicKey = publicKey;
+    this.privateKey = privateKey;
+  }
+
+  /// The first 16 hex digits of the SHA-256 of the public key.
+  public String keyId() {
+    return keyId;
+  }
+
+  public PublicKey publicKey() {
+    return publicKey;
+  }
 
   public static SigningKey make() {
     try {
       var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-      return of(pair.getPublic(), pair.getPrivate());
+      return new SigningKey(pair.getPublic(), pair.getPrivate());
     } catch (GeneralSecurityException e) {
       throw impossible(e);
     }
@@ -49,7 +66,7 @@ public record SigningKey(
       KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
       PublicKey known =
           factory.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(parts[0])));
-      return of(
+      return new SigningKey(
           known,
           factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[1]))));
     } catch (GeneralSecurityException e) {
@@ -65,20 +82,35 @@ public record SigningKey(
         + base64.encodeToString(privateKey.getEncoded());
   }
 
-  private static SigningKey of(PublicKey known, PrivateKey secret) {
-    byte[] seed =
-        secret instanceof EdECPrivateKey edwards ? edwards.getBytes().orElseThrow() : new byte[0];
-    return new SigningKey(id(known), known, secret, new Ed25519PrivateKeyParameters(seed));
+  /// The private half once more, for Bouncy Castle: it signs in a ninth of the time that the
+  /// platform takes, which a publication for ten thousand terminals feels. Apart from the key,
+  /// because loading that library is a tenth of a start.
+  private record FastSigner(Ed25519PrivateKeyParameters seed) {
+    static FastSigner of(PrivateKey key) {
+      return new FastSigner(
+          new Ed25519PrivateKeyParameters(
+              key instanceof EdECPrivateKey edwards
+                  ? edwards.getBytes().orElseThrow()
+                  : new byte[0]));
+    }
+
+    byte[] sign(byte[] line, byte[] bytes) {
+      Ed25519Signer signer = new Ed25519Signer();
+      signer.init(true, seed);
+      signer.update(line, 0, line.length);
+      signer.update(bytes, 0, bytes.length);
+      return signer.generateSignature();
+    }
   }
 
   /// Signs the line `purpose`, a line feed, and the bytes.
   public byte[] sign(String purpose, byte[] bytes) {
-    Ed25519Signer signer = new Ed25519Signer();
-    signer.init(true, seed);
-    byte[] line = (purpose + "\n").getBytes(StandardCharsets.US_ASCII);
-    signer.update(line, 0, line.length);
-    signer.update(bytes, 0, bytes.length);
-    return signer.generateSignature();
+    FastSigner known = signer;
+    if (known == null) {
+      known = FastSigner.of(privateKey);
+      signer = known;
+    }
+    return known.sign((purpose + "\n").getBytes(StandardCharsets.US_ASCII), bytes);
   }
 
   /// Whether the holder of a public key signed these bytes for this purpose.

@@ -3,6 +3,7 @@ package hall.server.catalogue;
 
 import hall.server.Secrets;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class Catalogue {
   private static final Logger LOG = Logger.getLogger(Catalogue.class);
   private static final int REVISION_BYTES = 8;
+  private static final int BEFORE_MIGRATION = -20;
 
-  private final ItemReader reader;
   private final ItemStore store;
   private final Editions editions;
-  private final Path configs;
+  private final FutureTask<List<ItemFile>> reading;
   private volatile @Nullable Published published;
 
   public Catalogue(
@@ -33,17 +36,25 @@ public class Catalogue {
       ItemStore store,
       Editions editions,
       @ConfigProperty(name = "hall.configs") Path configs) {
-    this.reader = reader;
     this.store = store;
     this.editions = editions;
-    this.configs = configs;
+    this.reading = new FutureTask<>(() -> reader.read(configs));
   }
 
   /// The newest edition, and what was left out of it.
   public record Published(Editions.Edition edition, List<String> defects) {}
 
-  void start(@Observes StartupEvent event) {
-    published = publish(reader.read(configs));
+  /// Reading takes as long as bringing the database up to date, and needs no database.
+  void read(@Observes @Priority(BEFORE_MIGRATION) StartupEvent event) {
+    Thread.ofPlatform().name("catalogue").start(reading);
+  }
+
+  void start(@Observes StartupEvent event) throws InterruptedException {
+    try {
+      published = publish(reading.get());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The catalogue cannot be read", e.getCause());
+    }
   }
 
   /// The catalogue that terminals get whose configuration names no other edition.

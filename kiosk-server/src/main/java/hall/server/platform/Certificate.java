@@ -25,11 +25,11 @@ import java.util.function.Supplier;
 ///
 /// @param keyStore PKCS #12 with the key
 /// @param password of the key store
-/// @param pem the certificate for terminals to trust
-record Certificate(Path keyStore, String password, Path pem) {
+record Certificate(Path keyStore, String password) {
   private static final String ALIAS = "server";
+  private static final String PEM = "server.pem";
 
-  static Certificate readOrCreate(
+  static Certificate findOrCreate(
       Path data, Optional<String> publicUrl, Supplier<String> newPassword)
       throws IOException, InterruptedException {
     Path folder = Files.createDirectories(data.resolve("tls"));
@@ -38,13 +38,17 @@ record Certificate(Path keyStore, String password, Path pem) {
     if (!Files.exists(keyStore)) {
       create(keyStore, password, names(publicUrl));
     }
-    return new Certificate(keyStore, password, publish(keyStore, password));
+    Certificate found = new Certificate(keyStore, password);
+    if (!Files.exists(folder.resolve(PEM))) {
+      found.publish();
+    }
+    return found;
   }
 
-  /// Writes the certificate of a key store beside it, for terminals to trust.
-  static Path publish(Path keyStore, String password) throws IOException {
+  /// Writes the certificate beside its key store, for terminals to trust.
+  Path publish() throws IOException {
     String text = export(keyStore, password);
-    Path pem = keyStore.resolveSibling("server.pem");
+    Path pem = keyStore.resolveSibling(PEM);
     Path unfinished = keyStore.resolveSibling("server.pem.new");
     Files.writeString(unfinished, text);
     Files.move(unfinished, pem, StandardCopyOption.ATOMIC_MOVE);
@@ -59,6 +63,10 @@ record Certificate(Path keyStore, String password, Path pem) {
         new ProcessBuilder(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                // The password is as random as a key: more rounds would delay each start alone.
+                "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+                "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
+                "-J-Dkeystore.pkcs12.macIterationCount=1",
                 "-genkeypair",
                 "-alias",
                 ALIAS,

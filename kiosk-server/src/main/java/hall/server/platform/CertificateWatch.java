@@ -56,7 +56,7 @@ public class CertificateWatch {
     }
     seen = now;
     try {
-      Certificate.publish(keyStore, password);
+      new Certificate(keyStore, password).publish();
       TlsConfiguration configuration = registry.getDefault().orElseThrow();
       if (configuration.reload()) {
         updated.fire(new CertificateUpdatedEvent("<default>", configuration));

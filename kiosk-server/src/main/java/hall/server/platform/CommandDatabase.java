@@ -59,11 +59,11 @@ final class CommandDatabase implements AutoCloseable {
   private static CommandDatabase start(Path data, FileChannel lock)
       throws IOException, InterruptedException {
     try {
-      EmbeddedDatabase embedded =
-          EmbeddedDatabase.start(data, () -> new Secrets(new SecureRandom()).token(24));
+      EmbeddedDatabase.Plan plan =
+          EmbeddedDatabase.plan(data, () -> new Secrets(new SecureRandom()).token(24));
       return new CommandDatabase(
-          source(embedded.jdbcUrl(), embedded.user(), embedded.password()),
-          Optional.of(embedded),
+          source(plan.jdbcUrl(), plan.user(), plan.password()),
+          Optional.of(EmbeddedDatabase.start(plan)),
           Optional.of(lock));
     } catch (IOException | InterruptedException failure) {
       lock.close();

@@ -5,6 +5,8 @@ import hall.server.PrivateFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,30 +29,48 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LIBRARY = Logger.getLogger("io.zonky");
 
   private final EmbeddedPostgres postgres;
-  private final String password;
+  private final Plan plan;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
+  private EmbeddedDatabase(EmbeddedPostgres postgres, Plan plan) {
     this.postgres = postgres;
-    this.password = password;
+    this.plan = plan;
+  }
+
+  /// How a database will be reached, known before it runs.
+  record Plan(Path data, int port, String password) {
+    String jdbcUrl() {
+      return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    String user() {
+      return USER;
+    }
+  }
+
+  static Plan plan(Path data, Supplier<String> newPassword) throws IOException {
+    String password = PrivateFile.readOrCreate(data.resolve("postgres.password"), newPassword);
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return new Plan(data, free.getLocalPort(), password);
+    }
   }
 
   /// Starts the database, after ending what a killed run may have left behind.
-  static EmbeddedDatabase start(Path data, Supplier<String> newPassword)
-      throws IOException, InterruptedException {
+  static EmbeddedDatabase start(Plan plan) throws IOException, InterruptedException {
     LIBRARY.setLevel(Level.WARNING);
+    Path data = plan.data();
     Path folder = data.resolve("postgres");
     Orphan.end(folder);
-    String password = PrivateFile.readOrCreate(data.resolve("postgres.password"), newPassword);
     Path program = Files.createDirectories(data.resolve("postgres-program"));
     Redirect log = Redirect.appendTo(data.resolve("postgres.log").toFile());
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)
+            .setPort(plan.port())
             .setOverrideWorkingDirectory(program.toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setPGStartupWait(Duration.ofSeconds(60))
-            .setConnectConfig("password", password)
+            .setConnectConfig("password", plan.password())
             .setLocaleConfig("locale", "C.UTF-8")
             .setOutputRedirector(log)
             .setErrorRedirector(log)
@@ -61,25 +81,19 @@ final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("full_page_writes", "on")
             .setServerConfig("max_connections", "60")
             .setServerConfig("shared_buffers", "64MB")
+            // The password is as random as a key: more rounds would delay each connection alone.
+            .setServerConfig("scram_iterations", "1")
             .setServerConfig("timezone", "UTC")
             .start();
-    EmbeddedDatabase database = new EmbeddedDatabase(postgres, password);
+    EmbeddedDatabase database = new EmbeddedDatabase(postgres, plan);
     // The library leaves the folder of its programs writable for everybody.
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     database.lockDoors(folder);
     return database;
   }
 
-  String jdbcUrl() {
-    return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
-  }
-
-  String user() {
-    return USER;
-  }
-
-  String password() {
-    return password;
+  Plan plan() {
+    return plan;
   }
 
   /// Other accounts of this machine reach the loopback port as well: they need the password.
@@ -91,7 +105,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("alter user " + USER + " password '" + password + "'");
+      statement.execute("alter user " + USER + " password '" + plan.password() + "'");
       Files.writeString(rules, wanted);
       statement.execute("select pg_reload_conf()");
     } catch (SQLException e) {

@@ -13,10 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +24,18 @@ import org.jspecify.annotations.Nullable;
 /// an outside one is named, the database. Knows how to tell the framework about them.
 final class Foundation implements AutoCloseable {
   private final FileChannel lock;
-  private final Optional<EmbeddedDatabase> database;
+  private final Optional<FutureTask<EmbeddedDatabase>> database;
+  private final FutureTask<Path> certificate;
   private final Map<String, String> properties;
 
   private Foundation(
-      FileChannel lock, Optional<EmbeddedDatabase> database, Map<String, String> properties) {
+      FileChannel lock,
+      Optional<FutureTask<EmbeddedDatabase>> database,
+      FutureTask<Path> certificate,
+      Map<String, String> properties) {
     this.lock = lock;
     this.database = database;
+    this.certificate = certificate;
     this.properties = properties;
   }
 
@@ -60,26 +65,19 @@ final class Foundation implements AutoCloseable {
         "hall.authority.key-file", authorityKey(settings, () -> secrets.token(32)).toString());
     settings.publicUrl().ifPresent(url -> properties.put("hall.public-url", url));
 
-    Optional<EmbeddedDatabase> database;
-    // Each takes a second or two at the first start, and neither needs the other.
-    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Certificate> made =
-          beside.submit(() ->
-              Certificate.readOrCreate(
-                  settings.data(), settings.publicUrl(), () -> secrets.token(24)));
-      database = database(settings, secrets, properties);
-      try {
-        Certificate certificate = made.get();
-        properties.put("quarkus.tls.key-store.p12.path", certificate.keyStore().toString());
-        properties.put("quarkus.tls.key-store.p12.password", certificate.password());
-      } catch (ExecutionException e) {
-        if (database.isPresent()) {
-          database.get().close();
-        }
-        throw new IOException("The certificate cannot be made or read", e.getCause());
-      }
-    }
-    return new Foundation(lock, database, properties);
+    Optional<FutureTask<EmbeddedDatabase>> database = database(settings, secrets, properties);
+    Certificate certificate =
+        Certificate.findOrCreate(settings.data(), settings.publicUrl(), () -> secrets.token(24));
+    properties.put("quarkus.tls.key-store.p12.path", certificate.keyStore().toString());
+    properties.put("quarkus.tls.key-store.p12.password", certificate.password());
+    return new Foundation(
+        lock, database, beside("certificate-start", certificate::publish), properties);
+  }
+
+  private static <T> FutureTask<T> beside(String name, Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread.ofPlatform().daemon().name(name).start(task);
+    return task;
   }
 
   /// What opens the authority of the terminals' certificates: made at the first start, unless a
@@ -93,17 +91,36 @@ final class Foundation implements AutoCloseable {
     return file;
   }
 
-  private static Optional<EmbeddedDatabase> database(
-      Settings settings, Secrets secrets, Map<String, String> properties)
-      throws IOException, InterruptedException {
+  /// Starts the embedded one while everything else starts: [Migration] waits until it answers.
+  private static Optional<FutureTask<EmbeddedDatabase>> database(
+      Settings settings, Secrets secrets, Map<String, String> properties) throws IOException {
     if (settings.outside().isPresent()) {
       Settings.Outside outside = settings.outside().get();
       putDatabase(properties, outside.jdbcUrl(), outside.user(), outside.password());
       return Optional.empty();
     }
-    EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.data(), () -> secrets.token(24));
-    putDatabase(properties, embedded.jdbcUrl(), embedded.user(), embedded.password());
-    return Optional.of(embedded);
+    EmbeddedDatabase.Plan plan = EmbeddedDatabase.plan(settings.data(), () -> secrets.token(24));
+    putDatabase(properties, plan.jdbcUrl(), plan.user(), plan.password());
+    return Optional.of(beside("database-start", () -> EmbeddedDatabase.start(plan)));
+  }
+
+  /// Returns when all stands that starts beside the framework.
+  ///
+  /// @throws IOException when it can't
+  void await() throws IOException, InterruptedException {
+    done(certificate, "The certificate cannot be read");
+    if (database.isPresent()) {
+      done(database.get(), "The embedded database cannot be started");
+    }
+  }
+
+  private static <T> T done(FutureTask<T> task, String otherwise)
+      throws IOException, InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IOException(otherwise, e.getCause());
+    }
   }
 
   /// Configuration for the framework.
@@ -142,11 +159,17 @@ final class Foundation implements AutoCloseable {
     return Optional.empty();
   }
 
+  /// Nothing is left to close of a database that could not be started.
   @Override
   public void close() throws IOException {
-    if (database.isPresent()) {
-      database.get().close();
+    try {
+      if (database.isPresent() && database.get().state() != Future.State.FAILED) {
+        done(database.get(), "The embedded database never ran").close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.close();
     }
-    lock.close();
   }
 }

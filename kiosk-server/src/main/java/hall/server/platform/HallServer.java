@@ -36,9 +36,12 @@ public final class HallServer {
       return;
     }
     foundation.properties().forEach(System::setProperty);
+    // The framework copies the key store in memory, where rounds against guessing guard nothing.
+    System.setProperty("keystore.pkcs12.keyPbeIterationCount", "1");
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> tearDown(foundation, stopped), "foundation-stop"));
+    Thread.ofPlatform().daemon().name("foundation-watch").start(() -> watch(foundation, stopped));
     Quarkus.run(
         HallApplication.class,
         (exit, failure) -> {
@@ -71,6 +74,18 @@ public final class HallServer {
   private static @Nullable String setting(String name) {
     String property = System.getProperty(name);
     return property == null ? System.getenv(name) : property;
+  }
+
+  /// The framework starts beside them, and would wait in vain for a database that can't.
+  private static void watch(Foundation foundation, CountDownLatch stopped) {
+    try {
+      foundation.await();
+    } catch (IOException e) {
+      stopped.countDown();
+      complain(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// The database stops after its clients: the framework's own hook runs at the same time as this.

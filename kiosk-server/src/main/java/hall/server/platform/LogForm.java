@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// Writes the log as JSON where the settings say so, from before anything else starts.
 @ApplicationScoped
 public class LogForm {
-  private static final int FIRST = 1;
+  private static final int FIRST = -20;
 
   private final boolean json;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A Quarkus application with one REST endpoint and nothing else, as the launcher builds it from
-/// `src/test/bare`: what starting the framework costs by itself, with the same flags.
+/// `src/test/bare`: what starting the framework costs by itself, with the same flags but no cache.
 final class BareServer {
   private static final String READY = "Listening on:";
   private static final int SECONDS_TO_START = 120;
@@ -33,7 +33,7 @@ final class BareServer {
     Path output = Files.createTempFile("bare-server", ".out");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(System.getProperty("server.flags", "-Xmx256m").split(" ", -1)));
+    command.addAll(List.of(System.getProperty("bare.flags", "-Xmx256m").split(" ", -1)));
     command.addAll(List.of("-Dquarkus.http.port=0", "-jar", jar.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("MALLOC_ARENA_MAX", "2");
@@ -42,7 +42,7 @@ final class BareServer {
     try {
       while (!Files.readString(output, StandardCharsets.UTF_8).contains(READY)) {
         if (Duration.ofNanos(System.nanoTime() - begin).toSeconds() > SECONDS_TO_START
-            || process.waitFor(50, TimeUnit.MILLISECONDS)) {
+            || process.waitFor(10, TimeUnit.MILLISECONDS)) {
           throw new IOException("The bare application did not start: " + Files.readString(output));
         }
       }

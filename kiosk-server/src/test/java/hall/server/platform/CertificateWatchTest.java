@@ -41,7 +41,7 @@ class CertificateWatchTest {
       Files.copy(
           keyStore.resolveSibling("server.p12.password"),
           folder.resolve("tls/server.p12.password"));
-      replace(Certificate.readOrCreate(folder, Optional.empty(), () -> "").keyStore());
+      replace(Certificate.findOrCreate(folder, Optional.empty(), () -> "").keyStore());
       X509Certificate after = shown();
       assertNotEquals(before, after);
       CertifiedTerminal again = scene.certified();

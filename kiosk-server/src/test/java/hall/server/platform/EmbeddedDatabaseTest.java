@@ -33,8 +33,9 @@ class EmbeddedDatabaseTest {
 
   @Test
   void itIsDurableLockedAndKeepsItsData() throws Exception {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(data, () -> "first")) {
-      try (Connection connection = connect(database, database.password());
+    try (EmbeddedDatabase database =
+        EmbeddedDatabase.start(EmbeddedDatabase.plan(data, () -> "first"))) {
+      try (Connection connection = connect(database, database.plan().password());
           Statement statement = connection.createStatement()) {
         for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
           try (ResultSet rows = statement.executeQuery("show " + setting)) {
@@ -57,7 +58,8 @@ class EmbeddedDatabaseTest {
         PosixFilePermissions.toString(
             Files.getPosixFilePermissions(data.resolve("postgres-program"))));
 
-    try (EmbeddedDatabase again = EmbeddedDatabase.start(data, () -> "second");
+    try (EmbeddedDatabase again =
+            EmbeddedDatabase.start(EmbeddedDatabase.plan(data, () -> "second"));
         Connection connection = connect(again, "first");
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select answer from kept")) {
@@ -68,6 +70,6 @@ class EmbeddedDatabaseTest {
 
   private static Connection connect(EmbeddedDatabase database, String password)
       throws SQLException {
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), password);
+    return DriverManager.getConnection(database.plan().jdbcUrl(), database.plan().user(), password);
   }
 }

@@ -34,7 +34,7 @@ public final class ServerProcess implements AutoCloseable {
     ServerProcess server = launch(data, settings);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
     while (server.lines(READY).isEmpty()) {
-      if (System.nanoTime() > end || server.process.waitFor(50, TimeUnit.MILLISECONDS)) {
+      if (System.nanoTime() > end || server.process.waitFor(10, TimeUnit.MILLISECONDS)) {
         throw new AssertionError("The server did not start:\n" + Files.readString(server.output));
       }
     }
