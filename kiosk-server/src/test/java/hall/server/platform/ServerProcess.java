@@ -32,13 +32,22 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess start(Path data, Map<String, String> settings)
       throws IOException, InterruptedException {
     ServerProcess server = launch(data, settings);
+    server.waitUntilReady();
+    return server;
+  }
+
+  void waitUntilReady() throws IOException, InterruptedException {
+    waitFor(READY);
+  }
+
+  /// Waits until it has said something.
+  void waitFor(String words) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
-    while (server.lines(READY).isEmpty()) {
-      if (System.nanoTime() > end || server.process.waitFor(10, TimeUnit.MILLISECONDS)) {
-        throw new AssertionError("The server did not start:\n" + Files.readString(server.output));
+    while (!output().contains(words)) {
+      if (System.nanoTime() > end || process.waitFor(10, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("It never said \"" + words + "\":\n" + output());
       }
     }
-    return server;
   }
 
   /// Starts the server, or one of its commands, and does not wait.
