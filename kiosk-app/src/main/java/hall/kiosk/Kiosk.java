@@ -198,6 +198,7 @@ final class Kiosk implements AutoCloseable {
             config.widthPx(),
             config.heightPx(),
             config.pxPerMm(),
+            config.lowerEdgeMm(),
             config.production(),
             config.helpPhone());
     window =

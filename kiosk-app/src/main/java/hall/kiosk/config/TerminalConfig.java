@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// How one terminal is set up (`configs/schema/terminal.schema.json`).
 ///
+/// @param lowerEdgeMm how high above the floor the panel begins, where that was measured
 /// @param devices by kind; what the terminal has not got is absent
 /// @param trust the PEM certificate that the server must show
 /// @param enrolmentCode only needed for the first start
@@ -30,6 +32,7 @@ public record TerminalConfig(
     int widthPx,
     int heightPx,
     double pxPerMm,
+    OptionalInt lowerEdgeMm,
     URI server,
     Path trust,
     Optional<String> enrolmentCode,
@@ -77,6 +80,11 @@ public record TerminalConfig(
           "$.timeouts.purgeSeconds: must be at least %d above warningSeconds, so that the warning can be read"
               .formatted(LEAST_WARNING_SECONDS));
     }
+    if (timeouts.get("receiptSeconds").intValue()
+        < timeouts.get("purgeSeconds").intValue() - timeouts.get("warningSeconds").intValue()) {
+      problems.add(
+          "$.timeouts.receiptSeconds: must not be less than purgeSeconds minus warningSeconds, for the receipt's end is warned of just as long ahead");
+    }
     json.get("devices")
         .properties()
         .forEach(device -> {
@@ -112,6 +120,9 @@ public record TerminalConfig(
         panel.get("widthPx").intValue(),
         panel.get("heightPx").intValue(),
         panel.get("pxPerMm").doubleValue(),
+        panel.has("lowerEdgeMm")
+            ? OptionalInt.of(panel.get("lowerEdgeMm").intValue())
+            : OptionalInt.empty(),
         URI.create(server.get("url").textValue()),
         folder.resolve(server.get("trust").textValue()),
         Optional.ofNullable(server.get("enrolmentCode")).map(JsonNode::textValue),

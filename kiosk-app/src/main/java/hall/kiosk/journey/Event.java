@@ -16,13 +16,23 @@ public sealed interface Event {
   sealed interface Tap extends Event {}
 
   /// Touched the attract screen.
-  record Begin(Language language) implements Tap {}
+  ///
+  /// @param lowReach whether by the button for those who sit
+  record Begin(Language language, boolean lowReach) implements Tap {
+    public Begin(Language language) {
+      this(language, false);
+    }
+  }
 
   record SwitchLanguage() implements Tap {}
 
   record SwitchTextSize() implements Tap {}
 
+  /// On to the next of the themes.
   record SwitchContrast() implements Tap {}
+
+  /// All controls low, or back over the whole panel.
+  record SwitchReach() implements Tap {}
 
   /// Opens the list of items.
   record StartService() implements Tap {}

@@ -73,8 +73,8 @@ public final class Journey {
   }
 
   private static Step atRest(State s, LeftBehind left, Event event) {
-    if (event instanceof Event.Begin(var language) && s instanceof Idle) {
-      var visit = Visit.begin(language);
+    if (event instanceof Event.Begin(var language, var lowReach) && s instanceof Idle) {
+      var visit = Visit.begin(language).with(Look.plain(language).withLowReach(lowReach));
       var identify = new Stage.Identify(s.generation() + 1, Optional.empty());
       var begun = new Visiting(s.generation() + 1, s.terminal(), visit, identify, Overlay.NONE);
       return Step.to(
@@ -151,7 +151,8 @@ public final class Journey {
         switch (event) {
           case Event.SwitchLanguage() -> Step.to(look(s, language(s)));
           case Event.SwitchTextSize() -> Step.to(look(s, textSize(s)));
-          case Event.SwitchContrast() -> Step.to(look(s, contrast(s)));
+          case Event.SwitchContrast() -> Step.to(look(s, colours(s)));
+          case Event.SwitchReach() -> Step.to(look(s, reach(s)));
           case Event.Cancel() when leavable(s.stage()) -> Step.to(s.with(Overlay.LEAVING));
           default -> stage(s, event);
         };
@@ -188,6 +189,7 @@ public final class Journey {
       case WARNING -> {
         yield Step.to(
             s.with(Overlay.WARNING),
+            new Effect.Chime(),
             new StartTimer(s.generation(), Timer.PURGE, s.terminal().timeouts().warned()));
       }
       case PURGE, THANKS -> over(s);
@@ -236,18 +238,21 @@ public final class Journey {
   private static Look language(Visiting s) {
     var look = s.visit().look();
     var other = look.language().other();
-    return s.terminal().languages().contains(other)
-        ? new Look(other, look.textSize(), look.highContrast())
-        : look;
+    return s.terminal().languages().contains(other) ? look.with(other) : look;
   }
 
   private static Look textSize(Visiting s) {
     var look = s.visit().look();
-    return new Look(look.language(), look.textSize().next(), look.highContrast());
+    return look.with(look.textSize().next());
   }
 
-  private static Look contrast(Visiting s) {
+  private static Look colours(Visiting s) {
     var look = s.visit().look();
-    return new Look(look.language(), look.textSize(), !look.highContrast());
+    return look.with(look.colours().next());
+  }
+
+  private static Look reach(Visiting s) {
+    var look = s.visit().look();
+    return look.withLowReach(!look.lowReach());
   }
 }

@@ -25,8 +25,47 @@ public record Visit(
     Map<String, List<PageRef>> pages,
     Signature signature) {
 
-  /// Language, size of text and contrast.
-  public record Look(Language language, TextSize textSize, boolean highContrast) {}
+  /// How a citizen reads and reaches.
+  ///
+  /// @param lowReach whether every control shall stand where somebody who sits reaches it (A10)
+  public record Look(Language language, TextSize textSize, Colours colours, boolean lowReach) {
+
+    /// What every visit begins with.
+    public static Look plain(Language language) {
+      return new Look(language, TextSize.NORMAL, Colours.CALM, false);
+    }
+
+    public Look with(Language newLanguage) {
+      return new Look(newLanguage, textSize, colours, lowReach);
+    }
+
+    public Look with(TextSize newSize) {
+      return new Look(language, newSize, colours, lowReach);
+    }
+
+    public Look with(Colours newColours) {
+      return new Look(language, textSize, newColours, lowReach);
+    }
+
+    public Look withLowReach(boolean low) {
+      return new Look(language, textSize, colours, low);
+    }
+  }
+
+  /// The three themes: a calm one, and two with a contrast of 7:1 and more.
+  public enum Colours {
+    CALM,
+    BLACK_ON_WHITE,
+    YELLOW_ON_BLACK;
+
+    public Colours next() {
+      return switch (this) {
+        case CALM -> BLACK_ON_WHITE;
+        case BLACK_ON_WHITE -> YELLOW_ON_BLACK;
+        case YELLOW_ON_BLACK -> CALM;
+      };
+    }
+  }
 
   /// The four sizes of A1.
   public enum TextSize {
@@ -52,7 +91,7 @@ public record Visit(
 
   public static Visit begin(Language language) {
     return new Visit(
-        new Look(language, TextSize.NORMAL, false),
+        Look.plain(language),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

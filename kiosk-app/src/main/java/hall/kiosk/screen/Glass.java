@@ -6,7 +6,6 @@ import hall.kiosk.journey.Language;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.State.Overlay;
 import hall.kiosk.journey.Visit.Look;
-import hall.kiosk.journey.Visit.TextSize;
 import hall.kiosk.screen.attract.AttractScreen;
 import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.screen.kit.Kit;
@@ -18,6 +17,7 @@ import hall.kiosk.screen.outofservice.OutOfServiceScreen;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -86,18 +86,18 @@ final class Glass {
 
   private Region closed(State.OutOfService s) {
     var first = s.terminal().languages().getFirst();
-    return OutOfServiceScreen.of(kit(plain(first)), kit(plain(first.other())), s);
+    return OutOfServiceScreen.of(kit(Look.plain(first)), kit(Look.plain(first.other())), s);
   }
 
   private Region attract(State.Idle s) {
-    return AttractScreen.of(kit(plain(Language.ZH_CN)), kit(plain(Language.EN)), s);
+    return AttractScreen.of(kit(Look.plain(Language.ZH_CN)), kit(Look.plain(Language.EN)), s);
   }
 
   /// Nothing of the visit stays: neither nodes nor half-typed letters.
   private void rest(Region screenRoot) {
     end();
     chinese.ifPresent(ChineseInput::forget);
-    paint(false);
+    place(Look.plain(Language.ZH_CN));
     root.getChildren().setAll(screenRoot);
   }
 
@@ -122,7 +122,7 @@ final class Glass {
             .orElse(0);
     end();
     var kit = kit(state.visit().look());
-    paint(state.visit().look().highContrast());
+    place(state.visit().look());
     var fresh = Screens.of(kit, state);
     fresh.resume(place);
     screen = Optional.of(fresh);
@@ -165,16 +165,30 @@ final class Glass {
     }
   }
 
-  private void paint(boolean highContrast) {
-    root.setStyle(Palette.of(highContrast).css());
+  /// Colours, and the part of the glass that is used.
+  private void place(Look look) {
+    root.setStyle(Palette.of(look.colours()).css());
+    root.setPadding(
+        reach(look).map(part -> new Insets(0, 0, part.belowPx(), 0)).orElse(Insets.EMPTY));
   }
 
-  private static Look plain(Language language) {
-    return new Look(language, TextSize.NORMAL, false);
+  private Optional<Reach> reach(Look look) {
+    return look.lowReach() ? panel.lowReach() : Optional.empty();
   }
 
   private Kit kit(Look look) {
-    var metrics = new Metrics(panel.widthPx(), panel.heightPx(), panel.pxPerMm(), look.textSize());
-    return new Kit(look, metrics, emit, guard, images::jpeg, chinese, panel.helpPhone());
+    var part = reach(look).orElseGet(() -> Reach.all(panel));
+    var metrics =
+        new Metrics(
+            panel.widthPx(), part.heightPx(), part.abovePx(), panel.pxPerMm(), look.textSize());
+    return new Kit(
+        look,
+        metrics,
+        emit,
+        guard,
+        images::jpeg,
+        chinese,
+        panel.helpPhone(),
+        panel.lowReach().isPresent());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -104,6 +105,7 @@ final class Question {
     var metrics = kit.metrics();
     box.setMaxWidth(metrics.widthPx() * (metrics.landscape() ? 0.55 : 0.86));
     box.setMaxHeight(Region.USE_PREF_SIZE);
+    root.setPadding(new Insets(metrics.abovePx(), 0, 0, 0));
     root.getChildren().setAll(box);
   }
 }

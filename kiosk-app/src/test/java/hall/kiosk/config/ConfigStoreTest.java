@@ -37,7 +37,8 @@ class ConfigStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sample-portrait.json", "sample-landscape.json"})
+  @ValueSource(
+      strings = {"sample-portrait.json", "sample-landscape.json", "sample-five-to-four.json"})
   void theSampleTerminalsAreGood(String name) throws IOException {
     var loaded = new ConfigStore(TERMINALS.resolve(name), folder.resolve("state")).load();
     assertEquals(List.of(), loaded.problems());
@@ -80,6 +81,8 @@ class ConfigStoreTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'\"lowerEdgeMm\": 780', '\"lowerEdgeMm\": -1', $.panel.lowerEdgeMm",
+    "'\"warningSeconds\": 40, \"purgeSeconds\": 60', '\"warningSeconds\": 40, \"purgeSeconds\": 101', $.timeouts.receiptSeconds",
     "'\"purgeSeconds\": 60', '\"purgeSeconds\": 50', $.timeouts.purgeSeconds",
     "'\"production\": false', '\"production\": true', $.devices.printer",
     "'escl://scanner.local:80/eSCL', 'escl://scanner.local:99999/eSCL', $.devices.scanner",

@@ -121,7 +121,9 @@ public class JourneySimulationTest {
         case 4 -> new Event.Closed(Optional.empty());
         case 5 -> forStaff(random);
         case 6 -> new Event.LeftSeen(random.nextLong(state.generation() + 1), things(random));
-        default -> new Event.Begin(random.nextBoolean() ? Language.ZH_CN : Language.EN);
+        default ->
+            new Event.Begin(
+                random.nextBoolean() ? Language.ZH_CN : Language.EN, random.nextBoolean());
       };
     }
     // Mostly what brings the citizen on, so that deep states are reached.
@@ -195,7 +197,7 @@ public class JourneySimulationTest {
       case 5 -> new Event.TimerFired(random.nextLong(s.generation() + 1), Effect.Timer.PURGE);
       case 6 -> new Event.SwitchLanguage();
       case 7 -> new Event.SwitchTextSize();
-      case 8 -> new Event.SwitchContrast();
+      case 8 -> random.nextBoolean() ? new Event.SwitchContrast() : new Event.SwitchReach();
       case 9 -> faults(random);
       case 10 -> new Event.FaultsChanged(Map.of());
       case 11 -> new Event.ClearSignature();

@@ -14,10 +14,14 @@ import hall.kiosk.journey.State.Idle;
 import hall.kiosk.journey.State.OutOfService;
 import hall.kiosk.journey.State.Overlay;
 import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.journey.Visit.Colours;
+import hall.kiosk.journey.Visit.Look;
+import hall.kiosk.journey.Visit.TextSize;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class JourneyTest {
@@ -150,6 +154,47 @@ class JourneyTest {
     drive.does(new Event.TimerFired(purge.generation(), purge.timer()));
     assertInstanceOf(Idle.class, drive.state());
     assertTrue(drive.effects().contains(new Effect.PurgeSession()));
+  }
+
+  /// A5: whoever is slow may go on as often as they like, with one tap each time.
+  @Test
+  void everyWarningStandsTwentySecondsIsHeardAndCanBeAnsweredTwentyTimes() {
+    for (var to : List.<Consumer<Drive>>of(Drive::toForm, Drive::toReview, Drive::toReceipt)) {
+      var slow = new Drive(Samples.terminal());
+      to.accept(slow);
+      var stage = slow.visiting().stage();
+      var visit = slow.visiting().visit();
+      for (int times = 0; times < 20; times++) {
+        slow.does(new Event.TimerFired(slow.state().generation(), Timer.WARNING));
+        assertEquals(Overlay.WARNING, slow.visiting().overlay());
+        assertTrue(slow.effects().contains(new Effect.Chime()));
+        assertTrue(slow.effect(Effect.StartTimer.class).after().toSeconds() >= 20);
+        slow.does(new Event.Stay());
+        assertEquals(Overlay.NONE, slow.visiting().overlay());
+        assertEquals(Timer.WARNING, slow.effect(Effect.StartTimer.class).timer());
+      }
+      assertEquals(stage, slow.visiting().stage());
+      assertEquals(visit, slow.visiting().visit());
+    }
+  }
+
+  @Test
+  void howOneReadsAndReachesEndsWithTheVisit() {
+    drive.does(new Event.Begin(Language.EN, true));
+    assertTrue(drive.visiting().visit().look().lowReach());
+    drive.does(new Event.SwitchReach());
+    assertFalse(drive.visiting().visit().look().lowReach());
+    drive.does(new Event.SwitchReach());
+    drive.does(new Event.SwitchTextSize());
+    for (var colours : List.of(Colours.BLACK_ON_WHITE, Colours.YELLOW_ON_BLACK, Colours.CALM)) {
+      drive.does(new Event.SwitchContrast());
+      assertEquals(
+          new Look(Language.EN, TextSize.LARGE, colours, true), drive.visiting().visit().look());
+    }
+    drive.does(new Event.Cancel());
+    drive.does(new Event.Leave());
+    drive.does(new Event.Begin(Language.ZH_CN));
+    assertEquals(Look.plain(Language.ZH_CN), drive.visiting().visit().look());
   }
 
   @Test

@@ -1,164 +1,176 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen;
 
-import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.State;
+import hall.kiosk.journey.Visit.Colours;
 import hall.kiosk.journey.Visit.Look;
 import hall.kiosk.journey.Visit.TextSize;
-import hall.kiosk.screen.kit.ChineseInput;
-import hall.kiosk.screen.kit.TapGuard;
-import java.awt.image.BufferedImage;
+import hall.kiosk.screen.kit.Paged;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
+import javafx.scene.image.ImageView;
 
-/// Paints every sample state to a PNG, to be looked at: `--out DIR [--only PART]`.
+/// Paints every sample state in every look on every panel to a PNG, with a page to look through:
+/// `--out DIR [--only PART]`.
 final class Gallery {
 
-  /// Half-typed pinyin needs something to offer.
-  private static final ChineseInput CHINESE =
-      new ChineseInput() {
-        @Override
-        public List<String> candidates(String pinyin) {
-          return List.of("示范", "是", "十", "市", "时间", "事", "使用", "世界", "师", "实施", "式");
-        }
-
-        @Override
-        public void forget() {
-          // Knows nothing.
-        }
-      };
-
-  private final Path out;
-  private final String only;
+  /// Long enough for a page to be decoded on a busy machine.
+  private static final int PATIENCE_MILLIS = 3_000;
 
   /// What a form opens.
-  private static final List<String> PAGES =
+  private static final List<String> OPENED =
       List.of(
           "field-phone",
           "field-scope",
-          "field-premises",
-          "field-bank-card",
-          "field-home-address",
           "field-own-income",
           "field-since",
           "member-household-0",
           "member-family-members-0");
 
-  private Gallery(Path out, String only) {
-    this.out = out;
+  private final Album album;
+  private final String only;
+  private final TreeSet<String> views = new TreeSet<>();
+
+  private Gallery(Album album, String only) {
+    this.album = album;
     this.only = only;
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    var given = List.of(arguments);
-    var out = Path.of(given.get(given.indexOf("--out") + 1));
-    Files.createDirectories(out);
-    var only = given.contains("--only") ? given.get(given.indexOf("--only") + 1) : "";
-    var gallery = new Gallery(out, only);
-    gallery.paint("zh", Samples.PORTRAIT, new Look(Language.ZH_CN, TextSize.NORMAL, false));
-    gallery.paint("en", Samples.PORTRAIT, new Look(Language.EN, TextSize.NORMAL, false));
-    gallery.paint(
-        "zh-largest", Samples.PORTRAIT, new Look(Language.ZH_CN, TextSize.LARGEST, false));
-    gallery.paint("en-largest", Samples.PORTRAIT, new Look(Language.EN, TextSize.LARGEST, true));
-    gallery.paint("zh-wide", Samples.LANDSCAPE, new Look(Language.ZH_CN, TextSize.NORMAL, false));
-    gallery.paint("en-wide", Samples.LANDSCAPE, new Look(Language.EN, TextSize.LARGEST, false));
+    var given = new ArrayList<>(List.of(arguments));
+    var out = value(given, "--out");
+    var only = value(given, "--only").orElse("");
+    if (out.isEmpty() || !given.isEmpty()) {
+      System.err.println("usage: ./kiosk gallery --out DIR [--only PART]");
+      System.exit(64);
+    }
+    var folder = Path.of(out.orElseThrow());
+    try (var album = new Album(folder)) {
+      new Gallery(album, only).paint();
+    }
+    System.out.println("Open " + folder.resolve("index.html"));
     Platform.exit();
   }
 
-  private void paint(String set, Panel panel, Look look) throws IOException, InterruptedException {
-    for (var sample : SampleStates.all(look).entrySet()) {
-      var name = set + "-" + sample.getKey();
-      if (name.contains(only)) {
-        save(name, panel, sample.getValue(), scene -> {});
-      }
-      if (sample.getKey().equals("materials-tidied") && (name + "-page").contains(only)) {
-        save(name + "-page", panel, sample.getValue(), scene -> tap(scene, "page-page2"));
-      }
-      if (sample.getKey().startsWith("form-") && !sample.getKey().contains("problems")) {
-        for (var field : PAGES) {
-          var typed = name + "-" + field;
-          if (typed.contains(only)) {
-            save(typed, panel, sample.getValue(), scene -> type(scene, field));
+  private static Optional<String> value(List<String> given, String option) {
+    int at = given.indexOf(option);
+    if (at < 0 || at + 1 >= given.size()) {
+      return Optional.empty();
+    }
+    var value = given.get(at + 1);
+    given.subList(at, at + 2).clear();
+    return Optional.of(value);
+  }
+
+  private void paint() throws IOException, InterruptedException {
+    for (var panel : Samples.PANELS.entrySet()) {
+      var stage = Stagecraft.on(panel.getValue());
+      for (var size : TextSize.values()) {
+        for (var colours : Colours.values()) {
+          for (var language : Language.values()) {
+            paint(panel.getKey(), stage, new Look(language, size, colours, false));
           }
+        }
+        for (var language : Language.values()) {
+          paint(panel.getKey(), stage, new Look(language, size, Colours.CALM, true));
+        }
+      }
+      System.out.println(panel.getKey() + ": " + album.pictures() + " pictures so far");
+    }
+    album.index(views);
+  }
+
+  private void paint(String panel, Stagecraft stage, Look look) throws InterruptedException {
+    var folder =
+        "%s/%s%s/%s/%s"
+            .formatted(
+                panel,
+                word(look.colours()),
+                look.lowReach() ? "-low" : "",
+                word(look.textSize()),
+                look.language().tag());
+    for (var sample : SampleStates.all(look).entrySet()) {
+      if (sample.getKey().contains(only)) {
+        stage.show(SampleStates.REST);
+        stage.show(sample.getValue());
+        keep(folder, stage, sample.getKey());
+        // One theme's pages and keyboards stand for all: a theme changes colours alone.
+        if (look.colours() == Colours.CALM) {
+          more(folder, stage, sample);
         }
       }
     }
   }
 
-  private static void tap(Scene scene, String id) {
-    Taps.tap(scene.lookup("#" + id));
-    scene.getRoot().applyCss();
-    scene.getRoot().layout();
-  }
-
-  private static void type(Scene scene, String page) {
-    var box = scene.lookup("#" + page);
-    if (box != null) {
-      Taps.tap(box);
-      for (var key :
-          List.of("key-s", "key-h", "key-i", "key-1", "key-3", "pick-198", "pick-1986")) {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-        Optional.<Node>ofNullable(scene.lookup("#" + key)).ifPresent(Taps::tap);
+  /// The further pages, and keyboards.
+  private void more(String folder, Stagecraft stage, Map.Entry<String, State> sample)
+      throws InterruptedException {
+    for (int page = 2; turn(stage); page++) {
+      stage.settle();
+      keep(folder, stage, sample.getKey() + "-page-" + page);
+    }
+    if (sample.getKey().equals("materials-tidied")) {
+      stage.tap("page-page2");
+      keep(folder, stage, sample.getKey() + "-looked-at");
+    }
+    if (sample.getKey().startsWith("form-") && sample.getKey().endsWith("-filled")) {
+      for (var opened : OPENED) {
+        stage.show(SampleStates.REST);
+        stage.show(sample.getValue());
+        if (open(stage, opened)) {
+          keep(folder, stage, sample.getKey() + "-opens-" + opened);
+        }
       }
     }
   }
 
-  private void save(String name, Panel panel, State state, Consumer<Scene> act)
-      throws IOException, InterruptedException {
-    var glass =
-        Toolkit.on(() -> {
-          Consumer<Event> nowhere = event -> {};
-          return new Glass(
-              panel, nowhere, Samples::page, Optional.of(CHINESE), new TapGuard(System::nanoTime));
-        });
-    var scene =
-        Toolkit.on(() -> {
-          var made = new Scene(glass.root(), panel.widthPx(), panel.heightPx());
-          made.setUserAgentStylesheet(Glass.styleSheet());
-          glass.show(state);
-          return made;
-        });
-    for (int pass = 0; pass < 3; pass++) {
-      Toolkit.on(() -> {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-        return true;
-      });
-    }
-    Toolkit.on(() -> {
-      act.accept(scene);
-      return true;
-    });
-    if (name.contains("materials")) {
-      TimeUnit.MILLISECONDS.sleep(400);
-    }
-    var picture = Toolkit.on(() -> scene.snapshot(null));
-    ImageIO.write(buffered(picture), "png", out.resolve(name + ".png").toFile());
-    System.out.println(name);
+  private static boolean turn(Stagecraft stage) {
+    return Toolkit.on(() ->
+        stage.all().stream()
+            .filter(Paged.class::isInstance)
+            .map(Paged.class::cast)
+            .anyMatch(Paged::forward));
   }
 
-  private static BufferedImage buffered(WritableImage image) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    var pixels = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    var buffered = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    buffered.setRGB(0, 0, width, height, pixels, 0, width);
-    return buffered;
+  private static boolean open(Stagecraft stage, String id) {
+    for (int page = 0; page < 9 && stage.node(id).isEmpty() && turn(stage); page++) {
+      stage.settle();
+    }
+    if (stage.node(id).isEmpty()) {
+      return false;
+    }
+    stage.tap(id);
+    if (stage.node("key-s").isPresent()) {
+      stage.tap("key-s");
+    }
+    return true;
+  }
+
+  private void keep(String folder, Stagecraft stage, String view) throws InterruptedException {
+    for (int waited = 0; waited < PATIENCE_MILLIS && loading(stage); waited += 5) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    album.keep(Path.of(folder, view + ".png"), stage);
+    views.add(view);
+  }
+
+  /// Whether a scanned page is still being decoded.
+  private static boolean loading(Stagecraft stage) {
+    return Toolkit.on(() ->
+        stage.seen().stream()
+            .anyMatch(node -> node instanceof ImageView view && view.getImage() == null));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
@@ -37,7 +38,7 @@ class KioskWindowTest {
   private static Stage window(boolean production) {
     return Toolkit.on(() -> {
       var stage = new Stage();
-      var panel = new Panel(600, 1000, 2.2, production, "");
+      var panel = new Panel(600, 1000, 2.2, OptionalInt.empty(), production, "");
       var _ =
           new KioskWindow(
               stage, panel, event -> {}, Samples::page, Optional.empty(), System::nanoTime);

@@ -10,7 +10,6 @@ import hall.kiosk.journey.Language;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Look;
-import hall.kiosk.journey.Visit.TextSize;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -37,7 +37,7 @@ class PrivacyTest {
           "示例路 88 号",
           "622200000000");
 
-  private final Look look = new Look(Language.ZH_CN, TextSize.NORMAL, false);
+  private final Look look = Look.plain(Language.ZH_CN);
   private final Map<String, State> states = SampleStates.all(look);
   private final Stagecraft stage = Stagecraft.on(Samples.PORTRAIT);
 
@@ -116,7 +116,7 @@ class PrivacyTest {
   /// In a real window: one without it is never painted and keeps what was to be painted.
   @Test
   void theScreensOfAFinishedVisitCanBeCollected() throws InterruptedException {
-    var small = new Panel(600, 1000, 2.2, false, "");
+    var small = new Panel(600, 1000, 2.2, OptionalInt.empty(), false, "");
     var window = Toolkit.on(Stage::new);
     var kiosk =
         Toolkit.on(() ->

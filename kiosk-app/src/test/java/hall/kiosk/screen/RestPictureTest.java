@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Visit.Look;
-import hall.kiosk.journey.Visit.TextSize;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /// A picture is of a screen at rest or of nothing.
 class RestPictureTest {
 
-  private final Map<String, State> states =
-      SampleStates.all(new Look(Language.ZH_CN, TextSize.NORMAL, false));
+  private final Map<String, State> states = SampleStates.all(Look.plain(Language.ZH_CN));
   private final Stagecraft stage = Stagecraft.on(Samples.PORTRAIT);
 
   @Test

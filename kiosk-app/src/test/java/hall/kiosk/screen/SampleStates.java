@@ -40,6 +40,9 @@ import java.util.stream.IntStream;
 /// Every screen in every variant, with the sample catalogue and a visibly fake citizen.
 final class SampleStates {
 
+  /// Nobody is here.
+  static final State REST = new State.Idle(1, Samples.terminal());
+
   static final String CASE_NUMBER = "TE44011350000011705442106041002202601150007";
   static final Delivery.Held HELD =
       new Delivery.Held("T01-20260115-0007", "https://hall.example/q/T01-20260115-0007");

@@ -28,9 +28,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -38,14 +40,35 @@ import javax.imageio.ImageIO;
 /// What the sample states are made of.
 final class Samples {
 
-  static final Panel PORTRAIT = new Panel(1080, 1920, 4.03, false, "12345");
-  static final Panel LANDSCAPE = new Panel(1920, 1080, 4.03, false, "12345");
+  /// 21.5 inches, upright.
+  static final Panel PORTRAIT = panel(1080, 1920, 4.03, 780);
+
+  /// 21.5 inches, lying.
+  static final Panel LANDSCAPE = panel(1920, 1080, 4.03, 853);
+
+  /// 19 inches.
+  static final Panel FIVE_TO_FOUR = panel(1280, 1024, 3.4, 850);
+
+  /// By the name of their shape.
+  static final Map<String, Panel> PANELS = panels();
 
   static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
 
   private static final Catalogue CATALOGUE = read();
 
   private Samples() {}
+
+  private static Map<String, Panel> panels() {
+    var panels = new LinkedHashMap<String, Panel>();
+    for (var panel : List.of(PORTRAIT, LANDSCAPE, FIVE_TO_FOUR)) {
+      panels.put(panel.widthPx() + "x" + panel.heightPx(), panel);
+    }
+    return panels;
+  }
+
+  private static Panel panel(int width, int height, double pxPerMm, int lowerEdgeMm) {
+    return new Panel(width, height, pxPerMm, OptionalInt.of(lowerEdgeMm), false, "12345");
+  }
 
   static Catalogue catalogue() {
     return CATALOGUE;

@@ -85,6 +85,18 @@ final class Stagecraft {
     return all;
   }
 
+  /// What can be seen and is not covered by a question.
+  List<Node> seen() {
+    var all = all();
+    for (int i = 0; i < all.size(); i++) {
+      var id = all.get(i).getId();
+      if (id != null && id.startsWith("overlay-")) {
+        return all.subList(i, all.size());
+      }
+    }
+    return all;
+  }
+
   private static void collect(Node node, List<Node> into) {
     if (node.isVisible()) {
       into.add(node);

@@ -13,7 +13,6 @@ import hall.kiosk.journey.Stage.Finder;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Look;
-import hall.kiosk.journey.Visit.TextSize;
 import hall.kiosk.screen.kit.Paged;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A tap on a control comes out as its event, and as nothing else.
 class TapsTest {
 
-  private static final Map<String, State> STATES =
-      SampleStates.all(new Look(Language.ZH_CN, TextSize.NORMAL, false));
+  private static final Map<String, State> STATES = SampleStates.all(Look.plain(Language.ZH_CN));
 
   private final Stagecraft stage = Stagecraft.on(Samples.PORTRAIT);
 
@@ -46,6 +44,8 @@ class TapsTest {
         tap("identify", "language", new Event.SwitchLanguage()),
         tap("identify", "text-size", new Event.SwitchTextSize()),
         tap("identify", "contrast", new Event.SwitchContrast()),
+        tap("identify", "reach", new Event.SwitchReach()),
+        tap("attract", "begin-low", new Event.Begin(Language.ZH_CN, true)),
         tap("home", "start-service", new Event.StartService()),
         tap("home", "theme-residence", theme(Theme.RESIDENCE)),
         tap("home", "home-search", new Event.Find(new Finder.BySearch(""))),

@@ -11,6 +11,7 @@ import hall.kiosk.journey.Terminal;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.LeftCards;
+import hall.kiosk.screen.kit.Metrics;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.StaffBand;
@@ -21,6 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -74,7 +77,7 @@ public final class AttractScreen {
     var bottom = new VBox();
     StaffBand.of(kit, both ? Optional.of(second) : Optional.empty(), terminal.staff())
         .ifPresent(bottom.getChildren()::add);
-    bottom.getChildren().add(foot(kit));
+    bottom.getChildren().add(foot(kit, both ? Optional.of(second) : Optional.empty()));
     root.getChildren().add(bottom);
     root.setOnMouseClicked(tap -> kit.emit().accept(new Event.Begin(first)));
     return root;
@@ -185,7 +188,7 @@ public final class AttractScreen {
     return press;
   }
 
-  private static Region foot(Kit kit) {
+  private static Region foot(Kit kit, Optional<Kit> second) {
     var help =
         kit.text(
             Role.BODY,
@@ -193,9 +196,32 @@ public final class AttractScreen {
                 ? kit.say("help.staff")
                 : kit.say("help.phone", kit.helpPhone()));
     var foot = kit.row(3, Icon.PHONE.draw(kit.metrics().icon(Role.BODY)), Kit.grow(help));
+    if (kit.reachesLow()) {
+      foot.getChildren().add(low(kit, second));
+    }
     foot.getStyleClass().add("footer");
-    foot.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(6), kit.px(10)));
+    foot.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(10)));
+    foot.setMinHeight(Region.USE_PREF_SIZE);
     return foot;
+  }
+
+  /// At the very foot of the glass, where somebody who sits reaches it.
+  private static Region low(Kit kit, Optional<Kit> second) {
+    Pane words = landscape(kit) ? new HBox(kit.px(3)) : new VBox();
+    words.getChildren().add(kit.bold(Role.BODY, kit.say("attract.low")));
+    second.ifPresent(
+        other -> words.getChildren().add(other.text(Role.CAPTION, other.say("attract.low"))));
+    var press =
+        new Press(
+            kit,
+            "begin-low",
+            kit.say("attract.low.spoken"),
+            () -> kit.emit().accept(new Event.Begin(kit.language(), true)),
+            Icon.DISABILITY.draw(kit.metrics().icon(Role.LEAD)),
+            words);
+    press.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2), kit.px(4)));
+    press.setMinSize(Region.USE_PREF_SIZE, kit.px(Metrics.TARGET_MM));
+    return press;
   }
 
   /// Whether the staff are told something: that needs room.

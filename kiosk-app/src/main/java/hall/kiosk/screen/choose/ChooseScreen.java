@@ -31,6 +31,7 @@ public final class ChooseScreen implements Screen {
   private final Press theme;
   private final Press department;
   private final Press search;
+  private final Tiles tabs;
   private final StackPane found = new StackPane();
   private Optional<SearchPane> searching = Optional.empty();
   private Optional<Finder> finder = Optional.empty();
@@ -40,22 +41,17 @@ public final class ChooseScreen implements Screen {
     this.kit = kit;
     terminal = state.terminal();
     cards = new ItemCards(kit);
-    frame = new Frame(kit, "choose", state, title(kit));
+    frame = new Frame(kit, "choose", state, kit.headline("choose.title"));
     theme = tab("tab-theme", "choose.theme", new Finder.ByTheme(Optional.empty()));
     department =
         tab("tab-department", "choose.department", new Finder.ByDepartment(Optional.empty()));
     search = tab("tab-search", "choose.search", new Finder.BySearch(""));
-    var body =
-        new VBox(kit.px(4), new Tiles(3, kit.gap(), List.of(theme, department, search)), found);
+    tabs = new Tiles(3, kit.gap(), List.of(theme, department, search));
+    var body = new VBox(kit.px(4), tabs, found);
     VBox.setVgrow(found, Priority.ALWAYS);
     found.setMinHeight(0);
     frame.show(body);
     update(state);
-  }
-
-  /// The tabs say the same; large text on a low panel needs the room.
-  private static String title(Kit kit) {
-    return kit.metrics().tight() ? "" : kit.say("choose.title");
   }
 
   private Press tab(String id, String words, Finder to) {
@@ -83,6 +79,10 @@ public final class ChooseScreen implements Screen {
     chosen(theme, now instanceof Finder.ByTheme);
     chosen(department, now instanceof Finder.ByDepartment);
     chosen(search, now instanceof Finder.BySearch);
+    // The keys need the room; Back leads to the other ways.
+    tabs.setVisible(
+        !(kit.metrics().low() && kit.metrics().tight() && now instanceof Finder.BySearch));
+    tabs.setManaged(tabs.isVisible());
     show(now);
   }
 

@@ -118,6 +118,10 @@ final class ItemCards {
     var words =
         new VBox(kit.px(1), kit.bold(Role.LEAD, title), kit.text(Role.CAPTION, more, "muted"));
     var arrow = Icon.NEXT.draw(kit.metrics().icon(Role.LEAD));
+    if (kit.metrics().tight() && (kit.metrics().low() || kit.metrics().narrow())) {
+      // The words need the width.
+      return new Press(kit, id, title, () -> kit.emit().accept(event), Kit.grow(words), arrow);
+    }
     return new Press(kit, id, title, () -> kit.emit().accept(event), emblem, Kit.grow(words), arrow)
         .roomy(kit);
   }

@@ -45,7 +45,7 @@ final class SearchPane implements Typing {
     results.setMinHeight(0);
     VBox.setVgrow(results, Priority.ALWAYS);
     var row = kit.row(3, Icon.SEARCH.draw(kit.metrics().icon(Role.TITLE)), Kit.grow(field));
-    var upper = new VBox(kit.px(4), row, results);
+    var upper = new VBox(kit.gap(), row, results);
     if (kit.metrics().landscape()) {
       var typing = keyboard.root();
       double width = kit.metrics().widthPx() * 0.44;
@@ -56,7 +56,7 @@ final class SearchPane implements Typing {
     } else {
       VBox.setVgrow(upper, Priority.ALWAYS);
       upper.setMinHeight(0);
-      root = new VBox(kit.px(4), upper, keyboard.root());
+      root = new VBox(kit.gap(), upper, keyboard.root());
     }
   }
 

@@ -46,7 +46,8 @@ final class ChoiceControl implements Control {
               Kit.grow(kit.text(Role.BODY, kit.say(option.label()))));
       options.add(new Shown(option, press, mark));
     }
-    int columns = kit.metrics().landscape() ? 3 : 2;
+    var metrics = kit.metrics();
+    int columns = metrics.landscape() && !(metrics.narrow() && metrics.tight()) ? 3 : 2;
     root =
         new Tiles(
             Math.min(columns, options.size()),

@@ -122,7 +122,7 @@ final class DatePage implements AnswerPage {
     boolean first = month.equals(YearMonth.from(earliest));
     boolean last = month.equals(YearMonth.from(latest));
     offer(
-        kit.metrics().landscape() ? 7 : 6,
+        kit.metrics().landscape() || kit.metrics().low() ? 7 : 6,
         first ? earliest.getDayOfMonth() : 1,
         last ? latest.getDayOfMonth() : month.lengthOfMonth(),
         String::valueOf,

@@ -45,7 +45,8 @@ final class Editor implements Typing, AnswerPage {
     boolean words = field.type() == FieldType.TEXT;
     boolean money = field.type() == FieldType.MONEY;
     text = money ? answer.replaceFirst("\\.00$", "") : answer;
-    box = new EntryBox(kit, "entry-" + field.id(), kit.say("form.type"), words ? 2 : 1);
+    int lines = words && !kit.metrics().tight() ? 2 : 1;
+    box = new EntryBox(kit, "entry-" + field.id(), kit.say("form.type"), lines);
     capitals = kit.bold(Role.BODY, "", "lead-in");
     keyboard = words ? Optional.of(new Keyboard(kit, this)) : Optional.empty();
     var keys =

@@ -31,7 +31,7 @@ final class FieldBlock {
     this.question = question;
     this.control = control;
     var field = question.field();
-    head = new VBox(kit.px(1.5));
+    head = new VBox(kit.px(kit.metrics().tight() ? 0.5 : 1.5));
     var need = kit.say(field.required() ? "form.required" : "form.optional");
     head.getChildren()
         .add(kit.bold(Role.BODY, kit.say("form.label", kit.say(field.label()), need)));

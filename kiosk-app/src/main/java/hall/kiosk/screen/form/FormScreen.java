@@ -41,7 +41,7 @@ public final class FormScreen implements Screen, FormPages {
     this.kit = kit;
     this.state = state;
     var item = state.visit().item();
-    frame = new Frame(kit, "form", state, kit.say("form.title", kit.say(item.name())));
+    frame = new Frame(kit, "form", state, kit.headline("form.title", kit.say(item.name())));
     list = new QuestionList(kit, this);
     fromCard = CardBlock.of(kit, state.visit());
     problemList = new ProblemList(kit, this::jump);

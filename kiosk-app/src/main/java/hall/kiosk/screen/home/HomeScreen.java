@@ -48,7 +48,6 @@ public final class HomeScreen implements Screen {
             kit.say("home.start.more"),
             new Event.StartService(),
             "strong"));
-    blocks.add(kit.bold(Role.LEAD, kit.say("home.themes")));
     var themes = new ArrayList<Region>();
     shown
         .byTheme()
@@ -60,31 +59,45 @@ public final class HomeScreen implements Screen {
                     kit.say("theme." + theme.name().toLowerCase(Locale.ROOT)),
                     kit.count("items", items.size()),
                     new Event.Find(new Finder.ByTheme(Optional.of(theme))))));
-    int columns = kit.metrics().landscape() ? 4 : 2;
+    int columns = kit.metrics().columns();
+    var rows = new ArrayList<Region>();
     for (int i = 0; i < themes.size(); i += columns) {
-      blocks.add(
+      rows.add(
           new Tiles(columns, kit.gap(), themes.subList(i, Math.min(i + columns, themes.size()))));
     }
-    blocks.add(kit.bold(Role.LEAD, kit.say("home.other-ways")));
-    blocks.add(
-        new Tiles(
-            2,
-            kit.gap(),
-            List.of(
-                tile(
-                    "home-search",
-                    Icon.SEARCH,
-                    kit.say("home.search"),
-                    kit.say("home.search.more"),
-                    new Event.Find(new Finder.BySearch(""))),
-                tile(
-                    "home-department",
-                    Icon.DEPARTMENT,
-                    kit.say("home.department"),
-                    kit.say("home.department.more"),
-                    new Event.Find(new Finder.ByDepartment(Optional.empty()))))));
+    blocks.addAll(headed("home.themes", rows));
+    blocks.addAll(headed("home.other-ways", List.of(otherWays())));
     var bar = new PageBar(kit);
     frame.show(bar.over(blocks));
+  }
+
+  /// The heading stays with its first row where the page ends.
+  private List<Region> headed(String heading, List<Region> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    var all = new ArrayList<>(rows);
+    all.set(0, kit.column(3, kit.bold(Role.LEAD, kit.say(heading)), rows.getFirst()));
+    return all;
+  }
+
+  private Region otherWays() {
+    return new Tiles(
+        2,
+        kit.gap(),
+        List.of(
+            tile(
+                "home-search",
+                Icon.SEARCH,
+                kit.say("home.search"),
+                kit.say("home.search.more"),
+                new Event.Find(new Finder.BySearch(""))),
+            tile(
+                "home-department",
+                Icon.DEPARTMENT,
+                kit.say("home.department"),
+                kit.say("home.department.more"),
+                new Event.Find(new Finder.ByDepartment(Optional.empty())))));
   }
 
   private Press tile(

@@ -22,14 +22,15 @@ public final class IdentifyScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
+  private final Region steps;
   private final StackPane message = new StackPane();
   private Optional<DeviceFault> shown = Optional.empty();
 
   public IdentifyScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    frame = new Frame(kit, "identify", state, kit.say("identify.title"));
+    frame = new Frame(kit, "identify", state, kit.headline("identify.title"));
     frame.footer().withoutBack();
-    var steps =
+    steps =
         StepList.of(
             kit,
             kit.say("identify.step.1"),
@@ -41,7 +42,9 @@ public final class IdentifyScreen implements Screen {
     var picture =
         new StackPane(
             Pictogram.layCard(
-                kit.metrics().picture() * kit.metrics().widthPx() * (landscape ? 0.3 : 0.72)));
+                kit.metrics().picture()
+                    * kit.metrics().widthPx()
+                    * (landscape ? 0.3 : kit.metrics().low() ? 0.42 : 0.72)));
     picture.setAlignment(Pos.TOP_CENTER);
     Region body;
     if (landscape) {
@@ -50,7 +53,7 @@ public final class IdentifyScreen implements Screen {
       row.setAlignment(Pos.TOP_LEFT);
       body = row;
     } else {
-      var column = new VBox(kit.px(12), picture, steps, message);
+      var column = new VBox(kit.px(kit.metrics().low() ? 6 : 12), picture, steps, message);
       column.setAlignment(Pos.TOP_LEFT);
       body = column;
     }
@@ -72,6 +75,9 @@ public final class IdentifyScreen implements Screen {
     var problem = ((Stage.Identify) state.stage()).problem();
     if (!problem.equals(shown)) {
       shown = problem;
+      // Large text on a low panel: what to do now stands in the problem's own words.
+      steps.setVisible(problem.isEmpty() || !kit.metrics().tight());
+      steps.setManaged(steps.isVisible());
       message.getChildren().setAll(problem.map(this::said).orElseGet(this::waiting));
     }
   }

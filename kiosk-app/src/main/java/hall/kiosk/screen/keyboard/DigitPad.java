@@ -63,7 +63,7 @@ public final class DigitPad {
   }
 
   private static boolean wide(Kit kit) {
-    return kit.metrics().landscape();
+    return Keys.compact(kit);
   }
 
   private static Region pad(Kit kit, Region keys) {

@@ -47,12 +47,17 @@ final class Keys {
 
   /// Height of a row of keys.
   static double height(Kit kit) {
-    return kit.metrics().landscape()
+    return compact(kit)
         ? Math.max(kit.px(14), Math.ceil(kit.metrics().fontPx(Role.BODY) * 1.5))
         : Math.max(kit.px(17), Math.ceil(kit.metrics().fontPx(Role.LEAD) * 1.5));
   }
 
   private static Role role(Kit kit) {
-    return kit.metrics().landscape() ? Role.BODY : Role.LEAD;
+    return compact(kit) ? Role.BODY : Role.LEAD;
+  }
+
+  /// Whether the keys must leave room to others.
+  static boolean compact(Kit kit) {
+    return kit.metrics().landscape() || kit.metrics().low();
   }
 }

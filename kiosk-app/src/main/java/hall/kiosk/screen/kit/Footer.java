@@ -29,7 +29,7 @@ public final class Footer {
         kit.button("cancel", kit.say("footer.leave"), Icon.LEAVE, new Event.Cancel(), "secondary");
     proceed =
         kit.button("proceed", kit.say("footer.next"), Icon.NEXT, () -> onProceed.run(), "primary");
-    proceed.setFont(kit.metrics().font(Role.LEAD, true));
+    proceed.setFont(kit.metrics().font(oneLine() ? Role.BODY : Role.LEAD, true));
     proceed.setContentDisplay(ContentDisplay.RIGHT);
     proceed.setVisible(false);
     for (var button : new Button[] {back, cancel}) {
@@ -47,13 +47,19 @@ public final class Footer {
       button.setMinHeight(height);
       button.setMaxHeight(height);
     }
-    double width = kit.metrics().landscape() ? 0.3 : 0.46;
+    double width =
+        kit.metrics().narrow() ? 0.42 : kit.metrics().landscape() ? 0.3 : oneLine() ? 0.53 : 0.46;
     proceed.setMinWidth(kit.metrics().widthPx() * width);
     proceed.setMaxWidth(kit.metrics().widthPx() * width);
   }
 
+  /// Where height is scarcer than width.
+  private boolean oneLine() {
+    return kit.metrics().low() && kit.metrics().tight();
+  }
+
   private double lines() {
-    boolean two = !kit.metrics().landscape() && kit.metrics().picture() < 0.8;
+    boolean two = !kit.metrics().landscape() && kit.metrics().picture() < 0.8 && !oneLine();
     return two ? 3.5 : 2.3;
   }
 

@@ -3,6 +3,7 @@ package hall.kiosk.screen.kit;
 
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Terminal;
+import hall.kiosk.journey.Visit.Colours;
 import hall.kiosk.journey.Visit.TextSize;
 import hall.kiosk.screen.kit.Metrics.Role;
 import javafx.geometry.Pos;
@@ -17,8 +18,7 @@ final class Header {
   private Header() {}
 
   static Region of(Kit kit, Terminal terminal) {
-    var name = Kit.grow(kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head"));
-    var bar = new HBox(kit.gap(), name);
+    var bar = new HBox(kit.gap(), Kit.grow(name(kit, terminal)));
     bar.setAlignment(Pos.CENTER_LEFT);
     if (terminal.languages().contains(kit.language().other())) {
       bar.getChildren()
@@ -32,6 +32,7 @@ final class Header {
                   new Event.SwitchLanguage()));
     }
     var size = kit.say(size(kit.look().textSize()));
+    var colours = kit.say(colours(kit.look().colours()));
     bar.getChildren()
         .addAll(
             control(
@@ -44,13 +45,41 @@ final class Header {
             control(
                 kit,
                 "contrast",
-                kit.say(kit.look().highContrast() ? "header.contrast.off" : "header.contrast.on"),
-                kit.say("header.contrast.spoken"),
+                colours,
+                kit.say("header.contrast.spoken", colours),
                 Icon.CONTRAST,
                 new Event.SwitchContrast()));
+    if (kit.reachesLow()) {
+      bar.getChildren().add(reach(kit));
+    }
     bar.getStyleClass().add("header");
     bar.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2.5), kit.px(5)));
     return bar;
+  }
+
+  /// Large text on an upright panel leaves no room for it; the first screen has said it.
+  private static Region name(Kit kit, Terminal terminal) {
+    boolean room = kit.metrics().landscape() || kit.metrics().picture() >= 0.8;
+    return room ? kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head") : new Region();
+  }
+
+  private static Button reach(Kit kit) {
+    boolean low = kit.look().lowReach();
+    return control(
+        kit,
+        "reach",
+        kit.say(low ? "header.reach.off" : "header.reach.on"),
+        kit.say(low ? "header.reach.off.spoken" : "header.reach.on.spoken"),
+        low ? Icon.UP : Icon.DISABILITY,
+        new Event.SwitchReach());
+  }
+
+  private static String colours(Colours colours) {
+    return switch (colours) {
+      case CALM -> "colours.0";
+      case BLACK_ON_WHITE -> "colours.1";
+      case YELLOW_ON_BLACK -> "colours.2";
+    };
   }
 
   private static String size(TextSize size) {

@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 ///
 /// @param images the JPEG of a page; called off the JavaFX thread
 /// @param helpPhone may be empty
+/// @param reachesLow whether this terminal can show all controls low
 public record Kit(
     Look look,
     Metrics metrics,
@@ -29,7 +30,8 @@ public record Kit(
     TapGuard guard,
     Function<String, byte[]> images,
     Optional<ChineseInput> chinese,
-    String helpPhone) {
+    String helpPhone,
+    boolean reachesLow) {
 
   public Language language() {
     return look.language();
@@ -53,6 +55,11 @@ public record Kit(
 
   public double gap() {
     return metrics.gap();
+  }
+
+  /// A headline that the content says too: large text on a low panel needs the room.
+  public String headline(String key, Object... values) {
+    return metrics.tight() && !metrics.titleAbove() ? "" : say(key, values);
   }
 
   /// Text that wraps and is never squeezed below what it needs.

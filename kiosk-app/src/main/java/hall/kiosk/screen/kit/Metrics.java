@@ -6,7 +6,10 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 
 /// Every length of the screens, in millimetres on the glass (A1, A2).
-public record Metrics(int widthPx, int heightPx, double pxPerMm, TextSize textSize) {
+///
+/// @param heightPx of the part where controls may stand
+/// @param abovePx so much of the glass above it is for looking at alone
+public record Metrics(int widthPx, int heightPx, int abovePx, double pxPerMm, TextSize textSize) {
 
   /// Named explicitly: the default glyphs of Chinese characters differ by locale.
   public static final String FAMILY = "Noto Sans CJK SC";
@@ -19,6 +22,10 @@ public record Metrics(int widthPx, int heightPx, double pxPerMm, TextSize textSi
 
   /// The least gap between targets of A2.
   public static final double GAP_MM = 2.54;
+
+  private static final double NARROW_MM = 420;
+  private static final double LOW_MM = 400;
+  private static final double TITLE_MM = 125;
 
   /// The type scale, by the height of a capital in millimetres at the default size.
   public enum Role {
@@ -41,6 +48,26 @@ public record Metrics(int widthPx, int heightPx, double pxPerMm, TextSize textSi
     return widthPx > heightPx;
   }
 
+  /// A panel of about 5:4: high enough, but with no room beside the content.
+  public boolean narrow() {
+    return landscape() && widthPx < NARROW_MM * pxPerMm;
+  }
+
+  /// An upright panel of which only the lower part is in use.
+  public boolean low() {
+    return !landscape() && heightPx < LOW_MM * pxPerMm;
+  }
+
+  /// Whether progress and title find room above the controls.
+  public boolean titleAbove() {
+    return low() && abovePx >= TITLE_MM * pxPerMm;
+  }
+
+  /// So many columns of small cells, where a wide panel has room for four.
+  public int columns() {
+    return !landscape() || narrow() ? 2 : tight() ? 3 : 4;
+  }
+
   /// Whole pixels, rounded up so that no minimum is missed.
   public double px(double mm) {
     return Math.ceil(mm * pxPerMm);
@@ -48,7 +75,7 @@ public record Metrics(int widthPx, int heightPx, double pxPerMm, TextSize textSi
 
   /// The gap between two targets.
   public double gap() {
-    return px(3);
+    return px(tight() ? 2.6 : 3);
   }
 
   public double capitalMm(Role role) {
@@ -70,7 +97,11 @@ public record Metrics(int widthPx, int heightPx, double pxPerMm, TextSize textSi
 
   /// Large text on a low panel: what is said twice is said once.
   public boolean tight() {
-    return landscape() && (textSize == TextSize.LARGER || textSize == TextSize.LARGEST);
+    return switch (textSize) {
+      case NORMAL -> false;
+      case LARGE -> narrow() || low();
+      case LARGER, LARGEST -> landscape() || low();
+    };
   }
 
   /// How much of its width a picture may take; large text needs the room.

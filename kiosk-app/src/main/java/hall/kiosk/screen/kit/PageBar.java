@@ -43,7 +43,7 @@ public final class PageBar {
     label.setAlignment(Pos.CENTER);
     var bar = new HBox(Kit.grow(label));
     bar.setId("page-number");
-    var paged = new Paged(kit.px(4), bar);
+    var paged = new Paged(kit.metrics().tight() ? kit.gap() : kit.px(4), bar);
     paged.onTurned(() -> label.setText(kit.say("page.of", paged.page() + 1, paged.pages())));
     return paged;
   }

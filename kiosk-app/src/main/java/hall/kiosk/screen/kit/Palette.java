@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.kit;
 
+import hall.kiosk.journey.Visit.Colours;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 public record Palette(Map<String, String> tokens) {
 
   /// Calm teal on near-white, amber for what needs attention.
-  public static final Palette DEFAULT =
+  public static final Palette CALM =
       of(
           "paper", "#F2F6F8",
           "surface", "#FFFFFF",
@@ -38,13 +39,41 @@ public record Palette(Map<String, String> tokens) {
           "good-line", "#1F7A3F",
           "veil", "#14232D");
 
-  /// White and yellow on black (A3: 7:1 and more).
-  public static final Palette HIGH_CONTRAST =
+  /// Black on white (A3: 7:1 and more).
+  public static final Palette BLACK_ON_WHITE =
+      of(
+          "paper", "#FFFFFF",
+          "surface", "#FFFFFF",
+          "ink", "#000000",
+          "muted", "#1F1F1F",
+          "line", "#000000",
+          "primary", "#00264D",
+          "primary-pressed", "#001226",
+          "on-primary", "#FFFFFF",
+          "soft", "#E8EEF5",
+          "on-soft", "#00264D",
+          "head", "#000000",
+          "on-head", "#FFFFFF",
+          "off", "#E4E4E4",
+          "on-off", "#363636",
+          "warm", "#FFF3D1",
+          "on-warm", "#4A2600",
+          "warm-line", "#6B3800",
+          "bad", "#FFE7E4",
+          "on-bad", "#6A0B08",
+          "bad-line", "#8A0F0B",
+          "good", "#E4F5E8",
+          "on-good", "#0B3D1D",
+          "good-line", "#0F5226",
+          "veil", "#000000");
+
+  /// Yellow on black (A3: 7:1 and more).
+  public static final Palette YELLOW_ON_BLACK =
       of(
           "paper", "#000000",
           "surface", "#0A0A0A",
-          "ink", "#FFFFFF",
-          "muted", "#F0F0F0",
+          "ink", "#FFEE58",
+          "muted", "#FFF3A6",
           "line", "#FFFFFF",
           "primary", "#FFE34D",
           "primary-pressed", "#FFF3B0",
@@ -52,7 +81,7 @@ public record Palette(Map<String, String> tokens) {
           "soft", "#22220A",
           "on-soft", "#FFE34D",
           "head", "#000000",
-          "on-head", "#FFFFFF",
+          "on-head", "#FFEE58",
           "off", "#2A2A2A",
           "on-off", "#D8D8D8",
           "warm", "#1F1400",
@@ -70,8 +99,12 @@ public record Palette(Map<String, String> tokens) {
     tokens = Map.copyOf(tokens);
   }
 
-  public static Palette of(boolean highContrast) {
-    return highContrast ? HIGH_CONTRAST : DEFAULT;
+  public static Palette of(Colours colours) {
+    return switch (colours) {
+      case CALM -> CALM;
+      case BLACK_ON_WHITE -> BLACK_ON_WHITE;
+      case YELLOW_ON_BLACK -> YELLOW_ON_BLACK;
+    };
   }
 
   private static Palette of(String... pairs) {

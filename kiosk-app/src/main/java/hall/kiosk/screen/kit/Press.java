@@ -28,7 +28,9 @@ public final class Press extends HBox {
     getStyleClass().add("press");
     setStyle(
         "-fx-padding: %.0fpx %.0fpx;"
-            .formatted(kit.px(kit.metrics().landscape() ? 3 : 4), kit.px(4)));
+            .formatted(
+                kit.px(kit.metrics().tight() ? 1.5 : kit.metrics().landscape() ? 3 : 4),
+                kit.px(4)));
     Runnable guarded =
         () -> {
           if (kit.guard().accepts(id)) {
@@ -61,6 +63,9 @@ public final class Press extends HBox {
 
   /// Higher, where there is room for it.
   public Press roomy(Kit kit) {
+    if (kit.metrics().tight()) {
+      return this;
+    }
     double high = kit.metrics().landscape() || kit.metrics().picture() < 0.8 ? 3 : 6.5;
     setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(high), kit.px(4)));
     return this;

@@ -62,7 +62,8 @@ final class Progress {
     boolean done = step < position;
     boolean current = step == position;
     var mark = mark(kit, step, done);
-    var label = kit.bold(Role.CAPTION, kit.say("step." + step));
+    var words = kit.say("step." + step);
+    var label = kit.bold(Role.CAPTION, words);
     if (!current) {
       label.setFont(kit.metrics().font(Role.CAPTION, false));
     }
@@ -70,7 +71,10 @@ final class Progress {
     var state = done ? "step-done" : current ? "step-current" : "step-ahead";
     Region cell;
     if (kit.metrics().landscape()) {
-      var row = new HBox(kit.px(2), mark, label);
+      var row = new HBox(kit.px(2), mark);
+      if (!kit.metrics().narrow() || !kit.metrics().tight()) {
+        row.getChildren().add(label);
+      }
       row.setAlignment(Pos.CENTER_LEFT);
       row.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2), kit.px(2)));
       cell = row;
@@ -82,7 +86,7 @@ final class Progress {
     }
     cell.getStyleClass().addAll("step", state);
     cell.setAccessibleText(
-        kit.say(done ? "step.done" : current ? "step.current" : "step.ahead", label.getText()));
+        kit.say(done ? "step.done" : current ? "step.current" : "step.ahead", words));
     return cell;
   }
 

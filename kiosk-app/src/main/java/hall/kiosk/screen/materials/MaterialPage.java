@@ -2,6 +2,7 @@
 package hall.kiosk.screen.materials;
 
 import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
@@ -37,7 +38,8 @@ record MaterialPage(Kit kit, Thumbnails thumbnails) {
         lead.getChildren().addAll(keys.stream().toList());
       }
       var column = column(paged, beside ? Optional.empty() : keys);
-      double width = kit.metrics().widthPx() * 0.34;
+      boolean squeezed = kit.metrics().narrow() && kit.metrics().tight();
+      double width = kit.metrics().widthPx() * (squeezed ? 0.26 : 0.34);
       lead.setMinWidth(width);
       lead.setMaxWidth(width);
       return new HBox(kit.px(6), lead, Kit.grow(column));
@@ -57,6 +59,9 @@ record MaterialPage(Kit kit, Thumbnails thumbnails) {
     var pages = now.pages();
     var middle = new ArrayList<Region>();
     message(now).ifPresent(middle::add);
+    if (kit.metrics().tight()) {
+      middle.add(guidance(now.material()));
+    }
     if (pages.isEmpty() && now.problem().isEmpty()) {
       middle.addAll(howTo());
     }
@@ -100,11 +105,18 @@ record MaterialPage(Kit kit, Thumbnails thumbnails) {
             Role.LEAD,
             kit.say(
                 "materials.name", now.index() + 1, now.count(), kit.say(material.name()), need));
-    var box = new VBox(kit.px(1), name, kit.text(Role.BODY, kit.say(material.guidance()), "muted"));
+    var box = new VBox(kit.px(1), name);
+    if (!kit.metrics().tight()) {
+      box.getChildren().add(guidance(material));
+    }
     box.getStyleClass().add("card");
     box.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
     box.setMinHeight(Region.USE_PREF_SIZE);
     return box;
+  }
+
+  private Region guidance(Material material) {
+    return kit.text(Role.BODY, kit.say(material.guidance()), "muted");
   }
 
   private List<Region> howTo() {

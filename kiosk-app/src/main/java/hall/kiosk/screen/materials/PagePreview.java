@@ -38,7 +38,8 @@ final class PagePreview {
     var metrics = kit.metrics();
     boolean wide = metrics.landscape();
     double width = metrics.widthPx() * (wide ? 0.36 : 0.8);
-    double height = metrics.heightPx() * (wide ? 0.5 : 0.4 * metrics.picture());
+    double height =
+        metrics.heightPx() * (wide ? 0.5 : (metrics.low() ? 0.3 : 0.4) * metrics.picture());
     picture = new PagePicture(kit, page, width, height);
   }
 
@@ -55,7 +56,7 @@ final class PagePreview {
       blocks.add(new Tiles(COLUMNS, kit.gap(), row));
     }
     if (kit.metrics().landscape()) {
-      blocks.addFirst(words);
+      blocks.addAll(0, cut(words));
       return new HBox(kit.px(6), picture.root(), Kit.grow(new PageBar(kit).over(blocks)));
     }
     var paged = new PageBar(kit).over(blocks);
@@ -63,6 +64,13 @@ final class PagePreview {
     var column = new VBox(kit.px(4), picture.root(), words, paged);
     column.setAlignment(Pos.TOP_CENTER);
     return column;
+  }
+
+  /// In one, or line by line where large text leaves no room for that.
+  private List<Region> cut(VBox words) {
+    return kit.metrics().tight()
+        ? words.getChildren().stream().map(Region.class::cast).toList()
+        : List.of(words);
   }
 
   private List<Button> buttons() {

@@ -41,7 +41,7 @@ final class Thumbnails {
 
   List<Region> rows(List<PageRef> pages) {
     only(pages);
-    int columns = kit.metrics().landscape() ? 4 : 3;
+    int columns = kit.metrics().columns() == 4 ? 4 : 3;
     var cells = new ArrayList<Region>();
     for (int i = 0; i < pages.size(); i++) {
       cells.add(cell(pages.get(i), i + 1));
@@ -92,7 +92,7 @@ final class Thumbnails {
   }
 
   private Region cell(PageRef page, int number) {
-    double large = kit.px(kit.metrics().landscape() ? 36 : 58);
+    double large = kit.px(kit.metrics().landscape() || kit.metrics().low() ? 36 : 58);
     double width = large * Math.max(LEAST_PICTURE, kit.metrics().picture());
     var picture = picture(page, width);
     var words = kit.say("materials.page", number);
@@ -115,6 +115,7 @@ final class Thumbnails {
             "danger");
     delete.setAccessibleText(kit.say("materials.delete.page", number));
     delete.setMaxWidth(Double.MAX_VALUE);
+    delete.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2.6), kit.px(1.5)));
     return new VBox(kit.gap(), press, delete);
   }
 

@@ -79,7 +79,7 @@ public final class NoticeScreen implements Screen {
                 limits.visits() == 0
                     ? kit.say("notice.no-visits")
                     : kit.count("visits", limits.visits())));
-    return new Tiles(kit.metrics().landscape() ? 4 : 2, kit.px(3), facts);
+    return new Tiles(kit.metrics().columns() == 4 ? 4 : 2, kit.px(3), facts);
   }
 
   private Region fact(Icon icon, String title, String value) {

@@ -59,7 +59,7 @@ public final class ReceiptScreen implements Screen {
     var upper = List.of(told(at.delivery()), new NumberCard(kit).of(at.delivery()));
     var lower = new ArrayList<Region>(next(at.delivery()));
     lower.addAll(papers.of(at));
-    if (kit.metrics().landscape()) {
+    if (kit.metrics().landscape() && !kit.metrics().narrow()) {
       var left = new VBox(kit.px(4));
       left.getChildren().setAll(upper);
       double half = kit.metrics().widthPx() * 0.4;

@@ -28,13 +28,16 @@ public final class SignScreen implements Screen {
     this.kit = kit;
     frame = new Frame(kit, "sign", state, kit.say("sign.title"), kit.say("sign.sentence"));
     var metrics = kit.metrics();
-    double width = metrics.landscape() ? metrics.heightPx() * 0.9 : metrics.widthPx() * 0.9;
+    double width =
+        metrics.narrow()
+            ? metrics.widthPx() * 0.55
+            : metrics.landscape() ? metrics.heightPx() * 0.9 : metrics.widthPx() * 0.9;
     pad = new SignaturePad(width, kit.say("sign.spoken"), kit.emit());
     hint = kit.text(Role.BODY, kit.say("sign.hint"), "muted");
     hint.setId("signature-hint");
     clear =
         kit.button("clear-signature", kit.say("sign.clear"), Icon.DELETE, this::clear, "secondary");
-    if (metrics.landscape()) {
+    if (metrics.landscape() && !metrics.narrow()) {
       frame.show(new HBox(kit.px(6), pad, Kit.grow(new VBox(kit.px(6), hint, clear))));
     } else {
       var body = new VBox(kit.px(5), pad, hint, clear);

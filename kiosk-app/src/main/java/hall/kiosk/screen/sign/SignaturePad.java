@@ -33,7 +33,7 @@ final class SignaturePad extends Pane {
     setMinSize(this.width, height);
     setMaxSize(this.width, height);
     setId("signature-pad");
-    setAccessibleRole(AccessibleRole.NODE);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleText(spoken);
     getStyleClass().add("pad");
     var base = new Line(this.width * 0.06, height * 0.82, this.width * 0.94, height * 0.82);

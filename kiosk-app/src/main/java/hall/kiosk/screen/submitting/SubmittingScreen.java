@@ -22,7 +22,7 @@ public final class SubmittingScreen implements Screen {
 
   public SubmittingScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    frame = new Frame(kit, "submitting", state, kit.say("submitting.title"));
+    frame = new Frame(kit, "submitting", state, kit.headline("submitting.title"));
     frame.footer().empty();
     update(state);
   }

@@ -26,7 +26,8 @@ public final class ThanksScreen implements Screen {
 
   public ThanksScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    frame = new Frame(kit, "thanks", state, kit.say("thanks.title"), kit.say("thanks.sentence"));
+    frame =
+        new Frame(kit, "thanks", state, kit.say("thanks.title"), kit.headline("thanks.sentence"));
     frame
         .footer()
         .withoutBack()

@@ -39,6 +39,6 @@ class MetricsTest {
   }
 
   private static Metrics with(double pxPerMm, TextSize size) {
-    return new Metrics(1080, 1920, pxPerMm, size);
+    return new Metrics(1080, 1920, 0, pxPerMm, size);
   }
 }

@@ -4,13 +4,14 @@ package hall.kiosk.screen.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.kiosk.journey.Visit.Colours;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A3: 4.5:1 for text, 3:1 for the edges of controls; 7:1 in the high-contrast theme.
+/// A3: 4.5:1 for text, 3:1 for the edges of controls; 7:1 in the two themes of high contrast.
 class PaletteTest {
 
   @ParameterizedTest
@@ -20,8 +21,9 @@ class PaletteTest {
     "on-warm,warm", "on-bad,bad", "on-bad,surface", "on-bad,paper", "on-good,good"
   })
   void textIsReadable(String text, String ground) {
-    assertContrast(Palette.DEFAULT, text, ground, 4.5);
-    assertContrast(Palette.HIGH_CONTRAST, text, ground, 7);
+    assertContrast(Palette.CALM, text, ground, 4.5);
+    assertContrast(Palette.BLACK_ON_WHITE, text, ground, 7);
+    assertContrast(Palette.YELLOW_ON_BLACK, text, ground, 7);
   }
 
   @ParameterizedTest
@@ -30,13 +32,17 @@ class PaletteTest {
     "warm-line,surface", "bad-line,bad", "bad-line,surface", "good-line,good", "on-head,head"
   })
   void edgesAreSeen(String edge, String ground) {
-    assertContrast(Palette.DEFAULT, edge, ground, 3);
-    assertContrast(Palette.HIGH_CONTRAST, edge, ground, 7);
+    assertContrast(Palette.CALM, edge, ground, 3);
+    assertContrast(Palette.BLACK_ON_WHITE, edge, ground, 7);
+    assertContrast(Palette.YELLOW_ON_BLACK, edge, ground, 7);
   }
 
   @Test
-  void bothThemesHaveTheSameTokens() {
-    assertEquals(Palette.DEFAULT.tokens().keySet(), Palette.HIGH_CONTRAST.tokens().keySet());
+  void allThemesHaveTheSameTokens() {
+    for (var colours : Colours.values()) {
+      assertEquals(
+          Palette.CALM.tokens().keySet(), Palette.of(colours).tokens().keySet(), colours.name());
+    }
   }
 
   private static void assertContrast(Palette palette, String one, String other, double least) {
