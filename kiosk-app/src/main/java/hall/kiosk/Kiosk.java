@@ -24,6 +24,7 @@ import hall.kiosk.sound.Chime;
 import hall.kiosk.sound.MixerSpeaker;
 import hall.kiosk.text.PinyinOpening;
 import hall.kiosk.text.RimePinyin;
+import hall.kiosk.usage.UseCount;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -56,6 +57,7 @@ final class Kiosk implements AutoCloseable {
   private final Peripherals peripherals;
   private final FleetAgent fleet;
   private final SessionLoop loop;
+  private final UseCount use;
   private final Crash crash;
   private final SignOfLife life;
   private final Clock clock;
@@ -125,6 +127,7 @@ final class Kiosk implements AutoCloseable {
             clock,
             ticker,
             random);
+    this.use = UseCount.open(options.state(), clock, ZONE, event -> loop().post(event));
     this.loop =
         new SessionLoop(
             terminal(config, peripherals),
@@ -177,6 +180,7 @@ final class Kiosk implements AutoCloseable {
     fleet.start();
     peripherals.watch(state);
     loop.start();
+    use.tell();
     watch = life.start(firstFrame);
   }
 
@@ -221,6 +225,7 @@ final class Kiosk implements AutoCloseable {
       left = loop.left();
       fleet.stateChanged();
     }
+    use.shown(state);
     var shown = window;
     if (shown != null) {
       Platform.runLater(() -> shown.show(state));

@@ -55,6 +55,7 @@ public final class Golden {
     ObjectNode form = submission.withObject("/form");
     form.remove("months");
     form.put("since", "2025-05-01");
+    form.put("home-address", "990101001000|示例省/示例市/示范区/和平街道|示例路1号");
     return submission;
   }
 

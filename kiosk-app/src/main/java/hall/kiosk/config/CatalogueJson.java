@@ -18,7 +18,8 @@ public record CatalogueJson(Catalogue catalogue, List<String> refused) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Reads `{"revision", "items": […]}`.
+  /// Reads `{"revision", "items": […], "divisions": […]}`; a server of earlier days sends no
+  /// divisions.
   ///
   /// @throws IllegalArgumentException for something else
   public static CatalogueJson read(String text) {
@@ -33,10 +34,11 @@ public record CatalogueJson(Catalogue catalogue, List<String> refused) {
     }
     var items = new ArrayList<ServiceItem>();
     var refused = new ArrayList<String>();
+    var fields = new FieldJson(DivisionsJson.read(json.path("divisions"), refused));
     for (var item : json.get("items")) {
       var problems = Schemas.SERVICE_ITEM.problems(item.toString());
       if (problems.isEmpty()) {
-        problems = take(item, items);
+        problems = take(item, fields, items);
       }
       if (!problems.isEmpty()) {
         refused.add(item.path("code").asText("?") + ": " + String.join("; ", problems));
@@ -46,15 +48,16 @@ public record CatalogueJson(Catalogue catalogue, List<String> refused) {
   }
 
   /// Adds an item that its schema has accepted, unless it contradicts itself.
-  private static List<String> take(JsonNode json, List<ServiceItem> items) {
+  private static List<String> take(
+      JsonNode json, FieldJson fields, List<ServiceItem> items) {
     try {
-      var item = ItemJson.item(json);
+      var item = ItemJson.item(json, fields);
       var problems = FormSense.problems(item.form());
       if (problems.isEmpty()) {
         items.add(item);
       }
       return problems;
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | IllegalArgumentException e) {
       return List.of("$.form: " + e.getMessage());
     }
   }

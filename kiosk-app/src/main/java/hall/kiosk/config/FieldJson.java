@@ -3,6 +3,7 @@ package hall.kiosk.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.journey.DayBound;
+import hall.kiosk.journey.Division;
 import hall.kiosk.journey.ServiceItem.Days;
 import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.ServiceItem.FieldType;
@@ -11,15 +12,17 @@ import hall.kiosk.journey.ServiceItem.Option;
 import hall.kiosk.journey.ServiceItem.Prefill;
 import hall.kiosk.journey.ServiceItem.When;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Reads the questions of an item that its schema has accepted.
-final class FieldJson {
+///
+/// @param divisions what addresses are picked from, by the id of their document
+record FieldJson(Map<String, List<Division>> divisions) {
 
-  private FieldJson() {}
-
-  static Field field(JsonNode json) {
+  /// @throws IllegalArgumentException for an address without divisions to pick from
+  Field field(JsonNode json) {
     return new Field(
         json.get("id").textValue(),
         ItemJson.text(json.get("label")),
@@ -34,10 +37,18 @@ final class FieldJson {
         number(json, "minimum"),
         number(json, "maximum"),
         new Days(day(json, "earliest"), day(json, "latest")),
+        json.has("divisions") ? divisions(json.get("divisions").textValue()) : List.of(),
         Optional.ofNullable(json.get("fields"))
             .map(fields ->
-                new Group(
-                    ItemJson.text(json.get("member")), ItemJson.list(fields, FieldJson::field))));
+                new Group(ItemJson.text(json.get("member")), ItemJson.list(fields, this::field))));
+  }
+
+  private List<Division> divisions(String id) {
+    var found = divisions.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException("there are no divisions " + id);
+    }
+    return found;
   }
 
   private static Prefill prefill(JsonNode json) {

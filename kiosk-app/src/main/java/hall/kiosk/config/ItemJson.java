@@ -21,7 +21,8 @@ final class ItemJson {
 
   private ItemJson() {}
 
-  static ServiceItem item(JsonNode json) {
+  /// @throws IllegalArgumentException for an address without divisions to pick from
+  static ServiceItem item(JsonNode json, FieldJson fields) {
     return new ServiceItem(
         json.get("code").textValue(),
         json.get("implementationCode").textValue(),
@@ -37,7 +38,7 @@ final class ItemJson {
         text(json.get("result").get("name")),
         text(json.get("fee").get("note")),
         list(json.get("notice"), ItemJson::text),
-        list(json.get("form"), FieldJson::field),
+        list(json.get("form"), fields::field),
         list(json.get("materials"), ItemJson::material),
         new Commitment(
             json.get("commitment").get("id").textValue(),

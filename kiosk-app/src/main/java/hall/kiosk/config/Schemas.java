@@ -19,6 +19,9 @@ public final class Schemas {
   /// A service item of the catalogue.
   public static final Schemas SERVICE_ITEM = new Schemas("service-item");
 
+  /// What addresses are picked from.
+  public static final Schemas DIVISIONS = new Schemas("divisions");
+
   private final String name;
   private volatile @Nullable Schema schema;
 

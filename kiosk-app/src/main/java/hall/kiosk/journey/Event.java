@@ -200,6 +200,13 @@ public sealed interface Event {
   /// @param why for the screen; absent in service
   record Closed(Optional<LocalText> why) implements Event {}
 
+  /// What is done most at this terminal, by item code, most first.
+  record MostUsed(List<String> codes) implements Event {
+    public MostUsed {
+      codes = List.copyOf(codes);
+    }
+  }
+
   record HallNamed(LocalText hall) implements Event {}
 
   /// The messages that stand now, oldest first.

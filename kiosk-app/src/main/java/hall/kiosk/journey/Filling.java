@@ -44,6 +44,7 @@ final class Filling {
       case Stage.Finder.ByTheme(var theme) when theme.isPresent() -> choosing();
       case Stage.Finder.ByDepartment(var id) when id.isPresent() ->
           new Stage.Choose(new Stage.Finder.ByDepartment(Optional.empty()));
+      case Stage.Finder.MostUsed() -> choosing();
       case Stage.Finder any -> new Stage.Home();
     };
   }

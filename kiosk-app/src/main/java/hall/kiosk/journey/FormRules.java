@@ -28,6 +28,7 @@ public final class FormRules {
     TOO_LARGE,
     NOT_AN_OPTION,
     NOT_A_DAY,
+    NOT_LOCATED,
     TOO_EARLY,
     TOO_LATE,
     TOO_FEW,
@@ -121,6 +122,7 @@ public final class FormRules {
           day(answer)
               .map(day -> dayProblem(field, day, visit.today()))
               .orElse(Optional.of(Problem.NOT_A_DAY));
+      case ADDRESS -> addressProblem(field, Address.read(answer, field.divisions()));
       case GROUP -> throw new IllegalStateException("a group has no answer of its own");
     };
   }
@@ -142,6 +144,14 @@ public final class FormRules {
     return days.latest()
         .filter(bound -> day.isAfter(bound.on(today)))
         .map(bound -> Problem.TOO_LATE);
+  }
+
+  private static Optional<Problem> addressProblem(Field field, Address address) {
+    if (!address.located()) {
+      return Optional.of(Problem.NOT_LOCATED);
+    }
+    var detail = address.detail().strip();
+    return detail.isEmpty() ? Optional.of(Problem.TOO_SHORT) : lengthProblem(field, detail);
   }
 
   private static Optional<Problem> lengthProblem(Field field, String answer) {

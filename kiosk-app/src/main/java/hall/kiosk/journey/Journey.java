@@ -123,6 +123,7 @@ public final class Journey {
       case Event.FaultsChanged(var faults) -> terminal.withFaults(faults);
       case Event.AbilitiesChanged(var abilities) -> terminal.with(abilities);
       case Event.CatalogueChanged(var catalogue) -> terminal.with(catalogue);
+      case Event.MostUsed(var codes) -> terminal.withMostUsed(codes);
       case Event.HallNamed(var hall) -> terminal.withHall(hall);
       case Event.Closed(var why) -> terminal.withClosed(why);
       case Event.MessagesChanged(var messages) -> terminal.with(terminal.staff().with(messages));

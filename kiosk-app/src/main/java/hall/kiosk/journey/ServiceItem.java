@@ -66,6 +66,7 @@ public record ServiceItem(
   /// @param options of a choice; otherwise empty
   /// @param minimum of a number, of yuan, of members
   /// @param days of a date
+  /// @param divisions of an address: what the largest is picked from
   /// @param group of a group
   public record Field(
       String id,
@@ -81,9 +82,11 @@ public record ServiceItem(
       OptionalInt minimum,
       OptionalInt maximum,
       Days days,
+      List<Division> divisions,
       Optional<Group> group) {
     public Field {
       options = List.copyOf(options);
+      divisions = List.copyOf(divisions);
     }
 
     /// What is asked of each member of a group; nothing where it is none.
@@ -126,6 +129,7 @@ public record ServiceItem(
     DIGITS,
     DATE,
     MONEY,
+    ADDRESS,
     GROUP
   }
 

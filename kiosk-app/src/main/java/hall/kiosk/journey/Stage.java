@@ -74,6 +74,9 @@ public sealed interface Stage {
   sealed interface Finder {
     record ByTheme(Optional<ServiceItem.Theme> theme) implements Finder {}
 
+    /// What is done most at this terminal.
+    record MostUsed() implements Finder {}
+
     record ByDepartment(Optional<String> departmentId) implements Finder {}
 
     record BySearch(String words) implements Finder {}

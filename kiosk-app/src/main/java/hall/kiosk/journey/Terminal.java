@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param closed the operator's sentence while the terminal is taken out of service
 /// @param staff what is said to those who look after the terminal
 /// @param abilities what its devices have told that they can do beyond the common
+/// @param mostUsed codes of what is done most at this terminal, most first
 public record Terminal(
     LocalText hall,
     List<Language> languages,
@@ -26,7 +27,11 @@ public record Terminal(
     List<Peripheral> missing,
     Optional<LocalText> closed,
     ForStaff staff,
-    Set<Ability> abilities) {
+    Set<Ability> abilities,
+    List<String> mostUsed) {
+
+  /// More would be a list like any other.
+  private static final int OFTEN = 5;
 
   /// The devices of a terminal.
   public enum Peripheral {
@@ -62,6 +67,7 @@ public record Terminal(
     languages = List.copyOf(languages);
     faults = Map.copyOf(faults);
     missing = List.copyOf(missing);
+    mostUsed = List.copyOf(mostUsed);
     abilities = Set.copyOf(abilities);
   }
 
@@ -75,7 +81,7 @@ public record Terminal(
       List<Peripheral> missing,
       Optional<LocalText> closed,
       ForStaff staff) {
-    this(hall, languages, timeouts, catalogue, faults, missing, closed, staff, Set.of());
+    this(hall, languages, timeouts, catalogue, faults, missing, closed, staff, Set.of(), List.of());
   }
 
   public boolean works(Peripheral peripheral) {
@@ -109,12 +115,12 @@ public record Terminal(
 
   public Terminal with(Catalogue newCatalogue) {
     return new Terminal(
-        hall, languages, timeouts, newCatalogue, faults, missing, closed, staff, abilities);
+        hall, languages, timeouts, newCatalogue, faults, missing, closed, staff, abilities, mostUsed);
   }
 
   public Terminal withHall(LocalText newHall) {
     return new Terminal(
-        newHall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities);
+        newHall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, mostUsed);
   }
 
   /// The same terminal taken out of service, or back into it.
@@ -122,21 +128,31 @@ public record Terminal(
   /// @param why the operator's sentence; absent in service
   public Terminal withClosed(Optional<LocalText> why) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, faults, missing, why, staff, abilities);
+        hall, languages, timeouts, catalogue, faults, missing, why, staff, abilities, mostUsed);
   }
 
   public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, newFaults, missing, closed, staff, abilities);
+        hall, languages, timeouts, catalogue, newFaults, missing, closed, staff, abilities, mostUsed);
   }
 
   public Terminal with(ForStaff newStaff) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, faults, missing, closed, newStaff, abilities);
+        hall, languages, timeouts, catalogue, faults, missing, closed, newStaff, abilities, mostUsed);
   }
 
   public Terminal with(Set<Ability> newAbilities) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, faults, missing, closed, staff, newAbilities);
+        hall, languages, timeouts, catalogue, faults, missing, closed, staff, newAbilities, mostUsed);
+  }
+
+  /// The same terminal that knows what is done most at it.
+  public Terminal withMostUsed(List<String> codes) {
+    return new Terminal(hall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, codes);
+  }
+
+  /// What is done most here and is still in the catalogue, most first.
+  public List<ServiceItem> oftenDone() {
+    return mostUsed.stream().map(catalogue::find).flatMap(Optional::stream).limit(OFTEN).toList();
   }
 }

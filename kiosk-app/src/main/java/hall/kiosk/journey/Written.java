@@ -21,6 +21,7 @@ public final class Written {
               .orElse(answer);
       case DATE -> FormRules.day(answer).map(day -> day(day, language)).orElse(answer);
       case MONEY -> Money.amount(answer).map(amount -> money(answer, language)).orElse(answer);
+      case ADDRESS -> Address.written(answer);
       case TEXT, PHONE, NUMBER, DIGITS, GROUP -> answer;
     };
   }

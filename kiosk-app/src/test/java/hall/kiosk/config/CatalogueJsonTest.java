@@ -18,6 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogueJsonTest {
 
+  private static String allowance() throws IOException {
+    return Files.readString(
+        Path.of(
+            System.getProperty("repository.root"),
+            "configs/services/minimum-living-allowance.json"));
+  }
+
   private static String item() throws IOException {
     return Files.readString(
         Path.of(
@@ -25,10 +32,39 @@ class CatalogueJsonTest {
             "configs/services/residence-permit-application.json"));
   }
 
+  private static CatalogueJson read(String... items) throws IOException {
+    var divisions =
+        Files.readString(
+            Path.of(
+                System.getProperty("repository.root"), "configs/divisions/sample-district.json"));
+    return read(List.of(items), divisions);
+  }
+
+  private static CatalogueJson read(List<String> items, String divisions) {
+    return CatalogueJson.read(
+        "{\"revision\":\"r\",\"items\":["
+            + String.join(",", items)
+            + "],\"divisions\":["
+            + divisions
+            + "]}");
+  }
+
+  @Test
+  void anAddressWithoutItsDivisionsLeavesOutItsItemAlone() throws IOException {
+    for (var divisions : List.of("", "{\"id\":\"sample-district\"}")) {
+      var read = read(List.of(item(), allowance()), divisions);
+      assertEquals("ac0a77037000", read.catalogue().items().getFirst().code());
+      assertEquals(1, read.catalogue().items().size());
+      assertTrue(
+          read.refused().getLast().contains("no divisions sample-district"),
+          read.refused()::toString);
+    }
+  }
+
   @Test
   void aBadItemNeverTakesTheGoodOnesWithIt() throws IOException {
     var bad = item().replace("\"version\": 2", "\"version\": 0");
-    var read = CatalogueJson.read("{\"revision\":\"r\",\"items\":[" + bad + "," + item() + "]}");
+    var read = read(bad, item());
     assertEquals(1, read.catalogue().items().size());
     assertTrue(read.refused().getFirst().contains("$.version"), read.refused()::toString);
   }
@@ -49,12 +85,7 @@ class CatalogueJsonTest {
       throws IOException {
     assertTrue(item().contains(from), from);
     var later = item().replace(from, to);
-    var other =
-        Files.readString(
-            Path.of(
-                System.getProperty("repository.root"),
-                "configs/services/minimum-living-allowance.json"));
-    var read = CatalogueJson.read("{\"revision\":\"r\",\"items\":[" + later + "," + other + "]}");
+    var read = read(later, allowance());
     assertEquals(
         List.of("ac0a77037000"), read.catalogue().items().stream().map(ServiceItem::code).toList());
     assertEquals(1, read.refused().size());

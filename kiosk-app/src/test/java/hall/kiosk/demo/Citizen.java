@@ -111,6 +111,7 @@ final class Citizen {
     type("field-phone", "13800000000");
     bringIntoView("field-reason-work");
     tap("field-reason-work");
+    live("field-home-address");
     pick("field-since", "202", "2024", "5", "12");
     photograph("form-filled");
   }
@@ -194,6 +195,20 @@ final class Citizen {
       tap("key-" + text.charAt(i));
     }
     tap("key-done");
+    look("the keys are gone", () -> !eye.sees("key-done"));
+    waited();
+  }
+
+  /// Picks the divisions of an address and types the door.
+  void live(String field) throws IOException, InterruptedException {
+    bringIntoView(field);
+    tap(field);
+    for (var code : List.of("990000000000", "990100000000", "990101000000", "990101001000")) {
+      tap("pick-" + code);
+    }
+    for (var key : List.of("8", "hyphen", "1", "done")) {
+      tap("key-" + key);
+    }
     look("the keys are gone", () -> !eye.sees("key-done"));
     waited();
   }

@@ -62,6 +62,7 @@ final class Drive {
     does(new Event.Answer("phone", "13800000000"));
     does(new Event.Answer("reason", "work"));
     does(new Event.Answer("since", "2025-05-01"));
+    does(new Event.Answer("home-address", Samples.ADDRESS));
     does(new Event.Proceed());
   }
 

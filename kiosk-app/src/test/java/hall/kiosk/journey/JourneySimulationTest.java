@@ -181,6 +181,7 @@ public class JourneySimulationTest {
           case PHONE -> "13800000000";
           case NUMBER -> String.valueOf(Math.max(12, field.minimum().orElse(12)));
           case DIGITS -> "6".repeat(Math.max(16, field.minLength().orElse(16)));
+          case ADDRESS -> Samples.ADDRESS + MARKER;
           case DATE -> field.days().latest().orElseThrow().on(Samples.TODAY).toString();
           case MONEY -> field.minimum().orElse(0) + ".05";
           case GROUP -> throw new IllegalStateException("members are added, not answered");

@@ -224,7 +224,7 @@ class JourneyTest {
     drive.toForm();
     drive.does(new Event.Proceed());
     assertEquals(new Stage.Form(true), drive.visiting().stage());
-    assertEquals(3, FormRules.problems(drive.visiting().visit()).size());
+    assertEquals(4, FormRules.problems(drive.visiting().visit()).size());
   }
 
   @Test
@@ -389,6 +389,22 @@ class JourneyTest {
     var again = drive.effect(Effect.PrintReceipt.class);
     drive.does(new Event.Printed(again.operation(), true));
     assertEquals(new Paper.Out(true), ((Stage.Receipt) drive.visiting().stage()).ticket());
+  }
+
+  @Test
+  void whatIsDoneMostIsOfferedAsLongAsItIsInTheCatalogue() {
+    drive.does(new Event.MostUsed(List.of("gone", PERMIT)));
+    drive.toHome();
+    assertEquals(
+        List.of(PERMIT),
+        drive.state().terminal().oftenDone().stream().map(ServiceItem::code).toList());
+    drive.does(new Event.Find(new Stage.Finder.MostUsed()));
+    drive.does(new Event.Back());
+    assertEquals(
+        new Stage.Choose(new Stage.Finder.ByTheme(Optional.empty())), drive.visiting().stage());
+    drive.does(new Event.Cancel());
+    drive.does(new Event.Leave());
+    assertEquals(List.of("gone", PERMIT), drive.state().terminal().mostUsed());
   }
 
   @Test

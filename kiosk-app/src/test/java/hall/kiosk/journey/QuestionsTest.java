@@ -184,6 +184,21 @@ class QuestionsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "990101001000|示例省/示例市/示范区/和平街道|示例路1号, none",
+    "990101001000|示例省/示例市/示范区/和平街道|, TOO_SHORT",
+    "990101000000|示例省/示例市/示范区|示例路1号, NOT_LOCATED",
+    "990101001000|示例省/示例市/示范区/长安街道|示例路1号, NOT_LOCATED",
+    "示例省示例市示例路1号, NOT_LOCATED"
+  })
+  void anAddressIsLocatedDownToTheDoor(String address, String problem) {
+    drive.toForm();
+    answer("home-address", address);
+    var found = problems().get("home-address");
+    assertEquals(problem, found == null ? "none" : found.name());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "0.00, none",
     "100000.00, none",
     "100000.01, TOO_LARGE",

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// Sample citizens, visibly fake, and the real sample catalogue.
 public final class Samples {
 
+  public static final String ADDRESS = "990101001000|示例省/示例市/示范区/和平街道|示例路 88 号";
   public static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
 
   private static final Catalogue CATALOGUE = read();
@@ -37,7 +38,14 @@ public final class Samples {
       for (var file : files.sorted().toList()) {
         items.append(items.isEmpty() ? "" : ",").append(Files.readString(file));
       }
-      var read = CatalogueJson.read("{\"revision\":\"r1\",\"items\":[" + items + "]}");
+      var divisions = Files.readString(services.resolveSibling("divisions/sample-district.json"));
+      var read =
+          CatalogueJson.read(
+              "{\"revision\":\"r1\",\"items\":["
+                  + items
+                  + "],\"divisions\":["
+                  + divisions
+                  + "]}");
       if (!read.refused().isEmpty()) {
         throw new IllegalStateException(read.refused().toString());
       }

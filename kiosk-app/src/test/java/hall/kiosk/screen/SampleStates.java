@@ -197,6 +197,12 @@ final class SampleStates {
         identified(),
         choose(new Finder.ByDepartment(Optional.of("market-regulation"))));
     put("choose-search", identified(), choose(new Finder.BySearch("")));
+    var used = Samples.terminal().withMostUsed(List.of("ac0a77037000", "442106041002", "gone"));
+    for (var finder : List.of(new Finder.ByTheme(Optional.empty()), new Finder.MostUsed())) {
+      states.put(
+          finder instanceof Finder.MostUsed ? "choose-most-used" : "choose-theme-used",
+          new State.Visiting(3, used, identified(), choose(finder), Overlay.NONE));
+    }
     put("choose-found", identified(), choose(new Finder.BySearch("登记")));
     put("choose-none", identified(), choose(new Finder.BySearch("xyz")));
     states.put(

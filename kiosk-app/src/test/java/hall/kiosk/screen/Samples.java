@@ -89,8 +89,9 @@ final class Samples {
           files
               .sorted()
               .map(Samples::text)
-              .collect(Collectors.joining(",", "{\"revision\":\"1\",\"items\":[", "]}"));
-      return CatalogueJson.read(items).catalogue();
+              .collect(Collectors.joining(",", "{\"revision\":\"1\",\"items\":[", ""));
+      var divisions = text(folder.resolveSibling("divisions/sample-district.json"));
+      return CatalogueJson.read(items + "],\"divisions\":[" + divisions + "]}").catalogue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -171,6 +172,7 @@ final class Samples {
       case DIGITS -> "6222000000000001234".substring(0, field.maxLength().orElse(16));
       case NUMBER -> String.valueOf(field.minimum().orElse(0) + 2);
       case CHOICE -> field.options().getFirst().value();
+      case ADDRESS -> "990101001000|示例省/示例市/示范区/和平街道|示例路 88 号";
       case DATE -> "1986-05-12";
       case MONEY -> "12345.60";
       case GROUP -> "2";

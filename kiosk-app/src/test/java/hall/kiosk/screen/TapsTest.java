@@ -54,6 +54,9 @@ class TapsTest {
         tap("leaving", "stay", new Event.Stay()),
         tap("leaving", "leave", new Event.Leave()),
         tap("choose-theme", "tab-theme", new Event.Find(new Finder.ByTheme(Optional.empty()))),
+        tap("choose-theme-used", "most-used", new Event.Find(new Finder.MostUsed())),
+        tap("choose-most-used", "item-ac0a77037000", new Event.ChooseItem("ac0a77037000")),
+        tap("choose-most-used", "back", new Event.Back()),
         tap("choose-theme", "tab-department", new Event.Find(department(Optional.empty()))),
         tap("choose-theme", "tab-search", new Event.Find(new Finder.BySearch(""))),
         tap("choose-theme", "theme-insurance", theme(Theme.INSURANCE)),
@@ -160,6 +163,35 @@ class TapsTest {
     assertEquals(new Event.Answer("since", "2024-03-31"), stage.events.getLast());
     stage.tap("proceed");
     assertTrue(stage.node("field-since").isPresent());
+  }
+
+  @Test
+  void anAddressIsPickedFromTheLargestDivisionDownAndTypedToTheDoor() {
+    stage.show(state("form-442106041002"));
+    stage.tap("field-home-address");
+    for (var code : List.of("990000000000", "990200000000", "990200100000")) {
+      stage.tap("pick-" + code);
+    }
+    stage.tap("key-8");
+    stage.tap("located");
+    stage.tap("level-1");
+    for (var code : List.of("990100000000", "990101000000", "990101001000")) {
+      stage.tap("pick-" + code);
+    }
+    stage.tap("key-done");
+    assertEquals(
+        List.of(
+            "990000000000|示例省|",
+            "990200000000|示例省/样本市|",
+            "990200100000|示例省/样本市/白杨镇|",
+            "990200100000|示例省/样本市/白杨镇|8",
+            "990200000000|示例省/样本市|8",
+            "990000000000|示例省|8",
+            "990100000000|示例省/示例市|8",
+            "990101000000|示例省/示例市/示范区|8",
+            "990101001000|示例省/示例市/示范区/和平街道|8"),
+        stage.events.stream().map(event -> ((Event.Answer) event).value()).toList());
+    assertTrue(stage.node("field-home-address").isPresent());
   }
 
   @Test

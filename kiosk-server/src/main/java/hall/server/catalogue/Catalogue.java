@@ -28,18 +28,22 @@ public class Catalogue {
 
   private final ItemStore store;
   private final Editions editions;
-  private final FutureTask<List<ItemFile>> reading;
+  private final FutureTask<Files> reading;
   private volatile @Nullable Published published;
 
   public Catalogue(
       ItemReader reader,
+      DivisionReader divisionReader,
       ItemStore store,
       Editions editions,
       @ConfigProperty(name = "hall.configs") Path configs) {
     this.store = store;
     this.editions = editions;
-    this.reading = new FutureTask<>(() -> reader.read(configs));
+    this.reading = new FutureTask<>(() -> new Files(reader.read(configs), divisionReader.read(configs)));
   }
+
+  /// What stands in the configuration folder.
+  private record Files(List<ItemFile> items, DivisionReader.Divisions divisions) {}
 
   /// The newest edition, and what was left out of it.
   public record Published(Editions.Edition edition, List<String> defects) {}
@@ -62,11 +66,14 @@ public class Catalogue {
     return Objects.requireNonNull(published, "The catalogue is read at the start");
   }
 
-  private Published publish(List<ItemFile> files) {
+  private Published publish(Files files) {
+    DivisionReader.Divisions divisions = files.divisions();
     List<String> documents = new ArrayList<>();
-    List<String> defects = new ArrayList<>();
-    for (ItemFile file : files) {
+    List<String> defects = new ArrayList<>(divisions.defects());
+    for (ItemFile file : files.items()) {
       switch (file) {
+        case ItemFile.Valid valid when !divisions.ids().containsAll(valid.item().divisions()) ->
+            defects.add(valid.file() + " $.form: not all divisions that it names are there");
         case ItemFile.Valid valid -> {
           String kept = store.keep(valid);
           documents.add(kept);
@@ -82,10 +89,12 @@ public class Catalogue {
             invalid.defects().forEach(defect -> defects.add(invalid.file() + " " + defect));
       }
     }
-    defects.forEach(defect -> LOG.errorf("Service item not published: %s", defect));
+    defects.forEach(defect -> LOG.errorf("Not published: %s", defect));
     String items = "[" + String.join(",", documents) + "]";
-    String revision = HexFormat.of().formatHex(Secrets.hash(items), 0, REVISION_BYTES);
-    String body = "{\"revision\":\"" + revision + "\",\"items\":" + items + "}";
+    String content =
+        "\"items\":" + items + ",\"divisions\":[" + String.join(",", divisions.documents()) + "]";
+    String revision = HexFormat.of().formatHex(Secrets.hash(content), 0, REVISION_BYTES);
+    String body = "{\"revision\":\"" + revision + "\"," + content + "}";
     LOG.infof("Catalogue %s: %d items", revision, documents.size());
     Editions.Edition edition =
         new Editions.Edition(revision, body.getBytes(StandardCharsets.UTF_8));

@@ -3,7 +3,9 @@ package hall.server.catalogue;
 
 import hall.server.Text;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the server itself needs of a service item (`configs/schema/service-item.schema.json`);
@@ -38,6 +40,7 @@ public record ServiceItem(
       @Nullable When when,
       @Nullable String earliest,
       @Nullable String latest,
+      @Nullable String divisions,
       @Nullable Text member,
       @Nullable List<Field> fields) {
 
@@ -77,6 +80,16 @@ public record ServiceItem(
   }
 
   public record Commitment(String id, int version) {}
+
+  /// The ids of the divisions that its addresses are picked from.
+  public List<String> divisions() {
+    return form.stream()
+        .flatMap(field -> Stream.concat(Stream.of(field), field.membersFields().stream()))
+        .map(Field::divisions)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
 
   /// A material by its id.
   public Optional<Material> material(String id) {

@@ -56,9 +56,17 @@ final class FormLines {
 
   private String shown(Field field, @Nullable JsonNode value) {
     String text = value == null ? "" : value.asText();
-    return field.type().equals("money")
-        ? words.say("case_yuan", grouped(text))
-        : field.display(text, words.language());
+    return switch (field.type()) {
+      case "money" -> words.say("case_yuan", grouped(text));
+      case "address" -> address(text);
+      default -> field.display(text, words.language());
+    };
+  }
+
+  /// `code|省/市/区/街道|路 1 号` as it is written on a letter.
+  private static String address(String text) {
+    List<String> pieces = List.of(text.split("\\|", 3));
+    return pieces.size() < 3 ? text : pieces.get(1).replace("/", "") + pieces.get(2);
   }
 
   /// `1234.50` as `1,234.50`.

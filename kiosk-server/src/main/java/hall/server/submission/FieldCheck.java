@@ -28,6 +28,9 @@ final class FieldCheck {
     }
     String text = value.textValue();
     int length = text.codePointCount(0, text.length());
+    if (field.type().equals("address")) {
+      return AddressCheck.defect(field, text);
+    }
     if (field.maxLength() != null && length > field.maxLength()) {
       return Optional.of("At most " + field.maxLength() + " characters.");
     }

@@ -77,6 +77,7 @@ class FieldCheckTest {
         "2020-01-01",
         "today",
         null,
+        null,
         null);
   }
 

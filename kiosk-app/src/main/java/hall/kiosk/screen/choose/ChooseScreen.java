@@ -76,7 +76,7 @@ public final class ChooseScreen implements Screen {
     }
     terminal = state.terminal();
     finder = Optional.of(now);
-    chosen(theme, now instanceof Finder.ByTheme);
+    chosen(theme, now instanceof Finder.ByTheme || now instanceof Finder.MostUsed);
     chosen(department, now instanceof Finder.ByDepartment);
     chosen(search, now instanceof Finder.BySearch);
     // The keys need the room; Back leads to the other ways.
@@ -110,6 +110,8 @@ public final class ChooseScreen implements Screen {
           case Finder.ByTheme(var of) ->
               of.map(chosen -> list(kit.say(ItemCards.words(chosen)), cards.of(terminal, chosen)))
                   .orElseGet(() -> groups(cards.themes(terminal)));
+          case Finder.MostUsed() ->
+              list(kit.say("choose.most-used"), cards.of(terminal, terminal.oftenDone()));
           case Finder.ByDepartment(var of) ->
               of.map(id -> list(cards.name(terminal, id), cards.of(terminal, id)))
                   .orElseGet(() -> groups(cards.departments(terminal)));

@@ -34,6 +34,16 @@ final class ItemCards {
 
   List<Region> themes(Terminal terminal) {
     var groups = new ArrayList<Region>();
+    var often = terminal.oftenDone();
+    if (!often.isEmpty()) {
+      groups.add(
+          card(
+              "most-used",
+              Icon.STAR,
+              kit.say("choose.most-used"),
+              kit.count("items", often.size()),
+              new Event.Find(new Finder.MostUsed())));
+    }
     terminal
         .catalogue()
         .byTheme()

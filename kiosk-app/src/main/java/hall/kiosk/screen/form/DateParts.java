@@ -81,7 +81,7 @@ final class DateParts {
     var spoken = picked.map(text -> kit.say("date.again", text)).orElse(words);
     var press = new Press(kit, id, spoken, ask, label);
     press.setAlignment(Pos.CENTER);
-    if (picked.isPresent() && kit.metrics().picture() > 0.8) {
+    if (picked.isPresent() && kit.metrics().picture() > 0.8 && !kit.metrics().landscape()) {
       press.getChildren().add(Icon.PEN.draw(kit.metrics().icon(Role.BODY)));
     }
     press.setChosen(asking);

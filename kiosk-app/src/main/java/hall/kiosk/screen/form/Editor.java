@@ -73,7 +73,7 @@ final class Editor implements Typing, AnswerPage {
           case PHONE -> Shown.grouped(text, 3, 4);
           case DIGITS -> Shown.grouped(text, 4, 4);
           case MONEY -> text.isEmpty() ? "" : "¥ " + Money.grouped(text);
-          case TEXT, NUMBER, CHOICE, DATE, GROUP -> text;
+          case TEXT, NUMBER, CHOICE, DATE, ADDRESS, GROUP -> text;
         });
     capitals.setText(
         Money.canonical(text)
@@ -86,7 +86,7 @@ final class Editor implements Typing, AnswerPage {
     return switch (field.type()) {
       case PHONE -> PHONE_DIGITS;
       case NUMBER -> NUMBER_DIGITS;
-      case DIGITS, TEXT, CHOICE, DATE, MONEY, GROUP -> field.maxLength().orElse(TEXT_LENGTH);
+      case DIGITS, TEXT, CHOICE, DATE, MONEY, ADDRESS, GROUP -> field.maxLength().orElse(TEXT_LENGTH);
     };
   }
 

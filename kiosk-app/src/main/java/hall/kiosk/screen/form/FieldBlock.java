@@ -53,7 +53,8 @@ final class FieldBlock {
         switch (question.field().type()) {
           case CHOICE -> new ChoiceControl(kit, question);
           case GROUP -> new GroupControl(kit, question, pages);
-          case TEXT, PHONE, NUMBER, DIGITS, DATE, MONEY -> new TextControl(kit, question, pages);
+          case TEXT, PHONE, NUMBER, DIGITS, DATE, MONEY, ADDRESS ->
+              new TextControl(kit, question, pages);
         });
   }
 

@@ -68,6 +68,7 @@ public final class FormScreen implements Screen, FormPages {
     var opened =
         switch (question.field().type()) {
           case DATE -> new DatePage(kit, question, state.visit(), this::closePage);
+          case ADDRESS -> new AddressPage(kit, question, answer, this::closePage);
           case TEXT, PHONE, NUMBER, DIGITS, MONEY ->
               new Editor(kit, question, answer, this::closePage);
           case CHOICE, GROUP -> throw new IllegalStateException("answered on the list itself");

@@ -5,6 +5,7 @@ import hall.kiosk.journey.FormRules.Problem;
 import hall.kiosk.journey.Question;
 import hall.kiosk.journey.Questions;
 import hall.kiosk.journey.ServiceItem.Field;
+import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Written;
 import hall.kiosk.screen.kit.Icon;
@@ -93,9 +94,13 @@ final class ProblemList {
               switch (field.type()) {
                 case CHOICE -> "problem.option";
                 case DATE -> "problem.day";
-                case TEXT, PHONE, NUMBER, DIGITS, MONEY, GROUP -> "problem.missing";
+                case TEXT, PHONE, NUMBER, DIGITS, MONEY, ADDRESS, GROUP -> "problem.missing";
               });
-      case TOO_SHORT -> kit.say("problem.too-short", field.minLength().orElse(1));
+      case TOO_SHORT ->
+          field.type() == FieldType.ADDRESS
+              ? kit.say("problem.detail")
+              : kit.say("problem.too-short", field.minLength().orElse(1));
+      case NOT_LOCATED -> kit.say("problem.located");
       case TOO_LONG -> kit.say("problem.too-long", field.maxLength().orElse(200));
       case NOT_A_PHONE -> kit.say("problem.phone");
       case NOT_A_NUMBER -> kit.say("problem.number");

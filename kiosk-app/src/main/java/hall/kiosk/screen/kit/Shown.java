@@ -21,6 +21,7 @@ public final class Shown {
       case PHONE -> Masking.phone(answer);
       case DIGITS -> Masking.idNumber(answer);
       case TEXT -> text(answer);
+      case ADDRESS -> Masking.address(Written.answer(field, answer, language));
       case DATE -> day(answer, language);
       case NUMBER, CHOICE, MONEY, GROUP -> Written.answer(field, answer, language);
     };

@@ -38,6 +38,7 @@ class ShownTest {
     "DIGITS,6222000000001234,6222********1234",
     "TEXT,示范路八十八号一楼,示范路******",
     "TEXT,王,王*",
+    "ADDRESS,990101001000|示例省/示例市/示范区|示例路 88 号,示例省示例市******",
     "DATE,1986-05-12,1986年5月**日",
     "NUMBER,3200,3200",
     "MONEY,12345.60,'12,345.60 元'"
@@ -86,6 +87,7 @@ class ShownTest {
         OptionalInt.empty(),
         OptionalInt.empty(),
         Days.ANY,
+        List.of(),
         Optional.empty());
   }
 }

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What is done most at this terminal, without anybody's data.
+@NullMarked
+package hall.kiosk.usage;
+
+import org.jspecify.annotations.NullMarked;
