@@ -48,8 +48,7 @@ public record CatalogueJson(Catalogue catalogue, List<String> refused) {
   }
 
   /// Adds an item that its schema has accepted, unless it contradicts itself.
-  private static List<String> take(
-      JsonNode json, FieldJson fields, List<ServiceItem> items) {
+  private static List<String> take(JsonNode json, FieldJson fields, List<ServiceItem> items) {
     try {
       var item = ItemJson.item(json, fields);
       var problems = FormSense.problems(item.form());

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 
 /// An address as far as it is given: divisions from the largest on, then street and door.
 ///
-/// Kept as `990101001000|示例省/示例市/示范区/和平街道|示例路 88 号`: whoever lacks the divisions
-/// can still read it.
+/// Kept as `990101001000|示例省/示例市/示范区/和平街道|示例路 88 号`: whoever lacks the divisions can still read it.
 public record Address(List<Division> divisions, String detail) {
 
   public static final Address NONE = new Address(List.of(), "");

@@ -115,12 +115,22 @@ public record Terminal(
 
   public Terminal with(Catalogue newCatalogue) {
     return new Terminal(
-        hall, languages, timeouts, newCatalogue, faults, missing, closed, staff, abilities, mostUsed);
+        hall,
+        languages,
+        timeouts,
+        newCatalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        abilities,
+        mostUsed);
   }
 
   public Terminal withHall(LocalText newHall) {
     return new Terminal(
-        newHall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, mostUsed);
+        newHall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities,
+        mostUsed);
   }
 
   /// The same terminal taken out of service, or back into it.
@@ -133,22 +143,34 @@ public record Terminal(
 
   public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, newFaults, missing, closed, staff, abilities, mostUsed);
+        hall, languages, timeouts, catalogue, newFaults, missing, closed, staff, abilities,
+        mostUsed);
   }
 
   public Terminal with(ForStaff newStaff) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, faults, missing, closed, newStaff, abilities, mostUsed);
+        hall, languages, timeouts, catalogue, faults, missing, closed, newStaff, abilities,
+        mostUsed);
   }
 
   public Terminal with(Set<Ability> newAbilities) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, faults, missing, closed, staff, newAbilities, mostUsed);
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        newAbilities,
+        mostUsed);
   }
 
   /// The same terminal that knows what is done most at it.
   public Terminal withMostUsed(List<String> codes) {
-    return new Terminal(hall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, codes);
+    return new Terminal(
+        hall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, codes);
   }
 
   /// What is done most here and is still in the catalogue, most first.

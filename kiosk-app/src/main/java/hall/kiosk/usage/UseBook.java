@@ -65,7 +65,8 @@ final class UseBook {
   List<String> mostUsed(LocalDate today) {
     forget(today);
     var sums = new TreeMap<String, Integer>();
-    counts.forEach((key, count) -> sums.merge(key.substring(key.indexOf(' ') + 1), count, Integer::sum));
+    counts.forEach(
+        (key, count) -> sums.merge(key.substring(key.indexOf(' ') + 1), count, Integer::sum));
     return sums.entrySet().stream()
         .filter(sum -> sum.getValue() >= LEAST)
         .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))

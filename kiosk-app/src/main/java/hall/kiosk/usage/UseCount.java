@@ -35,8 +35,8 @@ public final class UseCount {
     this.events = events;
   }
 
-  public static UseCount open(
-      Path state, InstantSource clock, ZoneId zone, Consumer<Event> events) throws IOException {
+  public static UseCount open(Path state, InstantSource clock, ZoneId zone, Consumer<Event> events)
+      throws IOException {
     return new UseCount(UseBook.open(state), clock, zone, events);
   }
 

@@ -41,11 +41,7 @@ public final class Samples {
       var divisions = Files.readString(services.resolveSibling("divisions/sample-district.json"));
       var read =
           CatalogueJson.read(
-              "{\"revision\":\"r1\",\"items\":["
-                  + items
-                  + "],\"divisions\":["
-                  + divisions
-                  + "]}");
+              "{\"revision\":\"r1\",\"items\":[" + items + "],\"divisions\":[" + divisions + "]}");
       if (!read.refused().isEmpty()) {
         throw new IllegalStateException(read.refused().toString());
       }

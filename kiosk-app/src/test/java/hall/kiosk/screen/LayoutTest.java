@@ -138,7 +138,8 @@ class LayoutTest {
           problems.add(sample.getKey() + ": no keyboard for " + field.id());
         }
         measure(stage, panel, look, sample.getKey() + " typing " + field.id(), problems);
-        for (var step : List.of("pick-198", "pick-1986", "pick-5", "located", "level-1", "level-0")) {
+        for (var step :
+            List.of("pick-198", "pick-1986", "pick-5", "located", "level-1", "level-0")) {
           if (stage.node(step).isPresent()) {
             stage.tap(step);
             measure(stage, panel, look, sample.getKey() + " " + step, problems);

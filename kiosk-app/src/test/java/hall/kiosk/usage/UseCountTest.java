@@ -81,8 +81,7 @@ class UseCountTest {
       count.shown(new State.Idle(9, Samples.terminal()));
       assertTrue(told.poll(10, TimeUnit.SECONDS) instanceof Event.MostUsed);
     }
-    assertEquals(
-        "2026-11-02 " + PERMIT + " 3\n", Files.readString(folder.resolve("use.counts")));
+    assertEquals("2026-11-02 " + PERMIT + " 3\n", Files.readString(folder.resolve("use.counts")));
     count.tell();
     assertEquals(new Event.MostUsed(List.of(PERMIT)), told.poll(10, TimeUnit.SECONDS));
   }

@@ -24,7 +24,8 @@ class DivisionReaderTest {
     var found = reader.read(CONFIGS);
     assertEquals(List.of("sample-district"), found.ids());
     assertEquals(List.of(), found.defects());
-    for (var code : new ObjectMapper().readTree(found.documents().getFirst()).findValuesAsText("code")) {
+    for (var code :
+        new ObjectMapper().readTree(found.documents().getFirst()).findValuesAsText("code")) {
       assertTrue(code.startsWith("99"), code);
     }
   }

@@ -58,8 +58,7 @@ class FormLinesTest {
   }
 
   private static List<String> lines(String item, Map<String, JsonNode> form) throws IOException {
-    Path file =
-        Path.of(System.getProperty("repository.root"), "configs/services", item + ".json");
+    Path file = Path.of(System.getProperty("repository.root"), "configs/services", item + ".json");
     return FormLines.of(
             JSON.readValue(Files.readString(file), ServiceItem.class),
             form,

@@ -36,8 +36,21 @@ class AddressCheckTest {
         };
     var field =
         new Field(
-            "f", new Text("地址", "Address"), "address", true, null, 2, 8, null, null, null, null,
-            null, null, null, null);
+            "f",
+            new Text("地址", "Address"),
+            "address",
+            true,
+            null,
+            2,
+            8,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     assertEquals(
         sentence, FieldCheck.defect(field, new TextNode(text), Optional.empty()).orElse(""));
   }

@@ -86,7 +86,8 @@ final class Editor implements Typing, AnswerPage {
     return switch (field.type()) {
       case PHONE -> PHONE_DIGITS;
       case NUMBER -> NUMBER_DIGITS;
-      case DIGITS, TEXT, CHOICE, DATE, MONEY, ADDRESS, GROUP -> field.maxLength().orElse(TEXT_LENGTH);
+      case DIGITS, TEXT, CHOICE, DATE, MONEY, ADDRESS, GROUP ->
+          field.maxLength().orElse(TEXT_LENGTH);
     };
   }
 
