@@ -39,7 +39,8 @@ public class Catalogue {
       @ConfigProperty(name = "hall.configs") Path configs) {
     this.store = store;
     this.editions = editions;
-    this.reading = new FutureTask<>(() -> new Files(reader.read(configs), divisionReader.read(configs)));
+    this.reading =
+        new FutureTask<>(() -> new Files(reader.read(configs), divisionReader.read(configs)));
   }
 
   /// What stands in the configuration folder.
