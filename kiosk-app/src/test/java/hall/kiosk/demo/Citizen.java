@@ -68,6 +68,21 @@ final class Citizen {
     commitAndSign();
   }
 
+  /// The short way to the form.
+  void straightToTheForm() throws IOException, InterruptedException {
+    tap("begin-zh");
+    sees("screen-identify");
+    withDevices(() -> devices.reader().control("lay resident"), "screen-home");
+    tap("start-service");
+    sees("theme-residence");
+    tap("theme-residence");
+    sees("item-" + ITEM);
+    tap("item-" + ITEM);
+    sees("screen-notice");
+    tap("proceed");
+    sees("screen-form");
+  }
+
   void identify() throws IOException, InterruptedException {
     sees("screen-attract");
     photograph("attract");
@@ -108,12 +123,17 @@ final class Citizen {
     tap("proceed");
     sees("screen-form");
     photograph("form");
-    type("field-phone", "13800000000");
+    answers("13800000000");
+    photograph("form-filled");
+  }
+
+  /// Answers what the form asks.
+  void answers(String phone) throws IOException, InterruptedException {
+    type("field-phone", phone);
     bringIntoView("field-reason-work");
     tap("field-reason-work");
     live("field-home-address");
     pick("field-since", "202", "2024", "5", "12");
-    photograph("form-filled");
   }
 
   void scanMaterials() throws IOException, InterruptedException {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.demo;
 
-import com.sun.tools.attach.AgentInitializationException;
-import com.sun.tools.attach.AgentLoadException;
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import java.awt.Rectangle;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,10 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /// Sees what stands on the kiosk's screen, through a [Stagehand] in its process.
@@ -47,53 +39,13 @@ final class Eye implements AutoCloseable {
   static Socket into(long pid, Path folder, Class<?> agent)
       throws IOException, InterruptedException {
     var name = agent.getSimpleName().toLowerCase(Locale.ROOT);
-    var jar = folder.resolve(name + ".jar");
-    if (!Files.exists(jar)) {
-      pack(agent, jar);
-    }
     var portFile = folder.resolve(name + "-" + pid);
     if (!Files.exists(portFile)) {
-      load(pid, jar, portFile);
+      Agent.load(pid, folder, portFile.toString(), agent);
     }
     Wait.until("the port of " + name, () -> Files.exists(portFile));
     int port = Integer.parseInt(Files.readString(portFile));
     return new Socket(InetAddress.getLoopbackAddress(), port);
-  }
-
-  private static void load(long pid, Path jar, Path portFile) throws IOException {
-    try {
-      var machine = VirtualMachine.attach(String.valueOf(pid));
-      try {
-        machine.loadAgent(jar.toString(), portFile.toString());
-      } finally {
-        machine.detach();
-      }
-    } catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException e) {
-      throw new IOException("the stagehand does not get into the kiosk", e);
-    }
-  }
-
-  private static void pack(Class<?> agent, Path jar) throws IOException {
-    var manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Agent-Class", agent.getName());
-    try (var file = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      for (var type : parts(agent)) {
-        var name = type.getName().replace('.', '/') + ".class";
-        try (var bytes = agent.getClassLoader().getResourceAsStream(name)) {
-          if (bytes == null) {
-            throw new IOException(name + " is not on the class path");
-          }
-          file.putNextEntry(new JarEntry(name));
-          bytes.transferTo(file);
-        }
-      }
-    }
-  }
-
-  private static List<Class<?>> parts(Class<?> agent) {
-    return Stream.<Class<?>>concat(Stream.of(agent), Stream.of(agent.getDeclaredClasses()))
-        .toList();
   }
 
   /// Where the visible, enabled node with this id stands, in screen pixels.

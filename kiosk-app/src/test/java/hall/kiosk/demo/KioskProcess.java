@@ -43,6 +43,8 @@ final class KioskProcess implements AutoCloseable {
             folder.resolve("kiosk").toString(),
             "--enrolment-code",
             enrolmentCode,
+            "--outbox-key",
+            key(folder).toString(),
             "--boot-id",
             boot(folder).toString()));
     var builder =
@@ -56,11 +58,25 @@ final class KioskProcess implements AutoCloseable {
             "HALL_REBOOT_COMMAND",
             "dd status=none if=/proc/sys/kernel/random/uuid of=" + boot(folder));
     builder.environment().put("HALL_REBOOT_PATIENCE", "0");
+    // What it might keep for a while, it keeps where a test can look.
+    builder
+        .environment()
+        .put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + Files.createDirectories(temporary(folder)));
     display.ifPresent(name -> {
       builder.environment().put("DISPLAY", name);
       builder.environment().put("KIOSK_PRISM", "sw");
     });
     return new KioskProcess(builder.start(), log);
+  }
+
+  /// The folder for what the application keeps for a while.
+  static Path temporary(Path folder) {
+    return folder.resolve("kiosk-temporary");
+  }
+
+  /// The key of the outbox, as if on another device than the terminal's files.
+  static Path key(Path folder) {
+    return folder.resolve("key-device/outbox.key");
   }
 
   private static Path boot(Path folder) throws IOException {
