@@ -82,18 +82,19 @@ final class Kiosk implements AutoCloseable {
     this.state = options.state();
     this.words = FleetAgent.knownWords(options.state());
     this.clock = Clock.system(ZONE);
-    this.crash = new Crash();
+    this.crash = new Crash(Runtime.getRuntime()::halt);
     this.life =
         new SignOfLife(
             Platform::runLater, supervision.alive(), SignOfLife.BLOCKED, SignOfLife.BEAT);
     var ticker = new SystemTicker();
     var random = new SecureRandom();
+    var key = options.key();
+    if (config.production() && KeyFile.besides(key, options.state())) {
+      LOG.log(Level.ERROR, "outbox-key-beside-outbox {0}: keep it on another device", key);
+    }
     this.outbox =
         Outbox.open(
-            options.state().resolve("outbox.db"),
-            KeyFile.readOrMake(options.key(), random),
-            random,
-            clock);
+            options.state().resolve("outbox.db"), KeyFile.readOrMake(key, random), random, clock);
     this.peripherals =
         new Peripherals(
             config.devices(), DeviceContext.of(ticker), event -> loop().post(event), crash);
@@ -174,6 +175,10 @@ final class Kiosk implements AutoCloseable {
 
   /// Shows the first screen as early as possible; everything that may wait comes after it.
   void start() throws IOException {
+    // Threads of timers and of the fleet too: one that dies unseen leaves a terminal that only
+    // seems
+    // to live.
+    Thread.setDefaultUncaughtExceptionHandler(crash);
     var pinyin = CompletableFuture.supplyAsync(this::openPinyin);
     Platform.setImplicitExit(false);
     Platform.startup(() -> openWindow(pinyin.join()));
@@ -235,6 +240,7 @@ final class Kiosk implements AutoCloseable {
   private void end(Ending why) {
     LOG.log(Level.INFO, "ends: {0}", why);
     ending = why;
+    crash.ending();
     Quarkus.asyncExit();
   }
 
@@ -245,6 +251,7 @@ final class Kiosk implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    crash.ending();
     var watching = watch;
     if (watching != null) {
       watching.interrupt();

@@ -13,6 +13,21 @@ public final class KeyFile {
 
   private KeyFile() {}
 
+  /// Whether whoever carries away the disk that holds a folder has the key with it.
+  ///
+  /// @param file need not exist yet
+  public static boolean besides(Path file, Path folder) throws IOException {
+    return Files.getFileStore(existing(file)).equals(Files.getFileStore(existing(folder)));
+  }
+
+  private static Path existing(Path path) {
+    var at = path.toAbsolutePath().normalize();
+    for (var above = at.getParent(); above != null && !Files.exists(at); above = at.getParent()) {
+      at = above;
+    }
+    return at;
+  }
+
   /// The key of the file; made and stored durably where there is none yet.
   ///
   /// @throws IOException where it can't be read or kept, or is no key

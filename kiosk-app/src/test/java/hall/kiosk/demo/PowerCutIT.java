@@ -83,6 +83,32 @@ class PowerCutIT {
   }
 
   @Test
+  void aKioskThatStartsWithoutItsDevicesOffersWhatWorks() throws Exception {
+    hall.devices.scanner().close();
+    hall.devices.printer().close();
+    hall.devices.ticketPrinter().close();
+    hall.kiosk.kill();
+    hall.kiosk.awaitFirstFrame(2);
+    var citizen = Stand.citizen(hall);
+    citizen.identify();
+    citizen.tap("start-service");
+    citizen.tap("theme-residence");
+    try (var eye = hall.eye()) {
+      var item = "item-" + Citizen.ITEM;
+      Wait.until(
+          "what needs the scanner is named but not begun",
+          () -> eye.ids("item-").contains(item) && !eye.sees(item));
+    }
+
+    hall.devices.reader().close();
+    hall.kiosk.kill();
+    hall.kiosk.awaitFirstFrame(3);
+    try (var eye = hall.eye()) {
+      Wait.until("nothing can be begun", () -> eye.sees("screen-out-of-service"));
+    }
+  }
+
+  @Test
   void aBadConfigurationIsSaidAndTheLastGoodOneRuns() throws Exception {
     var file = folder.resolve(Hall.CONFIGURATION);
     Files.writeString(

@@ -181,6 +181,13 @@ class OutboxTest {
   }
 
   @Test
+  void aKeyOnTheSameDiskIsSeen() throws IOException {
+    assertTrue(KeyFile.besides(folder.resolve("new/outbox.key"), folder.resolve("state")));
+    // Every Linux keeps this folder in memory.
+    assertFalse(KeyFile.besides(Path.of("/dev/shm/new/outbox.key"), folder));
+  }
+
+  @Test
   void theKeyIsMadeOnceAndKept() throws IOException {
     var file = folder.resolve("secret/outbox.key");
     var first = KeyFile.readOrMake(file, new SecureRandom());
