@@ -8,6 +8,7 @@ import hall.kiosk.journey.State.Overlay;
 import hall.kiosk.journey.Visit.Look;
 import hall.kiosk.screen.attract.AttractScreen;
 import hall.kiosk.screen.kit.ChineseInput;
+import hall.kiosk.screen.kit.Focus;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics;
 import hall.kiosk.screen.kit.Palette;
@@ -30,6 +31,7 @@ final class Glass {
   private final Optional<ChineseInput> chinese;
   private final TapGuard guard;
   private final StackPane root = new StackPane();
+  private final Focus focus;
   private Optional<State> shown = Optional.empty();
   private Optional<Screen> screen = Optional.empty();
   private Optional<Question> question = Optional.empty();
@@ -45,6 +47,7 @@ final class Glass {
     this.images = images;
     this.chinese = chinese;
     this.guard = guard;
+    focus = new Focus(root, panel.pxPerMm());
     root.setMinSize(panel.widthPx(), panel.heightPx());
     root.setMaxSize(panel.widthPx(), panel.heightPx());
     root.getStyleClass().add("desk");
@@ -56,6 +59,10 @@ final class Glass {
 
   Region root() {
     return root;
+  }
+
+  Focus focus() {
+    return focus;
   }
 
   /// A picture of what stands there, unless that is a visit. Nobody can begin one meanwhile: taps
@@ -96,6 +103,7 @@ final class Glass {
   /// Nothing of the visit stays: neither nodes nor half-typed letters.
   private void rest(Region screenRoot) {
     end();
+    focus.forget();
     chinese.ifPresent(ChineseInput::forget);
     place(Look.plain(Language.ZH_CN));
     root.getChildren().setAll(screenRoot);
@@ -113,6 +121,9 @@ final class Glass {
       screen.get().update(state);
       ask(before, state);
       return;
+    }
+    if (before.filter(old -> sameStep(old, state)).isEmpty()) {
+      focus.forget();
     }
     int place =
         before

@@ -4,6 +4,7 @@ package hall.kiosk.screen;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.ChineseInput;
+import hall.kiosk.screen.kit.Focus;
 import hall.kiosk.screen.kit.TapGuard;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,6 +12,8 @@ import java.util.function.LongSupplier;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.transform.Scale;
 import javafx.stage.Screen;
@@ -43,6 +46,7 @@ public final class KioskWindow {
     desk.setStyle("-fx-background-color: black;");
     var scene = new Scene(desk, panel.widthPx(), panel.heightPx());
     scene.setUserAgentStylesheet(Glass.styleSheet());
+    listen(scene, glass.focus(), new Keypad(glass.focus(), nanos));
     if (panel.production()) {
       scene.setCursor(Cursor.NONE);
     }
@@ -55,6 +59,13 @@ public final class KioskWindow {
     stage.setOnCloseRequest(javafx.stage.WindowEvent::consume);
     // X11 drops full screen when the focus goes elsewhere.
     stage.fullScreenProperty().addListener(changed -> stayFull());
+  }
+
+  /// Keys lead until a finger does; no key reaches anything else.
+  static void listen(Scene scene, Focus focus, Keypad keypad) {
+    scene.addEventFilter(KeyEvent.ANY, keypad::handle);
+    scene.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> focus.hide());
+    scene.addPostLayoutPulseListener(focus::settle);
   }
 
   /// Shows the state; showing the same one again changes nothing.

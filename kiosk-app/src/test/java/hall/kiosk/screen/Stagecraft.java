@@ -21,6 +21,9 @@ final class Stagecraft {
   final Scene scene;
   private final AtomicLong nanos = new AtomicLong();
 
+  /// The clock of the keypad.
+  final AtomicLong keys = new AtomicLong();
+
   private Stagecraft(Panel panel, Optional<ChineseInput> chinese) {
     glass =
         new Glass(
@@ -31,6 +34,7 @@ final class Stagecraft {
             new TapGuard(() -> nanos.addAndGet(1_000_000_000L)));
     scene = new Scene(glass.root(), panel.widthPx(), panel.heightPx());
     scene.setUserAgentStylesheet(Glass.styleSheet());
+    KioskWindow.listen(scene, glass.focus(), new Keypad(glass.focus(), keys::get));
   }
 
   static Stagecraft on(Panel panel) {
@@ -63,6 +67,8 @@ final class Stagecraft {
   private void layout() {
     scene.getRoot().applyCss();
     scene.getRoot().layout();
+    // What a window's pulse would do.
+    glass.focus().settle();
   }
 
   void tap(String id) {

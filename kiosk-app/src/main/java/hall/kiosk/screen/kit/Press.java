@@ -6,15 +6,15 @@ import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 
 /// A large surface to tap, with whatever it shows inside.
-public final class Press extends HBox {
+public final class Press extends HBox implements Keyed {
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+  private final Runnable guarded;
 
   /// @param spoken what it is called, for those who do not see it
   public Press(Kit kit, String id, String spoken, Runnable action, Node... content) {
@@ -39,7 +39,7 @@ public final class Press extends HBox {
         };
     setOnMouseReleased(released(guarded));
     setOnMouseClicked(MouseEvent::consume);
-    setOnKeyPressed(typed(guarded));
+    this.guarded = guarded;
   }
 
   /// A finger that slid off meant something else.
@@ -52,13 +52,9 @@ public final class Press extends HBox {
     };
   }
 
-  private static EventHandler<KeyEvent> typed(Runnable action) {
-    return event -> {
-      if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
-        event.consume();
-        action.run();
-      }
-    };
+  @Override
+  public void press() {
+    guarded.run();
   }
 
   /// Higher, where there is room for it.

@@ -5,6 +5,7 @@ import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Signature;
 import hall.kiosk.journey.Signature.Point;
 import hall.kiosk.journey.Signature.Stroke;
+import hall.kiosk.screen.kit.Keyed;
 import hall.kiosk.screen.kit.Strokes;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,17 @@ import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 
 /// Draws under the finger at once and tells each stroke when the finger lifts.
-final class SignaturePad extends Pane {
+final class SignaturePad extends Pane implements Keyed {
+
+  /// How far an arrow draws, in the pad's width.
+  private static final double KEY_STEP = 0.05;
 
   private final double width;
   private final Consumer<Event> emit;
   private final Pane lines = new Pane();
   private final List<Point> points = new ArrayList<>();
   private Polyline drawing;
+  private Point pen = new Point(0.1, 0.1);
 
   SignaturePad(double width, String spoken, Consumer<Event> emit) {
     this.width = Math.floor(width);
@@ -49,10 +54,38 @@ final class SignaturePad extends Pane {
   }
 
   private void down(MouseEvent event) {
+    begin();
+    add(event);
+  }
+
+  private void begin() {
     points.clear();
     drawing = Strokes.pen(width);
     lines.getChildren().add(drawing);
-    add(event);
+  }
+
+  /// By keys: lowers the pen where it was lifted last, and lifts it.
+  @Override
+  public void press() {
+    if (points.isEmpty()) {
+      begin();
+      add(pen);
+    } else {
+      end();
+    }
+  }
+
+  /// Draws while the pen is down.
+  @Override
+  public boolean steer(int across, int down) {
+    if (points.isEmpty()) {
+      return false;
+    }
+    add(
+        new Point(
+            Math.clamp(pen.x() + across * KEY_STEP, 0, 1),
+            Math.clamp(pen.y() + down * KEY_STEP, 0, Signature.HEIGHT)));
+    return true;
   }
 
   private void drag(MouseEvent event) {
@@ -66,6 +99,10 @@ final class SignaturePad extends Pane {
       return;
     }
     add(event);
+    end();
+  }
+
+  private void end() {
     var stroke = new Stroke(points);
     points.clear();
     emit.accept(new Event.Draw(stroke));
@@ -74,8 +111,13 @@ final class SignaturePad extends Pane {
   private void add(MouseEvent event) {
     double x = Math.clamp(event.getX(), 0, width);
     double y = Math.clamp(event.getY(), 0, width * Signature.HEIGHT);
-    points.add(new Point(x / width, y / width));
-    drawing.getPoints().addAll(x, y);
+    add(new Point(x / width, y / width));
+  }
+
+  private void add(Point point) {
+    pen = point;
+    points.add(point);
+    drawing.getPoints().addAll(point.x() * width, point.y() * width);
   }
 
   /// Shows strokes that this pad has not drawn itself, such as after a change of text size.
