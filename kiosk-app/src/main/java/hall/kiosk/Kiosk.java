@@ -69,6 +69,9 @@ final class Kiosk implements AutoCloseable {
   /// Whether the state shown last serves citizens; the loop's thread alone touches it.
   private boolean served;
 
+  /// Whether that is a visit; the loop's thread alone touches it too.
+  private boolean visited;
+
   /// What lay there in the state shown last; the loop's thread alone touches it.
   private Set<Belonging> left = Set.of();
 
@@ -224,6 +227,12 @@ final class Kiosk implements AutoCloseable {
 
   /// Called on the loop's thread; states that come before the window are shown once it is there.
   private void show(State state) {
+    boolean visiting = state instanceof State.Visiting;
+    if (visited && !visiting) {
+      // What the visit held is garbage now, pages of many megabytes among it.
+      loop().whenNobodyIsHere(System::gc);
+    }
+    visited = visiting;
     boolean serves = !(state instanceof State.OutOfService);
     if (serves != served || !loop.left().equals(left)) {
       served = serves;

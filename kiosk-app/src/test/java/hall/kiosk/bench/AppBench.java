@@ -24,12 +24,19 @@ public final class AppBench {
 
   public static void main(String[] arguments) throws Exception {
     var words = List.of(arguments);
-    int citizens;
+    int citizens = CITIZENS;
+    var parts = new ArrayList<String>();
     try {
-      int named = words.indexOf("--citizens");
-      citizens = named < 0 ? CITIZENS : Integer.parseInt(words.get(named + 1));
+      for (int i = 0; i < words.size(); i++) {
+        switch (words.get(i)) {
+          case "--citizens" -> citizens = Integer.parseInt(words.get(++i));
+          case "--json" -> {} // the last line
+          case "start", "visit", "crowd" -> parts.add(words.get(i));
+          default -> throw new NumberFormatException(words.get(i));
+        }
+      }
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      System.err.println("usage: bench app [--citizens N] [--json]");
+      System.err.println("usage: bench app [start] [visit] [crowd] [--citizens N] [--json]");
       System.exit(64);
       return;
     }
@@ -45,7 +52,7 @@ public final class AppBench {
                 all.add(figure);
                 out.println(figure.row());
               })
-          .run();
+          .run(part -> parts.isEmpty() || parts.contains(part));
     } finally {
       delete(folder);
     }
