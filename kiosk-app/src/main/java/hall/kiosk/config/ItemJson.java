@@ -13,6 +13,7 @@ import hall.kiosk.journey.ServiceItem.Source;
 import hall.kiosk.journey.ServiceItem.Theme;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -68,7 +69,10 @@ final class ItemJson {
           default -> Necessity.SUPPLEMENT_LATER;
         },
         Source.valueOf(constant(json.get("source"))),
-        json.get("maxPages").intValue());
+        json.get("maxPages").intValue(),
+        json.has("supplementWorkingDays")
+            ? OptionalInt.of(json.get("supplementWorkingDays").intValue())
+            : OptionalInt.empty());
   }
 
   static String constant(JsonNode json) {

@@ -49,6 +49,8 @@ final class Collecting {
       case Event.ScanAgain(var id)
           when PageList.find(s.visit().pagesOf(material.id()), id).isPresent() ->
           scan(s, at, Optional.of(id), false);
+      case Event.PromiseLater() when mayComeLater(s, material) ->
+          Step.to(s.with(s.visit().promise(material.id(), true)).at(at(at.index())));
       case Proceed() when enough(s, material) -> {
         var settled = Arranging.settled(s, material);
         yield new Step(
@@ -87,7 +89,7 @@ final class Collecting {
       return Arranging.replaced(s, at, material, old.get(), page);
     }
     return room(s, material)
-        ? Step.to(s.with(s.visit().with(material.id(), page)))
+        ? Step.to(s.with(s.visit().with(material.id(), page).promise(material.id(), false)))
         : Step.to(
             s.at(new Stage.Materials(at.index(), at.scanning(), Optional.of(tooMany()))),
             new Effect.ForgetPages(page.images()));
@@ -121,8 +123,17 @@ final class Collecting {
   }
 
   private static boolean enough(Visiting s, Material material) {
-    return material.necessity() != Necessity.REQUIRED
-        || !s.visit().pagesOf(material.id()).isEmpty();
+    boolean there = !s.visit().pagesOf(material.id()).isEmpty();
+    return switch (material.necessity()) {
+      case REQUIRED -> there;
+      case OPTIONAL -> true;
+      case SUPPLEMENT_LATER -> there || s.visit().later().contains(material.id());
+    };
+  }
+
+  private static boolean mayComeLater(Visiting s, Material material) {
+    return material.necessity() == Necessity.SUPPLEMENT_LATER
+        && s.visit().pagesOf(material.id()).isEmpty();
   }
 
   private static DeviceFault tooMany() {

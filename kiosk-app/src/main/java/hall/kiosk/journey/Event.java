@@ -75,6 +75,9 @@ public sealed interface Event {
     }
   }
 
+  /// Has not got the paper now and promises to hand it in later.
+  record PromiseLater() implements Tap {}
+
   /// Scan this page once more, in its place.
   record ScanAgain(String pageId) implements Tap {}
 

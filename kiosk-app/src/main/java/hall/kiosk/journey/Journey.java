@@ -33,7 +33,8 @@ import java.util.Set;
 /// | Materials | Scan | Materials, scanning; pages are added as they come |
 /// | Materials | ScanAgain | Materials, scanning; the first page that comes takes the old one's place |
 /// | Materials | TurnPage, MovePage, SwapPicture, DeletePage, DeleteBlankPages | Materials, arranged |
-/// | Materials | Proceed, enough pages | the next material, at last Commitment |
+/// | Materials | PromiseLater, where the item allows it | Materials, promised |
+/// | Materials | Proceed, enough pages or promised | the next material, at last Commitment |
 /// | Commitment | Proceed | Sign |
 /// | Sign | Proceed, signed | Review |
 /// | Review | Proceed | Submitting |

@@ -146,13 +146,17 @@ public record ServiceItem(
   public record Option(String value, LocalText label) {}
 
   /// A paper or document that the department needs.
+  ///
+  /// @param supplementDays within how many working days it may still be handed in; empty where the
+  ///   department says it
   public record Material(
       String id,
       LocalText name,
       LocalText guidance,
       Necessity necessity,
       Source source,
-      int maxPages) {}
+      int maxPages,
+      OptionalInt supplementDays) {}
 
   /// 1 必要, 2 非必要, 3 容缺后补.
   public enum Necessity {

@@ -5,9 +5,11 @@ import hall.device.idcard.IdCard;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One citizen's session: everything personal that the terminal holds, and nothing of it outlives
 /// the session.
@@ -16,6 +18,7 @@ import java.util.Optional;
 /// @param day when the card was read, in the hall's time zone
 /// @param answers by the path of their [Question]
 /// @param pages by material id
+/// @param later the materials that the citizen has promised to hand in later
 public record Visit(
     Look look,
     Optional<IdCard> identity,
@@ -23,6 +26,7 @@ public record Visit(
     Optional<ServiceItem> chosen,
     Map<String, String> answers,
     Map<String, List<PageRef>> pages,
+    Set<String> later,
     Signature signature) {
 
   /// How a citizen reads and reaches.
@@ -87,6 +91,7 @@ public record Visit(
   public Visit {
     answers = Map.copyOf(answers);
     pages = Map.copyOf(pages);
+    later = Set.copyOf(later);
   }
 
   public static Visit begin(Language language) {
@@ -97,6 +102,7 @@ public record Visit(
         Optional.empty(),
         Map.of(),
         Map.of(),
+        Set.of(),
         Signature.NONE);
   }
 
@@ -130,7 +136,7 @@ public record Visit(
   }
 
   public Visit with(Look newLook) {
-    return new Visit(newLook, identity, day, chosen, answers, pages, signature);
+    return new Visit(newLook, identity, day, chosen, answers, pages, later, signature);
   }
 
   /// Knows who is here from now on.
@@ -138,7 +144,7 @@ public record Visit(
   /// @param today in the hall's time zone
   public Visit with(IdCard card, LocalDate today) {
     return new Visit(
-        look, Optional.of(card), Optional.of(today), chosen, answers, pages, signature);
+        look, Optional.of(card), Optional.of(today), chosen, answers, pages, later, signature);
   }
 
   /// Starts an item afresh, with what the card already answers.
@@ -150,6 +156,7 @@ public record Visit(
         Optional.of(item),
         identity.map(card -> FormRules.prefill(item, card)).orElse(Map.of()),
         Map.of(),
+        Set.of(),
         Signature.NONE);
   }
 
@@ -168,7 +175,8 @@ public record Visit(
 
   /// With these answers, as far as they are asked for.
   Visit withAnswers(Map<String, String> now) {
-    return new Visit(look, identity, day, chosen, Questions.kept(item(), now), pages, signature);
+    return new Visit(
+        look, identity, day, chosen, Questions.kept(item(), now), pages, later, signature);
   }
 
   public Visit with(String material, PageRef page) {
@@ -180,11 +188,22 @@ public record Visit(
   Visit withPages(String material, List<PageRef> list) {
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
-    return new Visit(look, identity, day, chosen, answers, more, signature);
+    return new Visit(look, identity, day, chosen, answers, more, later, signature);
+  }
+
+  /// Promises a material, or takes the promise back.
+  public Visit promise(String material, boolean handsInLater) {
+    var more = new HashSet<>(later);
+    if (handsInLater) {
+      more.add(material);
+    } else {
+      more.remove(material);
+    }
+    return new Visit(look, identity, day, chosen, answers, pages, more, signature);
   }
 
   public Visit with(Signature newSignature) {
-    return new Visit(look, identity, day, chosen, answers, pages, newSignature);
+    return new Visit(look, identity, day, chosen, answers, pages, later, newSignature);
   }
 
   /// Never the fields: a visit is personal data from end to end.

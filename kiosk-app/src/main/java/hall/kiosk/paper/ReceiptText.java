@@ -54,6 +54,11 @@ record ReceiptText(
               case Delivery.Held held -> now.format(TIME);
             }));
     rows.add(new Row(words.get("receipt.limit"), limit(words, item)));
+    for (var paper : item.toScan()) {
+      if (visit.later().contains(paper.id())) {
+        rows.add(new Row(words.get("receipt.later"), later(words, visit, paper)));
+      }
+    }
     return new ReceiptText(
         hall.in(language),
         words.get(submitted ? "receipt.submitted" : "receipt.held"),
@@ -74,6 +79,13 @@ record ReceiptText(
   private static String limit(Words words, ServiceItem item) {
     int days = item.limits().promisedWorkingDays();
     return days == 0 ? words.get("receipt.limit.at-once") : words.get("receipt.limit.days", days);
+  }
+
+  private static String later(Words words, Visit visit, ServiceItem.Material paper) {
+    var name = paper.name().in(visit.language());
+    return paper.supplementDays().isPresent()
+        ? words.get("receipt.later.days", name, paper.supplementDays().getAsInt())
+        : words.get("receipt.later.asked", name);
   }
 
   private static List<String> materials(Words words, Visit visit) {

@@ -108,6 +108,14 @@ final class Drafting {
         .put("version", item.commitment().version())
         .put("acceptedAt", at);
     json.set("documents", documents);
+    var later = item.toScan().stream().filter(paper -> visit.later().contains(paper.id())).toList();
+    if (!later.isEmpty()) {
+      var promised = json.putArray("supplements");
+      for (var paper : later) {
+        var one = promised.addObject().put("material", paper.id());
+        paper.supplementDays().ifPresent(days -> one.put("workingDays", days));
+      }
+    }
     return json;
   }
 

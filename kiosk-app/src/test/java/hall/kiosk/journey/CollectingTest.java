@@ -11,6 +11,8 @@ import hall.kiosk.journey.PageRef.Image;
 import hall.kiosk.journey.PageRef.Side;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,5 +179,36 @@ class CollectingTest {
       assertEquals(before.visit(), drive.visiting().visit());
       assertEquals(before.stage(), drive.visiting().stage());
     }
+  }
+
+  @Test
+  void aPaperThatMayComeLaterIsPromisedOrScannedButNeverPassedOver() {
+    var at = new Stage.Materials(1, OptionalLong.empty(), Optional.empty());
+    var item = Samples.catalogue().find("ac0a77037000").orElseThrow();
+    assertEquals(OptionalInt.of(10), item.toScan().get(1).supplementDays());
+    var s = drive.visiting().with(drive.visiting().visit().with(item)).at(at);
+    assertEquals(s, Collecting.next(s, at, new Event.Proceed()).state(), "a choice is asked for");
+
+    var promised = (State.Visiting) Collecting.next(s, at, new Event.PromiseLater()).state();
+    assertEquals(Set.of("income-proof"), promised.visit().later());
+    var on = (State.Visiting) Collecting.next(promised, at, new Event.Proceed()).state();
+    assertEquals(2, ((Stage.Materials) on.stage()).index());
+
+    var running = new Stage.Materials(1, OptionalLong.of(9), Optional.empty());
+    var scanned =
+        (State.Visiting)
+            Collecting.next(
+                    promised.at(running),
+                    running,
+                    new Event.PageScanned(9, new PageRef("found", 20, 30)))
+                .state();
+    assertEquals(Set.of(), scanned.visit().later(), "what is there is not promised any more");
+  }
+
+  @Test
+  void aRequiredPaperCanNotBePromised() {
+    drive.does(new Event.Proceed());
+    drive.does(new Event.PromiseLater());
+    assertEquals(Set.of(), drive.visiting().visit().later());
   }
 }

@@ -54,8 +54,8 @@ final class SampleStates {
           "https://hall.example/q/" + CASE_NUMBER);
 
   private static final String LONG_ENGLISH =
-      "The toner is low; the new one is in cabinet three at the office, and maintenance comes at ten"
-          + " o'clock. Please be there.";
+      "The toner is low; the new one is in cabinet three at the office, and maintenance comes at"
+          + " ten o'clock. Please be there.";
 
   private final Look look;
   private final Map<String, State> states = new LinkedHashMap<>();
@@ -275,7 +275,8 @@ final class SampleStates {
                     Owner.CITIZEN,
                     "media-jam",
                     "纸卡住了，请打开扫描仪盖子，取出卡住的纸。",
-                    "The paper is jammed. Open the scanner's lid and take out the jammed sheet."))));
+                    "The paper is jammed. Open the scanner's lid and take out the jammed"
+                        + " sheet."))));
     put(
         "materials-feeder-empty",
         filled(permit),
@@ -294,6 +295,10 @@ final class SampleStates {
         materials(0, false, Optional.of(scannerFault())));
     var allowance = Samples.allowance();
     put("materials-later", filled(allowance), materials(1, false, Optional.empty()));
+    put(
+        "materials-promised",
+        filled(allowance).promise("income-proof", true),
+        materials(1, false, Optional.empty()));
     put("materials-optional", filled(allowance), materials(2, false, Optional.empty()));
   }
 

@@ -78,7 +78,8 @@ class TapsTest {
         tap("materials-done-both-sides", "scan-both", new Event.Scan(true)),
         tap("materials-doubts", "drop-blanks", new Event.DeleteBlankPages()),
         tap("materials-again", "again-page2", new Event.ScanAgain("page2")),
-        tap("materials-later", "proceed", new Event.Proceed()),
+        tap("materials-later", "promise-later", new Event.PromiseLater()),
+        tap("materials-promised", "proceed", new Event.Proceed()),
         tap("commitment-442106041002", "proceed", new Event.Proceed()),
         tap("sign-drawn", "clear-signature", new Event.ClearSignature()),
         tap("sign-drawn", "proceed", new Event.Proceed()),
@@ -394,7 +395,8 @@ class TapsTest {
 
   @Test
   void goingOnWaitsForTheSignatureAndTheRequiredPaper() {
-    for (var sample : List.of("sign-empty", "materials-empty", "materials-coming")) {
+    for (var sample :
+        List.of("sign-empty", "materials-empty", "materials-coming", "materials-later")) {
       stage.show(state(sample));
       assertTrue(stage.node("proceed").orElseThrow().isDisabled(), sample);
     }

@@ -170,4 +170,13 @@ class DraftingTest {
     assertTrue(!one.localNumber().equals(two.localNumber()) && !one.key().equals(two.key()));
     assertTrue(new String(one.metadata(), StandardCharsets.UTF_8).contains(one.localNumber()));
   }
+
+  @Test
+  void whatIsPromisedIsToldWithItsDeadline() throws IOException {
+    var item = Samples.catalogue().find("ac0a77037000").orElseThrow();
+    var visit = visit().with(item).promise("income-proof", true).with(visit().signature());
+    var draft = Drafting.draft(visit, DraftingTest::image, NOW, new SplittableRandom(1));
+    var told = JSON.readTree(draft.metadata()).get("supplements");
+    assertEquals(JSON.readTree("[{\"material\":\"income-proof\",\"workingDays\":10}]"), told);
+  }
 }

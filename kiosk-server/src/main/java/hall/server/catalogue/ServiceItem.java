@@ -71,11 +71,23 @@ public record ServiceItem(
   /// Asked only while an earlier choice has one of these answers.
   public record When(String field, List<String> is) {}
 
-  public record Material(String id, Text name, int necessity, String source, int maxPages) {
+  /// A paper; one that may come later names within how many working days.
+  public record Material(
+      String id,
+      Text name,
+      int necessity,
+      String source,
+      int maxPages,
+      @Nullable Integer supplementWorkingDays) {
 
     /// Whether a scan has to come with every submission: necessary and on paper.
     public boolean mustBeScanned() {
       return necessity == 1 && source.equals("scan");
+    }
+
+    /// Whether it may be promised and handed in later (容缺后补).
+    public boolean mayComeLater() {
+      return necessity == 3 && source.equals("scan");
     }
   }
 

@@ -23,6 +23,7 @@ public record CaseView(
     List<Line> applicant,
     List<Line> form,
     List<Paper> materials,
+    List<Line> supplements,
     List<Paper> signatures,
     List<Paper> papers,
     String commitment,
@@ -55,6 +56,7 @@ public record CaseView(
         applicant(Objects.requireNonNull(submission.applicant()), words),
         FormLines.of(item, Objects.requireNonNullElse(submission.form(), Map.of()), words),
         papers.stream().filter(paper -> paper.document().kind().equals("material")).toList(),
+        supplements(submission, item, words),
         papers.stream().filter(paper -> paper.document().kind().equals("signature")).toList(),
         papers,
         commitment(Objects.requireNonNull(submission.commitment()), words),
@@ -88,6 +90,28 @@ public record CaseView(
             : item.material(material).map(found -> words.text(found.name())).orElse(material),
         words.say("case_pages", document.pages()),
         words.size(document.bytes()));
+  }
+
+  /// What the applicant hands in later, and by when.
+  private static List<Line> supplements(Submission submission, ServiceItem item, Words words) {
+    List<Line> lines = new ArrayList<>();
+    for (Submission.Supplement one :
+        Objects.requireNonNullElse(
+            submission.supplements(), List.<Submission.@Nullable Supplement>of())) {
+      if (one != null && one.material() != null) {
+        String name =
+            item.material(one.material())
+                .map(found -> words.text(found.name()))
+                .orElse(one.material());
+        lines.add(
+            new Line(
+                name,
+                one.workingDays() == null
+                    ? words.say("case_supplement_asked")
+                    : words.say("case_supplement_days", one.workingDays())));
+      }
+    }
+    return lines;
   }
 
   private static String commitment(Submission.Accepted accepted, Words words) {

@@ -17,7 +17,8 @@ public record Submission(
     @Nullable Applicant applicant,
     @Nullable Map<String, JsonNode> form,
     @Nullable Accepted commitment,
-    @Nullable List<@Nullable Document> documents) {
+    @Nullable List<@Nullable Document> documents,
+    @Nullable List<@Nullable Supplement> supplements) {
 
   /// Which version of which item.
   public record ItemReference(
@@ -40,6 +41,9 @@ public record Submission(
 
   /// The commitment that was accepted, and when.
   public record Accepted(@Nullable String id, int version, @Nullable String acceptedAt) {}
+
+  /// A material that the applicant has promised to hand in within so many working days.
+  public record Supplement(@Nullable String material, @Nullable Integer workingDays) {}
 
   /// A document that will be uploaded: `material` names the item's material, null for a signature.
   public record Document(

@@ -45,6 +45,7 @@ final class SubmissionCheck {
           FormCheck.defects(known.form(), submission.form(), day(submission.submittedAt())));
       commitment(known, submission.commitment(), defects);
       defects.addAll(DocumentCheck.defects(known, submission.documents()));
+      defects.addAll(SupplementCheck.defects(known, submission));
     });
     return defects;
   }

@@ -62,7 +62,13 @@ record MaterialPage(Kit kit, Thumbnails thumbnails) {
     if (kit.metrics().tight()) {
       middle.add(guidance(now.material()));
     }
-    if (pages.isEmpty() && now.problem().isEmpty()) {
+    if (now.promised()) {
+      middle.addAll(new LaterNote(kit).promised(now.material()));
+    }
+    if (now.mayComeLater() && !now.scanning()) {
+      middle.add(new LaterNote(kit).offer(now.material()));
+    }
+    if (pages.isEmpty() && now.problem().isEmpty() && !now.promised()) {
       middle.addAll(howTo());
     }
     if (now.scanning()) {

@@ -52,18 +52,16 @@ public final class MaterialsScreen implements Screen {
   private void show() {
     var now = shown;
     frame.show(new MaterialPage(kit, thumbnails).root(now, newest));
-    boolean enough = now.material().necessity() != Necessity.REQUIRED || !now.pages().isEmpty();
     frame
         .footer()
         .proceed(kit.say(words(now)))
         .back(() -> kit.emit().accept(new Event.Back()))
-        .enable(enough && !now.scanning());
+        .enable(now.enough() && !now.scanning());
   }
 
   private static String words(Situation now) {
-    var necessity = now.material().necessity();
-    if (now.pages().isEmpty() && necessity != Necessity.REQUIRED) {
-      return necessity == Necessity.OPTIONAL ? "materials.skip" : "materials.later";
+    if (now.pages().isEmpty() && now.material().necessity() == Necessity.OPTIONAL) {
+      return "materials.skip";
     }
     return now.last() ? "footer.next" : "materials.next";
   }

@@ -32,8 +32,18 @@ record ScanKeys(Kit kit) {
                   new Event.Scan(true),
                   "secondary")));
     }
-    return Optional.of(
-        keys.size() == 1 ? keys.getFirst() : new Tiles(keys.size(), kit.gap(), keys));
+    if (now.mayComeLater()) {
+      keys.add(
+          large(
+              kit.button(
+                  "promise-later",
+                  kit.say("materials.later"),
+                  Icon.CLOCK,
+                  new Event.PromiseLater(),
+                  "secondary")));
+    }
+    int columns = kit.metrics().landscape() ? keys.size() : 2;
+    return Optional.of(keys.size() == 1 ? keys.getFirst() : new Tiles(columns, kit.gap(), keys));
   }
 
   private Button again(PageRef page, int number) {

@@ -4,6 +4,7 @@ package hall.kiosk.screen.materials;
 import hall.device.DeviceFault;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.ServiceItem.Material;
+import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Ability;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param count of the materials to scan
 /// @param replacing the page that is to be scanned once more
 /// @param bothSides whether the scanner can take them
+/// @param promised whether the citizen hands it in later
 record Situation(
     Material material,
     int index,
@@ -24,7 +26,8 @@ record Situation(
     Optional<DeviceFault> problem,
     Optional<String> replacing,
     List<PageRef> pages,
-    boolean bothSides) {
+    boolean bothSides,
+    boolean promised) {
 
   static Situation of(State.Visiting state) {
     var at = (Stage.Materials) state.stage();
@@ -39,7 +42,8 @@ record Situation(
         at.problem().or(() -> scanner),
         at.replacing(),
         state.visit().pagesOf(material.id()),
-        state.terminal().abilities().contains(Ability.BOTH_SIDES));
+        state.terminal().abilities().contains(Ability.BOTH_SIDES),
+        state.visit().later().contains(material.id()));
   }
 
   Optional<PageRef> page(String id) {
@@ -54,6 +58,20 @@ record Situation(
   /// The page to be scanned once more.
   Optional<PageRef> again() {
     return replacing.flatMap(this::page);
+  }
+
+  /// Whether the way on is open.
+  boolean enough() {
+    return switch (material.necessity()) {
+      case REQUIRED -> !pages.isEmpty();
+      case OPTIONAL -> true;
+      case SUPPLEMENT_LATER -> promised || !pages.isEmpty();
+    };
+  }
+
+  /// Whether the paper may still be promised.
+  boolean mayComeLater() {
+    return material.necessity() == Necessity.SUPPLEMENT_LATER && pages.isEmpty() && !promised;
   }
 
   boolean full() {

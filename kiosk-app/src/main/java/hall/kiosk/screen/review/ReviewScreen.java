@@ -5,7 +5,6 @@ import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Question;
 import hall.kiosk.journey.Questions;
 import hall.kiosk.journey.ServiceItem.Material;
-import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.Signature;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
@@ -114,11 +113,14 @@ public final class ReviewScreen implements Screen {
     var told =
         pages > 0
             ? kit.count("pages", pages)
-            : kit.say(
-                material.necessity() == Necessity.SUPPLEMENT_LATER
-                    ? "review.later"
-                    : "review.none");
+            : visit.later().contains(material.id()) ? later(material) : kit.say("review.none");
     return line(kit.say(material.name()), told);
+  }
+
+  private String later(Material material) {
+    return material.supplementDays().isPresent()
+        ? kit.say("review.later.days", material.supplementDays().getAsInt())
+        : kit.say("review.later");
   }
 
   private Region line(String label, String value) {
