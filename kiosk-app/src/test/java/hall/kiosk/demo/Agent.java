@@ -19,8 +19,7 @@ final class Agent {
   private Agent() {}
 
   /// @param folder where its jar is kept
-  static void load(long pid, Path folder, String order, Class<?> agent)
-      throws IOException {
+  static void load(long pid, Path folder, String order, Class<?> agent) throws IOException {
     var jar = folder.resolve(agent.getSimpleName() + ".jar").toAbsolutePath();
     if (!Files.exists(jar)) {
       pack(jar, agent);

@@ -104,7 +104,8 @@ class KeypadTest {
       stage.show(state(name));
       press(KeyCode.RIGHT);
       var all =
-          Toolkit.on(() -> stage.seen().stream().filter(KeypadTest::usable).map(Node::getId).toList());
+          Toolkit.on(
+              () -> stage.seen().stream().filter(KeypadTest::usable).map(Node::getId).toList());
       to(all.getFirst());
       var walked = new ArrayList<String>();
       for (int i = 0; i < all.size(); i++) {

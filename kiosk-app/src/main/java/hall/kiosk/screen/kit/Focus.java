@@ -15,8 +15,8 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
-/// Where somebody is who goes by keys: one control at a time, in the order of the screen, with a ring
-/// of two colours around it. A finger on the glass hides the ring.
+/// Where somebody is who goes by keys: one control at a time, in the order of the screen, with a
+/// ring of two colours around it. A finger on the glass hides the ring.
 ///
 /// The control is known by its id, so that it is found again after the screen was built anew.
 public final class Focus {
@@ -184,16 +184,16 @@ public final class Focus {
   /// Draws the ring where the control stands now, above everything.
   private void place() {
     at().ifPresentOrElse(
-        node -> {
-          var box = root.sceneToLocal(box(node));
-          around(inner, box, innerPx / 2, innerPx);
-          around(outer, box, innerPx + outerPx / 2, outerPx);
-          if (!root.getChildren().getLast().equals(inner)) {
-            root.getChildren().removeAll(outer, inner);
-            root.getChildren().addAll(outer, inner);
-          }
-        },
-        () -> root.getChildren().removeAll(outer, inner));
+            node -> {
+              var box = root.sceneToLocal(box(node));
+              around(inner, box, innerPx / 2, innerPx);
+              around(outer, box, innerPx + outerPx / 2, outerPx);
+              if (!root.getChildren().getLast().equals(inner)) {
+                root.getChildren().removeAll(outer, inner);
+                root.getChildren().addAll(outer, inner);
+              }
+            },
+            () -> root.getChildren().removeAll(outer, inner));
   }
 
   private static void around(Rectangle ring, Bounds box, double by, double line) {
