@@ -90,7 +90,9 @@ class PowerCutIT {
     hall.kiosk.kill();
     hall.kiosk.awaitFirstFrame(2);
     var citizen = Stand.citizen(hall);
-    citizen.identify();
+    citizen.tap("begin-zh");
+    citizen.sees("screen-identify");
+    hall.devices.reader().control("lay resident");
     citizen.tap("start-service");
     citizen.tap("theme-residence");
     try (var eye = hall.eye()) {
