@@ -71,7 +71,12 @@ final class AddressPage implements AnswerPage, Typing {
       int level = all.size();
       all.add(again("level-" + level, kit.say(division.name()), level));
     }
-    return new Tiles(2, kit.gap(), all);
+    return new Tiles(cramped() ? 1 : 2, kit.gap(), all);
+  }
+
+  /// Large text on a panel of about 5:4, where two names side by side would break within words.
+  private boolean cramped() {
+    return kit.metrics().narrow() && kit.metrics().tight();
   }
 
   /// All in one, so that the keyboard has room; a tap opens the last one.
@@ -104,7 +109,8 @@ final class AddressPage implements AnswerPage, Typing {
   private Region choosing(VBox asked) {
     int level = Math.min(address.divisions().size(), LEVELS - 1);
     asked.getChildren().add(kit.bold(Role.BODY, kit.say("address.pick." + level)));
-    int columns = kit.metrics().landscape() || kit.metrics().picture() < 0.8 ? 2 : 3;
+    int columns =
+        cramped() ? 1 : kit.metrics().landscape() || kit.metrics().picture() < 0.8 ? 2 : 3;
     var tiles = address.next(largest).stream().map(this::tile).toList();
     var rows = new ArrayList<Region>();
     for (int from = 0; from < tiles.size(); from += columns) {
@@ -113,7 +119,7 @@ final class AddressPage implements AnswerPage, Typing {
     }
     var paged = new PageBar(kit).over(rows);
     if (kit.metrics().landscape()) {
-      paged.setPrefWidth(kit.metrics().widthPx() * 0.46);
+      paged.setPrefWidth(kit.metrics().widthPx() * (cramped() ? 0.55 : 0.46));
       var row = new HBox(kit.px(5), Kit.grow(asked), paged);
       row.setAlignment(Pos.TOP_LEFT);
       return row;
