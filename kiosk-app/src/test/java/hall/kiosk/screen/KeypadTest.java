@@ -59,6 +59,14 @@ class KeypadTest {
     use("key-done");
     turnTo("field-reason-work");
     use("field-reason-work");
+    turnTo("field-home-address");
+    use("field-home-address");
+    for (var code : List.of("990000000000", "990100000000", "990101000000", "990101001000")) {
+      use("pick-" + code);
+    }
+    use("key-s");
+    use("candidate-0");
+    use("key-done");
     turnTo("field-since");
     use("field-since");
     use("pick-202");
