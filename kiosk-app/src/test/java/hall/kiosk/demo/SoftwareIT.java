@@ -40,7 +40,11 @@ class SoftwareIT {
       want(hall, 0, wanted);
       ConfigurationIT.awaitReport(hall, 2, "confirmed");
       awaitRunning(hall, "0.1.1");
-      assertEquals(Path.of("slots/b"), Files.readSymbolicLink(home.resolve("current")));
+      // The terminal keeps it once the server has taken the report.
+      Wait.until(
+          "it is kept",
+          PATIENCE,
+          () -> Files.readSymbolicLink(home.resolve("current")).equals(Path.of("slots/b")));
 
       var broken = Files.createDirectories(folder.resolve("broken"));
       Files.writeString(broken.resolve("quarkus-run.jar"), "no program");
