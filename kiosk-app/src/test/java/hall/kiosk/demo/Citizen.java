@@ -203,8 +203,9 @@ final class Citizen {
     sees("left-card");
     photograph("thanks-left");
     devices.reader().control("remove");
-    // With everything taken the visit ends by itself.
-    sees("screen-attract");
+    // With everything taken the visit ends by itself, a while after: whoever goes waits for
+    // nothing.
+    look("the screen for the next one", () -> eye.sees("screen-attract"));
   }
 
   void type(String field, String text) throws IOException, InterruptedException {

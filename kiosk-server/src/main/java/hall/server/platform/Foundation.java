@@ -65,11 +65,12 @@ final class Foundation implements AutoCloseable {
         "hall.authority.key-file", authorityKey(settings, () -> secrets.token(32)).toString());
     settings.publicUrl().ifPresent(url -> properties.put("hall.public-url", url));
 
-    Optional<FutureTask<EmbeddedDatabase>> database = database(settings, secrets, properties);
     Certificate certificate =
         Certificate.findOrCreate(settings.data(), settings.publicUrl(), () -> secrets.token(24));
     properties.put("quarkus.tls.key-store.p12.path", certificate.keyStore().toString());
     properties.put("quarkus.tls.key-store.p12.password", certificate.password());
+    // Last: whatever else fails leaves no database behind.
+    Optional<FutureTask<EmbeddedDatabase>> database = database(settings, secrets, properties);
     return new Foundation(
         lock, database, beside("certificate-start", certificate::publish), properties);
   }

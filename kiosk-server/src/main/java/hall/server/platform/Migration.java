@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -33,17 +35,20 @@ public class Migration {
   private static final Duration TOLD_AFTER = Duration.ofSeconds(5);
 
   private final Flyway flyway;
+  private final InstantSource clock;
   private final String url;
   private final Properties access = new Properties();
   private final Duration patience;
 
   Migration(
       Flyway flyway,
+      InstantSource clock,
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
       @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
       @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
       @ConfigProperty(name = "hall.database.patience") Duration patience) {
     this.flyway = flyway;
+    this.clock = clock;
     this.url = url;
     this.patience = patience;
     user.ifPresent(name -> PGProperty.USER.set(access, name));
@@ -57,18 +62,23 @@ public class Migration {
     flyway.migrate();
   }
 
+  /// By the clock, not by the number of tries: one that no packet reaches takes ten seconds.
   private void await() throws InterruptedException, SQLException {
     CountDownLatch never = new CountDownLatch(1);
-    for (long tries = 0; ; tries++) {
+    Instant begin = clock.instant();
+    boolean told = false;
+    while (true) {
       try {
         DriverManager.getConnection(url, access).close();
         return;
       } catch (SQLException away) {
-        if (!DatabaseException.passing(away) || tries >= patience.dividedBy(PAUSE)) {
+        Duration waited = Duration.between(begin, clock.instant());
+        if (!DatabaseException.passing(away) || waited.compareTo(patience) >= 0) {
           throw away;
         }
-        if (tries == TOLD_AFTER.dividedBy(PAUSE)) {
+        if (!told && waited.compareTo(TOLD_AFTER) >= 0) {
           LOG.warnf("The database does not answer yet: %s", away.getMessage());
+          told = true;
         }
       }
       never.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
