@@ -50,6 +50,9 @@ class SnapshotStore {
   Map<String, Last> last(Sql sql, String after, String last) throws SQLException {
     Map<String, Last> found = new HashMap<>();
     Documents documents = new Documents();
+    // A plan that was made while the table was small is kept for long, and reads the whole table
+    // once a terminal when a fleet's first publication has filled it.
+    sql.run("set local plan_cache_mode = force_custom_plan");
     sql.list(
         """
         select newest.terminal_id, newest.generation, newest.hash, told.settings, told.overlays

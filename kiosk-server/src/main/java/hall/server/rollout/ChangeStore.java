@@ -48,4 +48,17 @@ class ChangeStore {
         rollout.publicationId(),
         rollout.id());
   }
+
+  /// Whether it brings terminals a release that was withdrawn since it began. One that they had
+  /// before is no matter of this rollout.
+  boolean bringsWithdrawn(Sql sql, RolloutStore.Stored rollout) throws SQLException {
+    List<String> withdrawn =
+        sql.list(
+            "select version from software_release where withdrawn_at >= ?",
+            row -> row.text("version"),
+            rollout.createdAt());
+    return !withdrawn.isEmpty()
+        && of(sql, rollout).stream()
+            .anyMatch(each -> each.kind().equals("software") && withdrawn.contains(each.becomes()));
+  }
 }

@@ -28,6 +28,7 @@ public class RolloutTick {
   private final RolloutStore store;
   private final TargetStore targets;
   private final OutcomeStore outcomes;
+  private final ChangeStore changes;
   private final Releases releases;
   private final WayBack wayBack;
   private final InstantSource clock;
@@ -37,6 +38,7 @@ public class RolloutTick {
       RolloutStore store,
       TargetStore targets,
       OutcomeStore outcomes,
+      ChangeStore changes,
       Releases releases,
       WayBack wayBack,
       InstantSource clock) {
@@ -44,6 +46,7 @@ public class RolloutTick {
     this.store = store;
     this.targets = targets;
     this.outcomes = outcomes;
+    this.changes = changes;
     this.releases = releases;
     this.wayBack = wayBack;
     this.clock = clock;
@@ -100,6 +103,10 @@ public class RolloutTick {
   }
 
   private void run(Sql sql, RolloutStore.Stored rollout, Instant now) throws SQLException {
+    if (changes.bringsWithdrawn(sql, rollout)) {
+      stop(sql, rollout, "release-withdrawn", now);
+      return;
+    }
     Instant began = rollout.ringBegan() == null ? rollout.createdAt() : rollout.ringBegan();
     RingGate gate =
         new RingGate(

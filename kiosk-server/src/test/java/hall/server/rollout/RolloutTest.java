@@ -248,6 +248,30 @@ class RolloutTest {
   }
 
   @Test
+  void aReleaseThatIsWithdrawnMeanwhileReachesNobodyMore() throws Exception {
+    List<Scene.Enrolled> fleet = fleet(4);
+    beat(fleet);
+    String version = software.offered();
+    renewed.addAll(fleet);
+    begin(fleet, Map.of("software.release", version), plan(List.of(25, 100)));
+    step();
+    List<Scene.Enrolled> first = having(fleet, 3);
+    assertEquals(1, first.size());
+    assertEquals(
+        200,
+        scene
+            .operator()
+            .post(
+                "/api/v1/operator/software/releases/" + version + "/withdrawal",
+                Map.of("reason", "it is wrong"))
+            .status());
+    step();
+    assertEquals("release-withdrawn", rollout().get("reason").asText());
+    step();
+    assertEquals(0, having(fleet, 3).size(), "who was told is told to stay, the others never are");
+  }
+
+  @Test
   void afterSomebodyResumedOnlyNewFailuresStopIt() throws Exception {
     List<Scene.Enrolled> fleet = fleet(8);
     beat(fleet);
