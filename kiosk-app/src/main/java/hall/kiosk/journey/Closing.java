@@ -21,11 +21,9 @@ final class Closing {
   static Step begin(Visiting s) {
     var left = new LeftBehind(s.nextOperation(), Set.of());
     var stranger = Visit.begin(s.visit().language()).with(s.visit().look());
-    var images =
-        s.visit().pages().values().stream().map(PageList::images).flatMap(List::stream).toList();
     return Step.to(
         s.with(stranger).at(new Stage.Thanks(left, false)),
-        new Effect.ForgetPages(images),
+        new Effect.ForgetPages(s.visit().images()),
         new Effect.LookForLeft(left.operation(), false));
   }
 

@@ -80,6 +80,7 @@ final class Delivering {
       case Event.Taken(var operation) -> Step.to(s.at(ended(at, operation, new Paper.Taken())));
       case Event.Withdrawn(var operation) ->
           Step.to(s.at(ended(at, operation, new Paper.Withdrawn())));
+      case Event.Another() -> Serving.another(s);
       case Event.Proceed() -> Closing.begin(s);
       case Event.Finish() -> Closing.begin(s);
       default -> Step.to(s);

@@ -34,8 +34,11 @@ public sealed interface Event {
   /// All controls low, or back over the whole panel.
   record SwitchReach() implements Tap {}
 
-  /// Opens the list of items.
-  record StartService() implements Tap {}
+  /// Begins what a tile of the home screen offers.
+  record StartService(Service service) implements Tap {}
+
+  /// Has done one thing and wants to do another.
+  record Another() implements Tap {}
 
   record Find(Stage.Finder finder) implements Tap {}
 

@@ -5,27 +5,15 @@ import hall.kiosk.journey.Event.Back;
 import hall.kiosk.journey.Event.Proceed;
 import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.ServiceItem.FieldType;
-import hall.kiosk.journey.State.Overlay;
 import hall.kiosk.journey.State.Visiting;
-import java.util.List;
 import java.util.Optional;
 
-/// From the home screen through choosing and reading to the filled form.
+/// From choosing an item through reading to the filled form.
 final class Filling {
 
   private Filling() {}
 
-  static Step home(Visiting s, Event event) {
-    return switch (event) {
-      case Event.StartService() -> Step.to(s.at(choosing()));
-      case Event.Find(var finder) -> Step.to(s.at(new Stage.Choose(finder)));
-      case Event.ChooseItem(var code) -> chosen(s, code);
-      case Back() -> Step.to(s.with(Overlay.LEAVING));
-      default -> Step.to(s);
-    };
-  }
-
-  private static Stage choosing() {
+  static Stage choosing() {
     return new Stage.Choose(new Stage.Finder.ByTheme(Optional.empty()));
   }
 
@@ -57,8 +45,7 @@ final class Filling {
     if (s.visit().chosen().equals(item)) {
       return Step.to(s.at(new Stage.Notice()));
     }
-    var images =
-        s.visit().pages().values().stream().map(PageList::images).flatMap(List::stream).toList();
+    var images = s.visit().images();
     var next = s.with(s.visit().with(item.get())).at(new Stage.Notice());
     return images.isEmpty() ? Step.to(next) : Step.to(next, new Effect.ForgetPages(images));
   }

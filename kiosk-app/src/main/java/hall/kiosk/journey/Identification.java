@@ -19,14 +19,23 @@ final class Identification {
 
   private Identification() {}
 
+  /// @param service what has to know who is here
+  static Step ask(Visiting s, Service service) {
+    var identify = new Stage.Identify(s.nextOperation(), Optional.empty(), service);
+    return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), Duration.ZERO));
+  }
+
   static Step next(Visiting s, Stage.Identify at, Event event) {
     return switch (event) {
       case Event.CardRead(var operation, var card, var today) when operation == at.operation() ->
           refusal(card, today)
               .map(fault -> again(s, at, Optional.of(fault)))
-              .orElseGet(() -> Step.to(s.with(s.visit().with(card, today)).at(new Stage.Home())));
+              .orElseGet(() -> Serving.first(s.with(s.visit().with(card, today)), at.service()));
       case Event.CardNotRead(var operation, var fault) when operation == at.operation() ->
           again(s, at, fault);
+      case Event.Back() ->
+          Step.to(
+              s.at(Serving.withoutCard(at.service())), new Effect.CancelOperation(at.operation()));
       default -> Step.to(s);
     };
   }
@@ -45,7 +54,7 @@ final class Identification {
                   s.generation(),
                   s.terminal(),
                   s.visit(),
-                  new Stage.Identify(operation, said),
+                  new Stage.Identify(operation, said, at.service()),
                   s.overlay()),
               new Effect.ReadCard(operation, Duration.ZERO)));
     }
@@ -58,7 +67,7 @@ final class Identification {
     if (problem.equals(at.problem())) {
       return Step.to(s, new Effect.ReadCard(at.operation(), AIR));
     }
-    var identify = new Stage.Identify(s.nextOperation(), problem);
+    var identify = new Stage.Identify(s.nextOperation(), problem, at.service());
     return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), AIR));
   }
 

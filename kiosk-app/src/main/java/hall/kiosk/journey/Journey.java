@@ -10,9 +10,7 @@ import hall.kiosk.journey.State.OutOfService;
 import hall.kiosk.journey.State.Overlay;
 import hall.kiosk.journey.State.Visiting;
 import hall.kiosk.journey.Visit.Look;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// The journey from the attract screen to the receipt.
@@ -22,10 +20,12 @@ import java.util.Set;
 /// | OutOfService | the reason is gone | Idle |
 /// | Idle | a reason not to serve, such as an operator's word | OutOfService |
 /// | Idle, OutOfService | MessageSeen | the same without the message |
-/// | Idle | Begin | Identify |
-/// | Identify | CardRead, consistent and valid | Home |
+/// | Idle | Begin | Home |
+/// | Home | StartService that can begin and needs no card, or one was read before | its first: Choose |
+/// | Home | StartService that can begin, nobody known | Identify for it |
+/// | Identify | CardRead, consistent and valid | the first of the service that asked |
 /// | Identify | CardRead otherwise, CardNotRead | Identify with the problem, reading again |
-/// | Home | StartService | Choose |
+/// | Identify | Back | Home |
 /// | Choose | ChooseItem that is offered | Notice |
 /// | Notice | Proceed | Form |
 /// | Form | Proceed, no problem | Materials, or Commitment where nothing is to be scanned |
@@ -43,6 +43,7 @@ import java.util.Set;
 /// | Submitting | patience ran out or Delayed, held | Receipt, held |
 /// | Submitting | NotStored | Review that says so |
 /// | Receipt | Accepted for what is held | Receipt, submitted |
+/// | Receipt | Another | Home, as the same person |
 /// | Receipt | Proceed, Finish | Thanks |
 /// | Thanks | LeftSeen | Thanks that says what still lies there |
 /// | Thanks | Finish, its time is over | Idle |
@@ -76,13 +77,9 @@ public final class Journey {
   private static Step atRest(State s, LeftBehind left, Event event) {
     if (event instanceof Event.Begin(var language, var lowReach) && s instanceof Idle) {
       var visit = Visit.begin(language).with(Look.plain(language).withLowReach(lowReach));
-      var identify = new Stage.Identify(s.generation() + 1, Optional.empty());
-      var begun = new Visiting(s.generation() + 1, s.terminal(), visit, identify, Overlay.NONE);
-      return Step.to(
-              begun,
-              new Effect.CancelOperation(left.operation()),
-              new Effect.ReadCard(identify.operation(), Duration.ZERO))
-          .and(watch(begun));
+      var home = new Stage.Home();
+      var begun = new Visiting(s.generation() + 1, s.terminal(), visit, home, Overlay.NONE);
+      return Step.to(begun, new Effect.CancelOperation(left.operation())).and(watch(begun));
     }
     var seen = Closing.seen(left, event).filter(now -> !now.equals(left));
     if (seen.isPresent()) {
@@ -164,7 +161,7 @@ public final class Journey {
   private static Step stage(Visiting s, Event event) {
     return switch (s.stage()) {
       case Stage.Identify at -> Identification.next(s, at, event);
-      case Stage.Home at -> Filling.home(s, event);
+      case Stage.Home at -> Serving.home(s, event);
       case Stage.Choose at -> Filling.choose(s, at, event);
       case Stage.Notice at -> Filling.notice(s, event);
       case Stage.Form at -> Filling.form(s, event);

@@ -12,7 +12,10 @@ import java.util.OptionalLong;
 public sealed interface Stage {
 
   /// Lay the card; `problem` is what went wrong the last time.
-  record Identify(long operation, Optional<DeviceFault> problem) implements Stage {}
+  ///
+  /// @param service what has to know who is here, and goes on then
+  record Identify(long operation, Optional<DeviceFault> problem, Service service)
+      implements Stage {}
 
   /// What this hall offers.
   record Home() implements Stage {}

@@ -88,22 +88,21 @@ public record Terminal(
     return !missing.contains(peripheral) && !faults.containsKey(peripheral);
   }
 
-  /// Why nothing can be offered now, if so.
+  /// Why nothing at all can be offered now, if so; a service that can't be, while others can, says
+  /// so itself.
   public Optional<LocalText> whyClosed() {
     if (closed.isPresent()) {
       return closed;
     }
-    if (catalogue.items().isEmpty()) {
-      return Optional.of(
-          new LocalText("正在准备事项目录，请稍候。", "The list of services is being prepared. Please wait."));
-    }
-    if (!works(Peripheral.ID_CARD_READER)) {
-      return Optional.of(
-          new LocalText(
-              "身份证阅读器暂时不能使用，已通知工作人员。",
-              "The ID-card reader is not working. The staff have been told."));
-    }
-    return Optional.empty();
+    var services = Service.at(this);
+    return services.stream().anyMatch(this::canBegin)
+        ? Optional.empty()
+        : services.stream().findFirst().flatMap(service -> service.hindrance(this));
+  }
+
+  /// Whether a service can be begun here now.
+  public boolean canBegin(Service service) {
+    return Service.at(this).contains(service) && service.hindrance(this).isEmpty();
   }
 
   /// Whether an item can be done here now.

@@ -135,6 +135,17 @@ public record Visit(
     return pages.getOrDefault(material, List.of());
   }
 
+  /// The ids of every image that it refers to.
+  List<String> images() {
+    return pages.values().stream().map(PageList::images).flatMap(List::stream).toList();
+  }
+
+  /// The same person, who has done nothing yet.
+  Visit anew() {
+    return new Visit(
+        look, identity, day, Optional.empty(), Map.of(), Map.of(), Set.of(), Signature.NONE);
+  }
+
   public Visit with(Look newLook) {
     return new Visit(newLook, identity, day, chosen, answers, pages, later, signature);
   }

@@ -64,21 +64,21 @@ class BadWeatherIT {
   @Test
   void aCardPulledMidReadIsSaidAndTheNextTryWorks() throws Exception {
     citizen.tap("begin-zh");
-    citizen.sees("screen-identify");
+    citizen.startsToApply();
     hall.devices.reader().control("fault pull-mid-read");
     hall.devices.reader().control("lay resident");
     citizen.sees("problem-card-removed");
     hall.devices.reader().control("lay resident");
-    citizen.sees("screen-home");
+    citizen.sees("screen-choose");
   }
 
   @Test
   void aChecksumErrorOnTheWireIsNotTheCitizensTrouble() throws Exception {
     citizen.tap("begin-zh");
-    citizen.sees("screen-identify");
+    citizen.startsToApply();
     hall.devices.reader().control("fault checksum 1");
     hall.devices.reader().control("lay resident");
-    citizen.sees("screen-home");
+    citizen.sees("screen-choose");
   }
 
   @Test
@@ -91,12 +91,13 @@ class BadWeatherIT {
         "an attendant is asked for",
         () -> hall.operator.terminals().toString().contains("left-behind"));
     citizen.tap("begin-en");
+    citizen.startsToApply();
     citizen.sees("problem-card-left");
     hall.devices.reader().control("remove");
     Wait.until("the reader is free", () -> !eye.sees("problem-card-left"));
     hall.devices.scanner().control("load 1");
     hall.devices.reader().control("lay resident");
-    citizen.sees("screen-home");
+    citizen.sees("screen-choose");
     citizen.tap("cancel");
     citizen.tap("leave");
     citizen.sees("left-card");

@@ -71,9 +71,8 @@ final class Citizen {
   /// The short way to the form.
   void straightToTheForm() throws IOException, InterruptedException {
     tap("begin-zh");
-    sees("screen-identify");
-    withDevices(() -> devices.reader().control("lay resident"), "screen-home");
-    tap("start-service");
+    startsToApply();
+    withDevices(() -> devices.reader().control("lay resident"), "screen-choose");
     sees("theme-residence");
     tap("theme-residence");
     sees("item-" + ITEM);
@@ -87,16 +86,22 @@ final class Citizen {
     sees("screen-attract");
     photograph("attract");
     tap("begin-zh");
-    sees("screen-identify");
-    photograph("identify");
-    withDevices(() -> devices.reader().control("lay resident"), "screen-home");
+    sees("screen-home");
     photograph("home");
+    startsToApply();
+    photograph("identify");
+    withDevices(() -> devices.reader().control("lay resident"), "screen-choose");
+    photograph("choose-theme");
+  }
+
+  /// From home to where the card is laid.
+  void startsToApply() throws IOException, InterruptedException {
+    sees("screen-home");
+    tap("service-apply");
+    sees("screen-identify");
   }
 
   void chooseItem() throws IOException, InterruptedException {
-    tap("start-service");
-    sees("screen-choose");
-    photograph("choose-theme");
     tap("tab-department");
     sees("department-street-office");
     photograph("choose-department");

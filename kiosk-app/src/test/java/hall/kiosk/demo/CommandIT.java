@@ -33,7 +33,7 @@ class CommandIT {
       var citizen = Stand.citizen(hall);
       citizen.sees("screen-attract");
       citizen.tap("begin-zh");
-      citizen.sees("screen-identify");
+      citizen.sees("screen-home");
       var restart = hall.operator.order(TERMINAL, Map.of("kind", "restart-application"));
       await(hall, restart, "received");
       assertEquals(1, lives(hall), "a citizen is here");

@@ -31,7 +31,7 @@ class ConfigurationIT {
       var citizen = Stand.citizen(hall);
       citizen.sees("screen-attract");
       citizen.tap("begin-zh");
-      citizen.sees("screen-identify");
+      citizen.sees("screen-home");
 
       var own = ownConfiguration(hall);
       hall.operator.editLayer("terminal:" + TERMINAL, 0, own);

@@ -11,8 +11,11 @@ record Crowd(TimedHall.Agent kiosk, Eye eye, Devices devices) {
   void visit(int number) throws IOException, InterruptedException {
     sees("screen-attract");
     does("Begin");
-    devices.reader().control("lay resident");
     sees("screen-home");
+    does("StartService");
+    sees("screen-identify");
+    devices.reader().control("lay resident");
+    sees("screen-choose");
     does("ChooseItem " + Citizen.ITEM);
     sees("screen-notice");
     does("Proceed");

@@ -130,6 +130,7 @@ public final class Impatience {
   private Object event(String name, List<String> words) throws ReflectiveOperationException {
     return switch (name) {
       case "Begin" -> made("Event$Begin", made("Language", "ZH_CN"));
+      case "StartService" -> made("Event$StartService", made("Service", "APPLY"));
       case "Draw" -> made("Event$Draw", stroke());
       case "Scan" -> made("Event$Scan", false);
       default -> made("Event$" + name, words.toArray());

@@ -91,9 +91,8 @@ class PowerCutIT {
     hall.kiosk.awaitFirstFrame(2);
     var citizen = Stand.citizen(hall);
     citizen.tap("begin-zh");
-    citizen.sees("screen-identify");
+    citizen.startsToApply();
     hall.devices.reader().control("lay resident");
-    citizen.tap("start-service");
     citizen.tap("theme-residence");
     try (var eye = hall.eye()) {
       var item = "item-" + Citizen.ITEM;

@@ -132,7 +132,7 @@ class ClosingTest {
     drive.does(new Event.Begin(Language.EN));
     assertTrue(drive.effects().contains(new Effect.CancelOperation(look)));
     drive.does(new Event.LeftSeen(look, Set.of(Belonging.CARD)));
-    assertInstanceOf(Stage.Identify.class, drive.visiting().stage());
+    assertInstanceOf(Stage.Home.class, drive.visiting().stage());
   }
 
   @Test
@@ -144,7 +144,7 @@ class ClosingTest {
 
   @Test
   void aCardThatStaysOnTheReaderDoesNotKeepAVisitOpen() {
-    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.toCard();
     cardNotRead(problem("card-left"));
     long generation = drive.state().generation();
     cardNotRead(problem("card-left"));
@@ -154,7 +154,7 @@ class ClosingTest {
 
   @Test
   void theReadersAdviceIsShownWithoutStartingTheClockAgain() {
-    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.toCard();
     long generation = drive.state().generation();
     cardNotRead(problem("no-card"));
     assertEquals(Optional.of(problem("no-card")), identify().problem());

@@ -43,16 +43,20 @@ final class Drive {
             () -> new AssertionError("no " + type.getSimpleName() + " in " + step.effects()));
   }
 
-  void toHome() {
+  void toCard() {
     does(new Event.Begin(Language.ZH_CN));
+    does(new Event.StartService(Service.APPLY));
+  }
+
+  void toChoose() {
+    toCard();
     does(
         new Event.CardRead(
             effect(Effect.ReadCard.class).operation(), Samples.card(), Samples.TODAY));
   }
 
   void toForm() {
-    toHome();
-    does(new Event.StartService());
+    toChoose();
     does(new Event.ChooseItem("442106041002"));
     does(new Event.Proceed());
   }

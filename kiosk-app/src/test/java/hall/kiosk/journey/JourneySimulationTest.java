@@ -136,7 +136,7 @@ public class JourneySimulationTest {
     }
     return switch (s.stage()) {
       case Stage.Identify at -> new Event.CardRead(at.operation(), Samples.card(), Samples.TODAY);
-      case Stage.Home at -> new Event.StartService();
+      case Stage.Home at -> new Event.StartService(service(random));
       case Stage.Choose at -> choose(random);
       case Stage.Form at -> answer(random, s);
       case Stage.Materials at when at.scanning().isPresent() ->
@@ -154,8 +154,13 @@ public class JourneySimulationTest {
               : random.nextBoolean()
                   ? new Event.Accepted(accepted(at.held().get().localNumber()))
                   : new Event.TimerFired(s.generation(), Effect.Timer.PATIENCE);
+      case Stage.Receipt at when random.nextInt(4) == 0 -> new Event.Another();
       case Stage any -> new Event.Proceed();
     };
+  }
+
+  private static Service service(SplittableRandom random) {
+    return Service.values()[random.nextInt(Service.values().length)];
   }
 
   private Event choose(SplittableRandom random) {

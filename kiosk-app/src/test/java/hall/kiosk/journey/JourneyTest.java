@@ -113,7 +113,7 @@ class JourneyTest {
 
   @Test
   void anExpiredCardIsRefusedAndReadAgain() {
-    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.toCard();
     var read = drive.effect(Effect.ReadCard.class);
     var expired = Samples.card(LocalDate.of(2020, 1, 1), true);
     drive.does(new Event.CardRead(read.operation(), expired, Samples.TODAY));
@@ -125,7 +125,7 @@ class JourneyTest {
 
   @Test
   void aCardThatContradictsItselfIsRefused() {
-    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.toCard();
     var forged = Samples.card(LocalDate.of(2046, 1, 1), false);
     drive.does(
         new Event.CardRead(drive.effect(Effect.ReadCard.class).operation(), forged, Samples.TODAY));
@@ -135,11 +135,11 @@ class JourneyTest {
 
   @Test
   void aLateCardOfAnEarlierReadIsNobodys() {
-    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.toCard();
     var late = drive.effect(Effect.ReadCard.class).operation();
     drive.does(new Event.Cancel());
     drive.does(new Event.Leave());
-    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.toCard();
     drive.does(new Event.CardRead(late, Samples.card(), Samples.TODAY));
     assertInstanceOf(Stage.Identify.class, drive.visiting().stage());
   }
@@ -210,7 +210,7 @@ class JourneyTest {
 
   @Test
   void anEmptyReaderIsNoReasonToStartTheClockAgain() {
-    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.toCard();
     long generation = drive.state().generation();
     drive.does(
         new Event.CardNotRead(
@@ -288,6 +288,61 @@ class JourneyTest {
   }
 
   @Test
+  void nobodyIsAskedForTheCardBeforeItIsNeeded() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    assertEquals(new Stage.Home(), drive.visiting().stage());
+    assertTrue(drive.effects().stream().noneMatch(Effect.ReadCard.class::isInstance));
+    drive.does(new Event.StartService(Service.APPLY));
+    var identify = (Stage.Identify) drive.visiting().stage();
+    assertEquals(Service.APPLY, identify.service());
+    assertEquals(identify.operation(), drive.effect(Effect.ReadCard.class).operation());
+  }
+
+  @Test
+  void whoWouldRatherNotLayTheCardGoesBackHome() {
+    drive.toCard();
+    long read = drive.effect(Effect.ReadCard.class).operation();
+    drive.does(new Event.Back());
+    assertEquals(new Stage.Home(), drive.visiting().stage());
+    assertTrue(drive.effects().contains(new Effect.CancelOperation(read)));
+    drive.does(new Event.CardRead(read, Samples.card(), Samples.TODAY));
+    assertTrue(drive.visiting().visit().identity().isEmpty(), "the card came too late");
+  }
+
+  @Test
+  void aSecondServiceDoesNotAskForTheCardAgain() {
+    drive.toChoose();
+    drive.does(new Event.Back());
+    assertEquals(new Stage.Home(), drive.visiting().stage());
+    drive.does(new Event.StartService(Service.APPLY));
+    assertInstanceOf(Stage.Choose.class, drive.visiting().stage());
+  }
+
+  @Test
+  void afterTheReceiptTheSamePersonMayDoAnotherThing() {
+    drive.toReceipt();
+    var known = drive.visiting().visit().identity();
+    drive.does(new Event.Another());
+    assertEquals(new Stage.Home(), drive.visiting().stage());
+    assertEquals(2, drive.effect(Effect.ForgetPages.class).imageIds().size());
+    var visit = drive.visiting().visit();
+    assertEquals(known, visit.identity());
+    assertTrue(visit.answers().isEmpty() && visit.pages().isEmpty());
+    assertTrue(visit.chosen().isEmpty() && !visit.signature().drawn());
+  }
+
+  @Test
+  void aServiceThatCanNotWorkIsNotBegun() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.does(new Event.FaultsChanged(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""))));
+    drive.does(new Event.StartService(Service.APPLY));
+    assertEquals(new Stage.Home(), drive.visiting().stage());
+    drive.does(new Event.FaultsChanged(Map.of()));
+    drive.does(new Event.StartService(Service.APPLY));
+    assertInstanceOf(Stage.Identify.class, drive.visiting().stage());
+  }
+
+  @Test
   void aSubmissionOnItsWayCanNotBeLeft() {
     drive.toReview();
     drive.does(new Event.Proceed());
@@ -297,7 +352,7 @@ class JourneyTest {
   }
 
   @Test
-  void withoutAReaderTheTerminalIsOutOfServiceUntilItIsBack() {
+  void aTerminalThatCanDoNothingIsOutOfServiceUntilItCan() {
     drive.does(new Event.FaultsChanged(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""))));
     assertInstanceOf(OutOfService.class, drive.state());
     drive.does(new Event.FaultsChanged(Map.of()));
@@ -320,9 +375,9 @@ class JourneyTest {
 
   @Test
   void anOperatorsWordWaitsUntilTheCitizenHasLeft() {
-    drive.toHome();
+    drive.toChoose();
     drive.does(new Event.Closed(Optional.of(new LocalText("设备检修。", "Under repair."))));
-    assertInstanceOf(Stage.Home.class, drive.visiting().stage());
+    assertInstanceOf(Stage.Choose.class, drive.visiting().stage());
     drive.does(new Event.Cancel());
     drive.does(new Event.Leave());
     assertInstanceOf(OutOfService.class, drive.state());
@@ -350,10 +405,10 @@ class JourneyTest {
   @Test
   void duringAVisitNobodyConfirmsAMessage() {
     var message = new ForStaff.Message("m1", new LocalText("加纸", "Paper"));
-    drive.toHome();
+    drive.toChoose();
     drive.does(new Event.MessagesChanged(List.of(message)));
     drive.does(new Event.MessageSeen("m1"));
-    assertInstanceOf(Stage.Home.class, drive.visiting().stage());
+    assertInstanceOf(Stage.Choose.class, drive.visiting().stage());
     assertEquals(List.of(message), drive.state().terminal().staff().messages());
     assertTrue(drive.effects().stream().noneMatch(Effect.TellSeen.class::isInstance));
   }
@@ -363,18 +418,18 @@ class JourneyTest {
   void aStrangerToTheServerServesOn() {
     drive.does(new Event.Stranger(Optional.of("t-1")));
     assertInstanceOf(Idle.class, drive.state());
-    drive.toHome();
+    drive.toChoose();
     drive.does(new Event.Stranger(Optional.empty()));
-    assertInstanceOf(Stage.Home.class, drive.visiting().stage());
+    assertInstanceOf(Stage.Choose.class, drive.visiting().stage());
     assertEquals(Optional.empty(), drive.state().terminal().staff().strangerAs());
   }
 
   @Test
   void withoutAScannerAnItemThatNeedsItIsNotStarted() {
     drive.does(new Event.FaultsChanged(Map.of(Peripheral.SCANNER, Samples.fault())));
-    drive.toHome();
+    drive.toChoose();
     drive.does(new Event.ChooseItem(PERMIT));
-    assertInstanceOf(Stage.Home.class, drive.visiting().stage());
+    assertInstanceOf(Stage.Choose.class, drive.visiting().stage());
     drive.does(new Event.ChooseItem("442189207003"));
     assertInstanceOf(Stage.Notice.class, drive.visiting().stage());
   }
@@ -394,7 +449,7 @@ class JourneyTest {
   @Test
   void whatIsDoneMostIsOfferedAsLongAsItIsInTheCatalogue() {
     drive.does(new Event.MostUsed(List.of("gone", PERMIT)));
-    drive.toHome();
+    drive.toChoose();
     assertEquals(
         List.of(PERMIT),
         drive.state().terminal().oftenDone().stream().map(ServiceItem::code).toList());

@@ -21,7 +21,7 @@ class QuestionsTest {
   private final Drive drive = new Drive(Samples.terminal());
 
   private void toAllowance() {
-    drive.toHome();
+    drive.toChoose();
     drive.does(new Event.ChooseItem(ALLOWANCE));
     drive.does(new Event.Proceed());
   }

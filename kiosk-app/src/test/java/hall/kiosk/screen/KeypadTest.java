@@ -48,8 +48,8 @@ class KeypadTest {
   @Test
   void aWholeVisitGoesByKeysAlone() {
     use("begin-zh");
+    use("service-apply");
     happens(new Event.CardRead(effect(Effect.ReadCard.class).operation(), Samples.card(), TODAY));
-    use("start-service");
     use("theme-residence");
     use("item-442106041002");
     onTo(Stage.Form.class);
@@ -175,7 +175,7 @@ class KeypadTest {
     stage.show(state("home"));
     press(KeyCode.RIGHT);
     assertTrue(focused().isPresent());
-    stage.tap("start-service");
+    stage.tap("service-apply");
     assertTrue(focused().isEmpty());
     assertTrue(stage.scene.getRoot().lookupAll(".focus-outer").isEmpty());
   }

@@ -6,6 +6,7 @@ import hall.device.DeviceFault.Action;
 import hall.device.DeviceFault.Message;
 import hall.device.DeviceFault.Owner;
 import hall.device.DeviceState;
+import hall.device.Faults;
 import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.ForStaff;
@@ -17,6 +18,7 @@ import hall.kiosk.journey.PageRef.Doubt;
 import hall.kiosk.journey.PageRef.Image;
 import hall.kiosk.journey.PageRef.Side;
 import hall.kiosk.journey.Paper;
+import hall.kiosk.journey.Service;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.ServiceItem.Theme;
@@ -132,7 +134,7 @@ final class SampleStates {
 
   private void begin() {
     var visit = Visit.begin(look.language()).with(look);
-    put("identify", visit, new Stage.Identify(1, Optional.empty()));
+    put("identify", visit, new Stage.Identify(1, Optional.empty(), Service.APPLY));
     put(
         "identify-moved",
         visit,
@@ -143,7 +145,8 @@ final class SampleStates {
                     Owner.CITIZEN,
                     "card-unreadable",
                     "证件没有读全，可能移动了。",
-                    "The card could not be read to the end; it may have moved."))));
+                    "The card could not be read to the end; it may have moved.")),
+            Service.APPLY));
     put(
         "identify-expired",
         visit,
@@ -154,7 +157,8 @@ final class SampleStates {
                     Owner.CITIZEN,
                     "card-expired",
                     "证件已过有效期，请换用有效的身份证。",
-                    "This card has expired. Please use a valid one."))));
+                    "This card has expired. Please use a valid one.")),
+            Service.APPLY));
     put(
         "identify-broken",
         visit,
@@ -165,12 +169,15 @@ final class SampleStates {
                     Owner.ENGINEER,
                     "disconnected",
                     "身份证阅读器没有连接。",
-                    "The ID-card reader is not connected."))));
+                    "The ID-card reader is not connected.")),
+            Service.APPLY));
     put(
         "identify-not-found",
         visit,
         new Stage.Identify(
-            1, Optional.of(fault(Owner.CITIZEN, "no-card", "未检测到身份证。", "No card is detected."))));
+            1,
+            Optional.of(fault(Owner.CITIZEN, "no-card", "未检测到身份证。", "No card is detected.")),
+            Service.APPLY));
     put(
         "identify-left",
         visit,
@@ -182,8 +189,19 @@ final class SampleStates {
                     "card-left",
                     "读卡区有一张没取走的身份证，请先拿起来。是您的，等一下再放；不是您的，请交给工作人员。",
                     "A card was left on the reader. Lift it. If it is yours, wait a moment and lay"
-                        + " it again; if not, please hand it to the staff."))));
-    put("home", identified(), new Stage.Home());
+                        + " it again; if not, please hand it to the staff.")),
+            Service.APPLY));
+    put("home", visit, new Stage.Home());
+    put("home-known", identified(), new Stage.Home());
+    states.put(
+        "home-hindered",
+        new State.Visiting(
+            3,
+            Samples.terminal()
+                .withFaults(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""))),
+            visit,
+            new Stage.Home(),
+            Overlay.NONE));
     put("warning", identified(), new Stage.Home(), Overlay.WARNING);
     put("leaving", identified(), new Stage.Home(), Overlay.LEAVING);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Language;
+import hall.kiosk.journey.Service;
 import hall.kiosk.journey.ServiceItem.Theme;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.Stage.Finder;
@@ -46,10 +47,9 @@ class TapsTest {
         tap("identify", "contrast", new Event.SwitchContrast()),
         tap("identify", "reach", new Event.SwitchReach()),
         tap("attract", "begin-low", new Event.Begin(Language.ZH_CN, true)),
-        tap("home", "start-service", new Event.StartService()),
-        tap("home", "theme-residence", theme(Theme.RESIDENCE)),
-        tap("home", "home-search", new Event.Find(new Finder.BySearch(""))),
-        tap("home", "home-department", new Event.Find(department(Optional.empty()))),
+        tap("identify", "back", new Event.Back()),
+        tap("home", "service-apply", new Event.StartService(Service.APPLY)),
+        tap("choose-theme", "theme-residence", theme(Theme.RESIDENCE)),
         tap("warning", "stay", new Event.Stay()),
         tap("leaving", "stay", new Event.Stay()),
         tap("leaving", "leave", new Event.Leave()),
@@ -86,6 +86,7 @@ class TapsTest {
         tap("review-442106041002", "proceed", new Event.Proceed()),
         tap("receipt-submitted", "print-a4", new Event.PrintA4()),
         tap("receipt-paper-out", "print-ticket", new Event.PrintTicket()),
+        tap("receipt-submitted", "another", new Event.Another()),
         tap("receipt-submitted", "finish", new Event.Finish()),
         tap("thanks", "finish", new Event.Finish()));
   }
@@ -96,6 +97,12 @@ class TapsTest {
     stage.show(state(sample));
     stage.tap(id);
     assertEquals(List.of(event), stage.events);
+  }
+
+  @Test
+  void whatCanNotBeginSaysSoAndCanNotBeTapped() {
+    stage.show(state("home-hindered"));
+    assertTrue(stage.node("service-apply").orElseThrow().isDisabled());
   }
 
   @Test

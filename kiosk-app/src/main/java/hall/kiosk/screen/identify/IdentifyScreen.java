@@ -2,6 +2,7 @@
 package hall.kiosk.screen.identify;
 
 import hall.device.DeviceFault;
+import hall.kiosk.journey.Service;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Frame;
@@ -10,6 +11,7 @@ import hall.kiosk.screen.kit.Note;
 import hall.kiosk.screen.kit.Pictogram;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.StepList;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
@@ -22,14 +24,15 @@ public final class IdentifyScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
+  private final Service service;
   private final Region steps;
   private final StackPane message = new StackPane();
   private Optional<DeviceFault> shown = Optional.empty();
 
   public IdentifyScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
+    service = ((Stage.Identify) state.stage()).service();
     frame = new Frame(kit, "identify", state, kit.headline("identify.title"));
-    frame.footer().withoutBack();
     steps =
         StepList.of(
             kit,
@@ -62,7 +65,12 @@ public final class IdentifyScreen implements Screen {
   }
 
   private Region waiting() {
-    return Note.of(kit, Note.Kind.INFO, kit.say("identify.waiting"), kit.say("identify.privacy"));
+    var why = kit.say("identify.for." + service.name().toLowerCase(Locale.ROOT));
+    var privacy = kit.say("identify.privacy");
+    var waiting = kit.say("identify.waiting");
+    return kit.metrics().tight()
+        ? Note.of(kit, Note.Kind.INFO, waiting, privacy)
+        : Note.of(kit, Note.Kind.INFO, waiting, why, privacy);
   }
 
   @Override

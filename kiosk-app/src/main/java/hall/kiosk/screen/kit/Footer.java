@@ -99,6 +99,15 @@ public final class Footer {
     return this;
   }
 
+  /// Another way than back, at its place.
+  public Footer aside(String id, String text, Icon icon, Event event) {
+    back.setId(id);
+    back.setText(text);
+    back.setAccessibleText(text);
+    back.setGraphic(icon.draw(kit.metrics().icon(Role.BODY)));
+    return back(() -> kit.emit().accept(event));
+  }
+
   public Footer withoutBack() {
     back.setVisible(false);
     back.setManaged(false);

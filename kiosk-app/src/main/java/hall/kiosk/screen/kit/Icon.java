@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.kit;
 
+import hall.kiosk.journey.Service;
 import hall.kiosk.journey.ServiceItem.Theme;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -83,6 +84,12 @@ public enum Icon {
     box.setMaxSize(size, size);
     box.setMouseTransparent(true);
     return box;
+  }
+
+  public static Icon of(Service service) {
+    return switch (service) {
+      case APPLY -> PAPER;
+    };
   }
 
   public static Icon of(Theme theme) {

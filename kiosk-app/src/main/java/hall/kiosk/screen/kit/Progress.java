@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.kit;
 
+import hall.kiosk.journey.Service;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.screen.kit.Metrics.Role;
 import java.util.ArrayList;
@@ -18,12 +19,16 @@ final class Progress {
   /// Behind the last step.
   private static final int FINISHED = STEPS;
 
+  /// Where no submission is on, there is nothing to show.
+  private static final int NONE = -1;
+
   private Progress() {}
 
+  /// The step of a submission that a stage belongs to.
   static int position(Stage stage) {
     return switch (stage) {
-      case Stage.Identify at -> 0;
-      case Stage.Home at -> 1;
+      case Stage.Home at -> NONE;
+      case Stage.Identify at -> at.service() == Service.APPLY ? 0 : NONE;
       case Stage.Choose at -> 1;
       case Stage.Notice at -> 1;
       case Stage.Form at -> 2;
@@ -33,12 +38,15 @@ final class Progress {
       case Stage.Review at -> 5;
       case Stage.Submitting at -> 5;
       case Stage.Receipt at -> FINISHED;
-      case Stage.Thanks at -> FINISHED;
+      case Stage.Thanks at -> NONE;
     };
   }
 
   static Region of(Kit kit, Stage stage) {
     int position = position(stage);
+    if (position == NONE) {
+      return new Region();
+    }
     var cells = new ArrayList<Region>();
     for (int i = 0; i < STEPS; i++) {
       cells.add(cell(kit, i, position));

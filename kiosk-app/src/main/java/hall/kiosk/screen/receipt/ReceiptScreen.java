@@ -38,8 +38,8 @@ public final class ReceiptScreen implements Screen {
     frame = new Frame(kit, "receipt", state, "");
     frame
         .footer()
-        .withoutBack()
         .withoutLeave()
+        .aside("another", kit.say("receipt.another"), Icon.PLUS, new Event.Another())
         .proceed("finish", kit.say("receipt.finish"), new Event.Finish());
     update(state);
   }

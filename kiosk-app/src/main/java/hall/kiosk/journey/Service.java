@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.kiosk.journey.Terminal.Peripheral;
+import java.util.List;
+import java.util.Optional;
+
+/// What a hall offers on its home screen, in the order of its tiles (R2).
+public enum Service {
+  /// 办事: apply for an item of the catalogue.
+  APPLY;
+
+  /// What this terminal offers, whether it works now or not.
+  public static List<Service> at(Terminal terminal) {
+    return List.of(values()).stream().filter(service -> service.equipped(terminal)).toList();
+  }
+
+  /// Whether it has to know who is here before it begins.
+  public boolean needsCard() {
+    return switch (this) {
+      case APPLY -> true;
+    };
+  }
+
+  /// Why it cannot begin now, so that nobody starts in vain.
+  public Optional<LocalText> hindrance(Terminal terminal) {
+    return switch (this) {
+      case APPLY ->
+          terminal.catalogue().items().isEmpty()
+              ? Optional.of(
+                  new LocalText(
+                      "正在准备事项目录，请稍候。", "The list of services is being prepared. Please wait."))
+              : withoutReader(terminal);
+    };
+  }
+
+  /// Whether the terminal was built for it at all.
+  private boolean equipped(Terminal terminal) {
+    return switch (this) {
+      case APPLY -> true;
+    };
+  }
+
+  private static Optional<LocalText> withoutReader(Terminal terminal) {
+    return terminal.works(Peripheral.ID_CARD_READER)
+        ? Optional.empty()
+        : Optional.of(
+            new LocalText(
+                "身份证阅读器暂时不能使用，已通知工作人员。",
+                "The ID-card reader is not working. The staff have been told."));
+  }
+}

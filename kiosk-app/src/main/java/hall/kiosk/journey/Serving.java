@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.kiosk.journey.Event.Back;
+import hall.kiosk.journey.State.Overlay;
+import hall.kiosk.journey.State.Visiting;
+
+/// The home screen, and how a service begins.
+final class Serving {
+
+  private Serving() {}
+
+  static Step home(Visiting s, Event event) {
+    return switch (event) {
+      case Event.StartService(var service) when s.terminal().canBegin(service) -> begin(s, service);
+      case Back() -> Step.to(s.with(Overlay.LEAVING));
+      default -> Step.to(s);
+    };
+  }
+
+  /// Asks who is here where the service has to know; whoever has told once is not asked again.
+  private static Step begin(Visiting s, Service service) {
+    return service.needsCard() && s.visit().identity().isEmpty()
+        ? Identification.ask(s, service)
+        : first(s, service);
+  }
+
+  /// The first screen of a service that knows whom it has to know.
+  static Step first(Visiting s, Service service) {
+    return switch (service) {
+      case APPLY -> Step.to(s.at(Filling.choosing()));
+    };
+  }
+
+  /// Where somebody goes who would rather not lay the card.
+  static Stage withoutCard(Service service) {
+    return switch (service) {
+      case APPLY -> new Stage.Home();
+    };
+  }
+
+  /// One more thing for the same person; what the last one needed is forgotten.
+  static Step another(Visiting s) {
+    return Step.to(
+        s.with(s.visit().anew()).at(new Stage.Home()), new Effect.ForgetPages(s.visit().images()));
+  }
+}
