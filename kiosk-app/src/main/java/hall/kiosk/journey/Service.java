@@ -37,7 +37,7 @@ public enum Service {
   /// Whether the terminal was built for it at all.
   private boolean equipped(Terminal terminal) {
     return switch (this) {
-      case APPLY -> true;
+      case APPLY -> !terminal.missing().contains(Peripheral.ID_CARD_READER);
     };
   }
 

@@ -97,7 +97,12 @@ public record Terminal(
     var services = Service.at(this);
     return services.stream().anyMatch(this::canBegin)
         ? Optional.empty()
-        : services.stream().findFirst().flatMap(service -> service.hindrance(this));
+        : services.stream()
+            .findFirst()
+            .flatMap(service -> service.hindrance(this))
+            .or(() ->
+                Optional.of(
+                    new LocalText("本机没有可以办的业务。", "Nothing is offered at this machine.")));
   }
 
   /// Whether a service can be begun here now.
