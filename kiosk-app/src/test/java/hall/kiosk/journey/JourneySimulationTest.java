@@ -160,7 +160,8 @@ public class JourneySimulationTest {
   }
 
   private static Service service(SplittableRandom random) {
-    return Service.values()[random.nextInt(Service.values().length)];
+    var services = Service.values();
+    return services[random.nextInt(services.length)];
   }
 
   private Event choose(SplittableRandom random) {
