@@ -13,7 +13,9 @@ public enum News {
   /// Terminals shall run another generation.
   CONFIGURATION,
   /// Credentials or certificates ended.
-  IDENTITIES;
+  IDENTITIES,
+  /// A ticket was called, or moved on otherwise.
+  QUEUE;
 
   /// The word in the database.
   public String word() {

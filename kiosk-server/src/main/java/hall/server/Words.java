@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -58,6 +59,11 @@ public final class Words {
     }
     String known = sentences.get(prefix + word);
     return known == null ? word.replace('-', ' ') : known;
+  }
+
+  /// Names beside each other, as this language lists them.
+  public String list(List<String> names) {
+    return String.join(language == Language.ENGLISH ? ", " : "、", names);
   }
 
   public String text(Text text) {

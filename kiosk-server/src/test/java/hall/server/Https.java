@@ -86,7 +86,7 @@ public final class Https {
   }
 
   /// An answer that does not end.
-  EventStream open(String path, Map<String, String> headers) {
+  public EventStream open(String path, Map<String, String> headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
     headers.forEach(request::header);
     try {

@@ -39,6 +39,9 @@ class SecurityWalkTest {
       public   GET /console/login/provider/return
       public   GET /console/logout/provider
       public   GET /q/{number}
+      public   GET /display/{hallId}
+      public   GET /display/{hallId}/board
+      public   GET /display/{hallId}/calls
       public   GET /health/live
       public   GET /health/ready
       public   POST /api/v1/terminal/enrolment
@@ -54,6 +57,10 @@ class SecurityWalkTest {
       terminal POST /api/v1/terminal/submissions/{idempotencyKey}/completion
       terminal GET /api/v1/terminal/commands
       terminal POST /api/v1/terminal/commands/{commandId}/reports
+      terminal GET /api/v1/terminal/queue
+      terminal PUT /api/v1/terminal/queue/tickets/{ticketId}
+      terminal PUT /api/v1/terminal/queue/leases/{leaseId}
+      terminal POST /api/v1/terminal/queue/leases/{leaseId}/return
       terminal GET /api/v1/terminal/configuration
       terminal GET /api/v1/terminal/configuration/keys
       terminal POST /api/v1/terminal/configuration/reports
@@ -120,6 +127,18 @@ class SecurityWalkTest {
       ____s    PUT /api/v1/operator/halls/{hallId}
       vocas    GET /api/v1/operator/districts
       ____s    POST /api/v1/operator/districts
+      _o__s    GET /console/queue
+      _o__s    GET /console/queue/{hallId}/windows/{window}
+      _o__s    GET /console/queue/{hallId}/windows/{window}/live
+      _o__s    POST /console/queue/{hallId}/windows/{window}/next
+      _o__s    POST /console/queue/{hallId}/windows/{window}/tickets/{ticketId}/{deed}
+      ____s    GET /console/queue/{hallId}
+      ____s    GET /console/queue/{hallId}/groups/new
+      ____s    POST /console/queue/{hallId}/groups/new
+      ____s    GET /console/queue/{hallId}/groups/{groupId}
+      ____s    POST /console/queue/{hallId}/groups/{groupId}
+      ____s    POST /console/queue/{hallId}/displays
+      ____s    POST /console/queue/{hallId}/displays/{displayId}/revocation
       vocas    GET /console/halls
       vocas    GET /console/halls/live
       ____s    GET /console/halls/new

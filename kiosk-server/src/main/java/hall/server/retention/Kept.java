@@ -108,6 +108,19 @@ enum Kept {
         order by c.valid_until limit ? for update skip locked)\
       """),
 
+  /// Numbers of windows with what happened to them, and the blocks that terminals kept.
+  QUEUE_TICKETS(
+      Duration.ofDays(400),
+      """
+      with old as (select ?::timestamptz as before, ?::int as most),
+        leases as (delete from queue_lease where leased_at < (select before from old)),
+        series as (
+          delete from queue_series where day < (select before from old)::date)
+      delete from queue_ticket where id in (
+        select id from queue_ticket where taken_at < (select before from old)
+        order by taken_at limit (select most from old) for update skip locked)\
+      """),
+
   /// Submissions that were announced and never completed, with what had arrived of their documents.
   UPLOADS(Duration.ofDays(90), "");
 

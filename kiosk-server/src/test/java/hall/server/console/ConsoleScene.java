@@ -12,6 +12,7 @@ import hall.server.Https.Answer;
 import hall.server.Scene;
 import hall.server.auth.Role;
 import hall.server.configuration.Configured;
+import hall.server.queue.QueueScene;
 import hall.server.rollout.RolloutSteps;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -31,12 +32,19 @@ public class ConsoleScene {
   private final Configured configured;
   private final RolloutSteps rollouts;
   private final Database database;
+  private final QueueScene queue;
 
-  ConsoleScene(Scene scene, Configured configured, RolloutSteps rollouts, Database database) {
+  ConsoleScene(
+      Scene scene,
+      Configured configured,
+      RolloutSteps rollouts,
+      Database database,
+      QueueScene queue) {
     this.scene = scene;
     this.configured = configured;
     this.rollouts = rollouts;
     this.database = database;
+    this.queue = queue;
   }
 
   /// What there is to look at.
@@ -81,6 +89,7 @@ public class ConsoleScene {
         "alert-recipients",
         Map.of("name", "值班", "channel", "email", "address", "duty@ops.example"));
     overlay(operator, first);
+    values.putAll(queue.busy(hall, first.caller()));
     URI receipt = URI.create(scene.newCase().get("queryUrl").asText());
     values.put("number", receipt.getRawPath().substring(3) + "?" + receipt.getRawQuery());
     return new Sight(scene.newSession(account), first.caller(), values, Golden.localNumber());
