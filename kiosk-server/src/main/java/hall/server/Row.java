@@ -4,6 +4,7 @@ package hall.server;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
@@ -43,6 +44,14 @@ public final class Row {
 
   public UUID uuid(String column) throws SQLException {
     return Objects.requireNonNull(rows.getObject(column, UUID.class), column);
+  }
+
+  public LocalDate day(String column) throws SQLException {
+    return Objects.requireNonNull(dayOrNull(column), column);
+  }
+
+  public @Nullable LocalDate dayOrNull(String column) throws SQLException {
+    return rows.getObject(column, LocalDate.class);
   }
 
   public Instant instant(String column) throws SQLException {

@@ -78,6 +78,9 @@ class ContractTest {
     "completion.documents-missing, Problem",
     "completion.hash-mismatch, Problem",
     "case-numbers-used-up, Problem",
+    "case-query.request, CaseQuery",
+    "case-query.response, OwnCases",
+    "case-query.defective, Problem",
     "alerts.response, AlertPage",
     "alert.acknowledgement.request, AcknowledgementRequest",
     "alert.acknowledgement.response, Alert",
@@ -143,7 +146,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(83, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(86, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

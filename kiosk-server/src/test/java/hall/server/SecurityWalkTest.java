@@ -55,6 +55,7 @@ class SecurityWalkTest {
       terminal HEAD /api/v1/terminal/submissions/{idempotencyKey}/documents/{documentId}
       terminal PATCH /api/v1/terminal/submissions/{idempotencyKey}/documents/{documentId}
       terminal POST /api/v1/terminal/submissions/{idempotencyKey}/completion
+      terminal POST /api/v1/terminal/case-queries
       terminal GET /api/v1/terminal/commands
       terminal POST /api/v1/terminal/commands/{commandId}/reports
       terminal GET /api/v1/terminal/queue
@@ -93,6 +94,7 @@ class SecurityWalkTest {
       _o__s    GET /api/v1/operator/terminals/{terminalId}/commands/{commandId}/picture
       vocas    GET /api/v1/operator/cases
       _o__s    GET /api/v1/operator/cases/{caseNumber}
+      _o__s    POST /api/v1/operator/cases/{caseNumber}/orders
       _o__s    GET /api/v1/operator/cases/{caseNumber}/documents/{documentId}
       vocas    GET /api/v1/operator/availability
       vocas    GET /api/v1/operator/availability/sheet
@@ -197,6 +199,7 @@ class SecurityWalkTest {
       _o__s    POST /console/terminals/{terminalId}/commands/{commandId}/cancellation
       vocas    GET /console/cases
       _o__s    GET /console/cases/{caseNumber}
+      _o__s    POST /console/cases/{caseNumber}/orders
       _o__s    GET /console/cases/{caseNumber}/documents/{documentId}
       vocas    GET /metrics
       vocas    GET /console/alerts

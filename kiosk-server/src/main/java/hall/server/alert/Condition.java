@@ -57,12 +57,16 @@ public sealed interface Condition {
   /// The server cannot sign.
   record SigningKeyMissing() implements Condition {}
 
+  /// The next step of some case is overdue.
+  record CasesOverdue() implements Condition {}
+
   /// Whether it is said of subjects of this kind at all.
   default boolean concerns(Subject subject) {
     return switch (this) {
       case RolloutStopped() -> subject instanceof Subject.Rollout;
       case OwnCertificateEnds _ -> subject instanceof Subject.OwnCertificate;
       case SigningKeyMissing() -> subject instanceof Subject.SigningKey;
+      case CasesOverdue() -> subject instanceof Subject.OverdueCases;
       case Silence _,
           OutOfService _,
           DeviceUnusable _,
@@ -100,6 +104,7 @@ public sealed interface Condition {
       case "rollout" -> new RolloutStopped();
       case "server-certificate" -> new OwnCertificateEnds(Duration.ofDays(threshold));
       case "signing-key" -> new SigningKeyMissing();
+      case "cases-overdue" -> new CasesOverdue();
       case "clock-skew" -> new ClockSkew(Duration.ofSeconds(threshold));
       default -> throw new IllegalArgumentException("No condition " + word);
     };

@@ -50,6 +50,10 @@ public sealed interface Finding {
           !usable && condition instanceof Condition.SigningKeyMissing
               ? new Holds(List.of(Detail.device("signing-key", null, null)))
               : ABSENT;
+      case Subject.OverdueCases(long count) ->
+          count > 0 && condition instanceof Condition.CasesOverdue
+              ? new Holds(List.of(Detail.amount("cases", count, "cases")))
+              : ABSENT;
       case Subject.Rollout(StoppedRollouts.Stopped stopped) ->
           condition instanceof Condition.RolloutStopped
               ? new Holds(
@@ -96,7 +100,8 @@ public sealed interface Finding {
           throw new IllegalStateException("Looked at before");
       case Condition.RolloutStopped _,
           Condition.OwnCertificateEnds _,
-          Condition.SigningKeyMissing _ ->
+          Condition.SigningKeyMissing _,
+          Condition.CasesOverdue _ ->
           ABSENT;
       case Condition.OutOfService() ->
           "out-of-service".equals(report.state())

@@ -2,6 +2,7 @@
 package hall.server.alert;
 
 import hall.server.Sql;
+import hall.server.casework.OverdueCases;
 import hall.server.certificate.Authority;
 import hall.server.certificate.ServerCertificates;
 import hall.server.certificate.TerminalCertificates;
@@ -32,6 +33,7 @@ class Standings {
   private final Setbacks setbacks;
   private final Failures failures;
   private final StoppedRollouts rollouts;
+  private final OverdueCases cases;
 
   Standings(
       TerminalCertificates certificates,
@@ -40,7 +42,8 @@ class Standings {
       SigningKeys keys,
       Setbacks setbacks,
       Failures failures,
-      StoppedRollouts rollouts) {
+      StoppedRollouts rollouts,
+      OverdueCases cases) {
     this.certificates = certificates;
     this.authority = authority;
     this.own = own;
@@ -48,6 +51,7 @@ class Standings {
     this.setbacks = setbacks;
     this.failures = failures;
     this.rollouts = rollouts;
+    this.cases = cases;
   }
 
   /// Whether this server has started so far that it can tell.
@@ -84,6 +88,7 @@ class Standings {
             Subject.AUTHORITY, authority.certificate().getNotAfter().toInstant()));
     subjects.add(new Subject.SigningKey(keys.canSign()));
     rollouts.standing(sql, now).forEach(stopped -> subjects.add(new Subject.Rollout(stopped)));
+    subjects.add(new Subject.OverdueCases(cases.count(sql, now)));
     return subjects;
   }
 }

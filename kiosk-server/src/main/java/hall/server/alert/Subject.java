@@ -16,6 +16,9 @@ public sealed interface Subject {
   /// Its name: a terminal's id, or words with a colon, which no terminal's id has.
   String key();
 
+  /// The name of the cases that are late.
+  String CASES = "cases:overdue";
+
   /// A terminal.
   record Station(Sighting seen, Standing standing) implements Subject {
     @Override
@@ -40,6 +43,14 @@ public sealed interface Subject {
     @Override
     public String key() {
       return "rollout:" + stopped.id();
+    }
+  }
+
+  /// The cases whose next step is overdue, those that wait for their applicants left out.
+  record OverdueCases(long count) implements Subject {
+    @Override
+    public String key() {
+      return CASES;
     }
   }
 

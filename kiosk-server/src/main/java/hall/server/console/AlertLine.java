@@ -4,6 +4,7 @@ package hall.server.console;
 import hall.server.Words;
 import hall.server.alert.AlertEntry;
 import hall.server.alert.Severity;
+import hall.server.alert.Subject;
 import hall.server.terminal.Hall;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -63,6 +64,9 @@ public record AlertLine(
     AlertEntry.Station terminal = entry.terminal();
     if (terminal != null) {
       return "/console/terminals/" + terminal.id();
+    }
+    if (Subject.CASES.equals(subject)) {
+      return "/console/cases?due=overdue";
     }
     return subject != null && subject.startsWith(ROLLOUT)
         ? "/console/rollouts/" + subject.substring(ROLLOUT.length())

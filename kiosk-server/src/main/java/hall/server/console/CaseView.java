@@ -2,8 +2,10 @@
 package hall.server.console;
 
 import hall.server.Words;
+import hall.server.calendar.Calendar;
+import hall.server.calendar.WorkingDays;
+import hall.server.casework.CaseEvents;
 import hall.server.catalogue.ServiceItem;
-import hall.server.submission.CaseEvents;
 import hall.server.submission.CaseFile;
 import hall.server.submission.Submission;
 import hall.server.submission.SubmissionStore.StoredDocument;
@@ -42,21 +44,21 @@ public record CaseView(
   /// An event in words.
   public record Trace(String at, String actor, String what) {}
 
-  static CaseView of(CaseFile file, Words words) {
+  static CaseView of(CaseFile file, WorkingDays days, Words words) {
     ServiceItem item = file.parsedItem();
     Submission submission = file.parsedSubmission();
     List<Paper> papers =
         file.documents().stream().map(document -> paper(document, item, words)).toList();
-    int days = item.limits().promisedWorkingDays();
+    int promised = item.limits().promisedWorkingDays();
     return new CaseView(
         file,
         words.text(item.name()),
         words.text(item.department().name()),
-        days == 0 ? words.say("case_promise_now") : words.say("case_promise_days", days),
+        promised == 0 ? words.say("case_promise_now") : words.say("case_promise_days", promised),
         applicant(Objects.requireNonNull(submission.applicant()), words),
         FormLines.of(item, Objects.requireNonNullElse(submission.form(), Map.of()), words),
         papers.stream().filter(paper -> paper.document().kind().equals("material")).toList(),
-        supplements(submission, item, words),
+        supplements(file, days, words),
         papers.stream().filter(paper -> paper.document().kind().equals("signature")).toList(),
         papers,
         commitment(Objects.requireNonNull(submission.commitment()), words),
@@ -92,15 +94,16 @@ public record CaseView(
         words.size(document.bytes()));
   }
 
-  /// What the applicant hands in later, and by when.
-  private static List<Line> supplements(Submission submission, ServiceItem item, Words words) {
+  /// What the applicant hands in later, and by which day.
+  private static List<Line> supplements(CaseFile file, WorkingDays days, Words words) {
     List<Line> lines = new ArrayList<>();
     for (Submission.Supplement one :
         Objects.requireNonNullElse(
-            submission.supplements(), List.<Submission.@Nullable Supplement>of())) {
+            file.parsedSubmission().supplements(), List.<Submission.@Nullable Supplement>of())) {
       if (one != null && one.material() != null) {
         String name =
-            item.material(one.material())
+            file.parsedItem()
+                .material(one.material())
                 .map(found -> words.text(found.name()))
                 .orElse(one.material());
         lines.add(
@@ -108,7 +111,11 @@ public record CaseView(
                 name,
                 one.workingDays() == null
                     ? words.say("case_supplement_asked")
-                    : words.say("case_supplement_days", one.workingDays())));
+                    : words.say(
+                        "case_supplement_days",
+                        one.workingDays(),
+                        days.after(Calendar.day(file.acceptedAt().toInstant()), one.workingDays())
+                            .toString())));
       }
     }
     return lines;
@@ -124,10 +131,24 @@ public record CaseView(
 
   private static Trace trace(CaseEvents.Event event, Words words) {
     String[] actor = event.actor().split(" ", 2);
+    StringBuilder what = new StringBuilder(words.word("event_", event.kind()));
+    if (event.kind().equals("state")) {
+      what.append(words.word("casestate_", event.stateTo()));
+    }
+    if (event.detail() != null) {
+      what.append(" · ").append(detail(event.detail(), words));
+    }
+    if (event.dueOn() != null) {
+      what.append(" · ").append(words.say("event_due", event.dueOn().toString()));
+    }
     return new Trace(
         words.second(event.at()),
         words.word("actor_", actor[0]) + (actor.length > 1 ? " " + actor[1] : ""),
-        words.word("event_", event.kind())
-            + (event.detail() == null ? "" : " · " + event.detail()));
+        what.toString());
+  }
+
+  /// The words of a detail that this version knows, else as somebody wrote it.
+  private static String detail(String detail, Words words) {
+    return Objects.requireNonNullElse(words.sentences().get("eventdetail_" + detail), detail);
   }
 }

@@ -3,6 +3,8 @@ package hall.server.query;
 
 import hall.server.Language;
 import hall.server.Words;
+import hall.server.casework.Light;
+import hall.server.casework.Standing;
 import hall.server.submission.CaseNumber;
 import hall.server.submission.CaseQuery;
 import hall.server.submission.LocalNumber;
@@ -47,26 +49,28 @@ public class QueryResource {
     Words words = new Words(Language.choose(wish, acceptLanguage), clock.instant());
     if (LocalNumber.isOne(number)) {
       Optional<CaseQuery.Progress> found = query.byLocalNumber(number);
-      return answer(200, found.isPresent() ? "received" : "kept", number, token, found, words);
+      return answer(200, found.isPresent() ? "" : "kept", number, token, found, words);
     }
     Optional<CaseQuery.Progress> found =
         CaseNumber.isOne(number) ? query.byCaseNumber(number, token) : Optional.empty();
     return found.isPresent()
-        ? answer(200, "received", "", token, found, words)
+        ? answer(200, "", "", token, found, words)
         : answer(404, "unknown", "", token, found, words);
   }
 
   private Response answer(
       int status,
-      String kind,
+      String nothing,
       String localNumber,
       String token,
       Optional<CaseQuery.Progress> progress,
       Words words) {
+    String kind = progress.map(CaseQuery.Progress::state).orElse(nothing);
     String html =
         page.data("w", words)
             .data("t", words.sentences())
-            .data("kind", kind)
+            .data("tone", progress.isPresent() ? tone(progress.get().standing()) : nothing)
+            .data("left", progress.map(found -> left(found.standing(), words)).orElse(""))
             .data("headline", "query_" + kind)
             .data("lead", "query_" + kind + "_lead")
             .data("localNumber", localNumber)
@@ -80,5 +84,27 @@ public class QueryResource {
         .header("Vary", "Accept-Language")
         .header("X-Robots-Tag", "noindex")
         .build();
+  }
+
+  /// What the mark above the words looks like.
+  private static String tone(Standing standing) {
+    return switch (standing.state()) {
+      case RECEIVED, ACCEPTED, REVIEWING, GRANTED, DELIVERED -> "received";
+      case CORRECTING -> "kept";
+      case REFUSED, DENIED -> "unknown";
+    };
+  }
+
+  /// How long the next step may still take; nothing where none is due.
+  private static String left(Standing standing, Words words) {
+    Integer days = standing.workingDaysLeft();
+    if (days == null || standing.dueOn() == null) {
+      return "";
+    }
+    String due = standing.dueOn().toString();
+    String whose = standing.isAsking() ? "query_yours_" : "query_ours_";
+    return standing.light() == Light.RED
+        ? words.say(whose + "over", due)
+        : words.say(whose + "left", days, due);
   }
 }

@@ -8,6 +8,7 @@ import hall.server.PublicAddress;
 import hall.server.Row;
 import hall.server.Secrets;
 import hall.server.Sql;
+import hall.server.casework.Casework;
 import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
 import io.micrometer.core.instrument.Counter;
@@ -21,14 +22,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Turns a complete submission into exactly one case: number, case and first event in one
-/// transaction.
+/// Turns a complete submission into exactly one case: number, case, deadlines and first event in
+/// one transaction.
 @ApplicationScoped
 public class Acceptance {
   private static final int TOKEN_BYTES = 16;
 
   private final Database database;
   private final ItemStore items;
+  private final Casework casework;
   private final Secrets secrets;
   private final PublicAddress address;
   private final InstantSource clock;
@@ -37,12 +39,14 @@ public class Acceptance {
   public Acceptance(
       Database database,
       ItemStore items,
+      Casework casework,
       Secrets secrets,
       PublicAddress address,
       InstantSource clock,
       MeterRegistry registry) {
     this.database = database;
     this.items = items;
+    this.casework = casework;
     this.secrets = secrets;
     this.address = address;
     this.clock = clock;
@@ -84,13 +88,16 @@ public class Acceptance {
 
   /// Makes the case, or finds the one that another server made meanwhile.
   CaseReceipt accept(SubmissionStore.Stored submission) {
-    if (database.transaction(sql -> accept(sql, submission))) {
+    ServiceItem item =
+        items.find(submission.implementationCode(), submission.itemVersion()).orElseThrow();
+    if (database.transaction(sql -> accept(sql, submission, item))) {
       accepted.increment();
     }
     return receipt(submission.key()).orElseThrow();
   }
 
-  private boolean accept(Sql sql, SubmissionStore.Stored submission) throws SQLException {
+  private boolean accept(Sql sql, SubmissionStore.Stored submission, ServiceItem item)
+      throws SQLException {
     sql.list("select key from submission where key = ? for update", row -> true, submission.key());
     if (sql.first(
             "select 1 from service_case where submission_key = ?", row -> true, submission.key())
@@ -108,7 +115,7 @@ public class Acceptance {
         submission.key(),
         secrets.token(TOKEN_BYTES),
         now);
-    CaseEvents.add(sql, number, now, "terminal " + submission.terminalId(), "accepted", null);
+    casework.received(sql, number, submission.terminalId(), item, now);
     return true;
   }
 

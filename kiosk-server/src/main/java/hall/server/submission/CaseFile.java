@@ -3,6 +3,8 @@ package hall.server.submission;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.casework.CaseEvents;
+import hall.server.casework.Standing;
 import hall.server.catalogue.ServiceItem;
 import hall.server.submission.SubmissionStore.StoredDocument;
 import java.time.OffsetDateTime;
@@ -19,6 +21,7 @@ public record CaseFile(
     String terminalId,
     JsonNode submission,
     JsonNode item,
+    Standing standing,
     List<CaseEvents.Event> events,
     @JsonIgnore ServiceItem parsedItem,
     @JsonIgnore Submission parsedSubmission,
@@ -33,6 +36,7 @@ public record CaseFile(
         terminalId,
         submission,
         item,
+        standing,
         trail,
         parsedItem,
         parsedSubmission,

@@ -5,6 +5,10 @@ import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Row;
 import hall.server.Text;
+import hall.server.casework.CaseEvents;
+import hall.server.casework.Casework;
+import hall.server.casework.Correction;
+import hall.server.casework.Standing;
 import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,14 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
-/// What whoever holds a receipt may know: never personal data.
+/// What whoever holds a receipt may know: never personal data, and no names of staff.
 @ApplicationScoped
 public class CaseQuery {
   private static final String SELECT =
       """
-      select c.case_number, c.query_token, c.state, c.accepted_at, i.document
+      select c.*, i.document
       from service_case c join submission s on s.key = c.submission_key
       join item_version i
         on i.implementation_code = s.implementation_code and i.version = s.item_version
@@ -27,20 +32,32 @@ public class CaseQuery {
 
   private final Database database;
   private final ItemStore items;
+  private final Casework casework;
+  private final CaseEvents events;
 
-  public CaseQuery(Database database, ItemStore items) {
+  public CaseQuery(Database database, ItemStore items, Casework casework, CaseEvents events) {
     this.database = database;
     this.items = items;
+    this.casework = casework;
+    this.events = events;
   }
 
   /// The public side of a case.
+  ///
+  /// @param asked the names of what is to be corrected; how stands where the applicant is known
   public record Progress(
       String caseNumber,
       String state,
       OffsetDateTime acceptedAt,
       Text item,
       Text department,
-      int promisedWorkingDays) {}
+      int promisedWorkingDays,
+      Standing standing,
+      List<Text> asked,
+      List<Passed> trail) {}
+
+  /// Where a case has been, since when, and whether the server put it there by a rule.
+  public record Passed(OffsetDateTime at, String state, boolean byRule) {}
 
   private record Guarded(String token, Progress progress) {}
 
@@ -49,18 +66,21 @@ public class CaseQuery {
     return database
         .first(SELECT + "where c.case_number = ?", this::guarded, caseNumber)
         .filter(guarded -> equal(guarded.token(), token))
-        .map(Guarded::progress);
+        .map(Guarded::progress)
+        .map(this::withTrail);
   }
 
   /// A case by its local number, which carries its own randomness.
   public Optional<Progress> byLocalNumber(String localNumber) {
     return database
         .first(SELECT + "where s.local_number = ?", this::guarded, localNumber)
-        .map(Guarded::progress);
+        .map(Guarded::progress)
+        .map(this::withTrail);
   }
 
   private Guarded guarded(Row row) throws SQLException {
     ServiceItem item = items.parse(row.text("document"));
+    Standing standing = casework.standing(row, item);
     return new Guarded(
         row.text("query_token"),
         new Progress(
@@ -69,7 +89,39 @@ public class CaseQuery {
             HallTime.at(row.instant("accepted_at")),
             item.name(),
             item.department().name(),
-            item.limits().promisedWorkingDays()));
+            item.limits().promisedWorkingDays(),
+            standing,
+            standing.isAsking()
+                ? standing.corrections().stream()
+                    .flatMap(each -> Correction.name(item, each.part()).stream())
+                    .toList()
+                : List.of(),
+            List.of()));
+  }
+
+  private Progress withTrail(Progress progress) {
+    return new Progress(
+        progress.caseNumber(),
+        progress.state(),
+        progress.acceptedAt(),
+        progress.item(),
+        progress.department(),
+        progress.promisedWorkingDays(),
+        progress.standing(),
+        progress.asked(),
+        passed(events.of(progress.caseNumber())));
+  }
+
+  /// The part of a trail that its applicant may know.
+  static List<Passed> passed(List<CaseEvents.Event> trail) {
+    return trail.stream()
+        .filter(CaseEvents.Event::isMove)
+        .map(event ->
+            new Passed(
+                event.at(),
+                event.stateTo() == null ? "received" : event.stateTo(),
+                event.actor().equals("server")))
+        .toList();
   }
 
   private static boolean equal(String left, String right) {

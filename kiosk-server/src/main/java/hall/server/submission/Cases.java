@@ -9,6 +9,8 @@ import hall.server.Problem;
 import hall.server.ProblemException;
 import hall.server.Row;
 import hall.server.audit.Audit;
+import hall.server.casework.CaseEvents;
+import hall.server.casework.Casework;
 import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
 import hall.server.submission.SubmissionStore.StoredDocument;
@@ -21,16 +23,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Cases for operators: lists are masked, and whoever opens a case or a document leaves an event.
+/// Cases for operators: whoever opens a case or a document leaves an event.
 @ApplicationScoped
 public class Cases {
-  private static final int PAGE_SIZE = 20;
-
   private final Database database;
   private final SubmissionStore submissions;
   private final DocumentVault vault;
   private final CaseEvents events;
   private final ItemStore items;
+  private final Casework casework;
   private final ObjectMapper json;
   private final Audit audit;
   private final InstantSource clock;
@@ -41,6 +42,7 @@ public class Cases {
       DocumentVault vault,
       CaseEvents events,
       ItemStore items,
+      Casework casework,
       ObjectMapper json,
       Audit audit,
       InstantSource clock) {
@@ -49,6 +51,7 @@ public class Cases {
     this.vault = vault;
     this.events = events;
     this.items = items;
+    this.casework = casework;
     this.json = json;
     this.audit = audit;
     this.clock = clock;
@@ -57,50 +60,13 @@ public class Cases {
   /// A document of a case with the file that holds it.
   public record Opened(StoredDocument document, Path file) {}
 
-  /// A page; numbers beyond the end give the last page.
-  public CasePage page(int wanted) {
-    long total =
-        database.first("select count(*) as n from service_case", row -> row.number("n")).orElse(0L);
-    int pages = (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
-    int page = Math.clamp(wanted, 1, pages);
-    List<CaseSummary> cases =
-        database.list(
-            """
-            select c.case_number, c.state, c.accepted_at, s.terminal_id,
-              s.metadata #>> '{applicant,name}' as name,
-              s.metadata #>> '{applicant,idNumber}' as id_number, i.document
-            from service_case c join submission s on s.key = c.submission_key
-            join item_version i
-              on i.implementation_code = s.implementation_code and i.version = s.item_version
-            order by c.accepted_at desc, c.case_number desc limit ? offset ?\
-            """,
-            this::summary,
-            PAGE_SIZE,
-            (page - 1) * PAGE_SIZE);
-    return new CasePage(page, pages, total, cases);
-  }
-
-  private CaseSummary summary(Row row) throws SQLException {
-    ServiceItem item = items.parse(row.text("document"));
-    return new CaseSummary(
-        row.text("case_number"),
-        row.text("state"),
-        HallTime.at(row.instant("accepted_at")),
-        new CaseReceipt.Item(item.code(), item.name()),
-        item.department().name(),
-        row.text("terminal_id"),
-        new CaseSummary.Masked(
-            Masking.name(row.text("name")), Masking.idNumber(row.text("id_number"))));
-  }
-
   /// Opens a case. Problem: `case-unknown`.
   public CaseFile open(String caseNumber, String operator) {
     CaseFile file =
         database
             .first(
                 """
-                select c.case_number, c.state, c.accepted_at, s.key, s.terminal_id, s.metadata,
-                  i.document
+                select c.*, s.key, s.terminal_id, s.metadata, i.document
                 from service_case c join submission s on s.key = c.submission_key
                 join item_version i
                   on i.implementation_code = s.implementation_code and i.version = s.item_version
@@ -150,6 +116,7 @@ public class Cases {
     try {
       String metadata = row.text("metadata");
       String item = row.text("document");
+      ServiceItem parsed = items.parse(item);
       return new CaseFile(
           row.text("case_number"),
           row.text("state"),
@@ -158,8 +125,9 @@ public class Cases {
           row.text("terminal_id"),
           json.readTree(metadata),
           json.readTree(item),
+          casework.standing(row, parsed),
           List.of(),
-          items.parse(item),
+          parsed,
           json.readValue(metadata, Submission.class),
           List.of());
     } catch (JsonProcessingException e) {

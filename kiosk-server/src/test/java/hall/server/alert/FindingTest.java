@@ -227,6 +227,9 @@ class FindingTest {
     assertEquals("ABSENT", word(Finding.look(ends, own, START.minusSeconds(1))));
     assertEquals("ABSENT", word(Finding.look(SILENCE, own, START)));
     assertEquals("ABSENT", word(look(ends, Sightings.well("t", START), START)));
+    Condition late = new Condition.CasesOverdue();
+    assertEquals("HOLDS", word(Finding.look(late, new Subject.OverdueCases(2), START)));
+    assertEquals("ABSENT", word(Finding.look(late, new Subject.OverdueCases(0), START)));
     Condition missing = new Condition.SigningKeyMissing();
     assertEquals("HOLDS", word(Finding.look(missing, new Subject.SigningKey(false), START)));
     assertEquals("ABSENT", word(Finding.look(missing, new Subject.SigningKey(true), START)));

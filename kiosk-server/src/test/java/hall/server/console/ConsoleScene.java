@@ -90,9 +90,29 @@ public class ConsoleScene {
         Map.of("name", "值班", "channel", "email", "address", "duty@ops.example"));
     overlay(operator, first);
     values.putAll(queue.busy(hall, first.caller()));
-    URI receipt = URI.create(scene.newCase().get("queryUrl").asText());
+    JsonNode asked = scene.newCase();
+    work(operator, asked.get("caseNumber").asText());
+    URI receipt = URI.create(asked.get("queryUrl").asText());
     values.put("number", receipt.getRawPath().substring(3) + "?" + receipt.getRawQuery());
     return new Sight(scene.newSession(account), first.caller(), values, Golden.localNumber());
+  }
+
+  /// One case waits for corrections, another one is late.
+  private void work(Caller operator, String asked) {
+    Map<String, Object> correction =
+        Map.of("part", "field:phone", "problem", "少了一位数字", "remedy", "请写全十一位号码");
+    order(operator, asked, Map.of("order", "ask", "corrections", List.of(correction)));
+    String late = scene.newCase().get("caseNumber").asText();
+    order(operator, late, Map.of("order", "accept"));
+    database.run("update service_case set due_on = due_on - 30 where case_number = ?", late);
+  }
+
+  private static void order(Caller operator, String caseNumber, Map<String, Object> wish) {
+    String path = OPERATOR + "cases/" + caseNumber;
+    Map<String, Object> order = new HashMap<>(wish);
+    order.put("revision", operator.get(path).json().at("/standing/revision").asLong());
+    Answer ordered = operator.post(path + "/orders", order);
+    assertEquals(200, ordered.status(), ordered::text);
   }
 
   private static Map<String, Object> hall(String id, String zhCn, String en, double latitude) {
@@ -230,6 +250,7 @@ public class ConsoleScene {
                 Map.of("order", "abort"))
             .json();
     assertEquals("aborted", aborted.path("state").asText(), aborted::toString);
+    database.run("update service_case set due_on = null where due_on < current_date - 1");
     for (String table :
         List.of("alert_delivery", "alert_recipient", "alert", "alert_group", "alert_silence")) {
       database.run("delete from " + table);

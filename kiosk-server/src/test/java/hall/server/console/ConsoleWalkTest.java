@@ -165,6 +165,11 @@ class ConsoleWalkTest {
         new Stop("/console/configuration/preview", 422, "main form", Map.of("note", "")),
         new Stop(
             "/console/configuration/overlays", 422, "main form.stack", Map.of("value", "call")),
+        new Stop(
+            "/console/cases/" + sight.value("caseNumber"),
+            422,
+            "form.wide",
+            Map.of("problem:field:phone", "少了一位数字")),
         new Stop(alert, 422, "form[action$='/silence']", Map.of("reason", "")),
         new Stop(terminal, 422, "form[action$='/commands']", Map.of("textEn", "")));
   }

@@ -12,8 +12,11 @@ import hall.server.Golden;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
+import hall.server.auth.Role;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +72,44 @@ class QueryTest {
     Answer page = scene.anonymous().get(path);
     assertEquals(200, page.status());
     assertTrue(page.text().contains("暂存于终端，尚未送达"), page.text());
+  }
+
+  @Test
+  void theReceiptShowsWhereTheCaseStandsHowLongItMayTakeAndNoNamesOfStaff() {
+    JsonNode receipt = scene.newCase();
+    String number = receipt.get("caseNumber").asText();
+    URI address = URI.create(receipt.get("queryUrl").asText());
+    String path = address.getRawPath() + "?" + address.getRawQuery();
+    assertTrue(scene.anonymous().get(path).text().contains("办理部门还有 5 个工作日"));
+
+    Caller clerk = scene.as(Role.OPERATOR);
+    String cases = "/api/v1/operator/cases/" + number;
+    long revision = clerk.get(cases).json().at("/standing/revision").asLong();
+    Answer asked =
+        clerk.post(
+            cases + "/orders",
+            Map.of(
+                "order",
+                "ask",
+                "revision",
+                revision,
+                "corrections",
+                List.of(Map.of("part", "field:phone", "problem", "测试问题", "remedy", "测试办法"))));
+    assertEquals(200, asked.status(), asked::text);
+    String page = scene.anonymous().get(path).text();
+    assertTrue(page.contains("需要您补正"), page);
+    assertTrue(page.contains("请在 15 个工作日内补正"));
+    assertTrue(page.contains("联系电话") || page.contains("手机号码"));
+    assertTrue(page.contains("待补正"));
+    assertFalse(page.contains("测试办法"));
+    assertFalse(page.contains("operator-"));
+    assertTrue(scene.anonymous().get(path + "&lang=en").text().contains("Please correct"));
+
+    clerk.post(
+        cases + "/orders", Map.of("order", "refuse", "revision", revision + 1, "reason", "测试理由"));
+    String refused = scene.anonymous().get(path).text();
+    assertTrue(refused.contains("不予受理"));
+    assertFalse(refused.contains("测试理由"));
+    assertFalse(refused.contains("个工作日内补正"));
   }
 }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.casework;
+
+import hall.server.Database;
+import hall.server.Problem;
+import hall.server.ProblemException;
+import hall.server.Row;
+import hall.server.Sql;
+import hall.server.audit.Audit;
+import hall.server.calendar.Calendar;
+import hall.server.casework.CaseEvents.Cause;
+import hall.server.casework.CaseStore.Held;
+import hall.server.catalogue.ServiceItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Steps of cases: who takes one tells which revision he or she has seen, and each leaves an event.
+@ApplicationScoped
+public class Casework {
+  private final Database database;
+  private final CaseStore store;
+  private final Calendar calendar;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  public Casework(
+      Database database, CaseStore store, Calendar calendar, Audit audit, InstantSource clock) {
+    this.database = database;
+    this.store = store;
+    this.calendar = calendar;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /// A case arrived: it gets its deadlines, and what is done at once is accepted with it. The row
+  /// stands already.
+  public void received(Sql sql, String caseNumber, String terminalId, ServiceItem item, Instant at)
+      throws SQLException {
+    CaseState from = null;
+    Cause cause = new Cause("terminal " + terminalId, terminalId, null);
+    for (CaseFacts facts : CaseLife.received(Calendar.day(at), item.limits(), calendar.days())) {
+      store.write(sql, caseNumber, facts);
+      CaseEvents.moved(sql, caseNumber, at, cause, from, facts);
+      from = facts.state();
+      cause = Cause.SERVER.because("at-once");
+    }
+  }
+
+  /// Does what a clerk orders. Problems: `case-unknown`, `case-order-defective`, `case-changed`,
+  /// `case-step-closed`.
+  public void order(String caseNumber, CaseOrder order, String operator) {
+    Instant now = clock.instant();
+    database.transaction(sql -> {
+      Held held = store.hold(sql, caseNumber).orElseThrow(Casework::unknown);
+      Step step = order.checked(held.item());
+      if (!Objects.equals(order.revision(), held.revision())) {
+        throw Problem.of(
+                409,
+                "case-changed",
+                "Somebody changed the case meanwhile. Look at it again, then decide.")
+            .asException();
+      }
+      CaseFacts next =
+          CaseLife.next(
+                  held.facts(), step, Party.CLERK, order.days(), Calendar.day(now), calendar.days())
+              .orElseThrow(Casework::closed);
+      details(sql, caseNumber, step, order);
+      store.write(sql, caseNumber, next);
+      Cause cause =
+          new Cause(
+              "operator " + operator, null, step == Step.DELIVER ? order.way() : reason(order));
+      CaseEvents.moved(sql, caseNumber, now, cause, held.facts().state(), next);
+      audit.record(
+          sql,
+          operator,
+          "case-moved",
+          caseNumber,
+          Map.of("step", step.word(), "state", next.state().word()));
+      return true;
+    });
+  }
+
+  private void details(Sql sql, String caseNumber, Step step, CaseOrder order) throws SQLException {
+    switch (step) {
+      case REFUSE, GRANT, DENY -> store.reason(sql, caseNumber, reason(order));
+      case ASK ->
+          store.ask(sql, caseNumber, Objects.requireNonNullElse(order.corrections(), List.of()));
+      case ACCEPT, CORRECTED, REVIEW, DELIVER, COUNT_AS_ACCEPTED -> {}
+    }
+  }
+
+  private static @Nullable String reason(CaseOrder order) {
+    return order.reason() == null ? null : order.reason().strip();
+  }
+
+  /// What a row of `service_case` comes to today; the columns must all be there.
+  public Standing standing(Row row, ServiceItem item) throws SQLException {
+    CaseFacts facts = store.facts(row, item);
+    LocalDate today = calendar.today();
+    LocalDate due = facts.dueOn();
+    return new Standing(
+        facts.state(),
+        row.number("revision"),
+        facts.beganOn(),
+        due,
+        facts.promisedOn(),
+        facts.statutoryOn(),
+        due == null ? null : calendar.days().between(today, due),
+        Light.of(due, today, calendar.days()),
+        store.corrections(row),
+        row.textOrNull("reason"),
+        CaseLife.open(facts, Party.CLERK, today));
+  }
+
+  private static ProblemException unknown() {
+    return Problem.of(404, "case-unknown", "Look for the case in the list of cases.").asException();
+  }
+
+  private static ProblemException closed() {
+    return Problem.of(409, "case-step-closed", "The case is not at a point where this can be done.")
+        .asException();
+  }
+}

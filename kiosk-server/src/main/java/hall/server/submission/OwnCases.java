@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.server.Database;
+import hall.server.HallTime;
+import hall.server.Problem;
+import hall.server.Problem.Defect;
+import hall.server.Row;
+import hall.server.Text;
+import hall.server.calendar.Calendar;
+import hall.server.casework.CaseEvents;
+import hall.server.casework.CaseState;
+import hall.server.casework.Casework;
+import hall.server.casework.Correction;
+import hall.server.casework.Light;
+import hall.server.casework.Standing;
+import hall.server.catalogue.ItemStore;
+import hall.server.catalogue.ServiceItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The cases of the person whose card lies on a terminal: name and number must both fit, as a
+/// number alone is known to others.
+@ApplicationScoped
+public class OwnCases {
+  private static final int SHOWN = 20;
+  private static final int LONGEST = 120;
+
+  private final Database database;
+  private final ItemStore items;
+  private final Casework casework;
+  private final CaseEvents events;
+  private final Calendar calendar;
+  private final ObjectMapper json;
+  private final InstantSource clock;
+
+  public OwnCases(
+      Database database,
+      ItemStore items,
+      Casework casework,
+      CaseEvents events,
+      Calendar calendar,
+      ObjectMapper json,
+      InstantSource clock) {
+    this.database = database;
+    this.items = items;
+    this.casework = casework;
+    this.events = events;
+    this.calendar = calendar;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /// What the card said.
+  public record Person(@Nullable String name, @Nullable String idNumber) {
+    /// Never the fields.
+    @Override
+    public String toString() {
+      return "Person";
+    }
+
+    /// Itself. Problem: `case-query-defective`.
+    Person checked() {
+      List<Defect> defects = new ArrayList<>();
+      if (!isSaid(name)) {
+        defects.add(new Defect("$.name", "The name on the card."));
+      }
+      if (!isSaid(idNumber)) {
+        defects.add(new Defect("$.idNumber", "The number on the card."));
+      }
+      if (!defects.isEmpty()) {
+        throw Problem.of(422, "case-query-defective", "Send what the card says.")
+            .with(defects)
+            .asException();
+      }
+      return this;
+    }
+
+    private static boolean isSaid(@Nullable String text) {
+      return text != null && !text.isBlank() && text.length() <= LONGEST;
+    }
+  }
+
+  /// The newest cases, and whether there are more.
+  public record Found(OffsetDateTime askedAt, boolean more, List<OwnCase> cases) {}
+
+  /// A case as its applicant may know it.
+  ///
+  /// @param asked what is to be corrected, and how
+  /// @param owed what was promised for later and is not here yet
+  public record OwnCase(
+      String caseNumber,
+      CaseState state,
+      OffsetDateTime acceptedAt,
+      Text item,
+      Text department,
+      @Nullable LocalDate dueOn,
+      @Nullable Integer workingDaysLeft,
+      Light light,
+      @Nullable String reason,
+      List<Asked> asked,
+      List<Owed> owed,
+      List<CaseQuery.Passed> trail) {}
+
+  public record Asked(Text name, String problem, String remedy) {}
+
+  public record Owed(Text name, @Nullable LocalDate dueOn) {}
+
+  /// Finds them. Problem: `case-query-defective`.
+  public Found of(Person person) {
+    Person asking = person.checked();
+    List<OwnCase> found =
+        database.list(
+            """
+            select c.*, s.metadata, i.document
+            from service_case c join submission s on s.key = c.submission_key
+            join item_version i
+              on i.implementation_code = s.implementation_code and i.version = s.item_version
+            where s.metadata #>> '{applicant,idNumber}' = ?
+              and s.metadata #>> '{applicant,name}' = ?
+            order by c.accepted_at desc, c.case_number desc limit ?\
+            """,
+            this::own,
+            asking.idNumber(),
+            asking.name(),
+            SHOWN + 1);
+    return new Found(
+        HallTime.at(clock.instant()),
+        found.size() > SHOWN,
+        found.stream().limit(SHOWN).map(this::withTrail).toList());
+  }
+
+  private OwnCase own(Row row) throws SQLException {
+    ServiceItem item = items.parse(row.text("document"));
+    Standing standing = casework.standing(row, item);
+    Instant received = row.instant("accepted_at");
+    return new OwnCase(
+        row.text("case_number"),
+        standing.state(),
+        HallTime.at(received),
+        item.name(),
+        item.department().name(),
+        standing.dueOn(),
+        standing.workingDaysLeft(),
+        standing.light(),
+        standing.reason(),
+        standing.isAsking()
+            ? standing.corrections().stream().map(each -> asked(item, each)).toList()
+            : List.of(),
+        standing.steps().isEmpty() ? List.of() : owed(row.text("metadata"), item, received),
+        List.of());
+  }
+
+  private OwnCase withTrail(OwnCase own) {
+    return new OwnCase(
+        own.caseNumber(),
+        own.state(),
+        own.acceptedAt(),
+        own.item(),
+        own.department(),
+        own.dueOn(),
+        own.workingDaysLeft(),
+        own.light(),
+        own.reason(),
+        own.asked(),
+        own.owed(),
+        CaseQuery.passed(events.of(own.caseNumber())));
+  }
+
+  private static Asked asked(ServiceItem item, Correction correction) {
+    String part = Objects.requireNonNullElse(correction.part(), "");
+    return new Asked(
+        Correction.name(item, part).orElseGet(() -> new Text(part, part)),
+        Objects.requireNonNullElse(correction.problem(), ""),
+        Objects.requireNonNullElse(correction.remedy(), ""));
+  }
+
+  private List<Owed> owed(String metadata, ServiceItem item, Instant received) {
+    try {
+      Submission submission = json.readValue(metadata, Submission.class);
+      List<Owed> owed = new ArrayList<>();
+      for (Submission.Supplement one :
+          Objects.requireNonNullElse(
+              submission.supplements(), List.<Submission.@Nullable Supplement>of())) {
+        if (one != null && one.material() != null) {
+          Integer days = one.workingDays();
+          item.material(one.material())
+              .ifPresent(material ->
+                  owed.add(
+                      new Owed(
+                          material.name(),
+                          days == null
+                              ? null
+                              : calendar.days().after(Calendar.day(received), days))));
+        }
+      }
+      return owed;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored submission cannot be read", e);
+    }
+  }
+}
