@@ -17,7 +17,6 @@ import hall.kiosk.outbox.Outbox;
 import hall.kiosk.peripheral.Peripherals;
 import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Panel;
-import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.SessionLoop;
 import hall.kiosk.sound.Chime;
@@ -34,9 +33,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -179,30 +178,34 @@ final class Kiosk implements AutoCloseable {
   /// Shows the first screen as early as possible; everything that may wait comes after it.
   void start() throws IOException {
     // Threads of timers and of the fleet too: one that dies unseen leaves a terminal that only
-    // seems
-    // to live.
+    // seems to live.
     Thread.setDefaultUncaughtExceptionHandler(crash);
-    var pinyin = CompletableFuture.supplyAsync(this::openPinyin);
-    Platform.setImplicitExit(false);
-    Platform.startup(() -> openWindow(pinyin.join()));
+    Toolkit.await();
+    Platform.runLater(this::openWindow);
     fleet.start();
     peripherals.watch(state);
     loop.start();
     use.tell();
     watch = life.start(firstFrame);
+    Thread.ofPlatform().daemon().name("pinyin-opening").start(this::openPinyin);
   }
 
-  private Optional<ChineseInput> openPinyin() {
-    return switch (RimePinyin.open(state.resolve("pinyin"), words)) {
-      case PinyinOpening.Opened(var rime) -> Optional.of(rime);
-      case PinyinOpening.Unavailable(var reason, var detail) -> {
-        LOG.log(Level.WARNING, "no pinyin entry: {0} {1}", reason, detail);
-        yield Optional.empty();
-      }
-    };
+  /// After the first screen, which it would keep waiting.
+  private void openPinyin() {
+    try {
+      firstFrame.await();
+    } catch (InterruptedException e) {
+      return;
+    }
+    switch (RimePinyin.open(state.resolve("pinyin"), words)) {
+      case PinyinOpening.Opened(var rime) ->
+          Platform.runLater(() -> Objects.requireNonNull(window).takes(rime));
+      case PinyinOpening.Unavailable(var reason, var detail) ->
+          LOG.log(Level.WARNING, "no pinyin entry: {0} {1}", reason, detail);
+    }
   }
 
-  private void openWindow(Optional<ChineseInput> pinyin) {
+  private void openWindow() {
     Thread.currentThread().setUncaughtExceptionHandler(crash);
     var stage = new Stage();
     var panel =
@@ -219,7 +222,6 @@ final class Kiosk implements AutoCloseable {
             panel,
             loop::post,
             id -> loop.image(id).orElseGet(() -> new byte[0]),
-            pinyin,
             System::nanoTime);
     FirstFrame.watch(stage, clock, firstFrame::countDown);
     loop.showAgain();

@@ -29,6 +29,7 @@ public final class KioskMain implements QuarkusApplication {
 
   public static void main(String... arguments) {
     keepLog(arguments);
+    Toolkit.begin();
     Quarkus.run(KioskMain.class, arguments);
   }
 

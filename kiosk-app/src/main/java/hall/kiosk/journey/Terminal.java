@@ -101,8 +101,7 @@ public record Terminal(
             .findFirst()
             .flatMap(service -> service.hindrance(this))
             .or(() ->
-                Optional.of(
-                    new LocalText("本机没有可以办的业务。", "Nothing is offered at this machine.")));
+                Optional.of(new LocalText("本机没有可以办的业务。", "Nothing is offered at this machine.")));
   }
 
   /// Whether a service can be begun here now.

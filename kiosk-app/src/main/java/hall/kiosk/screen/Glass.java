@@ -28,10 +28,10 @@ final class Glass {
   private final Panel panel;
   private final Consumer<Event> emit;
   private final PageImages images;
-  private final Optional<ChineseInput> chinese;
   private final TapGuard guard;
   private final StackPane root = new StackPane();
   private final Focus focus;
+  private Optional<ChineseInput> chinese;
   private Optional<State> shown = Optional.empty();
   private Optional<Screen> screen = Optional.empty();
   private Optional<Question> question = Optional.empty();
@@ -59,6 +59,11 @@ final class Glass {
 
   Region root() {
     return root;
+  }
+
+  /// Pinyin can be typed from the next screen on.
+  void takes(ChineseInput input) {
+    chinese = Optional.of(input);
   }
 
   Focus focus() {

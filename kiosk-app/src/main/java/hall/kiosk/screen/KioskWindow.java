@@ -33,15 +33,10 @@ public final class KioskWindow {
   private final Pane desk;
 
   public KioskWindow(
-      Stage stage,
-      Panel panel,
-      Consumer<Event> emit,
-      PageImages images,
-      Optional<ChineseInput> chinese,
-      LongSupplier nanos) {
+      Stage stage, Panel panel, Consumer<Event> emit, PageImages images, LongSupplier nanos) {
     this.stage = stage;
     this.panel = panel;
-    glass = new Glass(panel, emit, images, chinese, new TapGuard(nanos));
+    glass = new Glass(panel, emit, images, Optional.empty(), new TapGuard(nanos));
     desk = new Pane(glass.root());
     desk.setStyle("-fx-background-color: black;");
     var scene = new Scene(desk, panel.widthPx(), panel.heightPx());
@@ -82,6 +77,12 @@ public final class KioskWindow {
       stage.show();
       fit();
     }
+  }
+
+  /// Lets pinyin be typed from the next screen on: opening it takes as long as a window, and nobody
+  /// types on the first screen.
+  public void takes(ChineseInput input) {
+    glass.takes(input);
   }
 
   /// The application's own picture of its screen; absent where a citizen is here, so that no visit

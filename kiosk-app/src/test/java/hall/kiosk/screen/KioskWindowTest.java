@@ -4,7 +4,6 @@ package hall.kiosk.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCombination;
@@ -39,9 +38,7 @@ class KioskWindowTest {
     return Toolkit.on(() -> {
       var stage = new Stage();
       var panel = new Panel(600, 1000, 2.2, OptionalInt.empty(), production, "");
-      var _ =
-          new KioskWindow(
-              stage, panel, event -> {}, Samples::page, Optional.empty(), System::nanoTime);
+      var _ = new KioskWindow(stage, panel, event -> {}, Samples::page, System::nanoTime);
       return stage;
     });
   }

@@ -129,6 +129,10 @@ public class Publisher {
         .orElse(null);
   }
 
+  /// What a terminal gets once it is signed.
+  private record Unsigned(
+      String terminalId, Snapshot.@Nullable Previous previous, Snapshot.Content content) {}
+
   private List<Snapshot> serve(
       PublicationStore.Open open,
       List<Membership> chunk,
@@ -138,7 +142,7 @@ public class Publisher {
     SigningKey key = keys.key();
     IdentityHashMap<ObjectNode, Boolean> whole = new IdentityHashMap<>();
     IdentityHashMap<ObjectNode, String> written = new IdentityHashMap<>();
-    List<Snapshot> made = new ArrayList<>();
+    List<Unsigned> wanted = new ArrayList<>();
     for (Membership terminal : chunk) {
       ObjectNode settings = drawing.effective(terminal).settings();
       ArrayNode overlays = drawing.overlays(terminal);
@@ -146,17 +150,18 @@ public class Publisher {
       // A terminal that nobody wrote a whole configuration for keeps its own file.
       if (changes(last, settings, overlays)
           && whole.computeIfAbsent(settings, each -> schema.check(each).defects().isEmpty())) {
-        made.add(
-            Snapshot.sign(
+        wanted.add(
+            new Unsigned(
                 terminal.terminalId(),
                 last == null ? null : last.previous(),
                 new Snapshot.Content(
-                    written.computeIfAbsent(settings, ObjectNode::toString), overlays.toString()),
-                now,
-                key));
+                    written.computeIfAbsent(settings, ObjectNode::toString), overlays.toString())));
       }
     }
-    return made;
+    // The signatures are most of a publication's work, and none knows of another.
+    return wanted.parallelStream()
+        .map(each -> Snapshot.sign(each.terminalId(), each.previous(), each.content(), now, key))
+        .toList();
   }
 
   private static boolean changes(
