@@ -139,6 +139,7 @@ final class Kiosk implements AutoCloseable {
                 outbox,
                 fleet::submissionStored,
                 fleet::messageSeen,
+                fleet::ownCases,
                 fleet::queryBase,
                 config.scan(),
                 new Chime(),

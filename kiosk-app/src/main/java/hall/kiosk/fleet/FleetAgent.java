@@ -3,6 +3,7 @@ package hall.kiosk.fleet;
 
 import hall.device.DeviceStatus;
 import hall.device.Ticker;
+import hall.device.idcard.IdCard;
 import hall.kiosk.config.CatalogueJson;
 import hall.kiosk.config.ConfigurationShelf;
 import hall.kiosk.config.RunningConfiguration;
@@ -10,6 +11,7 @@ import hall.kiosk.fleet.TerminalApi.DeviceReport;
 import hall.kiosk.fleet.TerminalApi.Heartbeat;
 import hall.kiosk.fleet.TerminalApi.OutboxReport;
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.software.Slots;
@@ -51,6 +53,7 @@ public final class FleetAgent {
   private final RandomGenerator random;
   private final CatalogueCache cache;
   private final Courier courier;
+  private final CaseInquiry inquiry;
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
   private final HintAgent hints;
@@ -114,6 +117,7 @@ public final class FleetAgent {
             settings.enrolmentCode(),
             settings.software());
     this.courier = new Courier(outbox, identity::known, identity::api, events, random);
+    this.inquiry = new CaseInquiry(identity::known, identity::api);
     this.commands =
         new CommandAgent(
             settings.state(),
@@ -189,6 +193,11 @@ public final class FleetAgent {
   /// The outbox has something new; it is sent at once.
   public void submissionStored() {
     courier.somethingToSend();
+  }
+
+  /// The cases of whose card this is; empty where the server can't be asked now.
+  public Optional<OwnCases> ownCases(IdCard card) {
+    return inquiry.of(card);
   }
 
   /// The attendant has confirmed a message.

@@ -126,6 +126,13 @@ interface TerminalApi {
       @HeaderParam("Range") String range,
       @HeaderParam("If-Range") String tag);
 
+  /// The cases of a card that was read; what it says stands in the body alone.
+  @POST
+  @Path("case-queries")
+  OwnCasesAnswer askForOwnCases(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      OwnCasesAnswer.Question question);
+
   @PUT
   @Path("submissions/{key}")
   SubmissionAnswer announce(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.journey;
 
+import hall.device.idcard.IdCard;
 import java.time.Duration;
 import java.util.List;
 
@@ -47,6 +48,9 @@ public sealed interface Effect {
 
   /// Store durably, then send.
   record Submit(long operation, Visit visit) implements Effect {}
+
+  /// Ask the server for the cases of whose card this is.
+  record AskCases(long operation, IdCard card) implements Effect {}
 
   /// Remember that the attendant has read a message, and tell the server.
   record TellSeen(String message) implements Effect {}

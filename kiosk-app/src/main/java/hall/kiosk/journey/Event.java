@@ -124,6 +124,12 @@ public sealed interface Event {
 
   record Finish() implements Tap {}
 
+  /// Asks the server once more for one's own cases.
+  record AskCases() implements Tap {}
+
+  /// Looks at one of one's own cases.
+  record OpenCase(String number) implements Tap {}
+
   /// The attendant has read a message.
   record MessageSeen(String id) implements Tap {}
 
@@ -180,6 +186,11 @@ public sealed interface Event {
       things = Set.copyOf(things);
     }
   }
+
+  record CasesKnown(long operation, OwnCases cases) implements Event {}
+
+  /// The server could not be asked.
+  record CasesNotKnown(long operation) implements Event {}
 
   /// A patience ran out.
   ///

@@ -21,11 +21,15 @@ import java.util.Set;
 /// | Idle | a reason not to serve, such as an operator's word | OutOfService |
 /// | Idle, OutOfService | MessageSeen | the same without the message |
 /// | Idle | Begin | Home |
-/// | Home | StartService that can begin and needs no card, or one was read before | its first: Choose |
+/// | Home | StartService that can begin and needs no card, or one was read before | its first: Choose, Cases |
 /// | Home | StartService that can begin, nobody known | Identify for it |
 /// | Identify | CardRead, consistent and valid | the first of the service that asked |
 /// | Identify | CardRead otherwise, CardNotRead | Identify with the problem, reading again |
 /// | Identify | Back | Home |
+/// | Cases | CasesKnown, CasesNotKnown | Cases that tells what the server said |
+/// | Cases | AskCases, where there was no answer | Cases, asking again |
+/// | Cases | OpenCase, then Back | Cases with one of them, then all |
+/// | Cases | Finish | Thanks |
 /// | Choose | ChooseItem that is offered | Notice |
 /// | Notice | Proceed | Form |
 /// | Form | Proceed, no problem | Materials, or Commitment where nothing is to be scanned |
@@ -171,6 +175,7 @@ public final class Journey {
       case Stage.Review at -> Declaring.review(s, event);
       case Stage.Submitting at -> Delivering.submitting(s, at, event);
       case Stage.Receipt at -> Delivering.receipt(s, at, event);
+      case Stage.Cases at -> Inquiring.next(s, at, event);
       case Stage.Thanks at -> event instanceof Event.Finish ? over(s) : Closing.next(s, at, event);
     };
   }

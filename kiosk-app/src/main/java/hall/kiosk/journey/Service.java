@@ -8,7 +8,9 @@ import java.util.Optional;
 /// What a hall offers on its home screen, in the order of its tiles (R2).
 public enum Service {
   /// 办事: apply for an item of the catalogue.
-  APPLY;
+  APPLY,
+  /// 查询: how far one's own cases are (R22).
+  PROGRESS;
 
   /// What this terminal offers, whether it works now or not.
   public static List<Service> at(Terminal terminal) {
@@ -18,14 +20,14 @@ public enum Service {
   /// Whether it has to know who is here before it begins.
   public boolean needsCard() {
     return switch (this) {
-      case APPLY -> true;
+      case APPLY, PROGRESS -> true;
     };
   }
 
   /// Why it cannot begin now, so that nobody starts in vain.
   public Optional<LocalText> hindrance(Terminal terminal) {
     return switch (this) {
-      case APPLY ->
+      case APPLY, PROGRESS ->
           terminal.catalogue().items().isEmpty()
               ? Optional.of(
                   new LocalText(
@@ -37,7 +39,7 @@ public enum Service {
   /// Whether the terminal was built for it at all.
   private boolean equipped(Terminal terminal) {
     return switch (this) {
-      case APPLY -> !terminal.missing().contains(Peripheral.ID_CARD_READER);
+      case APPLY, PROGRESS -> !terminal.missing().contains(Peripheral.ID_CARD_READER);
     };
   }
 

@@ -29,13 +29,14 @@ final class Serving {
   static Step first(Visiting s, Service service) {
     return switch (service) {
       case APPLY -> Step.to(s.at(Filling.choosing()));
+      case PROGRESS -> Inquiring.ask(s);
     };
   }
 
   /// Where somebody goes who would rather not lay the card.
   static Stage withoutCard(Service service) {
     return switch (service) {
-      case APPLY -> new Stage.Home();
+      case APPLY, PROGRESS -> new Stage.Home();
     };
   }
 

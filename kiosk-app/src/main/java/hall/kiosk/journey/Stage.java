@@ -63,6 +63,39 @@ public sealed interface Stage {
   /// What became of it, and the paper.
   record Receipt(Delivery delivery, Paper a4, Paper ticket) implements Stage {}
 
+  /// How far one's own cases are.
+  ///
+  /// @param open the number of the case that is looked at; the list where none is
+  record Cases(long operation, Answer answer, Optional<String> open) implements Stage {
+
+    /// What the server said.
+    public sealed interface Answer {}
+
+    public record Waiting() implements Answer {}
+
+    public record Known(OwnCases cases) implements Answer {
+      boolean has(String number) {
+        return cases.cases().stream().anyMatch(one -> one.number().equals(number));
+      }
+    }
+
+    /// It can't be asked now.
+    public record Unanswered() implements Answer {}
+
+    Cases with(Answer told) {
+      return new Cases(operation, told, open);
+    }
+
+    /// The case that is looked at.
+    public Optional<OwnCase> looked() {
+      return answer instanceof Known(var known)
+          ? known.cases().stream()
+              .filter(one -> open.filter(one.number()::equals).isPresent())
+              .findFirst()
+          : Optional.empty();
+    }
+  }
+
   /// Take your card and papers; of the visit nothing is known any more but how the citizen reads.
   ///
   /// @param left what still lies there

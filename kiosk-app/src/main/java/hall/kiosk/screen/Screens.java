@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
+import hall.kiosk.screen.cases.CasesScreen;
 import hall.kiosk.screen.choose.ChooseScreen;
 import hall.kiosk.screen.commitment.CommitmentScreen;
 import hall.kiosk.screen.form.FormScreen;
@@ -36,6 +37,7 @@ final class Screens {
       case Stage.Review at -> new ReviewScreen(kit, state);
       case Stage.Submitting at -> new SubmittingScreen(kit, state);
       case Stage.Receipt at -> new ReceiptScreen(kit, state);
+      case Stage.Cases at -> new CasesScreen(kit, state);
       case Stage.Thanks at -> new ThanksScreen(kit, state);
     };
   }

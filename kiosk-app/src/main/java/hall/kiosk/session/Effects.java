@@ -5,6 +5,7 @@ import hall.device.Deadline;
 import hall.device.DeviceFault;
 import hall.device.Outcome;
 import hall.device.Ticker;
+import hall.device.idcard.IdCard;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.journey.Belonging;
@@ -12,6 +13,7 @@ import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.Effect;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.outbox.Outbox;
@@ -24,6 +26,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -42,6 +45,7 @@ final class Effects {
   private final Outbox outbox;
   private final Runnable submissionStored;
   private final Consumer<String> messageSeen;
+  private final Function<IdCard, Optional<OwnCases>> ownCases;
   private final Supplier<String> queryBase;
   private final ScanSettings scan;
   private final Surroundings surroundings;
@@ -77,6 +81,7 @@ final class Effects {
       Outbox outbox,
       Runnable submissionStored,
       Consumer<String> messageSeen,
+      Function<IdCard, Optional<OwnCases>> ownCases,
       Supplier<String> queryBase,
       ScanSettings scan,
       Runnable chime,
@@ -88,6 +93,7 @@ final class Effects {
     this.outbox = outbox;
     this.submissionStored = submissionStored;
     this.messageSeen = messageSeen;
+    this.ownCases = ownCases;
     this.queryBase = queryBase;
     this.scan = scan;
     this.surroundings = surroundings;
@@ -141,6 +147,8 @@ final class Effects {
       case Effect.ForgetPages(var ids) -> pages.forget(ids);
       case Effect.Submit submit ->
           storing.start(submit.operation(), "submit", () -> submit(submit));
+      case Effect.AskCases(var operation, var card) ->
+          operations.start(operation, "ask-cases", () -> askCases(operation, card));
       case Effect.TellSeen(var message) -> messageSeen.accept(message);
       case Effect.PrintReceipt print ->
           operations.start(print.operation(), "print", () -> printing.print(print, hall));
@@ -203,6 +211,14 @@ final class Effects {
                 scanning.run(
                     scanner.get(), scan, peripherals.pageKind(), within(SCAN_LIMIT), onBug));
     post.accept(scanning.ended(problem(outcome)));
+  }
+
+  private void askCases(long operation, IdCard card) {
+    post.accept(
+        ownCases
+            .apply(card)
+            .<Event>map(cases -> new Event.CasesKnown(operation, cases))
+            .orElseGet(() -> new Event.CasesNotKnown(operation)));
   }
 
   private Optional<DeviceFault> problem(Outcome<?> outcome) {

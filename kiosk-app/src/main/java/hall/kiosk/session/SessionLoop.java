@@ -2,12 +2,14 @@
 package hall.kiosk.session;
 
 import hall.device.Ticker;
+import hall.device.idcard.IdCard;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Effect;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Journey;
+import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Step;
 import hall.kiosk.journey.Terminal;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -50,6 +53,7 @@ public final class SessionLoop {
   ///
   /// @param submissionStored called when the outbox has something new
   /// @param messageSeen called when the attendant has read the message of this id
+  /// @param ownCases asks the server for the cases of a card; empty where it can't be asked now
   /// @param chime makes people turn round; may take as long as it sounds
   /// @param queryBase what a number is appended to for a QR code
   public record Parts(
@@ -57,6 +61,7 @@ public final class SessionLoop {
       Outbox outbox,
       Runnable submissionStored,
       Consumer<String> messageSeen,
+      Function<IdCard, Optional<OwnCases>> ownCases,
       Supplier<String> queryBase,
       ScanSettings scan,
       Runnable chime,
@@ -77,6 +82,7 @@ public final class SessionLoop {
             parts.outbox(),
             parts.submissionStored(),
             parts.messageSeen(),
+            parts.ownCases(),
             parts.queryBase(),
             parts.scan(),
             parts.chime(),

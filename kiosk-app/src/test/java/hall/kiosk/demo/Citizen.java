@@ -201,6 +201,19 @@ final class Citizen {
     photograph("receipt-printed");
   }
 
+  /// Stays after the receipt to see how far the own cases are; the card was read before.
+  void looksAtTheOwnCase(String number) throws IOException, InterruptedException {
+    tap("another");
+    sees("screen-home");
+    tap("service-progress");
+    sees("case-" + number);
+    photograph("cases");
+    tap("case-" + number);
+    look("the case alone", () -> eye.ids("case-").isEmpty());
+    waited();
+    photograph("case");
+  }
+
   void leaves() throws IOException, InterruptedException {
     tap("finish");
     sees("screen-thanks");

@@ -27,11 +27,12 @@ class WholeVisitIT {
       citizen.submits();
       citizen.seesTheReceipt();
       citizen.printsA4();
-      citizen.leaves();
-
       var cases = hall.operator.cases().get("cases");
       assertEquals(1, cases.size());
       var number = cases.get(0).get("caseNumber").textValue();
+      citizen.looksAtTheOwnCase(number);
+      citizen.leaves();
+
       assertTrue(number.matches("TE44011350000011705442106041002[0-9]{12}"), number);
       CaseFolder.write(folder.resolve("case"), hall.operator, number);
 

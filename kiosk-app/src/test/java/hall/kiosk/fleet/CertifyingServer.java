@@ -232,6 +232,12 @@ final class CertifyingServer implements TerminalApi {
   }
 
   @Override
+  public OwnCasesAnswer askForOwnCases(
+      @Nullable String authorization, OwnCasesAnswer.Question question) {
+    throw new AssertionError("nobody asks for cases here");
+  }
+
+  @Override
   public SubmissionAnswer announce(@Nullable String authorization, UUID key, byte[] metadata) {
     throw new AssertionError("nobody submits here");
   }

@@ -31,6 +31,7 @@ import hall.kiosk.fleet.TerminalApi.HeartbeatAnswer;
 import hall.kiosk.fleet.TerminalApi.SubmissionAnswer;
 import hall.kiosk.fleet.TerminalApi.WaitingCommands;
 import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.OwnCase;
 import hall.kiosk.software.SoftwareCodec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -221,5 +222,26 @@ class ContractTest {
     var read = CatalogueJson.read(Files.readString(GOLDEN.resolve("catalogue.response.json")));
     assertTrue(read.refused().isEmpty(), read.refused()::toString);
     assertTrue(!read.catalogue().items().isEmpty());
+  }
+
+  @Test
+  void theCasesOfACardAreAskedForAndReadAsTheContractSays() throws IOException {
+    var request = golden("case-query.request");
+    assertEquals(
+        request,
+        JSON.valueToTree(
+            new OwnCasesAnswer.Question(
+                request.get("name").textValue(), request.get("idNumber").textValue())));
+    var cases = read("case-query.response", OwnCasesAnswer.class).read();
+    var one = cases.cases().getFirst();
+    assertFalse(cases.more());
+    assertEquals(OwnCase.Standing.CORRECTING, one.standing());
+    assertEquals(13, one.left().orElseThrow());
+    assertFalse(one.overdue());
+    assertEquals("请填写十一位手机号码", one.asked().getFirst().remedy());
+    assertEquals("2026-11-16", one.owed().getFirst().due().orElseThrow().toString());
+    assertEquals(2, one.trail().size());
+    assertEquals(Optional.empty(), one.reason());
+    assertEquals(OwnCase.Standing.OTHER, OwnCase.Standing.of("archived"));
   }
 }

@@ -191,6 +191,12 @@ final class ListedCommands implements TerminalApi {
   }
 
   @Override
+  public OwnCasesAnswer askForOwnCases(
+      @Nullable String authorization, OwnCasesAnswer.Question question) {
+    throw new AssertionError("commands ask for no cases");
+  }
+
+  @Override
   public SubmissionAnswer announce(@Nullable String authorization, UUID key, byte[] metadata) {
     throw new AssertionError("commands submit nothing");
   }

@@ -49,7 +49,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(12, visited.size(), "every stage is reached: " + visited);
+    assertEquals(13, visited.size(), "every stage is reached: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -154,8 +154,19 @@ public class JourneySimulationTest {
               : random.nextBoolean()
                   ? new Event.Accepted(accepted(at.held().get().localNumber()))
                   : new Event.TimerFired(s.generation(), Effect.Timer.PATIENCE);
+      case Stage.Cases at -> inquiry(random, at);
       case Stage.Receipt at when random.nextInt(4) == 0 -> new Event.Another();
       case Stage any -> new Event.Proceed();
+    };
+  }
+
+  private static Event inquiry(SplittableRandom random, Stage.Cases at) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Event.CasesNotKnown(at.operation());
+      case 1 -> new Event.AskCases();
+      case 2 -> new Event.OpenCase(CaseSample.of(MARKER).number());
+      default ->
+          new Event.CasesKnown(at.operation(), new OwnCases(List.of(CaseSample.of(MARKER)), false));
     };
   }
 

@@ -76,6 +76,7 @@ final class SampleStates {
     samples.collecting();
     samples.declaring();
     samples.delivering();
+    CaseSamples.all().forEach((name, at) -> samples.put(name, samples.identified(), at));
     return samples.states;
   }
 

@@ -88,6 +88,11 @@ class TapsTest {
         tap("receipt-paper-out", "print-ticket", new Event.PrintTicket()),
         tap("receipt-submitted", "another", new Event.Another()),
         tap("receipt-submitted", "finish", new Event.Finish()),
+        tap("home", "service-progress", new Event.StartService(Service.PROGRESS)),
+        tap("cases", "case-" + CaseSamples.ASKED, new Event.OpenCase(CaseSamples.ASKED)),
+        tap("cases-one", "back", new Event.Back()),
+        tap("cases-unanswered", "again", new Event.AskCases()),
+        tap("cases", "finish", new Event.Finish()),
         tap("thanks", "finish", new Event.Finish()));
   }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,7 @@ class SessionLoopTest {
                   outbox,
                   () -> {},
                   message -> {},
+                  card -> Optional.empty(),
                   () -> "https://localhost/q/",
                   new ScanSettings(300, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO),
                   () -> {},

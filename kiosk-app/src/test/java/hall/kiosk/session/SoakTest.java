@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,7 @@ class SoakTest {
                   box,
                   this::deliver,
                   message -> {},
+                  card -> Optional.empty(),
                   () -> "https://localhost/q/",
                   new ScanSettings(300, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO),
                   () -> {},

@@ -89,6 +89,7 @@ public enum Icon {
   public static Icon of(Service service) {
     return switch (service) {
       case APPLY -> PAPER;
+      case PROGRESS -> CLOCK;
     };
   }
 

@@ -38,6 +38,7 @@ final class Progress {
       case Stage.Review at -> 5;
       case Stage.Submitting at -> 5;
       case Stage.Receipt at -> FINISHED;
+      case Stage.Cases at -> NONE;
       case Stage.Thanks at -> NONE;
     };
   }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A case (办件) of the citizen who is here, as the server tells of it.
+///
+/// @param due the last day for the next step, the citizen's own while corrections are asked for
+/// @param left working days until then, where a day is set; negative when it is over
+/// @param overdue whether that day is over
+/// @param reason why it was refused or not granted, as the department wrote it
+/// @param asked what is to be corrected
+/// @param owed what was promised for later
+public record OwnCase(
+    String number,
+    Standing standing,
+    OffsetDateTime received,
+    LocalText item,
+    LocalText department,
+    Optional<LocalDate> due,
+    OptionalInt left,
+    boolean overdue,
+    Optional<String> reason,
+    List<Asked> asked,
+    List<Owed> owed,
+    List<Passed> trail) {
+
+  public OwnCase {
+    asked = List.copyOf(asked);
+    owed = List.copyOf(owed);
+    trail = List.copyOf(trail);
+  }
+
+  /// Where a case stands.
+  public enum Standing {
+    RECEIVED,
+    CORRECTING,
+    ACCEPTED,
+    REFUSED,
+    REVIEWING,
+    GRANTED,
+    DENIED,
+    DELIVERED,
+    /// A later server knows more than this terminal.
+    OTHER;
+
+    /// The word of the contract.
+    public static Standing of(String word) {
+      return List.of(values()).stream()
+          .filter(standing -> standing.word().equals(word))
+          .findFirst()
+          .orElse(OTHER);
+    }
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// One thing to correct, and how, as the department wrote it.
+  public record Asked(LocalText name, String problem, String remedy) {}
+
+  /// A paper that was promised, and by when.
+  public record Owed(LocalText name, Optional<LocalDate> due) {}
+
+  /// Where it has been, and since when.
+  public record Passed(OffsetDateTime at, Standing standing, boolean byRule) {}
+
+  /// Whether the next step is the citizen's.
+  public boolean waitsForCitizen() {
+    return standing == Standing.CORRECTING || !owed.isEmpty();
+  }
+
+  /// Never the fields: whose case it is is personal.
+  @Override
+  public String toString() {
+    return "OwnCase";
+  }
+}

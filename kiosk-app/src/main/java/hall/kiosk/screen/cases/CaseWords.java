@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.cases;
+
+import hall.kiosk.journey.OwnCase;
+import hall.kiosk.journey.OwnCase.Standing;
+import hall.kiosk.journey.Written;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/// Where a case stands, in words and by picture.
+record CaseWords(Kit kit) {
+
+  String standing(OwnCase one) {
+    return standing(one.standing());
+  }
+
+  String standing(Standing standing) {
+    return kit.say("case." + standing.word());
+  }
+
+  /// What that means for the citizen.
+  String meaning(OwnCase one) {
+    return kit.say("case." + one.standing().word() + ".more");
+  }
+
+  Icon icon(OwnCase one) {
+    if (one.waitsForCitizen()) {
+      return Icon.PEN;
+    }
+    return switch (one.standing()) {
+      case RECEIVED, ACCEPTED, REVIEWING -> Icon.CLOCK;
+      case CORRECTING -> Icon.PEN;
+      case GRANTED, DELIVERED -> Icon.CIRCLE_CHECK;
+      case REFUSED, DENIED, OTHER -> Icon.INFO;
+    };
+  }
+
+  /// How long the next step may still take, and whose it is.
+  Optional<String> due(OwnCase one) {
+    return one.due()
+        .map(date -> {
+          var day = day(date);
+          var whose = one.standing() == Standing.CORRECTING ? "case.yours" : "case.theirs";
+          int left = one.left().orElse(0);
+          if (one.overdue()) {
+            return kit.say(whose + ".over", day);
+          }
+          return left == 0
+              ? kit.say(whose + ".today", day)
+              : kit.say(whose + (left == 1 ? ".one" : ".many"), left, day);
+        });
+  }
+
+  String day(LocalDate day) {
+    return Written.day(day, kit.language());
+  }
+
+  String day(OffsetDateTime at) {
+    return day(at.toLocalDate());
+  }
+
+  String minute(OffsetDateTime at) {
+    return "%s %02d:%02d".formatted(day(at), at.getHour(), at.getMinute());
+  }
+}
