@@ -6,6 +6,7 @@ import hall.device.SystemTicker;
 import hall.kiosk.config.ConfigurationShelf;
 import hall.kiosk.config.RunningConfiguration;
 import hall.kiosk.config.TerminalConfig;
+import hall.kiosk.config.VoiceOutputs;
 import hall.kiosk.fleet.FleetAgent;
 import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Catalogue;
@@ -24,6 +25,11 @@ import hall.kiosk.sound.MixerSpeaker;
 import hall.kiosk.text.PinyinOpening;
 import hall.kiosk.text.RimePinyin;
 import hall.kiosk.usage.UseCount;
+import hall.kiosk.voice.AlsaJack;
+import hall.kiosk.voice.AudioLine;
+import hall.kiosk.voice.Espeak;
+import hall.kiosk.voice.Jack;
+import hall.kiosk.voice.Speech;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -57,6 +63,7 @@ final class Kiosk implements AutoCloseable {
   private final FleetAgent fleet;
   private final SessionLoop loop;
   private final UseCount use;
+  private final Speech voice;
   private final Crash crash;
   private final SignOfLife life;
   private final Clock clock;
@@ -130,6 +137,7 @@ final class Kiosk implements AutoCloseable {
             clock,
             ticker,
             random);
+    this.voice = voice(config.voice()).start(crash);
     this.use = UseCount.open(options.state(), clock, ZONE, event -> loop().post(event));
     this.loop =
         new SessionLoop(
@@ -158,6 +166,17 @@ final class Kiosk implements AutoCloseable {
       Supervision supervision)
       throws IOException {
     return new Kiosk(running, configurations, options, supervision);
+  }
+
+  private static Speech voice(VoiceOutputs outputs) {
+    var speaker = AudioLine.of(outputs.speaker());
+    var headset = outputs.headset();
+    return new Speech(
+        Espeak.ofThisMachine(),
+        speaker,
+        headset.map(one -> AudioLine.of(Optional.of(one.output()))).orElse(speaker),
+        headset.<Jack>map(one -> AlsaJack.of(one.card(), one.jack())).orElse(Jack.UNKNOWN),
+        work -> Thread.ofVirtual().name("voice-ready").start(work));
   }
 
   private SessionLoop loop() {
@@ -223,6 +242,7 @@ final class Kiosk implements AutoCloseable {
             panel,
             loop::post,
             id -> loop.image(id).orElseGet(() -> new byte[0]),
+            Optional.of(voice),
             System::nanoTime);
     FirstFrame.watch(stage, clock, firstFrame::countDown);
     loop.showAgain();

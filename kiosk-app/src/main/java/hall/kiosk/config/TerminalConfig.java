@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /// @param devices by kind; what the terminal has not got is absent
 /// @param trust the PEM certificate that the server must show
 /// @param enrolmentCode only needed for the first start
+/// @param voice where its screens are read aloud
 public record TerminalConfig(
     LocalText name,
     boolean production,
@@ -40,7 +41,8 @@ public record TerminalConfig(
     Timeouts timeouts,
     ScanSettings scan,
     List<Language> languages,
-    String helpPhone) {
+    String helpPhone,
+    VoiceOutputs voice) {
 
   /// How long "submitting" waits for the server before the receipt says 已暂存.
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -140,7 +142,8 @@ public record TerminalConfig(
             ScanSettings.Source.valueOf(
                 json.get("scan").path("source").asText("auto").toUpperCase(Locale.ROOT))),
         languages,
-        json.get("helpPhone").textValue());
+        json.get("helpPhone").textValue(),
+        VoiceOutputs.of(json.path("voice")));
   }
 
   private static Duration seconds(JsonNode timeouts, String name) {

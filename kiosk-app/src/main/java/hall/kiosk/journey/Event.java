@@ -18,7 +18,12 @@ public sealed interface Event {
   /// Touched the attract screen.
   ///
   /// @param lowReach whether by the button for those who sit
-  record Begin(Language language, boolean lowReach) implements Tap {
+  /// @param aloud whether by the keypad of those who do not see
+  record Begin(Language language, boolean lowReach, boolean aloud) implements Tap {
+    public Begin(Language language, boolean lowReach) {
+      this(language, lowReach, false);
+    }
+
     public Begin(Language language) {
       this(language, false);
     }
@@ -33,6 +38,18 @@ public sealed interface Event {
 
   /// All controls low, or back over the whole panel.
   record SwitchReach() implements Tap {}
+
+  /// Read aloud, or be quiet again.
+  record SwitchVoice() implements Tap {}
+
+  /// @param steps below zero for softer
+  record Louder(int steps) implements Tap {}
+
+  /// Asks how the voice can be changed.
+  record OpenVoice() implements Tap {}
+
+  /// Goes from control to control by keys, or listens: is still here.
+  record Stirred() implements Tap {}
 
   /// Begins what a tile of the home screen offers.
   record StartService(Service service) implements Tap {}

@@ -52,6 +52,7 @@ import java.util.Set;
 /// | Thanks | LeftSeen | Thanks that says what still lies there |
 /// | Thanks | Finish, its time is over | Idle |
 /// | Idle, OutOfService | LeftSeen | the same that says what was left behind |
+/// | any of a visit | OpenVoice, then Stay or SwitchVoice | the same |
 /// | any of a visit but Submitting | Cancel, then Leave | Idle |
 /// | any of a visit that waits for the citizen | still too long | warning, then Idle |
 ///
@@ -79,8 +80,9 @@ public final class Journey {
   }
 
   private static Step atRest(State s, LeftBehind left, Event event) {
-    if (event instanceof Event.Begin(var language, var lowReach) && s instanceof Idle) {
-      var visit = Visit.begin(language).with(Look.plain(language).withLowReach(lowReach));
+    if (event instanceof Event.Begin(var language, var lowReach, var aloud) && s instanceof Idle) {
+      var look = Look.plain(language).withLowReach(lowReach).with(Voice.OFF.with(aloud));
+      var visit = Visit.begin(language).with(look);
       var home = new Stage.Home();
       var begun = new Visiting(s.generation() + 1, s.terminal(), visit, home, Overlay.NONE);
       return Step.to(begun, new Effect.CancelOperation(left.operation())).and(watch(begun));
@@ -156,10 +158,18 @@ public final class Journey {
           case Event.SwitchTextSize() -> Step.to(look(s, textSize(s)));
           case Event.SwitchContrast() -> Step.to(look(s, colours(s)));
           case Event.SwitchReach() -> Step.to(look(s, reach(s)));
+          case Event.SwitchVoice() -> Step.to(look(s, voice(s)));
+          case Event.Louder(var steps) -> Step.to(look(s, louder(s, steps)));
+          case Event.OpenVoice() -> Step.to(s.with(Overlay.VOICE));
           case Event.Cancel() when leavable(s.stage()) -> Step.to(s.with(Overlay.LEAVING));
           default -> stage(s, event);
         };
-    return renewed(s, step, event instanceof Tap);
+    return renewed(s, step, event instanceof Tap && !(event instanceof Event.Stirred && busy(s)));
+  }
+
+  /// Nobody is waited for while a submission is on its way.
+  private static boolean busy(Visiting s) {
+    return s.stage() instanceof Stage.Submitting;
   }
 
   private static Step stage(Visiting s, Event event) {
@@ -184,6 +194,10 @@ public final class Journey {
     return switch (tap) {
       case Event.Leave() when s.overlay() == Overlay.LEAVING || leavable(s.stage()) -> over(s);
       case Event.Stay() -> renewed(s, Step.to(s.with(Overlay.NONE)), true);
+      case Event.SwitchVoice() when s.overlay() == Overlay.VOICE ->
+          renewed(s, Step.to(look(s, voice(s)).with(Overlay.NONE)), true);
+      case Event.Louder(var steps) -> Step.to(look(s, louder(s, steps)));
+      case Event.Stirred() when s.overlay() == Overlay.VOICE -> renewed(s, Step.to(s), true);
       default -> Step.to(s);
     };
   }
@@ -253,6 +267,16 @@ public final class Journey {
   private static Look colours(Visiting s) {
     var look = s.visit().look();
     return look.with(look.colours().next());
+  }
+
+  private static Look voice(Visiting s) {
+    var look = s.visit().look();
+    return look.with(look.voice().with(!look.voice().on()));
+  }
+
+  private static Look louder(Visiting s, int steps) {
+    var look = s.visit().look();
+    return look.with(look.voice().louder(steps));
   }
 
   private static Look reach(Visiting s) {

@@ -57,6 +57,8 @@ public sealed interface State {
     /// Are you still there?
     WARNING,
     /// Really leave?
-    LEAVING
+    LEAVING,
+    /// How shall it be read?
+    VOICE
   }
 }

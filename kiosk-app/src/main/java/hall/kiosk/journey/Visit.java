@@ -32,7 +32,14 @@ public record Visit(
   /// How a citizen reads and reaches.
   ///
   /// @param lowReach whether every control shall stand where somebody who sits reaches it (A10)
-  public record Look(Language language, TextSize textSize, Colours colours, boolean lowReach) {
+  /// @param voice whether it is read aloud
+  public record Look(
+      Language language, TextSize textSize, Colours colours, boolean lowReach, Voice voice) {
+
+    /// For those who see.
+    public Look(Language language, TextSize textSize, Colours colours, boolean lowReach) {
+      this(language, textSize, colours, lowReach, Voice.OFF);
+    }
 
     /// What every visit begins with.
     public static Look plain(Language language) {
@@ -40,19 +47,28 @@ public record Visit(
     }
 
     public Look with(Language newLanguage) {
-      return new Look(newLanguage, textSize, colours, lowReach);
+      return new Look(newLanguage, textSize, colours, lowReach, voice);
     }
 
     public Look with(TextSize newSize) {
-      return new Look(language, newSize, colours, lowReach);
+      return new Look(language, newSize, colours, lowReach, voice);
     }
 
     public Look with(Colours newColours) {
-      return new Look(language, textSize, newColours, lowReach);
+      return new Look(language, textSize, newColours, lowReach, voice);
     }
 
     public Look withLowReach(boolean low) {
-      return new Look(language, textSize, colours, low);
+      return new Look(language, textSize, colours, low, voice);
+    }
+
+    public Look with(Voice newVoice) {
+      return new Look(language, textSize, colours, lowReach, newVoice);
+    }
+
+    /// Whether both look the same: how loudly they are read is not seen.
+    public boolean seenAs(Look other) {
+      return with(other.voice()).equals(other) && voice.on() == other.voice().on();
     }
   }
 

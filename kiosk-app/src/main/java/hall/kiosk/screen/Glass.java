@@ -11,6 +11,7 @@ import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.screen.kit.Focus;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics;
+import hall.kiosk.screen.kit.Narrator;
 import hall.kiosk.screen.kit.Palette;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.TapGuard;
@@ -31,6 +32,7 @@ final class Glass {
   private final TapGuard guard;
   private final StackPane root = new StackPane();
   private final Focus focus;
+  private final Narration narration;
   private Optional<ChineseInput> chinese;
   private Optional<State> shown = Optional.empty();
   private Optional<Screen> screen = Optional.empty();
@@ -41,6 +43,7 @@ final class Glass {
       Consumer<Event> emit,
       PageImages images,
       Optional<ChineseInput> chinese,
+      Optional<Narrator> narrator,
       TapGuard guard) {
     this.panel = panel;
     this.emit = emit;
@@ -48,6 +51,7 @@ final class Glass {
     this.chinese = chinese;
     this.guard = guard;
     focus = new Focus(root, panel.pxPerMm());
+    narration = new Narration(narrator, root, focus, emit);
     root.setMinSize(panel.widthPx(), panel.heightPx());
     root.setMaxSize(panel.widthPx(), panel.heightPx());
     root.getStyleClass().add("desk");
@@ -68,6 +72,22 @@ final class Glass {
 
   Focus focus() {
     return focus;
+  }
+
+  Narration narration() {
+    return narration;
+  }
+
+  /// A finger leads from here on.
+  void touched() {
+    focus.hide();
+    narration.hush();
+  }
+
+  /// What stands there was laid out.
+  void settle() {
+    focus.settle();
+    narration.settle();
   }
 
   /// A picture of what stands there, unless that is a visit. Nobody can begin one meanwhile: taps
@@ -94,6 +114,7 @@ final class Glass {
       case State.Idle s -> rest(attract(s));
       case State.Visiting s -> visiting(before, s);
     }
+    narration.shown(state);
   }
 
   private Region closed(State.OutOfService s) {
@@ -150,7 +171,7 @@ final class Glass {
   private static boolean goesOn(State before, State.Visiting state) {
     return sameStep(before, state)
         && before instanceof State.Visiting old
-        && old.visit().look().equals(state.visit().look());
+        && old.visit().look().seenAs(state.visit().look());
   }
 
   private static boolean sameStep(State before, State.Visiting state) {
@@ -164,7 +185,7 @@ final class Glass {
   private void ask(Optional<State> before, State.Visiting state) {
     boolean same =
         before
-            .filter(old -> old instanceof State.Visiting v && v.overlay() == state.overlay())
+            .filter(old -> old instanceof State.Visiting v && sameQuestion(v, state))
             .isPresent();
     if (same) {
       return;
@@ -179,6 +200,12 @@ final class Glass {
       question = Optional.of(asked);
       root.getChildren().add(asked.root());
     }
+  }
+
+  private static boolean sameQuestion(State.Visiting before, State.Visiting state) {
+    return before.overlay() == state.overlay()
+        && (state.overlay() != Overlay.VOICE
+            || before.visit().look().equals(state.visit().look()));
   }
 
   /// Colours, and the part of the glass that is used.
@@ -205,6 +232,7 @@ final class Glass {
         images::jpeg,
         chinese,
         panel.helpPhone(),
-        panel.lowReach().isPresent());
+        panel.lowReach().isPresent(),
+        narration.ready());
   }
 }

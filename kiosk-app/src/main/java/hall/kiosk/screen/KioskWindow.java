@@ -4,7 +4,7 @@ package hall.kiosk.screen;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.ChineseInput;
-import hall.kiosk.screen.kit.Focus;
+import hall.kiosk.screen.kit.Narrator;
 import hall.kiosk.screen.kit.TapGuard;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,15 +33,20 @@ public final class KioskWindow {
   private final Pane desk;
 
   public KioskWindow(
-      Stage stage, Panel panel, Consumer<Event> emit, PageImages images, LongSupplier nanos) {
+      Stage stage,
+      Panel panel,
+      Consumer<Event> emit,
+      PageImages images,
+      Optional<Narrator> narrator,
+      LongSupplier nanos) {
     this.stage = stage;
     this.panel = panel;
-    glass = new Glass(panel, emit, images, Optional.empty(), new TapGuard(nanos));
+    glass = new Glass(panel, emit, images, Optional.empty(), narrator, new TapGuard(nanos));
     desk = new Pane(glass.root());
     desk.setStyle("-fx-background-color: black;");
     var scene = new Scene(desk, panel.widthPx(), panel.heightPx());
     scene.setUserAgentStylesheet(Glass.styleSheet());
-    listen(scene, glass.focus(), new Keypad(glass.focus(), nanos));
+    listen(scene, glass, new Keypad(glass.focus(), glass.narration(), emit, nanos));
     if (panel.production()) {
       scene.setCursor(Cursor.NONE);
     }
@@ -57,10 +62,10 @@ public final class KioskWindow {
   }
 
   /// Keys lead until a finger does; no key reaches anything else.
-  static void listen(Scene scene, Focus focus, Keypad keypad) {
+  static void listen(Scene scene, Glass glass, Keypad keypad) {
     scene.addEventFilter(KeyEvent.ANY, keypad::handle);
-    scene.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> focus.hide());
-    scene.addPostLayoutPulseListener(focus::settle);
+    scene.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> glass.touched());
+    scene.addPostLayoutPulseListener(glass::settle);
   }
 
   /// Shows the state; showing the same one again changes nothing.

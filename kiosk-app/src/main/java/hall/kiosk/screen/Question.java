@@ -4,10 +4,12 @@ package hall.kiosk.screen;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
-import hall.kiosk.journey.State.Overlay;
+import hall.kiosk.journey.Voice;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Spoken;
+import hall.kiosk.screen.kit.Tiles;
 import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -22,7 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 
-/// The question over a screen: are you still there, or really leave?
+/// The question over a screen: are you still there, really leave, or how shall it be read?
 ///
 /// It hides the screen, for whoever is not there any more can't guard what it shows.
 final class Question {
@@ -35,10 +37,11 @@ final class Question {
   Question(Kit kit, State.Visiting state) {
     this.kit = kit;
     root.getStyleClass().add("veil");
-    if (state.overlay() == Overlay.WARNING) {
-      warning(state);
-    } else {
-      leaving(state);
+    switch (state.overlay()) {
+      case NONE -> throw new IllegalStateException("nothing is asked");
+      case WARNING -> warning(state);
+      case LEAVING -> leaving(state);
+      case VOICE -> voice(state.visit().look().voice());
     }
   }
 
@@ -53,7 +56,7 @@ final class Question {
   private void warning(State.Visiting state) {
     root.setId("overlay-warning");
     left = state.terminal().timeouts().warned().toSeconds();
-    var seconds = kit.text(Role.LEAD, "");
+    var seconds = Spoken.still(kit.text(Role.LEAD, ""));
     tell(seconds);
     countdown
         .getKeyFrames()
@@ -84,15 +87,45 @@ final class Question {
     dialog(Icon.WARNING, kit.say("leaving.title"), sentence, List.of(stay(), leave));
   }
 
+  private void voice(Voice voice) {
+    root.setId("overlay-voice");
+    var volume =
+        kit.text(Role.LEAD, kit.say("voice.volume.of", voice.volume(), Voice.LOUDEST));
+    var louder =
+        kit.button("louder", kit.say("voice.louder"), Icon.LOUDER, new Event.Louder(1), "secondary");
+    louder.setDisable(voice.volume() == Voice.LOUDEST);
+    var softer =
+        kit.button(
+            "softer", kit.say("voice.softer"), Icon.SOFTER, new Event.Louder(-1), "secondary");
+    softer.setDisable(voice.volume() == Voice.SOFTEST);
+    var quiet =
+        kit.button(
+            "voice-off", kit.say("voice.off"), Icon.QUIET, new Event.SwitchVoice(), "secondary");
+    for (var button : List.of(softer, louder, quiet)) {
+      button.setMaxWidth(Double.MAX_VALUE);
+      button.setPrefHeight(kit.px(16));
+    }
+    var steps = new Tiles(2, kit.gap(), List.of(softer, louder));
+    dialog(
+        Icon.VOICE,
+        kit.say("voice.title"),
+        volume,
+        List.of(stay("voice.again"), steps, quiet));
+  }
+
   private Button stay() {
-    var stay = kit.button("stay", kit.say("warning.stay"), Icon.CHECK, new Event.Stay(), "primary");
+    return stay("warning.stay");
+  }
+
+  private Button stay(String words) {
+    var stay = kit.button("stay", kit.say(words), Icon.CHECK, new Event.Stay(), "primary");
     stay.setFont(kit.metrics().font(Role.TITLE, true));
     stay.setMaxWidth(Double.MAX_VALUE);
     stay.setPrefHeight(kit.px(28));
     return stay;
   }
 
-  private void dialog(Icon icon, String title, Label sentence, List<Button> buttons) {
+  private void dialog(Icon icon, String title, Label sentence, List<? extends Region> buttons) {
     var heading = kit.bold(Role.TITLE, title);
     heading.setTextAlignment(TextAlignment.CENTER);
     sentence.setTextAlignment(TextAlignment.CENTER);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Somebody who never touches the glass.
+/// Somebody who never touches the glass, at a terminal that does not speak.
 class KeypadTest {
 
   private static final int MOST_CONTROLS = 80;
@@ -42,6 +42,7 @@ class KeypadTest {
 
   @BeforeEach
   void show() {
+    stage.ear.ready = false;
     stage.show(step.state());
   }
 
@@ -151,7 +152,16 @@ class KeypadTest {
       Toolkit.on(() -> fire(KeyEvent.KEY_PRESSED, code, true));
       Toolkit.on(() -> fire(KeyEvent.KEY_RELEASED, code, true));
     }
+    stage.events.removeIf(Event.Stirred.class::isInstance);
     assertEquals(List.of(), stage.events);
+  }
+
+  @Test
+  void whoGoesFromControlToControlIsStillHere() {
+    stage.show(state("home"));
+    press(KeyCode.RIGHT);
+    press(KeyCode.F4);
+    assertEquals(List.of(new Event.Stirred()), stage.events);
   }
 
   @Test
@@ -269,7 +279,8 @@ class KeypadTest {
   }
 
   private void react() {
-    var events = List.copyOf(stage.events);
+    var events =
+        stage.events.stream().filter(event -> !(event instanceof Event.Stirred)).toList();
     stage.events.clear();
     events.forEach(this::happens);
   }

@@ -38,7 +38,9 @@ class KioskWindowTest {
     return Toolkit.on(() -> {
       var stage = new Stage();
       var panel = new Panel(600, 1000, 2.2, OptionalInt.empty(), production, "");
-      var _ = new KioskWindow(stage, panel, event -> {}, Samples::page, System::nanoTime);
+      var _ =
+          new KioskWindow(
+              stage, panel, event -> {}, Samples::page, Optional.empty(), System::nanoTime);
       return stage;
     });
   }

@@ -119,8 +119,9 @@ class PrivacyTest {
     var small = new Panel(600, 1000, 2.2, OptionalInt.empty(), false, "");
     var window = Toolkit.on(Stage::new);
     var kiosk =
-        Toolkit.on(
-            () -> new KioskWindow(window, small, event -> {}, Samples::page, System::nanoTime));
+        Toolkit.on(() ->
+            new KioskWindow(
+                window, small, event -> {}, Samples::page, Optional.empty(), System::nanoTime));
     var gone = new LinkedHashMap<String, WeakReference<Node>>();
     for (var name : List.of("home", "form-440125044001-filled", "materials-done", "sign-drawn")) {
       show(kiosk, name);

@@ -30,6 +30,7 @@ import hall.kiosk.journey.Terminal.Ability;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Look;
+import hall.kiosk.journey.Voice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +206,9 @@ final class SampleStates {
             Overlay.NONE));
     put("warning", identified(), new Stage.Home(), Overlay.WARNING);
     put("leaving", identified(), new Stage.Home(), Overlay.LEAVING);
+    var loud = look.with(new Voice(true, Voice.LOUDEST));
+    put("voice", identified().with(loud), new Stage.Home(), Overlay.VOICE);
+    put("voice-on", identified().with(loud), new Stage.Home());
   }
 
   private void choosing() {

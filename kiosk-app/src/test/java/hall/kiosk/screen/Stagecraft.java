@@ -19,6 +19,9 @@ final class Stagecraft {
   final List<Event> events = new ArrayList<>();
   final Glass glass;
   final Scene scene;
+
+  /// What is heard.
+  final Ear ear = new Ear();
   private final AtomicLong nanos = new AtomicLong();
 
   /// The clock of the keypad.
@@ -31,10 +34,12 @@ final class Stagecraft {
             events::add,
             Samples::page,
             chinese,
+            Optional.of(ear),
             new TapGuard(() -> nanos.addAndGet(1_000_000_000L)));
     scene = new Scene(glass.root(), panel.widthPx(), panel.heightPx());
     scene.setUserAgentStylesheet(Glass.styleSheet());
-    KioskWindow.listen(scene, glass.focus(), new Keypad(glass.focus(), keys::get));
+    KioskWindow.listen(
+        scene, glass, new Keypad(glass.focus(), glass.narration(), events::add, keys::get));
   }
 
   static Stagecraft on(Panel panel) {
@@ -68,7 +73,7 @@ final class Stagecraft {
     scene.getRoot().applyCss();
     scene.getRoot().layout();
     // What a window's pulse would do.
-    glass.focus().settle();
+    glass.settle();
   }
 
   void tap(String id) {

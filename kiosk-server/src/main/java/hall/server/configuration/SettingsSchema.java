@@ -104,8 +104,11 @@ public class SettingsSchema {
   }
 
   private static void relax(JsonNode node) {
-    if (node instanceof ObjectNode object && object.path("required").isArray()) {
-      object.remove("required");
+    if (node instanceof ObjectNode object) {
+      if (object.path("required").isArray()) {
+        object.remove("required");
+      }
+      object.remove("dependentRequired");
     }
     node.forEach(SettingsSchema::relax);
   }

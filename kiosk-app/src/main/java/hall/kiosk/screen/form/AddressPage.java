@@ -14,6 +14,7 @@ import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
+import hall.kiosk.screen.kit.Spoken;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,13 +90,16 @@ final class AddressPage implements AnswerPage, Typing {
   }
 
   private Press again(String id, String name, int level) {
-    return new Press(
-        kit,
-        id,
-        kit.say("date.again", name),
-        () -> goTo(address.upTo(level)),
-        Kit.grow(kit.bold(Role.BODY, name)),
-        Icon.PEN.draw(kit.metrics().icon(Role.BODY)));
+    var again =
+        new Press(
+            kit,
+            id,
+            kit.say("date.again", name),
+            () -> goTo(address.upTo(level)),
+            Kit.grow(kit.bold(Role.BODY, name)),
+            Icon.PEN.draw(kit.metrics().icon(Role.BODY)));
+    return Spoken.personal(
+        again, kit.say("date.again", kit.say("voice.filled")), again.getAccessibleText());
   }
 
   private Region typing(VBox asked) {

@@ -27,8 +27,8 @@ final class CardBlock {
     rows.getChildren().add(title);
     for (var field : visit.item().form()) {
       if (FormRules.answeredByCard(field, visit)) {
-        var value =
-            Shown.answer(field, visit.answers().getOrDefault(field.id(), ""), kit.language());
+        var answer = visit.answers().getOrDefault(field.id(), "");
+        var value = Shown.answer(field, answer, kit.language());
         var label = kit.text(Role.BODY, kit.say(field.label()), "muted");
         var width = kit.metrics().landscape() ? 0.2 : 0.32;
         label.setMinWidth(kit.metrics().widthPx() * width);
@@ -37,6 +37,7 @@ final class CardBlock {
         row.setAlignment(Pos.TOP_LEFT);
         row.setId("field-" + field.id());
         row.setAccessibleText(label.getText() + " " + value);
+        Shown.speak(kit, row, field, answer);
         rows.getChildren().add(row);
       }
     }

@@ -10,6 +10,7 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Press;
+import hall.kiosk.screen.kit.Spoken;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,9 @@ final class ChoiceControl implements Control {
       var icon = chosen ? Icon.CIRCLE_CHECK : Icon.CIRCLE;
       shown.mark().getChildren().setAll(icon.draw(kit.metrics().icon(Role.BODY)));
       var label = kit.say(shown.option().label());
-      shown.press().setAccessibleText(chosen ? kit.say("form.chosen", label) : label);
+      var told = chosen ? kit.say("form.chosen", label) : label;
+      shown.press().setAccessibleText(told);
+      Spoken.personal(shown.press(), label, told);
       shown.press().getStyleClass().remove("wrong");
       if (wrong) {
         shown.press().getStyleClass().add("wrong");

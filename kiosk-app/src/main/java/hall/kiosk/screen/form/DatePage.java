@@ -9,6 +9,7 @@ import hall.kiosk.journey.Written;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Press;
+import hall.kiosk.screen.kit.Spoken;
 import hall.kiosk.screen.kit.Tiles;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -156,7 +157,7 @@ final class DatePage implements AnswerPage {
     if (marked) {
       tile.setAccessibleText(kit.say("form.chosen", words));
     }
-    return tile;
+    return Spoken.personal(tile, words, tile.getAccessibleText());
   }
 
   @Override

@@ -6,6 +6,7 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Press;
+import hall.kiosk.screen.kit.Spoken;
 import hall.kiosk.screen.kit.Tiles;
 import java.time.Month;
 import java.time.YearMonth;
@@ -85,6 +86,10 @@ final class DateParts {
       press.getChildren().add(Icon.PEN.draw(kit.metrics().icon(Role.BODY)));
     }
     press.setChosen(asking);
-    return press;
+    var others =
+        picked.isPresent()
+            ? kit.say("date.again", kit.say(name) + " " + kit.say("voice.filled"))
+            : words;
+    return Spoken.personal(press, others, spoken);
   }
 }

@@ -13,6 +13,7 @@ import hall.kiosk.screen.keyboard.Typing;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Shown;
+import hall.kiosk.screen.kit.Spoken;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -80,6 +81,7 @@ final class Editor implements Typing, AnswerPage {
             .filter(amount -> field.type() == FieldType.MONEY)
             .map(amount -> kit.say("money.capitals", Money.capitals(amount)))
             .orElse(""));
+    Spoken.personal(capitals, "", capitals.getText());
   }
 
   private int longest() {

@@ -2,8 +2,10 @@
 package hall.kiosk.screen.form;
 
 import hall.kiosk.journey.FormRules.Problem;
+import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Question;
 import hall.kiosk.journey.Questions;
+import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Written;
 import hall.kiosk.screen.kit.Icon;
@@ -67,7 +69,10 @@ final class GroupControl implements Control {
       told = now;
       var cards = new ArrayList<Region>();
       for (int member = 0; member < members; member++) {
-        cards.add(card(member, summary(visit, member), wrong(member, problems)));
+        var card = card(member, summary(visit, member), wrong(member, problems));
+        var change = kit.say("group.change", Written.member(question.field(), member, kit.language()));
+        Shown.speak(kit, card, change, full(visit, member));
+        cards.add(card);
       }
       if (members < question.field().maximum().orElse(Integer.MAX_VALUE)) {
         cards.add(add);
@@ -82,13 +87,26 @@ final class GroupControl implements Control {
   }
 
   private String summary(Visit visit, int member) {
+    return told(visit, member, Shown::answer);
+  }
+
+  private String full(Visit visit, int member) {
+    return told(visit, member, Written::answer);
+  }
+
+  private String told(Visit visit, int member, Telling how) {
     return Questions.of(visit.item(), visit.answers(), question.path(), member).stream()
         .filter(asked -> visit.answers().containsKey(asked.path()))
         .limit(TELLING)
         .map(asked ->
-            Shown.answer(
+            how.tell(
                 asked.field(), visit.answers().getOrDefault(asked.path(), ""), kit.language()))
         .collect(Collectors.joining(" · "));
+  }
+
+  /// How an answer is told.
+  private interface Telling {
+    String tell(Field field, String answer, Language language);
   }
 
   private Press card(int member, String summary, boolean wrong) {

@@ -57,6 +57,7 @@ final class TextControl implements Control {
     boolean empty = answer.isEmpty();
     value.setText(
         empty ? kit.say("form.tap") : Shown.answer(question.field(), answer, kit.language()));
+    Shown.speak(kit, root, question.field(), answer);
     value.getStyleClass().remove("muted");
     if (empty) {
       value.getStyleClass().add("muted");

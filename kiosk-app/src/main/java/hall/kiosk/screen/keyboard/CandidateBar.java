@@ -4,6 +4,7 @@ package hall.kiosk.screen.keyboard;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,6 +52,7 @@ final class CandidateBar {
         pinyin.isEmpty()
             ? kit.say("key.pinyin.hint")
             : candidates.isEmpty() ? kit.say("key.pinyin.none", pinyin) : pinyin);
+    Spoken.personal(letters, pinyin.isEmpty() ? letters.getText() : "", letters.getText());
     fill();
   }
 
@@ -107,7 +109,7 @@ final class CandidateBar {
     var key = Keys.key(kit, "candidate", text, text, () -> onPick.accept(text));
     key.setId("candidate-" + index);
     size(key, widthOf(text));
-    return key;
+    return Spoken.personal(key, kit.say("voice.candidate", index + 1), text);
   }
 
   private Button arrow(String id, Icon icon, String words, double width, Runnable turn) {

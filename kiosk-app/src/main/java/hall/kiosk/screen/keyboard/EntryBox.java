@@ -3,6 +3,7 @@ package hall.kiosk.screen.keyboard;
 
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Spoken;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -13,11 +14,14 @@ public final class EntryBox extends StackPane {
 
   private static final String CARET = "▏";
 
+  private final Kit kit;
   private final Label text;
   private final String placeholder;
+  private String before = "";
 
   /// @param lines how many lines are kept free
   public EntryBox(Kit kit, String id, String placeholder, int lines) {
+    this.kit = kit;
     this.placeholder = placeholder;
     text = kit.text(Role.LEAD, placeholder, "muted");
     text.setMaxWidth(Double.MAX_VALUE);
@@ -31,6 +35,7 @@ public final class EntryBox extends StackPane {
     setMinHeight(USE_PREF_SIZE);
     setPrefHeight(USE_COMPUTED_SIZE);
     text.setMinHeight(kit.metrics().fontPx(Role.LEAD) * 1.5 * lines);
+    speak("");
   }
 
   public void show(String typed) {
@@ -40,5 +45,23 @@ public final class EntryBox extends StackPane {
     if (empty) {
       text.getStyleClass().add("muted");
     }
+    speak(typed);
+  }
+
+  /// Others hear how much was typed; the citizen hears what came last.
+  private void speak(String typed) {
+    var said = typed.replace(" ", "");
+    int length = said.codePointCount(0, said.length());
+    boolean grew = said.startsWith(before) && !said.equals(before);
+    if (said.isEmpty()) {
+      Spoken.personal(this, placeholder, placeholder);
+    } else {
+      Spoken.personal(
+          this,
+          kit.count("voice.typed", length),
+          typed,
+          grew ? said.substring(before.length()) : typed);
+    }
+    before = said;
   }
 }

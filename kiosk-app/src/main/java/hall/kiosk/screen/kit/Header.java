@@ -38,7 +38,7 @@ final class Header {
             control(
                 kit,
                 "text-size",
-                kit.say("header.size", size),
+                scarce(kit) ? size : kit.say("header.size", size),
                 kit.say("header.size.spoken", size),
                 Icon.TEXT_SIZE,
                 new Event.SwitchTextSize()),
@@ -52,6 +52,9 @@ final class Header {
     if (kit.reachesLow()) {
       bar.getChildren().add(reach(kit));
     }
+    if (kit.speaks()) {
+      bar.getChildren().add(voice(kit));
+    }
     bar.getStyleClass().add("header");
     bar.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2.5), kit.px(5)));
     return bar;
@@ -59,8 +62,24 @@ final class Header {
 
   /// Large text on an upright panel leaves no room for it; the first screen has said it.
   private static Region name(Kit kit, Terminal terminal) {
-    boolean room = kit.metrics().landscape() || kit.metrics().picture() >= 0.8;
-    return room ? kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head") : new Region();
+    return !scarce(kit) ? kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head") : new Region();
+  }
+
+  private static boolean scarce(Kit kit) {
+    boolean wide = kit.metrics().landscape() && !kit.metrics().narrow();
+    return !wide && kit.metrics().picture() < 0.8;
+  }
+
+  /// The first tap reads aloud; the next asks how.
+  private static Button voice(Kit kit) {
+    boolean on = kit.look().voice().on();
+    return control(
+        kit,
+        "voice",
+        kit.say(on ? "header.voice.on" : "header.voice"),
+        kit.say(on ? "header.voice.on.spoken" : "header.voice.spoken"),
+        Icon.VOICE,
+        on ? new Event.OpenVoice() : new Event.SwitchVoice());
   }
 
   private static Button reach(Kit kit) {

@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 /// @param images the JPEG of a page; called off the JavaFX thread
 /// @param helpPhone may be empty
 /// @param reachesLow whether this terminal can show all controls low
+/// @param speaks whether this terminal can read its screens aloud
 public record Kit(
     Look look,
     Metrics metrics,
@@ -31,7 +32,8 @@ public record Kit(
     Function<String, byte[]> images,
     Optional<ChineseInput> chinese,
     String helpPhone,
-    boolean reachesLow) {
+    boolean reachesLow,
+    boolean speaks) {
 
   public Language language() {
     return look.language();

@@ -7,6 +7,7 @@ import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.ServiceItem.Prefill;
 import hall.kiosk.journey.Written;
+import javafx.scene.Node;
 
 /// An answer as others in the hall may see it: enough to recognise, too little to misuse (R30).
 public final class Shown {
@@ -53,6 +54,21 @@ public final class Shown {
                 default -> answer;
               };
     };
+  }
+
+  /// What is said of a node that shows an answer: others hear only whether there is one.
+  public static void speak(Kit kit, Node node, Field field, String answer) {
+    speak(kit, node, kit.say(field.label()), Written.answer(field, answer, kit.language()));
+  }
+
+  /// @param answer as it is written in full
+  public static void speak(Kit kit, Node node, String label, String answer) {
+    var pause = kit.language() == Language.ZH_CN ? "，" : ", ";
+    boolean empty = answer.isBlank();
+    Spoken.personal(
+        node,
+        label + pause + kit.say(empty ? "voice.not-filled" : "voice.filled"),
+        label + pause + (empty ? kit.say("voice.not-filled") : answer));
   }
 
   /// The beginning of free text: a third of it, six characters at most.

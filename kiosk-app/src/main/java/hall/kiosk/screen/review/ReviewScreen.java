@@ -90,6 +90,7 @@ public final class ReviewScreen implements Screen {
     var field = question.field();
     var answer = visit.answers().getOrDefault(question.path(), "");
     var line = line(kit.say(field.label()), Shown.answer(field, answer, kit.language()));
+    Shown.speak(kit, line, field, answer);
     if (!question.inGroup()) {
       return line;
     }
