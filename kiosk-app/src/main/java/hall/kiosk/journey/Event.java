@@ -48,6 +48,12 @@ public sealed interface Event {
   /// Asks how the voice can be changed.
   record OpenVoice() implements Tap {}
 
+  /// Asks what becomes of what is personal.
+  record OpenPrivacy() implements Tap {}
+
+  /// Does not agree.
+  record Refuse() implements Tap {}
+
   /// Goes from control to control by keys, or listens: is still here.
   record Stirred() implements Tap {}
 

@@ -67,7 +67,7 @@ final class Filling {
           group(s, id).map(group -> removed(s, group, member)).orElse(Step.to(s));
       case Proceed() ->
           FormRules.problems(s.visit()).isEmpty()
-              ? Step.to(s.at(Collecting.first(s.visit().item())))
+              ? Step.to(s.at(Consenting.first(s)))
               : Step.to(s.at(new Stage.Form(true)));
       case Back() -> Step.to(s.at(new Stage.Notice()));
       default -> Step.to(s);

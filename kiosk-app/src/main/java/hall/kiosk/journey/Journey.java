@@ -32,8 +32,10 @@ import java.util.Set;
 /// | Cases | Finish | Thanks |
 /// | Choose | ChooseItem that is offered | Notice |
 /// | Notice | Proceed | Form |
-/// | Form | Proceed, no problem | Materials, or Commitment where nothing is to be scanned |
+/// | Form | Proceed, no problem | Consenting before the first scan of the visit; Materials, or Commitment where nothing is to be scanned |
 /// | Form | Proceed, problems | Form that shows all of them |
+/// | Consenting | Proceed | Materials, agreed for the whole visit |
+/// | Consenting | Refuse | Consenting that says where else it is done; Back asks again |
 /// | Materials | Scan | Materials, scanning; pages are added as they come |
 /// | Materials | ScanAgain | Materials, scanning; the first page that comes takes the old one's place |
 /// | Materials | TurnPage, MovePage, SwapPicture, DeletePage, DeleteBlankPages | Materials, arranged |
@@ -53,6 +55,7 @@ import java.util.Set;
 /// | Thanks | Finish, its time is over | Idle |
 /// | Idle, OutOfService | LeftSeen | the same that says what was left behind |
 /// | any of a visit | OpenVoice, then Stay or SwitchVoice | the same |
+/// | any of a visit | OpenPrivacy, then Stay | the same |
 /// | any of a visit but Submitting | Cancel, then Leave | Idle |
 /// | any of a visit that waits for the citizen | still too long | warning, then Idle |
 ///
@@ -161,6 +164,7 @@ public final class Journey {
           case Event.SwitchVoice() -> Step.to(look(s, voice(s)));
           case Event.Louder(var steps) -> Step.to(look(s, louder(s, steps)));
           case Event.OpenVoice() -> Step.to(s.with(Overlay.VOICE));
+          case Event.OpenPrivacy() -> Step.to(s.with(Overlay.PRIVACY));
           case Event.Cancel() when leavable(s.stage()) -> Step.to(s.with(Overlay.LEAVING));
           default -> stage(s, event);
         };
@@ -179,6 +183,7 @@ public final class Journey {
       case Stage.Choose at -> Filling.choose(s, at, event);
       case Stage.Notice at -> Filling.notice(s, event);
       case Stage.Form at -> Filling.form(s, event);
+      case Stage.Consenting at -> Consenting.next(s, at, event);
       case Stage.Materials at -> Collecting.next(s, at, event);
       case Stage.Commitment at -> Declaring.commitment(s, event);
       case Stage.Sign at -> Declaring.sign(s, event);
@@ -197,7 +202,8 @@ public final class Journey {
       case Event.SwitchVoice() when s.overlay() == Overlay.VOICE ->
           renewed(s, Step.to(look(s, voice(s)).with(Overlay.NONE)), true);
       case Event.Louder(var steps) -> Step.to(look(s, louder(s, steps)));
-      case Event.Stirred() when s.overlay() == Overlay.VOICE -> renewed(s, Step.to(s), true);
+      case Event.Stirred() when s.overlay() == Overlay.VOICE || s.overlay() == Overlay.PRIVACY ->
+          renewed(s, Step.to(s), !busy(s));
       default -> Step.to(s);
     };
   }

@@ -29,6 +29,11 @@ public sealed interface Stage {
   /// Fill in; problems are shown once the citizen wanted to go on.
   record Form(boolean showProblems) implements Stage {}
 
+  /// May papers be scanned?
+  ///
+  /// @param refused the citizen said no
+  record Consenting(boolean refused) implements Stage {}
+
   /// Scan the material at `index` of the item's list to scan.
   ///
   /// @param scanning the running scan, if one runs

@@ -59,6 +59,8 @@ public sealed interface State {
     /// Really leave?
     LEAVING,
     /// How shall it be read?
-    VOICE
+    VOICE,
+    /// What becomes of what is personal.
+    PRIVACY
   }
 }

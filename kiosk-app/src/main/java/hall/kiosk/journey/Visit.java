@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param answers by the path of their [Question]
 /// @param pages by material id
 /// @param later the materials that the citizen has promised to hand in later
+/// @param consent that papers may be scanned, for the whole visit
 public record Visit(
     Look look,
     Optional<IdCard> identity,
@@ -27,7 +28,8 @@ public record Visit(
     Map<String, String> answers,
     Map<String, List<PageRef>> pages,
     Set<String> later,
-    Signature signature) {
+    Signature signature,
+    Optional<Consent> consent) {
 
   /// How a citizen reads and reaches.
   ///
@@ -119,7 +121,8 @@ public record Visit(
         Map.of(),
         Map.of(),
         Set.of(),
-        Signature.NONE);
+        Signature.NONE,
+        Optional.empty());
   }
 
   /// The chosen item.
@@ -163,7 +166,7 @@ public record Visit(
   }
 
   public Visit with(Look newLook) {
-    return new Visit(newLook, identity, day, chosen, answers, pages, later, signature);
+    return new Visit(newLook, identity, day, chosen, answers, pages, later, signature, consent);
   }
 
   /// Knows who is here from now on.
@@ -171,7 +174,15 @@ public record Visit(
   /// @param today in the hall's time zone
   public Visit with(IdCard card, LocalDate today) {
     return new Visit(
-        look, Optional.of(card), Optional.of(today), chosen, answers, pages, later, signature);
+        look,
+        Optional.of(card),
+        Optional.of(today),
+        chosen,
+        answers,
+        pages,
+        later,
+        signature,
+        consent);
   }
 
   /// Starts an item afresh, with what the card already answers.
@@ -184,7 +195,8 @@ public record Visit(
         identity.map(card -> FormRules.prefill(item, card)).orElse(Map.of()),
         Map.of(),
         Set.of(),
-        Signature.NONE);
+        Signature.NONE,
+        consent);
   }
 
   /// With this answer; what is not asked any more because of it is forgotten.
@@ -203,7 +215,7 @@ public record Visit(
   /// With these answers, as far as they are asked for.
   Visit withAnswers(Map<String, String> now) {
     return new Visit(
-        look, identity, day, chosen, Questions.kept(item(), now), pages, later, signature);
+        look, identity, day, chosen, Questions.kept(item(), now), pages, later, signature, consent);
   }
 
   public Visit with(String material, PageRef page) {
@@ -215,7 +227,7 @@ public record Visit(
   Visit withPages(String material, List<PageRef> list) {
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
-    return new Visit(look, identity, day, chosen, answers, more, later, signature);
+    return new Visit(look, identity, day, chosen, answers, more, later, signature, consent);
   }
 
   /// Promises a material, or takes the promise back.
@@ -226,11 +238,16 @@ public record Visit(
     } else {
       more.remove(material);
     }
-    return new Visit(look, identity, day, chosen, answers, pages, more, signature);
+    return new Visit(look, identity, day, chosen, answers, pages, more, signature, consent);
+  }
+
+  public Visit with(Consent agreed) {
+    return new Visit(
+        look, identity, day, chosen, answers, pages, later, signature, Optional.of(agreed));
   }
 
   public Visit with(Signature newSignature) {
-    return new Visit(look, identity, day, chosen, answers, pages, later, newSignature);
+    return new Visit(look, identity, day, chosen, answers, pages, later, newSignature, consent);
   }
 
   /// Never the fields: a visit is personal data from end to end.

@@ -41,6 +41,7 @@ final class Question {
       case NONE -> throw new IllegalStateException("nothing is asked");
       case WARNING -> warning(state);
       case LEAVING -> leaving(state);
+      case PRIVACY -> root.getChildren().setAll(new PrivacyNotice(kit, state).root());
       case VOICE -> voice(state.visit().look().voice());
     }
   }

@@ -6,6 +6,7 @@ import hall.kiosk.journey.State;
 import hall.kiosk.screen.cases.CasesScreen;
 import hall.kiosk.screen.choose.ChooseScreen;
 import hall.kiosk.screen.commitment.CommitmentScreen;
+import hall.kiosk.screen.consent.ConsentScreen;
 import hall.kiosk.screen.form.FormScreen;
 import hall.kiosk.screen.home.HomeScreen;
 import hall.kiosk.screen.identify.IdentifyScreen;
@@ -31,6 +32,7 @@ final class Screens {
       case Stage.Choose at -> new ChooseScreen(kit, state);
       case Stage.Notice at -> new NoticeScreen(kit, state);
       case Stage.Form at -> new FormScreen(kit, state);
+      case Stage.Consenting at -> new ConsentScreen(kit, state);
       case Stage.Materials at -> new MaterialsScreen(kit, state);
       case Stage.Commitment at -> new CommitmentScreen(kit, state);
       case Stage.Sign at -> new SignScreen(kit, state);

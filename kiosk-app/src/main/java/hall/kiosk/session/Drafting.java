@@ -107,6 +107,12 @@ final class Drafting {
         .put("id", item.commitment().id())
         .put("version", item.commitment().version())
         .put("acceptedAt", at);
+    visit
+        .consent()
+        .ifPresent(consent ->
+            json.putObject("consent")
+                .put("purpose", consent.purpose())
+                .put("version", consent.version()));
     json.set("documents", documents);
     var later = item.toScan().stream().filter(paper -> visit.later().contains(paper.id())).toList();
     if (!later.isEmpty()) {

@@ -113,8 +113,7 @@ class BadWeatherIT {
     citizen.identify();
     citizen.chooseItem();
     citizen.fillForm();
-    citizen.tap("proceed");
-    citizen.sees("screen-materials");
+    citizen.agree();
     citizen.tap("scan");
     citizen.sees("problem-feeder-empty");
     assertEquals(0, eye.ids("delete-").size(), "nothing was made up");
@@ -135,8 +134,7 @@ class BadWeatherIT {
     citizen.identify();
     citizen.chooseItem();
     citizen.fillForm();
-    citizen.tap("proceed");
-    citizen.sees("screen-materials");
+    citizen.agree();
     hall.devices.scanner().control("load proof blank");
     citizen.scan(2);
     citizen.tap("drop-blanks");

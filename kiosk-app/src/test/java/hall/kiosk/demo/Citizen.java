@@ -141,9 +141,17 @@ final class Citizen {
     pick("field-since", "202", "2024", "5", "12");
   }
 
-  void scanMaterials() throws IOException, InterruptedException {
+  /// Goes on from the filled form and agrees that papers are scanned.
+  void agree() throws IOException, InterruptedException {
+    tap("proceed");
+    sees("screen-consent");
+    photograph("consent");
     tap("proceed");
     sees("screen-materials");
+  }
+
+  void scanMaterials() throws IOException, InterruptedException {
+    agree();
     photograph("materials");
     devices.scanner().control("load 2");
     scan(2);

@@ -25,6 +25,8 @@ record Crowd(TimedHall.Agent kiosk, Eye eye, Devices devices) {
     does("Answer home-address 990101001000|示例省/示例市/示范区/和平街道|8-1");
     does("Answer since 2024-05-12");
     does("Proceed");
+    sees("screen-consent");
+    does("Proceed");
     sees("screen-materials");
     scan();
     devices.reader().control("remove");

@@ -61,12 +61,17 @@ final class Drive {
     does(new Event.Proceed());
   }
 
-  void toMaterials() {
+  void toConsent() {
     toForm();
     does(new Event.Answer("phone", "13800000000"));
     does(new Event.Answer("reason", "work"));
     does(new Event.Answer("since", "2025-05-01"));
     does(new Event.Answer("home-address", Samples.ADDRESS));
+    does(new Event.Proceed());
+  }
+
+  void toMaterials() {
+    toConsent();
     does(new Event.Proceed());
   }
 

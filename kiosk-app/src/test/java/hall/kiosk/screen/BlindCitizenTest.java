@@ -115,6 +115,9 @@ class BlindCitizenTest {
     hears("选好了");
     until("填好了");
     press(KeyCode.ENTER);
+    readOn("扫描前，请您同意");
+    hears("居住地住址证明");
+    hears("带上材料到人工窗口");
     readOn("扫描材料");
   }
 
@@ -187,7 +190,8 @@ class BlindCitizenTest {
       if (name.contains("看下一页")
           || name.contains("开始填写")
           || name.contains("下一步")
-          || name.contains("我同意")) {
+          || name.contains("我同意")
+          || name.contains("同意，去扫描")) {
         press(KeyCode.ENTER);
         return;
       }

@@ -74,7 +74,8 @@ class KeypadTest {
     use("pick-2024");
     use("pick-5");
     use("pick-12");
-    onTo(Stage.Materials.class);
+    onTo(Stage.Consenting.class);
+    use("proceed");
     while (stage() instanceof Stage.Materials) {
       use("scan");
       long scan = effect(Effect.Scan.class).operation();

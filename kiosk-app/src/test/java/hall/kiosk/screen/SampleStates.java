@@ -208,6 +208,7 @@ final class SampleStates {
     put("leaving", identified(), new Stage.Home(), Overlay.LEAVING);
     var loud = look.with(new Voice(true, Voice.LOUDEST));
     put("voice", identified().with(loud), new Stage.Home(), Overlay.VOICE);
+    put("privacy", identified(), new Stage.Home(), Overlay.PRIVACY);
     put("voice-on", identified().with(loud), new Stage.Home());
   }
 
@@ -252,6 +253,11 @@ final class SampleStates {
 
   private void collecting() {
     var permit = Samples.permit();
+    for (var item : List.of(permit, Samples.allowance())) {
+      put("consent-" + item.code(), filled(item), new Stage.Consenting(false));
+    }
+    put("consent-refused", filled(permit), new Stage.Consenting(true));
+    put("privacy-form", filled(permit), new Stage.Form(false), Overlay.PRIVACY);
     put("materials-empty", filled(permit), materials(0, false, Optional.empty()));
     put("materials-scanning", filled(permit), materials(0, true, Optional.empty()));
     put("materials-coming", withPages(filled(permit), 2), materials(0, true, Optional.empty()));

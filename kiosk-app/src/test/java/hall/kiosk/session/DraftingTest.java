@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.config.CatalogueJson;
+import hall.kiosk.journey.Consent;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Question;
@@ -44,6 +45,7 @@ class DraftingTest {
         Visit.begin(Language.ZH_CN)
             .with(Samples.card(), Samples.TODAY)
             .with(goldenItem())
+            .with(Consent.IMAGES)
             .answer("phone", "13800000000")
             .answer("reason", "work")
             .answer("months", "18")
@@ -97,6 +99,7 @@ class DraftingTest {
     for (var part : List.of("item", "applicant", "form", "commitment")) {
       assertEquals(names(golden.get(part)), names(made.get(part)), part);
     }
+    assertEquals(golden.get("consent"), made.get("consent"));
     assertEquals(names(golden.get("documents").get(0)), names(made.get("documents").get(0)));
     assertEquals("2026-11-01T09:41:07+08:00", made.get("submittedAt").textValue());
   }

@@ -26,6 +26,7 @@ public record CaseView(
     List<Line> form,
     List<Paper> materials,
     List<Line> supplements,
+    String consent,
     List<Paper> signatures,
     List<Paper> papers,
     String commitment,
@@ -59,6 +60,9 @@ public record CaseView(
         FormLines.of(item, Objects.requireNonNullElse(submission.form(), Map.of()), words),
         papers.stream().filter(paper -> paper.document().kind().equals("material")).toList(),
         supplements(file, days, words),
+        submission.consent() == null
+            ? ""
+            : words.say("case_consent", submission.consent().version()),
         papers.stream().filter(paper -> paper.document().kind().equals("signature")).toList(),
         papers,
         commitment(Objects.requireNonNull(submission.commitment()), words),

@@ -18,7 +18,8 @@ public record Submission(
     @Nullable Map<String, JsonNode> form,
     @Nullable Accepted commitment,
     @Nullable List<@Nullable Document> documents,
-    @Nullable List<@Nullable Supplement> supplements) {
+    @Nullable List<@Nullable Supplement> supplements,
+    @Nullable Consent consent) {
 
   /// Which version of which item.
   public record ItemReference(
@@ -44,6 +45,9 @@ public record Submission(
 
   /// A material that the applicant has promised to hand in within so many working days.
   public record Supplement(@Nullable String material, @Nullable Integer workingDays) {}
+
+  /// That images are taken, agreed to apart from everything else; older terminals do not ask.
+  public record Consent(@Nullable String purpose, int version) {}
 
   /// A document that will be uploaded: `material` names the item's material, null for a signature.
   public record Document(

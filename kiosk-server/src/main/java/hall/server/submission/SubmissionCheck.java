@@ -5,6 +5,7 @@ import hall.server.Problem.Defect;
 import hall.server.catalogue.ServiceItem;
 import hall.server.submission.Submission.Accepted;
 import hall.server.submission.Submission.Applicant;
+import hall.server.submission.Submission.Consent;
 import hall.server.submission.Submission.ItemReference;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -38,6 +39,7 @@ final class SubmissionCheck {
     if (!Set.of("zh-CN", "en").contains(Objects.requireNonNullElse(submission.language(), ""))) {
       defects.add(new Defect("$.language", "zh-CN or en."));
     }
+    consent(submission.consent(), defects);
     applicant(submission.applicant(), defects);
     item(submission.item(), item, defects);
     item.ifPresent(known -> {
@@ -48,6 +50,12 @@ final class SubmissionCheck {
       defects.addAll(SupplementCheck.defects(known, submission));
     });
     return defects;
+  }
+
+  private static void consent(@Nullable Consent consent, List<Defect> defects) {
+    if (consent != null && (!"images".equals(consent.purpose()) || consent.version() < 1)) {
+      defects.add(new Defect("$.consent", "Purpose images, and the version of its words from 1."));
+    }
   }
 
   private static void applicant(@Nullable Applicant applicant, List<Defect> defects) {

@@ -54,6 +54,8 @@ class CasesTest {
     JsonNode opened = operator.get(CASES + "/" + number).json();
     assertEquals(
         Golden.read("submission.request").get("applicant"), opened.at("/submission/applicant"));
+    assertEquals(
+        Golden.read("submission.request").get("consent"), opened.at("/submission/consent"));
     assertEquals(2, opened.at("/item/version").asInt());
     assertEquals(List.of("accepted", "read"), opened.get("events").findValuesAsText("kind"));
 

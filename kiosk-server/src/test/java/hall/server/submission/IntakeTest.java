@@ -120,6 +120,21 @@ class IntakeTest {
     assertEquals("key-taken", second.problem());
   }
 
+  /// Terminals of before do not ask.
+  @Test
+  void aConsentIsForImagesOrThereIsNone() {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode without = Golden.submission();
+    without.remove("consent");
+    assertEquals(201, terminal.put(Scene.path(UUID.randomUUID()), without).status());
+    for (String purpose : List.of("images", "everything")) {
+      ObjectNode submission = Golden.submission();
+      submission.withObject("/consent").put("purpose", purpose).put("version", 0);
+      Answer answer = terminal.put(Scene.path(UUID.randomUUID()), submission);
+      assertEquals(List.of("$.consent"), paths(answer), purpose);
+    }
+  }
+
   @Test
   void allDefectsAreToldAtOnceAndNothingIsStored() {
     Caller terminal = scene.terminal().caller();

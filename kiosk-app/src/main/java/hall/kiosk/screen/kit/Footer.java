@@ -132,7 +132,9 @@ public final class Footer {
     proceed(
         lastText,
         () -> {
-          if (!paged.forward()) {
+          if (paged.forward()) {
+            kit.emit().accept(new Event.Stirred());
+          } else {
             atTheEnd.run();
           }
         });

@@ -55,6 +55,15 @@ final class Header {
     if (kit.speaks()) {
       bar.getChildren().add(voice(kit));
     }
+    bar.getChildren()
+        .add(
+            control(
+                kit,
+                "privacy",
+                kit.say("header.privacy"),
+                kit.say("header.privacy.spoken"),
+                Icon.LOCK,
+                new Event.OpenPrivacy()));
     bar.getStyleClass().add("header");
     bar.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(2.5), kit.px(5)));
     return bar;

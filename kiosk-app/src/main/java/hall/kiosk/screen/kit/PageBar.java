@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.kit;
 
+import hall.kiosk.journey.Event;
 import hall.kiosk.screen.kit.Metrics.Role;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -59,6 +60,7 @@ public final class PageBar {
   }
 
   private void turn(int by) {
+    kit.emit().accept(new Event.Stirred());
     if (by < 0) {
       paged.back();
     } else {

@@ -32,6 +32,7 @@ final class Progress {
       case Stage.Choose at -> 1;
       case Stage.Notice at -> 1;
       case Stage.Form at -> 2;
+      case Stage.Consenting at -> 3;
       case Stage.Materials at -> 3;
       case Stage.Commitment at -> 4;
       case Stage.Sign at -> 4;

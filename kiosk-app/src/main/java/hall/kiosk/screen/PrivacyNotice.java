@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.ServiceItem;
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.PageBar;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Who uses what of the citizen's, what for, how long, and what the citizen may ask (R30); one tap
+/// away on every screen of a visit, and over it.
+final class PrivacyNotice {
+
+  private final Kit kit;
+  private final StackPane root = new StackPane();
+
+  PrivacyNotice(Kit kit, State.Visiting state) {
+    this.kit = kit;
+    root.setId("overlay-privacy");
+    root.getStyleClass().add("screen");
+    var metrics = kit.metrics();
+    root.setPadding(new Insets(metrics.abovePx(), 0, 0, 0));
+    var paged = new PageBar(kit).over(blocks(state));
+    paged.setMinHeight(0);
+    VBox.setVgrow(paged, Priority.ALWAYS);
+    var seen = kit.button("stay", kit.say("privacy.seen"), Icon.CHECK, new Event.Stay(), "primary");
+    seen.setMaxWidth(Double.MAX_VALUE);
+    seen.setMinHeight(Math.max(kit.px(16), metrics.fontPx(Role.BODY) * 2));
+    var box =
+        new VBox(
+            kit.px(metrics.tight() ? 3 : 5),
+            kit.bold(metrics.tight() ? Role.LEAD : Role.TITLE, kit.say("privacy.title"), "title"),
+            paged,
+            seen);
+    box.setStyle(
+        "-fx-padding: %.0fpx %.0fpx;"
+            .formatted(kit.px(metrics.landscape() ? 4 : 10), kit.px(metrics.landscape() ? 8 : 7)));
+    root.getChildren().setAll(box);
+  }
+
+  Region root() {
+    return root;
+  }
+
+  private List<Region> blocks(State.Visiting state) {
+    var blocks = new ArrayList<Region>();
+    var hall = kit.say(state.terminal().hall());
+    var department =
+        state
+            .visit()
+            .chosen()
+            .map(ServiceItem::department)
+            .map(ServiceItem.Department::name)
+            .map((LocalText name) -> kit.say("privacy.who.department", hall, kit.say(name)))
+            .orElseGet(() -> kit.say("privacy.who.hall", hall));
+    blocks.add(part("privacy.who", department));
+    for (var key : List.of("privacy.what", "privacy.why", "privacy.kept", "privacy.shown")) {
+      blocks.add(part(key, kit.say(key + ".more")));
+    }
+    var rights =
+        kit.helpPhone().isEmpty()
+            ? kit.say("privacy.rights.staff")
+            : kit.say("privacy.rights.phone", kit.helpPhone());
+    blocks.add(part("privacy.rights", kit.say("privacy.rights.more")));
+    blocks.add(part("privacy.ask", rights));
+    return blocks;
+  }
+
+  private Region part(String title, String words) {
+    var part = kit.column(1, kit.bold(Role.BODY, kit.say(title)), kit.text(Role.BODY, words));
+    part.setMinHeight(Region.USE_PREF_SIZE);
+    return part;
+  }
+}

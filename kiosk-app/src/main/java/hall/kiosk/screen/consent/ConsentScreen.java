@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.consent;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Language;
+import hall.kiosk.journey.ServiceItem;
+import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Note;
+import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Paged;
+import hall.kiosk.screen.kit.Screen;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.layout.Region;
+
+/// What is scanned, what for, how long it is kept, and that no is an answer too.
+public final class ConsentScreen implements Screen {
+
+  private final Kit kit;
+  private final Frame frame;
+  private final Paged paged;
+  private boolean refused;
+
+  public ConsentScreen(Kit kit, State.Visiting state) {
+    this.kit = kit;
+    frame = new Frame(kit, "consent", state, kit.headline("consent.title"));
+    paged = PageBar.plain(kit);
+    frame.show(paged);
+    refused = refused(state);
+    show(state.visit().item());
+  }
+
+  private static boolean refused(State.Visiting state) {
+    return ((Stage.Consenting) state.stage()).refused();
+  }
+
+  private void show(ServiceItem item) {
+    paged.setBlocks(refused ? kindly(item) : asked(item));
+    if (refused) {
+      frame
+          .footer()
+          .proceed(kit.say("consent.reconsider"), () -> kit.emit().accept(new Event.Back()))
+          .back(() -> kit.emit().accept(new Event.Back()));
+    } else {
+      frame
+          .footer()
+          .turn(paged, kit.say("consent.agree"), () -> kit.emit().accept(new Event.Proceed()));
+    }
+  }
+
+  private List<Region> asked(ServiceItem item) {
+    var between = kit.language() == Language.ZH_CN ? "、" : ", ";
+    var papers =
+        item.toScan().stream()
+            .map(material -> kit.say(material.name()))
+            .collect(Collectors.joining(between));
+    var department = kit.say(item.department().name());
+    var refuse =
+        kit.button(
+            "refuse", kit.say("consent.refuse"), Icon.BACK, new Event.Refuse(), "secondary");
+    refuse.setMaxWidth(Double.MAX_VALUE);
+    return List.of(
+        line(Icon.SCANNER, "consent.what", papers),
+        line(Icon.SEND, "consent.why", kit.say("consent.why.more", kit.say(item.name()), department)),
+        line(Icon.CLOCK, "consent.kept", kit.say("consent.kept.more", department)),
+        line(Icon.INFO, "consent.no", kit.say("consent.no.more")),
+        refuse);
+  }
+
+  private Region line(Icon icon, String title, String words) {
+    var text = kit.column(1, kit.bold(Role.LEAD, kit.say(title)), kit.text(Role.BODY, words));
+    var row = kit.row(4, icon.draw(kit.metrics().icon(Role.LEAD)), Kit.grow(text));
+    row.setMinHeight(Region.USE_PREF_SIZE);
+    return row;
+  }
+
+  private List<Region> kindly(ServiceItem item) {
+    return List.of(
+        Note.of(
+            kit,
+            Note.Kind.INFO,
+            kit.say("consent.refused"),
+            kit.say("consent.refused.more", kit.say(item.department().name())),
+            kit.say("consent.refused.then")));
+  }
+
+  @Override
+  public Region root() {
+    return frame.root();
+  }
+
+  @Override
+  public int place() {
+    return paged.place();
+  }
+
+  @Override
+  public void resume(int place) {
+    paged.resume(place);
+  }
+
+  @Override
+  public void update(State.Visiting state) {
+    if (refused(state) != refused) {
+      refused = refused(state);
+      show(state.visit().item());
+      paged.first();
+    }
+  }
+}
