@@ -168,7 +168,7 @@ final class Kiosk implements AutoCloseable {
     return new Kiosk(running, configurations, options, supervision);
   }
 
-  private static Speech voice(VoiceOutputs outputs) {
+  private Speech voice(VoiceOutputs outputs) {
     var speaker = AudioLine.of(outputs.speaker());
     var headset = outputs.headset();
     return new Speech(
@@ -176,7 +176,17 @@ final class Kiosk implements AutoCloseable {
         speaker,
         headset.map(one -> AudioLine.of(Optional.of(one.output()))).orElse(speaker),
         headset.<Jack>map(one -> AlsaJack.of(one.card(), one.jack())).orElse(Jack.UNKNOWN),
-        work -> Thread.ofVirtual().name("voice-ready").start(work));
+        work -> Thread.ofVirtual().name("voice-ready").start(() -> afterFirstFrame(work)));
+  }
+
+  /// Sound may wait for the first screen.
+  private void afterFirstFrame(Runnable work) {
+    try {
+      firstFrame.await();
+      work.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private SessionLoop loop() {

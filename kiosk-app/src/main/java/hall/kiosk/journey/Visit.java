@@ -162,7 +162,15 @@ public record Visit(
   /// The same person, who has done nothing yet.
   Visit anew() {
     return new Visit(
-        look, identity, day, Optional.empty(), Map.of(), Map.of(), Set.of(), Signature.NONE);
+        look,
+        identity,
+        day,
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        Set.of(),
+        Signature.NONE,
+        consent);
   }
 
   public Visit with(Look newLook) {

@@ -15,6 +15,7 @@ import hall.kiosk.screen.kit.Narrator.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -60,25 +61,19 @@ class BlindCitizenTest {
   }
 
   private void identifyAndChoose() {
-    card();
-    until("办理事项");
+    hears("您要做什么");
+    until("办事");
     press(KeyCode.ENTER);
-    card();
+    hears("请放身份证");
+    happens(
+        new Event.CardRead(
+            effect(Effect.ReadCard.class).operation(), Samples.card(), Samples.TODAY));
     hears("请选择要办的事");
     until("居住户籍");
     press(KeyCode.ENTER);
     until("居住证");
     press(KeyCode.ENTER);
     hears("需要的材料");
-  }
-
-  /// Lays it where it is asked for.
-  private void card() {
-    if (heard().contains("请放身份证")) {
-      happens(
-          new Event.CardRead(
-              effect(Effect.ReadCard.class).operation(), Samples.card(), Samples.TODAY));
-    }
   }
 
   private void fill() {
@@ -99,9 +94,9 @@ class BlindCitizenTest {
       press(KeyCode.ENTER);
     }
     hears("接着写路名、门牌号");
-    until("s");
+    untilExactly("s");
     press(KeyCode.ENTER);
-    until("示范");
+    untilExactly("示范");
     press(KeyCode.ENTER);
     until("填好了");
     press(KeyCode.ENTER);
@@ -144,7 +139,7 @@ class BlindCitizenTest {
     }
     press(KeyCode.ENTER);
     hears("签好了");
-    until("下一步");
+    until("下一步，按钮");
     press(KeyCode.ENTER);
   }
 
@@ -159,8 +154,16 @@ class BlindCitizenTest {
 
   /// Goes on from control to control until one is called so.
   private void until(String name) {
+    until(name, last -> last.contains(name));
+  }
+
+  private void untilExactly(String name) {
+    until(name, name::equals);
+  }
+
+  private void until(String name, Predicate<String> found) {
     for (int i = 0; i < MOST_CONTROLS; i++) {
-      if (last().contains(name)) {
+      if (found.test(last())) {
         return;
       }
       press(KeyCode.RIGHT);
@@ -197,7 +200,7 @@ class BlindCitizenTest {
       }
       press(KeyCode.RIGHT);
     }
-    throw new AssertionError("no way on");
+    throw new AssertionError("no way on: " + heard());
   }
 
   /// Turns pages until a control of this one is called so.

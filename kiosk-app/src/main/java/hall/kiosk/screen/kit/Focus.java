@@ -58,7 +58,8 @@ public final class Focus {
     return controls().stream().filter(node -> id.equals(node.getId())).findFirst();
   }
 
-  /// Shows where one is, at the first control of the content where one was nowhere yet.
+  /// Shows where one is: where one was nowhere yet, at the first control of the content, or at the
+  /// way on where the content is only read.
   public void show() {
     byKeys = true;
     var controls = controls();
@@ -67,6 +68,8 @@ public final class Focus {
           controls.stream()
               .filter(node -> within(node, "content"))
               .findFirst()
+              .or(() ->
+                  controls.stream().filter(node -> "proceed".equals(node.getId())).findFirst())
               .or(() -> controls.stream().findFirst())
               .map(Node::getId)
               .orElse("");

@@ -139,9 +139,7 @@ public final class Footer {
           }
         });
     back(() -> {
-      if (!paged.back()) {
-        kit.emit().accept(new Event.Back());
-      }
+      kit.emit().accept(paged.back() ? new Event.Stirred() : new Event.Back());
     });
     paged.onTurned(told);
   }
