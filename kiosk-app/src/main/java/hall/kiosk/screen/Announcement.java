@@ -28,8 +28,7 @@ record Announcement(boolean atOnce, List<Sentence> sentences) {
   /// come and where one has gone is said, errors and results first of all.
   static Announcement of(Optional<Reading> before, Reading now) {
     var same =
-        before.filter(
-            old -> old.place().equals(now.place()) && old.language() == now.language());
+        before.filter(old -> old.place().equals(now.place()) && old.language() == now.language());
     return same.map(old -> changes(old, now)).orElseGet(() -> whole(now));
   }
 
@@ -71,9 +70,7 @@ record Announcement(boolean atOnce, List<Sentence> sentences) {
   private static Sentence moved(Language language, Optional<Here> old, Here here) {
     var words = here.words();
     boolean privately =
-        old.filter(
-                was ->
-                    was.id().equals(here.id()) && was.words().toAll().equals(words.toAll()))
+        old.filter(was -> was.id().equals(here.id()) && was.words().toAll().equals(words.toAll()))
             .isPresent();
     return sentence(
         language,
@@ -91,7 +88,9 @@ record Announcement(boolean atOnce, List<Sentence> sentences) {
         now.offers().stream().map(Line::toHeadset).collect(Collectors.joining(pause(now)));
     return Optional.of(
         sentence(
-            now.language(), words.say("voice.offers", toAll), words.say("voice.offers", toHeadset)));
+            now.language(),
+            words.say("voice.offers", toAll),
+            words.say("voice.offers", toHeadset)));
   }
 
   private static String pause(Reading now) {

@@ -184,9 +184,7 @@ final class Glass {
 
   private void ask(Optional<State> before, State.Visiting state) {
     boolean same =
-        before
-            .filter(old -> old instanceof State.Visiting v && sameQuestion(v, state))
-            .isPresent();
+        before.filter(old -> old instanceof State.Visiting v && sameQuestion(v, state)).isPresent();
     if (same) {
       return;
     }
@@ -204,8 +202,7 @@ final class Glass {
 
   private static boolean sameQuestion(State.Visiting before, State.Visiting state) {
     return before.overlay() == state.overlay()
-        && (state.overlay() != Overlay.VOICE
-            || before.visit().look().equals(state.visit().look()));
+        && (state.overlay() != Overlay.VOICE || before.visit().look().equals(state.visit().look()));
   }
 
   /// Colours, and the part of the glass that is used.

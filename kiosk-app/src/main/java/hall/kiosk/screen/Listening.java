@@ -82,8 +82,7 @@ final class Listening {
   private void add(Spoken said, Node node, boolean framed, boolean urgent) {
     if (!framed && !said.toHeadset().isBlank()) {
       lines.add(
-          new Line(
-              said.toAll(), said.toHeadset(), said.change(), urgent, Spoken.isStill(node)));
+          new Line(said.toAll(), said.toHeadset(), said.change(), urgent, Spoken.isStill(node)));
     }
   }
 
@@ -105,13 +104,11 @@ final class Listening {
   private Line named(Node node) {
     var said =
         Spoken.of(node)
-            .orElseGet(
-                () ->
-                    plain(
-                        Optional.ofNullable(node.getAccessibleText())
-                            .filter(text -> !text.isBlank())
-                            .orElseGet(
-                                () -> node instanceof Labeled l ? l.getText() : "")));
+            .orElseGet(() ->
+                plain(
+                    Optional.ofNullable(node.getAccessibleText())
+                        .filter(text -> !text.isBlank())
+                        .orElseGet(() -> node instanceof Labeled l ? l.getText() : "")));
     return new Line(said.toAll(), said.toHeadset(), said.change(), false, false);
   }
 
@@ -121,8 +118,7 @@ final class Listening {
     if (id(node).startsWith("key-") || id(node).startsWith("candidate-")) {
       return name;
     }
-    return new Line(
-        role(name.toAll()), role(name.toHeadset()), role(name.change()), false, false);
+    return new Line(role(name.toAll()), role(name.toHeadset()), role(name.change()), false, false);
   }
 
   private String role(String name) {

@@ -62,14 +62,21 @@ final class Narration {
 
   /// Rest always lies between two visits.
   private boolean sameVisit(State state) {
-    return state instanceof State.Visiting == shown.filter(State.Visiting.class::isInstance).isPresent();
+    return (state instanceof State.Visiting) == visiting().isPresent();
+  }
+
+  private Optional<State.Visiting> visiting() {
+    return shown.filter(State.Visiting.class::isInstance).map(State.Visiting.class::cast);
   }
 
   /// What stands there was laid out.
   void settle() {
-    if (!voice.on() || !(shown.orElse(null) instanceof State.Visiting state)) {
-      return;
+    if (voice.on()) {
+      visiting().ifPresent(this::read);
     }
+  }
+
+  private void read(State.Visiting state) {
     var now = Listening.of(root, state.visit().language(), focus.at());
     if (heard.filter(now::equals).isPresent()) {
       return;
@@ -93,8 +100,7 @@ final class Narration {
     var language = state.visit().language();
     var words = Words.in(language);
     var all = new ArrayList<Sentence>();
-    all.add(
-        new Sentence(language, words.say("voice.on.speaker"), words.say("voice.on.headset")));
+    all.add(new Sentence(language, words.say("voice.on.speaker"), words.say("voice.on.headset")));
     var other = language.other();
     if (state.terminal().languages().contains(other)) {
       var how = Words.in(other).say("voice.language");
@@ -148,17 +154,15 @@ final class Narration {
 
   /// Begins a visit for somebody who has found the keypad but sees no glass.
   boolean begin() {
-    if (ready() && shown.orElse(null) instanceof State.Idle idle) {
-      var first = idle.terminal().languages().getFirst();
-      emit.accept(new Event.Begin(first, false, true));
-      return true;
-    }
-    return false;
+    var idle = shown.filter(State.Idle.class::isInstance).filter(state -> ready());
+    idle.map(state -> state.terminal().languages().getFirst())
+        .ifPresent(first -> emit.accept(new Event.Begin(first, false, true)));
+    return idle.isPresent();
   }
 
   /// Switches the voice, where there is one.
   void toggle() {
-    if (ready() && shown.orElse(null) instanceof State.Visiting) {
+    if (ready() && visiting().isPresent()) {
       emit.accept(new Event.SwitchVoice());
     }
   }

@@ -90,10 +90,10 @@ final class Question {
 
   private void voice(Voice voice) {
     root.setId("overlay-voice");
-    var volume =
-        kit.text(Role.LEAD, kit.say("voice.volume.of", voice.volume(), Voice.LOUDEST));
+    var volume = kit.text(Role.LEAD, kit.say("voice.volume.of", voice.volume(), Voice.LOUDEST));
     var louder =
-        kit.button("louder", kit.say("voice.louder"), Icon.LOUDER, new Event.Louder(1), "secondary");
+        kit.button(
+            "louder", kit.say("voice.louder"), Icon.LOUDER, new Event.Louder(1), "secondary");
     louder.setDisable(voice.volume() == Voice.LOUDEST);
     var softer =
         kit.button(
@@ -107,11 +107,7 @@ final class Question {
       button.setPrefHeight(kit.px(16));
     }
     var steps = new Tiles(2, kit.gap(), List.of(softer, louder));
-    dialog(
-        Icon.VOICE,
-        kit.say("voice.title"),
-        volume,
-        List.of(stay("voice.again"), steps, quiet));
+    dialog(Icon.VOICE, kit.say("voice.title"), volume, List.of(stay("voice.again"), steps, quiet));
   }
 
   private Button stay() {

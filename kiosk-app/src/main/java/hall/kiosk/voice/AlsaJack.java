@@ -21,8 +21,7 @@ public final class AlsaJack implements Jack {
   /// @param card by number or name, as in `/proc/asound/cards`
   /// @param control such as `Headphone Jack`, as in `amixer -c CARD controls`
   public static AlsaJack of(String card, String control) {
-    return new AlsaJack(
-        List.of("amixer", "-c", card, "cget", "iface=CARD,name='" + control + "'"));
+    return new AlsaJack(List.of("amixer", "-c", card, "cget", "iface=CARD,name='" + control + "'"));
   }
 
   @Override

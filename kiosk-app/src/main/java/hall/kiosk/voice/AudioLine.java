@@ -19,8 +19,7 @@ import javax.sound.sampled.SourceDataLine;
 public final class AudioLine implements SoundOutput {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.voice");
-  private static final AudioFormat FORMAT =
-      new AudioFormat(SpeechEngine.RATE, 16, 1, true, false);
+  private static final AudioFormat FORMAT = new AudioFormat(SpeechEngine.RATE, 16, 1, true, false);
 
   /// So much is heard after a stop, at most.
   private static final int CHUNK = SpeechEngine.RATE / 20 * Short.BYTES;
@@ -56,7 +55,11 @@ public final class AudioLine implements SoundOutput {
   public boolean ready() {
     var info = new DataLine.Info(SourceDataLine.class, FORMAT);
     return device
-        .map(name -> mixer(name).map(AudioSystem::getMixer).filter(it -> it.isLineSupported(info)).isPresent())
+        .map(name ->
+            mixer(name)
+                .map(AudioSystem::getMixer)
+                .filter(it -> it.isLineSupported(info))
+                .isPresent())
         .orElseGet(() -> AudioSystem.isLineSupported(info));
   }
 

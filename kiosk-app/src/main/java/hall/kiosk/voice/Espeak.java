@@ -45,8 +45,7 @@ public final class Espeak implements SpeechEngine {
           case ZH_CN -> "cmn-latn-pinyin";
           case EN -> "en-gb";
         };
-    return List.of(
-        program.toString(), "--stdin", "--stdout", "-b", "1", "-s", SLOWER, "-v", voice);
+    return List.of(program.toString(), "--stdin", "--stdout", "-b", "1", "-s", SLOWER, "-v", voice);
   }
 
   @Override

@@ -45,11 +45,7 @@ public final class Speech implements Narrator {
 
   /// @param executor finds out what this machine can, off the caller's thread
   public Speech(
-      SpeechEngine engine,
-      SoundOutput speaker,
-      SoundOutput headset,
-      Jack jack,
-      Executor executor) {
+      SpeechEngine engine, SoundOutput speaker, SoundOutput headset, Jack jack, Executor executor) {
     this.engine = engine;
     this.speaker = speaker;
     this.headset = headset;

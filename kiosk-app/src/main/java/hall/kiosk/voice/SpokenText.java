@@ -19,7 +19,8 @@ final class SpokenText {
   private static final Pattern GROUPED = Pattern.compile("(?<=\\d),(?=\\d{3})");
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
   private static final Pattern SCRIPTS = Pattern.compile("[A-Za-z][A-Za-z' -]*|[^A-Za-z]+");
-  private static final Pattern HAN = Pattern.compile("[\\p{IsHan}，。；：、？！…“”]+|[^\\p{IsHan}，。；：、？！…“”]+");
+  private static final Pattern HAN =
+      Pattern.compile("[\\p{IsHan}，。；：、？！…“”]+|[^\\p{IsHan}，。；：、？！…“”]+");
   private static final Pattern SAYABLE = Pattern.compile("[\\p{IsHan}A-Za-z0-9]");
   private static final String DIGITS = "零一二三四五六七八九";
   private static final String[] PLACES = {"", "十", "百", "千"};
@@ -35,8 +36,7 @@ final class SpokenText {
     return switch (language) {
       case ZH_CN ->
           chinese(
-              MASK.matcher(plain)
-                  .replaceAll(m -> each(m.group(1)) + "，隐去，" + each(m.group(2))));
+              MASK.matcher(plain).replaceAll(m -> each(m.group(1)) + "，隐去，" + each(m.group(2))));
       case EN ->
           english(
               MASK.matcher(plain)
@@ -96,7 +96,8 @@ final class SpokenText {
     if (point >= 0) {
       return number(digits.substring(0, point), false) + "点" + each(digits.substring(point + 1));
     }
-    boolean number = digits.length() <= LONGEST_NUMBER && (digits.length() == 1 || !digits.startsWith("0"));
+    boolean number =
+        digits.length() <= LONGEST_NUMBER && (digits.length() == 1 || !digits.startsWith("0"));
     return year || !number ? each(digits) : cardinal(Integer.parseInt(digits));
   }
 
@@ -127,7 +128,9 @@ final class SpokenText {
       gap = false;
       boolean ten = place == 1 && digit == 1 && spoken.isEmpty();
       boolean two = digit == 2 && place >= 2;
-      spoken.append(ten ? "" : two ? "两" : DIGITS.substring(digit, digit + 1)).append(PLACES[place]);
+      spoken
+          .append(ten ? "" : two ? "两" : DIGITS.substring(digit, digit + 1))
+          .append(PLACES[place]);
     }
     return spoken.toString();
   }

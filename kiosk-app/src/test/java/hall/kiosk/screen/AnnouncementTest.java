@@ -37,8 +37,7 @@ class AnnouncementTest {
             List.of(TITLE),
             List.of(Line.plain("返回"), Line.plain("退出")),
             Optional.empty());
-    assertEquals(
-        List.of("请放身份证", "可以点：返回；退出"), aloud(Announcement.of(Optional.empty(), touched)));
+    assertEquals(List.of("请放身份证", "可以点：返回；退出"), aloud(Announcement.of(Optional.empty(), touched)));
   }
 
   @Test
@@ -53,8 +52,7 @@ class AnnouncementTest {
   @Test
   void anErrorIsSaidAtOnce() {
     var said =
-        Announcement.of(
-            Optional.of(card), reading("card", here("cancel", "退出"), TITLE, ERROR));
+        Announcement.of(Optional.of(card), reading("card", here("cancel", "退出"), TITLE, ERROR));
     assertTrue(said.atOnce());
     assertEquals(List.of("读不出"), aloud(said));
   }

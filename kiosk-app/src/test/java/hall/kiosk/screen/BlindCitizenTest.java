@@ -104,7 +104,10 @@ class BlindCitizenTest {
     press(KeyCode.ENTER);
     for (var part : List.of("先点年代", "再点哪一年", "再点哪个月", "再点哪一天")) {
       hears(part);
-      until(part.contains("年代") ? "2020 年代" : part.contains("一年") ? "2024 年" : part.contains("月") ? "5 月" : "12");
+      until(
+          part.contains("年代")
+              ? "2020 年代"
+              : part.contains("一年") ? "2024 年" : part.contains("月") ? "5 月" : "12");
       press(KeyCode.ENTER);
     }
     hears("选好了");

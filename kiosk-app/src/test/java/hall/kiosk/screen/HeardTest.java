@@ -80,7 +80,8 @@ class HeardTest {
       if (sample.getValue() instanceof State.Visiting) {
         hear(sample.getValue());
         press(KeyCode.RIGHT);
-        int controls = Toolkit.on(() -> stage.seen().stream().filter(HeardTest::usable).toList()).size();
+        int controls =
+            Toolkit.on(() -> stage.seen().stream().filter(HeardTest::usable).toList()).size();
         for (int i = 0; i < controls; i++) {
           press(KeyCode.RIGHT);
           var where = sample.getKey() + " " + stage.ear.alone();

@@ -280,8 +280,7 @@ class KeypadTest {
   }
 
   private void react() {
-    var events =
-        stage.events.stream().filter(event -> !(event instanceof Event.Stirred)).toList();
+    var events = stage.events.stream().filter(event -> !(event instanceof Event.Stirred)).toList();
     stage.events.clear();
     events.forEach(this::happens);
   }

@@ -22,6 +22,7 @@ final class Stagecraft {
 
   /// What is heard.
   final Ear ear = new Ear();
+
   private final AtomicLong nanos = new AtomicLong();
 
   /// The clock of the keypad.

@@ -61,12 +61,14 @@ public final class ConsentScreen implements Screen {
             .collect(Collectors.joining(between));
     var department = kit.say(item.department().name());
     var refuse =
-        kit.button(
-            "refuse", kit.say("consent.refuse"), Icon.BACK, new Event.Refuse(), "secondary");
+        kit.button("refuse", kit.say("consent.refuse"), Icon.BACK, new Event.Refuse(), "secondary");
     refuse.setMaxWidth(Double.MAX_VALUE);
     return List.of(
         line(Icon.SCANNER, "consent.what", papers),
-        line(Icon.SEND, "consent.why", kit.say("consent.why.more", kit.say(item.name()), department)),
+        line(
+            Icon.SEND,
+            "consent.why",
+            kit.say("consent.why.more", kit.say(item.name()), department)),
         line(Icon.CLOCK, "consent.kept", kit.say("consent.kept.more", department)),
         line(Icon.INFO, "consent.no", kit.say("consent.no.more")),
         refuse);

@@ -70,7 +70,8 @@ final class GroupControl implements Control {
       var cards = new ArrayList<Region>();
       for (int member = 0; member < members; member++) {
         var card = card(member, summary(visit, member), wrong(member, problems));
-        var change = kit.say("group.change", Written.member(question.field(), member, kit.language()));
+        var change =
+            kit.say("group.change", Written.member(question.field(), member, kit.language()));
         Shown.speak(kit, card, change, full(visit, member));
         cards.add(card);
       }
@@ -99,8 +100,7 @@ final class GroupControl implements Control {
         .filter(asked -> visit.answers().containsKey(asked.path()))
         .limit(TELLING)
         .map(asked ->
-            how.tell(
-                asked.field(), visit.answers().getOrDefault(asked.path(), ""), kit.language()))
+            how.tell(asked.field(), visit.answers().getOrDefault(asked.path(), ""), kit.language()))
         .collect(Collectors.joining(" · "));
   }
 

@@ -69,14 +69,19 @@ final class Header {
     return bar;
   }
 
-  /// Large text on an upright panel leaves no room for it; the first screen has said it.
+  /// Only where its words are not broken: the first screen has said it.
   private static Region name(Kit kit, Terminal terminal) {
-    return !scarce(kit) ? kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head") : new Region();
+    boolean room = wide(kit) || (!kit.metrics().narrow() && kit.metrics().picture() == 1);
+    return room ? kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head") : new Region();
   }
 
+  private static boolean wide(Kit kit) {
+    return kit.metrics().landscape() && !kit.metrics().narrow();
+  }
+
+  /// Large text beside so many controls: an icon tells what its word is about.
   private static boolean scarce(Kit kit) {
-    boolean wide = kit.metrics().landscape() && !kit.metrics().narrow();
-    return !wide && kit.metrics().picture() < 0.8;
+    return !wide(kit) && kit.metrics().picture() < 0.8;
   }
 
   /// The first tap reads aloud; the next asks how.

@@ -26,8 +26,7 @@ public record Spoken(String toAll, String toHeadset, String change) {
     return personal(node, toAll, toHeadset, toHeadset);
   }
 
-  public static <N extends Node> N personal(
-      N node, String toAll, String toHeadset, String change) {
+  public static <N extends Node> N personal(N node, String toAll, String toHeadset, String change) {
     node.getProperties().put(KEY, new Spoken(toAll, toHeadset, change));
     return node;
   }

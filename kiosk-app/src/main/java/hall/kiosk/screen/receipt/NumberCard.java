@@ -46,7 +46,8 @@ final class NumberCard {
     words.setAccessibleText(number);
     Spoken.personal(
         words,
-        kit.say("voice.number.end", kit.say(title), spelled(number.substring(number.length() - GROUP))),
+        kit.say(
+            "voice.number.end", kit.say(title), spelled(number.substring(number.length() - GROUP))),
         kit.say("voice.number", kit.say(title), spelled(number)));
     var card = new HBox(kit.px(5), Kit.grow(words), qr(delivery));
     card.setAlignment(Pos.CENTER_LEFT);
