@@ -6,7 +6,6 @@ import hall.device.SystemTicker;
 import hall.kiosk.config.ConfigurationShelf;
 import hall.kiosk.config.RunningConfiguration;
 import hall.kiosk.config.TerminalConfig;
-import hall.kiosk.config.VoiceOutputs;
 import hall.kiosk.fleet.FleetAgent;
 import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Catalogue;
@@ -25,10 +24,6 @@ import hall.kiosk.sound.MixerSpeaker;
 import hall.kiosk.text.PinyinOpening;
 import hall.kiosk.text.RimePinyin;
 import hall.kiosk.usage.UseCount;
-import hall.kiosk.voice.AlsaJack;
-import hall.kiosk.voice.AudioLine;
-import hall.kiosk.voice.Espeak;
-import hall.kiosk.voice.Jack;
 import hall.kiosk.voice.Speech;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
@@ -137,7 +132,7 @@ final class Kiosk implements AutoCloseable {
             clock,
             ticker,
             random);
-    this.voice = voice(config.voice()).start(crash);
+    this.voice = TerminalVoice.of(config.voice(), firstFrame).start(crash);
     this.use = UseCount.open(options.state(), clock, ZONE, event -> loop().post(event));
     this.loop =
         new SessionLoop(
@@ -166,27 +161,6 @@ final class Kiosk implements AutoCloseable {
       Supervision supervision)
       throws IOException {
     return new Kiosk(running, configurations, options, supervision);
-  }
-
-  private Speech voice(VoiceOutputs outputs) {
-    var speaker = AudioLine.of(outputs.speaker());
-    var headset = outputs.headset();
-    return new Speech(
-        Espeak.ofThisMachine(),
-        speaker,
-        headset.map(one -> AudioLine.of(Optional.of(one.output()))).orElse(speaker),
-        headset.<Jack>map(one -> AlsaJack.of(one.card(), one.jack())).orElse(Jack.UNKNOWN),
-        work -> Thread.ofVirtual().name("voice-ready").start(() -> afterFirstFrame(work)));
-  }
-
-  /// Sound may wait for the first screen.
-  private void afterFirstFrame(Runnable work) {
-    try {
-      firstFrame.await();
-      work.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private SessionLoop loop() {

@@ -63,7 +63,7 @@ final class GroupControl implements Control {
     int members = Questions.members(question.field(), visit.answers());
     var now = new ArrayList<String>();
     for (int member = 0; member < members; member++) {
-      now.add(wrong(member, problems) + summary(visit, member));
+      now.add(wrong(member, problems) + full(visit, member));
     }
     if (!now.equals(told) || regions.isEmpty()) {
       told = now;
