@@ -50,7 +50,15 @@ public final class Speech implements Narrator {
     this.speaker = speaker;
     this.headset = headset;
     this.jack = jack;
-    this.ready = CompletableFuture.supplyAsync(() -> engine.ready() && speaker.ready(), executor);
+    this.ready =
+        CompletableFuture.supplyAsync(() -> engine.ready() && speaker.ready(), executor)
+            .exceptionally(Speech::none);
+  }
+
+  /// Without sound a terminal goes on as one that does not speak.
+  private static boolean none(Throwable why) {
+    LOG.log(Level.WARNING, "no-voice: {0}", why.toString());
+    return false;
   }
 
   /// Speaks from now on.
