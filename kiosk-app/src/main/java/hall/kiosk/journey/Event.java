@@ -42,6 +42,8 @@ public sealed interface Event {
   /// Read aloud, or be quiet again.
   record SwitchVoice() implements Tap {}
 
+  /// Changes the volume.
+  ///
   /// @param steps below zero for softer
   record Louder(int steps) implements Tap {}
 

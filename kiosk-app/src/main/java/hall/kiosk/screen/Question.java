@@ -104,7 +104,7 @@ final class Question {
             "voice-off", kit.say("voice.off"), Icon.QUIET, new Event.SwitchVoice(), "secondary");
     for (var button : List.of(softer, louder, quiet)) {
       button.setMaxWidth(Double.MAX_VALUE);
-      button.setPrefHeight(kit.px(16));
+      button.setMinHeight(kit.px(18));
     }
     var steps = new Tiles(2, kit.gap(), List.of(softer, louder));
     dialog(Icon.VOICE, kit.say("voice.title"), volume, List.of(stay("voice.again"), steps, quiet));

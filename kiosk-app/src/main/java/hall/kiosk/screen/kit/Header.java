@@ -6,6 +6,7 @@ import hall.kiosk.journey.Terminal;
 import hall.kiosk.journey.Visit.Colours;
 import hall.kiosk.journey.Visit.TextSize;
 import hall.kiosk.screen.kit.Metrics.Role;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -38,7 +39,7 @@ final class Header {
             control(
                 kit,
                 "text-size",
-                scarce(kit) ? size : kit.say("header.size", size),
+                scarce(kit) ? capital(size) : kit.say("header.size", size),
                 kit.say("header.size.spoken", size),
                 Icon.TEXT_SIZE,
                 new Event.SwitchTextSize()),
@@ -94,6 +95,10 @@ final class Header {
         kit.say(on ? "header.voice.on.spoken" : "header.voice.spoken"),
         Icon.VOICE,
         on ? new Event.OpenVoice() : new Event.SwitchVoice());
+  }
+
+  private static String capital(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
   private static Button reach(Kit kit) {
