@@ -4,6 +4,7 @@ package hall.kiosk.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCombination;
