@@ -2,6 +2,7 @@
 package hall.kiosk.screen.kit;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Terminal;
 import hall.kiosk.journey.Visit.Colours;
 import hall.kiosk.journey.Visit.TextSize;
@@ -72,7 +73,9 @@ final class Header {
 
   /// Only where its words are not broken: the first screen has said it.
   private static Region name(Kit kit, Terminal terminal) {
-    boolean room = wide(kit) || (!kit.metrics().narrow() && kit.metrics().picture() == 1);
+    boolean breaksAnywhere = kit.language() == Language.ZH_CN;
+    boolean some = breaksAnywhere && !kit.metrics().narrow() && kit.metrics().picture() == 1;
+    boolean room = wide(kit) || some;
     return room ? kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head") : new Region();
   }
 
