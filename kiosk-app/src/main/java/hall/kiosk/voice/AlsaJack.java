@@ -18,6 +18,8 @@ public final class AlsaJack implements Jack {
     this.command = List.copyOf(command);
   }
 
+  /// The jack that a control of a card tells.
+  ///
   /// @param card by number or name, as in `/proc/asound/cards`
   /// @param control such as `Headphone Jack`, as in `amixer -c CARD controls`
   public static AlsaJack of(String card, String control) {

@@ -30,6 +30,8 @@ public final class AudioLine implements SoundOutput {
     this.device = device;
   }
 
+  /// An output by its name.
+  ///
   /// @param device by ALSA's name, such as `plughw:0,0`; the machine's own choice where absent
   public static AudioLine of(Optional<String> device) {
     return new AudioLine(device);

@@ -184,7 +184,7 @@ class HeardTest {
             stage.show(sample);
           }
         });
-    stage.show(SampleStates.all(Look.plain(Language.ZH_CN)).get("home"));
+    stage.show(Objects.requireNonNull(SampleStates.all(Look.plain(Language.ZH_CN)).get("home")));
     press(KeyCode.DIVIDE);
     press(KeyCode.ADD);
     assertEquals(List.of(), stage.ear.all);

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 class SpeechTest {
 
-  private static final Runnable NOTHING = () -> {};
-
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final Engine engine = new Engine();
   private final Output speaker = new Output("speaker");
@@ -42,7 +40,8 @@ class SpeechTest {
 
   @Test
   void sentencesAreSaidOneAfterTheOtherInTheirLanguages() throws InterruptedException {
-    speech.say(List.of(all("请放身份证"), new Sentence(Language.EN, "Hello", "Hello")), 3, NOTHING);
+    speech.say(
+        List.of(all("请放身份证"), new Sentence(Language.EN, "Hello", "Hello")), 3, SpeechTest::nothing);
     speaker.goesOn(2);
     assertEquals("speaker ZH_CN 请放身份证", heard());
     assertEquals("speaker EN Hello", heard());
@@ -52,12 +51,12 @@ class SpeechTest {
   void personalWordsAreSaidToAHeadsetAlone() throws InterruptedException {
     var name = new Sentence(Language.ZH_CN, "姓名，已填写", "姓名，张测试");
     var hidden = new Sentence(Language.ZH_CN, "", "张测试");
-    speech.say(List.of(name, hidden, all("好")), 3, NOTHING);
+    speech.say(List.of(name, hidden, all("好")), 3, SpeechTest::nothing);
     speaker.goesOn(2);
     assertEquals("speaker ZH_CN 姓名，已填写", heard());
     assertEquals("speaker ZH_CN 好", heard());
     plugged = true;
-    speech.say(List.of(name, hidden), 3, NOTHING);
+    speech.say(List.of(name, hidden), 3, SpeechTest::nothing);
     headset.goesOn(2);
     assertEquals("headset ZH_CN 姓名，张测试", heard());
     assertEquals("headset ZH_CN 张测试", heard());
@@ -67,7 +66,7 @@ class SpeechTest {
   void whoeverPullsTheHeadsetOutHearsNoMoreOfIt() throws InterruptedException {
     plugged = true;
     headset.asks = 100;
-    speech.say(List.of(new Sentence(Language.ZH_CN, "", "张测试")), 3, NOTHING);
+    speech.say(List.of(new Sentence(Language.ZH_CN, "", "张测试")), 3, SpeechTest::nothing);
     assertEquals("headset ZH_CN 张测试", heard());
     plugged = false;
     headset.goesOn(100);
@@ -77,13 +76,13 @@ class SpeechTest {
   @Test
   void aHushStopsWhatIsSaidAndForgetsTheRest() throws InterruptedException {
     speaker.asks = 100;
-    speech.say(List.of(all("一"), all("二")), 3, NOTHING);
+    speech.say(List.of(all("一"), all("二")), 3, SpeechTest::nothing);
     assertEquals("speaker ZH_CN 一", heard());
     speech.hush();
     speaker.goesOn(1);
     assertEquals("speaker stopped", heard());
     speaker.asks = 1;
-    speech.say(List.of(all("三")), 3, NOTHING);
+    speech.say(List.of(all("三")), 3, SpeechTest::nothing);
     speaker.goesOn(1);
     assertEquals("speaker ZH_CN 三", heard());
   }
@@ -91,15 +90,15 @@ class SpeechTest {
   @Test
   void aPauseWaitsUntilItGoesOn() throws InterruptedException {
     speech.pause();
-    speech.say(List.of(all("一")), 3, NOTHING);
+    speech.say(List.of(all("一")), 3, SpeechTest::nothing);
     assertTrue(engine.said.isEmpty());
     speech.pause();
     speaker.goesOn(1);
     assertEquals("speaker ZH_CN 一", heard());
     speech.pause();
-    speech.say(List.of(all("二")), 3, NOTHING);
+    speech.say(List.of(all("二")), 3, SpeechTest::nothing);
     speech.hush();
-    speech.say(List.of(all("三")), 3, NOTHING);
+    speech.say(List.of(all("三")), 3, SpeechTest::nothing);
     speaker.goesOn(1);
     assertEquals("speaker ZH_CN 三", heard(), "another action ends the pause");
   }
@@ -107,7 +106,7 @@ class SpeechTest {
   @Test
   void everyStepOfTheVolumeIsLouder() throws InterruptedException {
     for (int volume = 1; volume <= 5; volume++) {
-      speech.say(List.of(all("一")), volume, NOTHING);
+      speech.say(List.of(all("一")), volume, SpeechTest::nothing);
       speaker.goesOn(1);
       heard();
     }
@@ -133,20 +132,22 @@ class SpeechTest {
   @Test
   void anEngineThatFailsOnceIsAskedAgain() throws InterruptedException {
     engine.fails = true;
-    speech.say(List.of(all("一"), all("二")), 3, NOTHING);
+    speech.say(List.of(all("一"), all("二")), 3, SpeechTest::nothing);
     speaker.goesOn(1);
     assertEquals("speaker ZH_CN 二", heard());
   }
 
   @Test
   void samplesAreWipedAfterTheyWereHeard() throws InterruptedException {
-    speech.say(List.of(all("一"), all("二")), 3, NOTHING);
+    speech.say(List.of(all("一"), all("二")), 3, SpeechTest::nothing);
     speaker.goesOn(2);
     heard();
     heard();
     var first = engine.made.getFirst();
     assertArrayEquals(new byte[4], first);
   }
+
+  private static void nothing() {}
 
   private static Sentence all(String words) {
     return new Sentence(Language.ZH_CN, words, words);
@@ -156,7 +157,7 @@ class SpeechTest {
     return String.valueOf(heard.poll(10, TimeUnit.SECONDS));
   }
 
-  private final class Engine implements SpeechEngine {
+  private static final class Engine implements SpeechEngine {
     final Map<byte[], String> said = Collections.synchronizedMap(new IdentityHashMap<>());
     final List<byte[]> made = new ArrayList<>();
     volatile boolean fails;

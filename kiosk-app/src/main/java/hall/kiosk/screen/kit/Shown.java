@@ -61,6 +61,8 @@ public final class Shown {
     speak(kit, node, kit.say(field.label()), Written.answer(field, answer, kit.language()));
   }
 
+  /// As [#speak(Kit, Node, Field, String)], of what has a name of its own.
+  ///
   /// @param answer as it is written in full
   public static void speak(Kit kit, Node node, String label, String answer) {
     var pause = kit.language() == Language.ZH_CN ? "，" : ", ";
