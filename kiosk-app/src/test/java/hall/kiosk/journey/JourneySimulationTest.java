@@ -49,7 +49,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(13, visited.size(), "every stage is reached: " + visited);
+    assertEquals(14, visited.size(), "every stage is reached: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -215,7 +215,7 @@ public class JourneySimulationTest {
       case 5 -> new Event.TimerFired(random.nextLong(s.generation() + 1), Effect.Timer.PURGE);
       case 6 -> new Event.SwitchLanguage();
       case 7 -> new Event.SwitchTextSize();
-      case 8 -> random.nextBoolean() ? new Event.SwitchContrast() : new Event.SwitchReach();
+      case 8 -> aside(random);
       case 9 -> faults(random);
       case 10 -> new Event.FaultsChanged(Map.of());
       case 11 -> new Event.ClearSignature();
@@ -231,6 +231,19 @@ public class JourneySimulationTest {
       case 21 -> new Event.RemoveMember("household", random.nextInt(4) - 1);
       case 22 -> new Event.Answer("lives-with", random.nextBoolean() ? "family" : "alone");
       default -> late(random, s);
+    };
+  }
+
+  private static Event aside(SplittableRandom random) {
+    return switch (random.nextInt(8)) {
+      case 0 -> new Event.SwitchContrast();
+      case 1 -> new Event.SwitchReach();
+      case 2 -> new Event.SwitchVoice();
+      case 3 -> new Event.Louder(random.nextInt(-1, 2));
+      case 4 -> new Event.OpenVoice();
+      case 5 -> new Event.OpenPrivacy();
+      case 6 -> new Event.Refuse();
+      default -> new Event.Stirred();
     };
   }
 

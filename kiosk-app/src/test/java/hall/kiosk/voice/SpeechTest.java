@@ -95,6 +95,7 @@ class SpeechTest {
     speech.pause();
     speaker.goesOn(1);
     assertEquals("speaker ZH_CN 一", heard());
+    speaker.over();
     speech.pause();
     speech.say(List.of(all("二")), 3, SpeechTest::nothing);
     speech.hush();
@@ -183,11 +184,17 @@ class SpeechTest {
   private final class Output implements SoundOutput {
     final List<Double> loudness = new ArrayList<>();
     final Semaphore steps = new Semaphore(0);
+    private final Semaphore over = new Semaphore(0);
     volatile int asks = 1;
     private final String name;
 
     Output(String name) {
       this.name = name;
+    }
+
+    /// Waits for the end of what was heard.
+    void over() throws InterruptedException {
+      over.acquire();
     }
 
     void goesOn(int chunks) {
@@ -207,9 +214,10 @@ class SpeechTest {
         steps.acquireUninterruptibly();
         if (!goesOn.getAsBoolean()) {
           heard.add(name + " stopped");
-          return true;
+          break;
         }
       }
+      over.release();
       return true;
     }
   }
