@@ -28,6 +28,7 @@ class HeardTest {
 
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2}");
+  private static final Pattern LONG_NUMBER = Pattern.compile("(?:[0-9]{4} ?){3}");
   private static final Voice ON = new Voice(true, 4);
 
   private static final List<String> PERSONAL =
@@ -99,6 +100,9 @@ class HeardTest {
       press(KeyCode.RIGHT);
       for (int page = 0; page < 6; page++) {
         var aloud = stage.ear.all.stream().map(Sentence::toAll).toList();
+        assertTrue(
+            aloud.stream().noneMatch(text -> LONG_NUMBER.matcher(text).find()),
+            sample.getKey() + " says a number: " + aloud);
         for (var secret : PERSONAL) {
           assertFalse(
               aloud.stream().anyMatch(text -> text.contains(secret)),

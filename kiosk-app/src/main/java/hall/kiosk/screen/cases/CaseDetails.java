@@ -105,11 +105,14 @@ record CaseDetails(Kit kit, CaseWords words) {
   }
 
   private Region facts(OwnCase one) {
+    var shown = Shown.grouped(one.number(), GROUP, GROUP);
+    var number = kit.text(Role.BODY, kit.say("case.number", shown));
+    Shown.speakNumber(kit, number, kit.say("receipt.case-number"), one.number());
     return kit.column(
         1,
         kit.bold(Role.LEAD, kit.say("case.facts")),
         kit.text(Role.BODY, kit.say("case.department", kit.say(one.department()))),
         kit.text(Role.BODY, kit.say("case.received-at", words.minute(one.received()))),
-        kit.text(Role.BODY, kit.say("case.number", Shown.grouped(one.number(), GROUP, GROUP))));
+        number);
   }
 }

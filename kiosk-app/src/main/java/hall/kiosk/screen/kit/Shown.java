@@ -12,6 +12,9 @@ import javafx.scene.Node;
 /// An answer as others in the hall may see it: enough to recognise, too little to misuse (R30).
 public final class Shown {
 
+  /// So many signs of a number are read without a pause.
+  private static final int GROUP = 4;
+
   private Shown() {}
 
   public static String answer(Field field, String answer, Language language) {
@@ -71,6 +74,26 @@ public final class Shown {
         node,
         label + pause + kit.say(empty ? "voice.not-filled" : "voice.filled"),
         label + pause + (empty ? kit.say("voice.not-filled") : answer));
+  }
+
+  /// What is said of a node that shows a number under which others could ask: they hear only how it
+  /// ends.
+  public static void speakNumber(Kit kit, Node node, String title, String number) {
+    var end = number.substring(Math.max(0, number.length() - GROUP));
+    Spoken.personal(
+        node,
+        kit.say("voice.number.end", title, spelled(end)),
+        kit.say("voice.number", title, spelled(number)));
+  }
+
+  /// Sign by sign, with a pause after each group.
+  private static String spelled(String number) {
+    var spelled = new StringBuilder();
+    var signs = number.replace("-", "");
+    for (int i = 0; i < signs.length(); i++) {
+      spelled.append(i == 0 ? "" : i % GROUP == 0 ? ", " : " ").append(signs.charAt(i));
+    }
+    return spelled.toString();
   }
 
   /// The beginning of free text: a third of it, six characters at most.

@@ -6,7 +6,6 @@ import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.QrPicture;
 import hall.kiosk.screen.kit.Shown;
-import hall.kiosk.screen.kit.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -44,11 +43,7 @@ final class NumberCard {
     }
     words.setId("number");
     words.setAccessibleText(number);
-    Spoken.personal(
-        words,
-        kit.say(
-            "voice.number.end", kit.say(title), spelled(number.substring(number.length() - GROUP))),
-        kit.say("voice.number", kit.say(title), spelled(number)));
+    Shown.speakNumber(kit, words, kit.say(title), number);
     var card = new HBox(kit.px(5), Kit.grow(words), qr(delivery));
     card.setAlignment(Pos.CENTER_LEFT);
     card.getStyleClass().add("card");
@@ -68,16 +63,6 @@ final class NumberCard {
       lines.add(Shown.grouped(part, GROUP, GROUP));
     }
     return lines;
-  }
-
-  /// Sign by sign, with a pause after each group.
-  private static String spelled(String number) {
-    var spelled = new StringBuilder();
-    var signs = number.replace("-", "");
-    for (int i = 0; i < signs.length(); i++) {
-      spelled.append(i == 0 ? "" : i % GROUP == 0 ? ", " : " ").append(signs.charAt(i));
-    }
-    return spelled.toString();
   }
 
   private Region qr(Delivery delivery) {
