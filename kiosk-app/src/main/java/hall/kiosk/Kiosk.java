@@ -18,6 +18,7 @@ import hall.kiosk.peripheral.Peripherals;
 import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Panel;
 import hall.kiosk.session.Maintenance;
+import hall.kiosk.session.NumberDesk;
 import hall.kiosk.session.SessionLoop;
 import hall.kiosk.sound.Chime;
 import hall.kiosk.sound.MixerSpeaker;
@@ -144,6 +145,11 @@ final class Kiosk implements AutoCloseable {
                 fleet::messageSeen,
                 fleet::ownCases,
                 fleet::queryBase,
+                new NumberDesk(
+                    fleet.queue()::lines,
+                    fleet.queue()::take,
+                    fleet.queue()::wish,
+                    fleet.queue()::arrive),
                 config.scan(),
                 new Chime(),
                 clock,

@@ -130,6 +130,12 @@ class ContractTest {
     "order.response, Command",
     "order.begun, Problem",
     "queue.response, QueueOffer",
+    "booking-slots.response, BookingTimes",
+    "booking-own.request, BookingPerson",
+    "booking-own.response, OwnBookings",
+    "booking.request, BookingRequest",
+    "booking.response, Booking",
+    "booking-arrival.request, BookingPerson",
     "queue-ticket.request, QueueTicketRequest",
     "queue-ticket.alone.request, QueueTicketRequest",
     "queue-ticket.response, QueueTicket",
@@ -146,7 +152,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(86, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(92, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

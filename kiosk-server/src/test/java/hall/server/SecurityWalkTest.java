@@ -62,6 +62,11 @@ class SecurityWalkTest {
       terminal PUT /api/v1/terminal/queue/tickets/{ticketId}
       terminal PUT /api/v1/terminal/queue/leases/{leaseId}
       terminal POST /api/v1/terminal/queue/leases/{leaseId}/return
+      terminal GET /api/v1/terminal/bookings/slots
+      terminal POST /api/v1/terminal/bookings/own
+      terminal PUT /api/v1/terminal/bookings/{bookingId}
+      terminal POST /api/v1/terminal/bookings/{bookingId}/cancellation
+      terminal POST /api/v1/terminal/bookings/{bookingId}/arrival
       terminal GET /api/v1/terminal/configuration
       terminal GET /api/v1/terminal/configuration/keys
       terminal POST /api/v1/terminal/configuration/reports
@@ -134,6 +139,7 @@ class SecurityWalkTest {
       _o__s    GET /console/queue/{hallId}/windows/{window}/live
       _o__s    POST /console/queue/{hallId}/windows/{window}/next
       _o__s    POST /console/queue/{hallId}/windows/{window}/tickets/{ticketId}/{deed}
+      _o__s    GET /console/queue/{hallId}/bookings
       ____s    GET /console/queue/{hallId}
       ____s    GET /console/queue/{hallId}/groups/new
       ____s    POST /console/queue/{hallId}/groups/new

@@ -57,6 +57,7 @@ public final class FleetAgent {
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
   private final HintAgent hints;
+  private final QueueDesk queue;
   private final SoftwareAgent software;
   private final Identity identity;
   private final Standing standing;
@@ -149,6 +150,15 @@ public final class FleetAgent {
             clock,
             ticker,
             random);
+    this.queue =
+        new QueueDesk(
+            settings,
+            identity::known,
+            shown -> TerminalApis.of(QueueApi.class, settings.server(), settings.trust(), shown),
+            events,
+            clock,
+            ticker,
+            random);
     this.hints =
         new HintAgent(
             identity::known, identity::api, settings.epoch(), this::heard, ticker, random);
@@ -181,6 +191,7 @@ public final class FleetAgent {
     commands.start();
     configuration.start();
     software.start(configuration::look);
+    queue.start();
     var cached = cache.read();
     if (cached.isPresent()) {
       tell(cached.get().document());
@@ -188,6 +199,11 @@ public final class FleetAgent {
     Thread.ofVirtual().name("fleet-report").start(this::reportForEver);
     Thread.ofVirtual().name("fleet-send").start(courier::run);
     Thread.ofVirtual().name("fleet-hints").start(hints::run);
+  }
+
+  /// Where numbers for windows come from.
+  public QueueDesk queue() {
+    return queue;
   }
 
   /// The outbox has something new; it is sent at once.

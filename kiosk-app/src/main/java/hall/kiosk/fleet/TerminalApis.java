@@ -20,6 +20,11 @@ final class TerminalApis {
 
   static TerminalApi of(URI server, Path trust, Optional<Proof.Certified> shown)
       throws IOException {
+    return of(TerminalApi.class, server, trust, shown);
+  }
+
+  static <T> T of(Class<T> api, URI server, Path trust, Optional<Proof.Certified> shown)
+      throws IOException {
     var builder =
         QuarkusRestClientBuilder.newBuilder()
             .baseUri(server)
@@ -35,7 +40,7 @@ final class TerminalApis {
     if (shown.isPresent()) {
       builder.keyStore(shown.get().keyStore(), Proof.Certified.PASSWORD);
     }
-    return builder.build(TerminalApi.class);
+    return builder.build(api);
   }
 
   private static KeyStore trusting(Path pem) throws IOException {

@@ -52,6 +52,23 @@ public sealed interface Effect {
   /// Ask the server for the cases of whose card this is.
   record AskCases(long operation, IdCard card) implements Effect {}
 
+  /// See how the lines are.
+  record AskLines(long operation) implements Effect {}
+
+  /// Take a number.
+  ///
+  /// @param group the windows' name, for the paper
+  record TakeNumber(long operation, long groupId, LocalText group, Lines.Lane lane)
+      implements Effect {}
+
+  /// Do what is wished about booked times.
+  record Book(long operation, Timetable.Wish wish, Visit visit) implements Effect {}
+
+  /// Turn a booked time into a number.
+  record Arrive(long operation, String booking, LocalText windows, Visit visit) implements Effect {}
+
+  record PrintNumber(long operation, QueueNumber number, Language language) implements Effect {}
+
   /// Remember that the attendant has read a message, and tell the server.
   record TellSeen(String message) implements Effect {}
 

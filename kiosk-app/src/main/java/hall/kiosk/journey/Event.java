@@ -4,6 +4,7 @@ package hall.kiosk.journey;
 import hall.device.DeviceFault;
 import hall.device.idcard.IdCard;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,29 @@ public sealed interface Event {
 
   /// Has done one thing and wants to do another.
   record Another() implements Tap {}
+
+  /// Says so to have priority, or takes it back.
+  record SayDisabled(boolean disabled) implements Tap {}
+
+  /// Would lay the card where it is not needed.
+  record ShowCard() implements Tap {}
+
+  /// Takes a number of these windows.
+  record ChooseLine(long groupId) implements Tap {}
+
+  /// Would book a time at these windows.
+  record PickWindows(long groupId) implements Tap {}
+
+  record PickDay(LocalDate day) implements Tap {}
+
+  /// Books this time.
+  record PickTime(LocalDateTime startsAt) implements Tap {}
+
+  /// Gives a booked time back; asked once more first.
+  record GiveBack(String booking) implements Tap {}
+
+  /// Has come to a booked time.
+  record Arrive(String booking) implements Tap {}
 
   record Find(Stage.Finder finder) implements Tap {}
 
@@ -216,6 +240,16 @@ public sealed interface Event {
 
   /// The server could not be asked.
   record CasesNotKnown(long operation) implements Event {}
+
+  /// How the lines of the hall are.
+  record LinesTold(long operation, Lines lines) implements Event {}
+
+  record BookingsTold(long operation, Timetable.Answer answer) implements Event {}
+
+  record NumberAnswered(long operation, QueueNumber.Answer answer) implements Event {}
+
+  /// Whether windows of this hall call numbers, and whether times at them can be booked.
+  record NumbersOffered(boolean numbers, boolean bookings) implements Event {}
 
   /// A patience ran out.
   ///

@@ -10,6 +10,7 @@ import hall.device.idcard.IdCard;
 import hall.kiosk.journey.State.Visiting;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// Laying the identity card.
@@ -34,8 +35,8 @@ final class Identification {
       case Event.CardNotRead(var operation, var fault) when operation == at.operation() ->
           again(s, at, fault);
       case Event.Back() ->
-          Step.to(
-              s.at(Serving.withoutCard(at.service())), new Effect.CancelOperation(at.operation()));
+          Serving.withoutCard(s, at.service())
+              .and(List.of(new Effect.CancelOperation(at.operation())));
       default -> Step.to(s);
     };
   }

@@ -30,6 +30,16 @@ import java.util.Set;
 /// | Cases | AskCases, where there was no answer | Cases, asking again |
 /// | Cases | OpenCase, then Back | Cases with one of them, then all |
 /// | Cases | Finish | Thanks |
+/// | Booking | BookingsTold | Booking that shows it |
+/// | Booking | PickWindows, PickDay | Booking, a step further |
+/// | Booking | PickTime that is free, GiveBack twice | Booking, asking |
+/// | Booking | Arrive | Numbered, taking |
+/// | Windows | LinesTold, SayDisabled | Windows that knows |
+/// | Windows | ShowCard, nobody known | Identify for a number |
+/// | Windows | ChooseLine that is open | Numbered, taking |
+/// | Numbered | NumberAnswered, given | Numbered, printing |
+/// | Numbered | NumberAnswered, refused | Windows that says why |
+/// | Numbered, given | Another, Finish | Home, Thanks |
 /// | Choose | ChooseItem that is offered | Notice |
 /// | Notice | Proceed | Form |
 /// | Form | Proceed, no problem | Consenting before the first scan of the visit; Materials, or Commitment where nothing is to be scanned |
@@ -131,6 +141,8 @@ public final class Journey {
       case Event.AbilitiesChanged(var abilities) -> terminal.with(abilities);
       case Event.CatalogueChanged(var catalogue) -> terminal.with(catalogue);
       case Event.MostUsed(var codes) -> terminal.withMostUsed(codes);
+      case Event.NumbersOffered(var numbers, var bookings) ->
+          terminal.withNumbers(numbers, bookings);
       case Event.HallNamed(var hall) -> terminal.withHall(hall);
       case Event.Closed(var why) -> terminal.withClosed(why);
       case Event.MessagesChanged(var messages) -> terminal.with(terminal.staff().with(messages));
@@ -180,6 +192,9 @@ public final class Journey {
     return switch (s.stage()) {
       case Stage.Identify at -> Identification.next(s, at, event);
       case Stage.Home at -> Serving.home(s, event);
+      case Stage.Booking at -> BookingTimes.next(s, at, event);
+      case Stage.Windows at -> Queueing.windows(s, at, event);
+      case Stage.Numbered at -> Queueing.numbered(s, at, event);
       case Stage.Choose at -> Filling.choose(s, at, event);
       case Stage.Notice at -> Filling.notice(s, event);
       case Stage.Form at -> Filling.form(s, event);

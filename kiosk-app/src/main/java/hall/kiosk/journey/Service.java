@@ -10,7 +10,11 @@ public enum Service {
   /// 办事: apply for an item of the catalogue.
   APPLY,
   /// 查询: how far one's own cases are (R22).
-  PROGRESS;
+  PROGRESS,
+  /// 取号: take a number for a window; who shows a card may have priority.
+  NUMBER,
+  /// 预约: book a time at a window, give it back, come to it.
+  BOOK;
 
   /// What this terminal offers, whether it works now or not.
   public static List<Service> at(Terminal terminal) {
@@ -20,7 +24,8 @@ public enum Service {
   /// Whether it has to know who is here before it begins.
   public boolean needsCard() {
     return switch (this) {
-      case APPLY, PROGRESS -> true;
+      case APPLY, PROGRESS, BOOK -> true;
+      case NUMBER -> false;
     };
   }
 
@@ -33,6 +38,8 @@ public enum Service {
                   new LocalText(
                       "正在准备事项目录，请稍候。", "The list of services is being prepared. Please wait."))
               : withoutReader(terminal);
+      case NUMBER -> Optional.empty();
+      case BOOK -> withoutReader(terminal);
     };
   }
 
@@ -40,6 +47,9 @@ public enum Service {
   private boolean equipped(Terminal terminal) {
     return switch (this) {
       case APPLY, PROGRESS -> !terminal.missing().contains(Peripheral.ID_CARD_READER);
+      case NUMBER -> terminal.callsNumbers();
+      case BOOK ->
+          terminal.takesBookings() && !terminal.missing().contains(Peripheral.ID_CARD_READER);
     };
   }
 

@@ -30,13 +30,16 @@ final class Serving {
     return switch (service) {
       case APPLY -> Step.to(s.at(Filling.choosing()));
       case PROGRESS -> Inquiring.ask(s);
+      case NUMBER -> Queueing.begin(s);
+      case BOOK -> BookingTimes.begin(s);
     };
   }
 
   /// Where somebody goes who would rather not lay the card.
-  static Stage withoutCard(Service service) {
+  static Step withoutCard(Visiting s, Service service) {
     return switch (service) {
-      case APPLY, PROGRESS -> new Stage.Home();
+      case APPLY, PROGRESS, BOOK -> Step.to(s.at(new Stage.Home()));
+      case NUMBER -> Queueing.begin(s);
     };
   }
 

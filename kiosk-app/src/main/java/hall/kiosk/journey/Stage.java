@@ -2,6 +2,7 @@
 package hall.kiosk.journey;
 
 import hall.device.DeviceFault;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,6 +20,59 @@ public sealed interface Stage {
 
   /// What this hall offers.
   record Home() implements Stage {}
+
+  /// Which windows' number it shall be.
+  ///
+  /// @param lines absent until they are told
+  /// @param disabled whether the citizen says so
+  /// @param problem why the last wish for a number came to nothing
+  record Windows(
+      long operation, Optional<Lines> lines, boolean disabled, Optional<LocalText> problem)
+      implements Stage {}
+
+  /// A time at windows: what the citizen holds, then windows, day and time of another one.
+  ///
+  /// @param table absent while the server is asked
+  /// @param group the windows that were picked
+  /// @param cancelling the one that the next tap gives back
+  /// @param said what was done last
+  /// @param problem why it was not
+  record Booking(
+      long operation,
+      Optional<Timetable> table,
+      Optional<Long> group,
+      Optional<LocalDate> day,
+      Optional<String> cancelling,
+      Said said,
+      Optional<LocalText> problem)
+      implements Stage {
+
+    /// What was done last.
+    public enum Said {
+      NOTHING,
+      BOOKED,
+      CANCELLED
+    }
+
+    Booking with(Optional<Timetable> newTable, Said newSaid, Optional<LocalText> newProblem) {
+      return new Booking(operation, newTable, group, day, cancelling, newSaid, newProblem);
+    }
+
+    Booking at(Optional<Long> newGroup, Optional<LocalDate> newDay) {
+      return new Booking(
+          operation, table, newGroup, newDay, Optional.empty(), Said.NOTHING, Optional.empty());
+    }
+
+    Booking cancelling(String id) {
+      return new Booking(
+          operation, table, group, day, Optional.of(id), Said.NOTHING, Optional.empty());
+    }
+  }
+
+  /// A number, or the wait for it.
+  ///
+  /// @param number absent until it is given
+  record Numbered(long operation, Optional<QueueNumber> number, Paper paper) implements Stage {}
 
   /// Find an item.
   record Choose(Finder finder) implements Stage {}

@@ -18,6 +18,8 @@ import java.util.Set;
 /// @param staff what is said to those who look after the terminal
 /// @param abilities what its devices have told that they can do beyond the common
 /// @param mostUsed codes of what is done most at this terminal, most first
+/// @param callsNumbers whether windows of this hall call numbers
+/// @param takesBookings whether times at them can be booked
 public record Terminal(
     LocalText hall,
     List<Language> languages,
@@ -28,7 +30,9 @@ public record Terminal(
     Optional<LocalText> closed,
     ForStaff staff,
     Set<Ability> abilities,
-    List<String> mostUsed) {
+    List<String> mostUsed,
+    boolean callsNumbers,
+    boolean takesBookings) {
 
   /// More would be a list like any other.
   private static final int OFTEN = 5;
@@ -81,7 +85,9 @@ public record Terminal(
       List<Peripheral> missing,
       Optional<LocalText> closed,
       ForStaff staff) {
-    this(hall, languages, timeouts, catalogue, faults, missing, closed, staff, Set.of(), List.of());
+    this(
+        hall, languages, timeouts, catalogue, faults, missing, closed, staff, Set.of(), List.of(),
+        false, false);
   }
 
   public boolean works(Peripheral peripheral) {
@@ -127,13 +133,25 @@ public record Terminal(
         closed,
         staff,
         abilities,
-        mostUsed);
+        mostUsed,
+        callsNumbers,
+        takesBookings);
   }
 
   public Terminal withHall(LocalText newHall) {
     return new Terminal(
-        newHall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities,
-        mostUsed);
+        newHall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        abilities,
+        mostUsed,
+        callsNumbers,
+        takesBookings);
   }
 
   /// The same terminal taken out of service, or back into it.
@@ -141,19 +159,50 @@ public record Terminal(
   /// @param why the operator's sentence; absent in service
   public Terminal withClosed(Optional<LocalText> why) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, faults, missing, why, staff, abilities, mostUsed);
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        why,
+        staff,
+        abilities,
+        mostUsed,
+        callsNumbers,
+        takesBookings);
   }
 
   public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, newFaults, missing, closed, staff, abilities,
-        mostUsed);
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        newFaults,
+        missing,
+        closed,
+        staff,
+        abilities,
+        mostUsed,
+        callsNumbers,
+        takesBookings);
   }
 
   public Terminal with(ForStaff newStaff) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, faults, missing, closed, newStaff, abilities,
-        mostUsed);
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        newStaff,
+        abilities,
+        mostUsed,
+        callsNumbers,
+        takesBookings);
   }
 
   public Terminal with(Set<Ability> newAbilities) {
@@ -167,13 +216,33 @@ public record Terminal(
         closed,
         staff,
         newAbilities,
-        mostUsed);
+        mostUsed,
+        callsNumbers,
+        takesBookings);
   }
 
   /// The same terminal that knows what is done most at it.
   public Terminal withMostUsed(List<String> codes) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, codes);
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        abilities,
+        codes,
+        callsNumbers,
+        takesBookings);
+  }
+
+  /// The same terminal that knows whether windows of its hall call numbers and take bookings.
+  public Terminal withNumbers(boolean called, boolean booked) {
+    return new Terminal(
+        hall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, mostUsed,
+        called, booked);
   }
 
   /// What is done most here and is still in the catalogue, most first.

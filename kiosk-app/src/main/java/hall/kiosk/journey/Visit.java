@@ -3,6 +3,7 @@ package hall.kiosk.journey;
 
 import hall.device.idcard.IdCard;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,6 +145,13 @@ public record Visit(
   /// @throws IllegalStateException before a card is read
   public LocalDate today() {
     return day.orElseThrow(() -> new IllegalStateException("no card was read"));
+  }
+
+  /// How old the citizen is on the day of this visit, where a card told.
+  public Optional<Integer> age() {
+    return identity
+        .flatMap(card -> Optional.ofNullable(card.birthDate()))
+        .map(born -> Period.between(born, today()).getYears());
   }
 
   public Language language() {

@@ -14,6 +14,9 @@ import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.materials.MaterialsScreen;
 import hall.kiosk.screen.notice.NoticeScreen;
+import hall.kiosk.screen.number.BookScreen;
+import hall.kiosk.screen.number.NumberedScreen;
+import hall.kiosk.screen.number.WindowsScreen;
 import hall.kiosk.screen.receipt.ReceiptScreen;
 import hall.kiosk.screen.review.ReviewScreen;
 import hall.kiosk.screen.sign.SignScreen;
@@ -29,6 +32,9 @@ final class Screens {
     return switch (state.stage()) {
       case Stage.Identify at -> new IdentifyScreen(kit, state);
       case Stage.Home at -> new HomeScreen(kit, state);
+      case Stage.Booking at -> new BookScreen(kit, state);
+      case Stage.Windows at -> new WindowsScreen(kit, state);
+      case Stage.Numbered at -> new NumberedScreen(kit, state);
       case Stage.Choose at -> new ChooseScreen(kit, state);
       case Stage.Notice at -> new NoticeScreen(kit, state);
       case Stage.Form at -> new FormScreen(kit, state);

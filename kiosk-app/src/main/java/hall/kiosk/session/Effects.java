@@ -47,6 +47,7 @@ final class Effects {
   private final Consumer<String> messageSeen;
   private final Function<IdCard, Optional<OwnCases>> ownCases;
   private final Supplier<String> queryBase;
+  private final NumberDesk numbers;
   private final ScanSettings scan;
   private final Surroundings surroundings;
   private final Consumer<Event> post;
@@ -83,6 +84,7 @@ final class Effects {
       Consumer<String> messageSeen,
       Function<IdCard, Optional<OwnCases>> ownCases,
       Supplier<String> queryBase,
+      NumberDesk numbers,
       ScanSettings scan,
       Runnable chime,
       Surroundings surroundings,
@@ -95,6 +97,7 @@ final class Effects {
     this.messageSeen = messageSeen;
     this.ownCases = ownCases;
     this.queryBase = queryBase;
+    this.numbers = numbers;
     this.scan = scan;
     this.surroundings = surroundings;
     this.post = post;
@@ -149,6 +152,45 @@ final class Effects {
           storing.start(submit.operation(), "submit", () -> submit(submit));
       case Effect.AskCases(var operation, var card) ->
           operations.start(operation, "ask-cases", () -> askCases(operation, card));
+      case Effect.AskLines(var operation) ->
+          operations.start(
+              operation,
+              "ask-lines",
+              () -> post.accept(new Event.LinesTold(operation, numbers.lines().look())));
+      case Effect.TakeNumber take ->
+          operations.start(
+              take.operation(),
+              "take-number",
+              () ->
+                  post.accept(
+                      new Event.NumberAnswered(
+                          take.operation(),
+                          numbers.taking().take(take.groupId(), take.group(), take.lane()))));
+      case Effect.Book book ->
+          operations.start(
+              book.operation(),
+              "book",
+              () ->
+                  post.accept(
+                      new Event.BookingsTold(
+                          book.operation(),
+                          numbers.booking().wish(book.wish(), book.visit().card().idNumber()))));
+      case Effect.Arrive arrive ->
+          operations.start(
+              arrive.operation(),
+              "arrive",
+              () ->
+                  post.accept(
+                      new Event.NumberAnswered(
+                          arrive.operation(),
+                          numbers
+                              .arriving()
+                              .arrive(
+                                  arrive.booking(),
+                                  arrive.windows(),
+                                  arrive.visit().card().idNumber()))));
+      case Effect.PrintNumber print ->
+          operations.start(print.operation(), "print", () -> printing.print(print, hall));
       case Effect.TellSeen(var message) -> messageSeen.accept(message);
       case Effect.PrintReceipt print ->
           operations.start(print.operation(), "print", () -> printing.print(print, hall));

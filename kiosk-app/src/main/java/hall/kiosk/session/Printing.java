@@ -3,12 +3,14 @@ package hall.kiosk.session;
 
 import hall.device.Deadline;
 import hall.device.Outcome;
+import hall.device.ticket.Ticket;
 import hall.device.ticket.TicketPrinter;
 import hall.device.ticket.TicketPrinter.TicketEvidence;
 import hall.kiosk.journey.Effect;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.paper.NumberPaper;
 import hall.kiosk.paper.Papers;
 import hall.kiosk.peripheral.Peripherals;
 import hall.kiosk.session.Effects.Surroundings;
@@ -18,7 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Prints the receipt and tells exactly as much of it as the printer does.
+/// Prints receipts and numbers and tells exactly as much of it as the printer does.
 final class Printing {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.session");
@@ -42,46 +44,54 @@ final class Printing {
 
   void print(Effect.PrintReceipt print, LocalText hall) throws InterruptedException {
     switch (print.on()) {
-      case TICKET_PRINTER -> ticket(print, hall);
-      case PRINTER, SCANNER, ID_CARD_READER -> tell(print, a4(print, hall));
+      case TICKET_PRINTER ->
+          ticket(
+              print.operation(),
+              Papers.ticket(hall, print.visit(), print.delivery(), surroundings.now()));
+      case PRINTER, SCANNER, ID_CARD_READER -> tell(print.operation(), a4(print, hall));
     }
+  }
+
+  void print(Effect.PrintNumber print, LocalText hall) throws InterruptedException {
+    ticket(print.operation(), NumberPaper.ticket(hall, print.number(), print.language()));
   }
 
   /// @param outcome whether the printer confirmed it, if it took the job
-  private void tell(Effect.PrintReceipt print, Outcome<Boolean> outcome) {
+  private void tell(long operation, Outcome<Boolean> outcome) {
     post.accept(
         switch (outcome) {
-          case Outcome.Done(var confirmed) -> new Event.Printed(print.operation(), confirmed);
-          case Outcome.Faulted(var fault) ->
-              new Event.NotPrinted(print.operation(), Optional.of(fault));
-          case Outcome.NoAnswer<?>() -> new Event.NotPrinted(print.operation(), Optional.empty());
+          case Outcome.Done(var confirmed) -> new Event.Printed(operation, confirmed);
+          case Outcome.Faulted(var fault) -> new Event.NotPrinted(operation, Optional.of(fault));
+          case Outcome.NoAnswer<?>() -> new Event.NotPrinted(operation, Optional.empty());
         });
   }
 
-  private void ticket(Effect.PrintReceipt print, LocalText hall) throws InterruptedException {
+  private void ticket(long operation, Ticket ticket) throws InterruptedException {
     var printer = peripherals.ticketPrinter();
     if (printer.isEmpty()) {
-      tell(print, Outcome.faulted(peripherals.absent()));
+      tell(operation, Outcome.faulted(peripherals.absent()));
       return;
     }
-    var ticket = Papers.ticket(hall, print.visit(), print.delivery(), surroundings.now());
     var outcome =
-        calls.logged(print.on(), "print-ticket", () -> printer.get().print(ticket, within(LIMIT)));
+        calls.logged(
+            Peripheral.TICKET_PRINTER,
+            "print-ticket",
+            () -> printer.get().print(ticket, within(LIMIT)));
     if (outcome instanceof Outcome.Done<TicketEvidence>(var evidence)
         && evidence.level() == TicketPrinter.Level.PRESENTED) {
-      post.accept(new Event.Presented(print.operation()));
-      awaitTaken(print, printer.get());
+      post.accept(new Event.Presented(operation));
+      awaitTaken(operation, printer.get());
     } else {
       tell(
-          print, outcome.map(evidence -> evidence.level().compareTo(TicketPrinter.Level.SENT) > 0));
+          operation,
+          outcome.map(evidence -> evidence.level().compareTo(TicketPrinter.Level.SENT) > 0));
     }
   }
 
-  private void awaitTaken(Effect.PrintReceipt print, TicketPrinter printer)
-      throws InterruptedException {
+  private void awaitTaken(long operation, TicketPrinter printer) throws InterruptedException {
     var pickup =
-        calls.logged(print.on(), "await-taken", () -> printer.awaitTaken(within(TAKE_LIMIT)));
-    long operation = print.operation();
+        calls.logged(
+            Peripheral.TICKET_PRINTER, "await-taken", () -> printer.awaitTaken(within(TAKE_LIMIT)));
     post.accept(
         switch (pickup) {
           case Outcome.Done(var end) ->

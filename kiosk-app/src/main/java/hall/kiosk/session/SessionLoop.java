@@ -54,6 +54,7 @@ public final class SessionLoop {
   /// @param submissionStored called when the outbox has something new
   /// @param messageSeen called when the attendant has read the message of this id
   /// @param ownCases asks the server for the cases of a card; empty where it can't be asked now
+  /// @param numbers where numbers for windows come from
   /// @param chime makes people turn round; may take as long as it sounds
   /// @param queryBase what a number is appended to for a QR code
   public record Parts(
@@ -63,6 +64,7 @@ public final class SessionLoop {
       Consumer<String> messageSeen,
       Function<IdCard, Optional<OwnCases>> ownCases,
       Supplier<String> queryBase,
+      NumberDesk numbers,
       ScanSettings scan,
       Runnable chime,
       InstantSource clock,
@@ -84,6 +86,7 @@ public final class SessionLoop {
             parts.messageSeen(),
             parts.ownCases(),
             parts.queryBase(),
+            parts.numbers(),
             parts.scan(),
             parts.chime(),
             new Effects.Surroundings(parts.clock(), parts.zone(), parts.ticker(), parts.random()),

@@ -59,6 +59,7 @@ final class Hall implements AutoCloseable {
     try {
       var operator = Operator.logIn(server);
       var code = operator.planTerminal("demo-01", "演示终端");
+      new Windows(operator).open();
       var devices = Devices.start(folder);
       opened.push(devices);
       var wire = Throttle.before(server.port());

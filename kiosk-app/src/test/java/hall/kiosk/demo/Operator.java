@@ -170,6 +170,24 @@ final class Operator {
     return get("/api/v1/operator/cases/" + caseNumber + "/documents/" + id);
   }
 
+  /// A page of the console.
+  String page(String path) throws IOException, InterruptedException {
+    return new String(get(path), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /// Sends a form of the console, which leads back to a page.
+  void form(String path, String encoded) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(encoded))
+            .build();
+    var response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 303) {
+      throw new IOException(path + " answered " + response.statusCode() + response.body());
+    }
+  }
+
   private byte[] get(String path) throws IOException, InterruptedException {
     return exchange(HttpRequest.newBuilder(URI.create(base + path)).GET().build());
   }

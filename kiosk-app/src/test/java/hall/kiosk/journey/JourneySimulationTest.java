@@ -27,7 +27,7 @@ public class JourneySimulationTest {
   private static final int SESSIONS_A_SEED = 400;
   private static final String MARKER = "张测试";
 
-  private final Terminal terminal = Samples.terminal();
+  private final Terminal terminal = Samples.terminal().withNumbers(true, true);
   private final Set<String> visited = new HashSet<>();
 
   static LongStream seeds() {
@@ -49,7 +49,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(14, visited.size(), "every stage is reached: " + visited);
+    assertEquals(17, visited.size(), "every stage is reached: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -137,6 +137,22 @@ public class JourneySimulationTest {
     return switch (s.stage()) {
       case Stage.Identify at -> new Event.CardRead(at.operation(), Samples.card(), Samples.TODAY);
       case Stage.Home at -> new Event.StartService(service(random));
+      case Stage.Booking at ->
+          at.table().isEmpty()
+              ? new Event.BookingsTold(
+                  at.operation(),
+                  random.nextInt(4) == 0
+                      ? new Timetable.Answer.Refused(new LocalText("满", "Full"), Optional.empty())
+                      : new Timetable.Answer.Told(Samples.timetable()))
+              : booking(random, at);
+      case Stage.Windows at ->
+          at.lines().isEmpty()
+              ? new Event.LinesTold(at.operation(), Samples.lines())
+              : random.nextInt(4) == 0
+                  ? new Event.SayDisabled(!at.disabled())
+                  : random.nextInt(4) == 0 ? new Event.ShowCard() : new Event.ChooseLine(1);
+      case Stage.Numbered at when at.number().isEmpty() ->
+          new Event.NumberAnswered(at.operation(), answer(random));
       case Stage.Choose at -> choose(random);
       case Stage.Form at -> answer(random, s);
       case Stage.Materials at when at.scanning().isPresent() ->
@@ -168,6 +184,28 @@ public class JourneySimulationTest {
       default ->
           new Event.CasesKnown(at.operation(), new OwnCases(List.of(CaseSample.of(MARKER)), false));
     };
+  }
+
+  private static Event booking(SplittableRandom random, Stage.Booking at) {
+    var slot = Samples.timetable().windows().getFirst().slots().getFirst().startsAt();
+    if (at.day().isPresent()) {
+      return new Event.PickTime(slot);
+    }
+    if (at.group().isPresent()) {
+      return new Event.PickDay(slot.toLocalDate());
+    }
+    return switch (random.nextInt(4)) {
+      case 0 -> new Event.GiveBack("b1");
+      case 1 -> new Event.Arrive("b1");
+      case 2 -> new Event.Back();
+      default -> new Event.PickWindows(1);
+    };
+  }
+
+  private static QueueNumber.Answer answer(SplittableRandom random) {
+    return random.nextInt(5) == 0
+        ? new QueueNumber.Answer.Refused(new LocalText("没有", "None"))
+        : new QueueNumber.Answer.Given(Samples.number());
   }
 
   private static Service service(SplittableRandom random) {

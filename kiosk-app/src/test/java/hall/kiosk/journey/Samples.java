@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Sample citizens, visibly fake, and the real sample catalogue.
 public final class Samples {
@@ -66,6 +69,53 @@ public final class Samples {
         List.of(),
         Optional.empty(),
         ForStaff.NOTHING);
+  }
+
+  /// An open line and one that is closed.
+  public static Lines lines() {
+    return new Lines(
+        Optional.of(LocalTime.of(9, 30)),
+        true,
+        List.of(line(1, "A", Lines.Standing.OPEN), line(2, "B", Lines.Standing.NO_MORE)));
+  }
+
+  private static Lines.Line line(long id, String prefix, Lines.Standing standing) {
+    return new Lines.Line(
+        id,
+        prefix,
+        new LocalText("综合窗口", "General services"),
+        standing,
+        Optional.of(LocalTime.of(9, 0)),
+        Optional.of(LocalTime.of(16, 40)),
+        OptionalInt.of(3),
+        OptionalInt.empty(),
+        70);
+  }
+
+  /// A booked time, and windows with a free time and a full one.
+  public static Timetable timetable() {
+    var name = new LocalText("综合窗口", "General services");
+    var first = LocalDateTime.of(2026, 11, 3, 9, 30);
+    return new Timetable(
+        List.of(new Timetable.Own("b1", name, LocalDateTime.of(2026, 11, 1, 10, 0))),
+        List.of(
+            new Timetable.Windows(
+                1,
+                "A",
+                name,
+                List.of(
+                    new Timetable.Slot(first, 2), new Timetable.Slot(first.plusMinutes(30), 0)))));
+  }
+
+  public static QueueNumber number() {
+    return new QueueNumber(
+        "A012",
+        new LocalText("综合窗口", "General services"),
+        Lines.Lane.ORDINARY,
+        false,
+        OptionalInt.of(3),
+        OptionalInt.empty(),
+        LocalDateTime.of(2026, 11, 1, 9, 30));
   }
 
   public static IdCard card() {

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hall.device.ticket.Ticket;
 import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.Language;
+import hall.kiosk.journey.Lines.Lane;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.Questions;
+import hall.kiosk.journey.QueueNumber;
 import hall.kiosk.journey.Samples;
 import hall.kiosk.journey.Visit;
 import java.io.IOException;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -140,5 +143,26 @@ class PapersTest {
       var text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
       assertEquals(60L * asked, text.split("很长的文字", -1).length - 1, "nothing is cut off");
     }
+  }
+
+  @Test
+  void aTicketWithANumberSaysWhatIsKnownAndNothingOfAnybody() {
+    var text = text(NumberPaper.ticket(HALL, Samples.number(), Language.ZH_CN));
+    assertTrue(text.contains("text=A012, scale=4"), text);
+    assertTrue(text.contains("您前面还有 3 人") && text.contains("说不准"), text);
+    assertFalse(text.contains("优先"), text);
+    var alone =
+        new QueueNumber(
+            "A990",
+            HALL,
+            Lane.ELDERLY,
+            true,
+            OptionalInt.empty(),
+            OptionalInt.of(12),
+            NOW.toLocalDateTime());
+    var english = text(NumberPaper.ticket(HALL, alone, Language.EN));
+    assertTrue(english.contains("how many are ahead is not known"), english);
+    assertFalse(english.contains("12 minutes"), "nobody knows that without the server");
+    assertTrue(english.contains("Priority") && english.contains("2026-11-01 09:41"), english);
   }
 }

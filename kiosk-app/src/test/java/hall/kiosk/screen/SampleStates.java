@@ -78,6 +78,8 @@ final class SampleStates {
     samples.declaring();
     samples.delivering();
     CaseSamples.all().forEach((name, at) -> samples.put(name, samples.identified(), at));
+    NumberStates.all(look).forEach(samples.states::put);
+    BookStates.all(look).forEach(samples.states::put);
     return samples.states;
   }
 

@@ -107,19 +107,20 @@ final class Samples {
 
   static Terminal terminal() {
     return new Terminal(
-        new LocalText("示范区政务服务自助大厅", "Demonstration District Self-Service Hall"),
-        List.of(Language.ZH_CN, Language.EN),
-        new Timeouts(
-            Duration.ofSeconds(40),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(120),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(20)),
-        CATALOGUE,
-        Map.of(),
-        List.of(),
-        Optional.empty(),
-        ForStaff.NOTHING);
+            new LocalText("示范区政务服务自助大厅", "Demonstration District Self-Service Hall"),
+            List.of(Language.ZH_CN, Language.EN),
+            new Timeouts(
+                Duration.ofSeconds(40),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(20)),
+            CATALOGUE,
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            ForStaff.NOTHING)
+        .withNumbers(true, true);
   }
 
   static IdCard card() {

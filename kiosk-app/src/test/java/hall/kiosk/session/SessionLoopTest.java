@@ -10,7 +10,11 @@ import hall.device.SystemTicker;
 import hall.device.scan.ScanSettings;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Language;
+import hall.kiosk.journey.Lines;
+import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.QueueNumber;
 import hall.kiosk.journey.Samples;
+import hall.kiosk.journey.Timetable;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.peripheral.Peripherals;
 import java.nio.file.Path;
@@ -49,6 +53,15 @@ class SessionLoopTest {
                   message -> {},
                   card -> Optional.empty(),
                   () -> "https://localhost/q/",
+                  new NumberDesk(
+                      () -> Lines.UNKNOWN,
+                      (group, name, lane) ->
+                          new QueueNumber.Answer.Refused(new LocalText("没有", "None")),
+                      (wish, number) ->
+                          new Timetable.Answer.Refused(
+                              new LocalText("没有", "None"), Optional.empty()),
+                      (booking, windows, number) ->
+                          new QueueNumber.Answer.Refused(new LocalText("没有", "None"))),
                   new ScanSettings(300, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO),
                   () -> {},
                   clock,

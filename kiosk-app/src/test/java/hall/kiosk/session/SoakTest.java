@@ -9,11 +9,15 @@ import hall.device.scan.PageJpeg;
 import hall.device.scan.ScanSettings;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.JourneySimulationTest;
+import hall.kiosk.journey.Lines;
+import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.QueueNumber;
 import hall.kiosk.journey.Samples;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.State.Visiting;
+import hall.kiosk.journey.Timetable;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.peripheral.Peripherals;
 import java.awt.image.BufferedImage;
@@ -84,6 +88,15 @@ class SoakTest {
                   message -> {},
                   card -> Optional.empty(),
                   () -> "https://localhost/q/",
+                  new NumberDesk(
+                      () -> Lines.UNKNOWN,
+                      (group, name, lane) ->
+                          new QueueNumber.Answer.Refused(new LocalText("没有", "None")),
+                      (wish, number) ->
+                          new Timetable.Answer.Refused(
+                              new LocalText("没有", "None"), Optional.empty()),
+                      (booking, windows, number) ->
+                          new QueueNumber.Answer.Refused(new LocalText("没有", "None"))),
                   new ScanSettings(300, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO),
                   () -> {},
                   time,

@@ -48,6 +48,18 @@ public class QueueGroupForm {
   @FormParam("leaseSize")
   @Nullable String leaseSize;
 
+  @FormParam("slotMinutes")
+  @Nullable String slotMinutes;
+
+  @FormParam("slotPlaces")
+  @Nullable String slotPlaces;
+
+  @FormParam("daysAhead")
+  @Nullable String daysAhead;
+
+  @FormParam("graceMinutes")
+  @Nullable String graceMinutes;
+
   @FormParam("active")
   @Nullable String active;
 
@@ -64,6 +76,10 @@ public class QueueGroupForm {
     form.leftover = "served";
     form.priorityAge = "70";
     form.leaseSize = "20";
+    form.slotMinutes = "30";
+    form.slotPlaces = "0";
+    form.daysAhead = "7";
+    form.graceMinutes = "15";
     form.active = "on";
     return form;
   }
@@ -82,6 +98,10 @@ public class QueueGroupForm {
     form.leftover = group.served() ? "served" : "ended";
     form.priorityAge = Integer.toString(group.priorityAge());
     form.leaseSize = Integer.toString(group.leaseSize());
+    form.slotMinutes = Integer.toString(group.slotMinutes());
+    form.slotPlaces = Integer.toString(group.slotPlaces());
+    form.daysAhead = Integer.toString(group.daysAhead());
+    form.graceMinutes = Integer.toString(group.graceMinutes());
     form.active = group.active() ? "on" : null;
     form.revision = group.revision();
     return form;
@@ -99,6 +119,10 @@ public class QueueGroupForm {
         !"ended".equals(leftover),
         number(getPriorityAge()),
         number(getLeaseSize()),
+        number(getSlotMinutes()),
+        number(getSlotPlaces()),
+        number(getDaysAhead()),
+        number(getGraceMinutes()),
         active != null,
         revision);
   }
@@ -145,6 +169,22 @@ public class QueueGroupForm {
 
   public String getLeaseSize() {
     return Objects.requireNonNullElse(leaseSize, "");
+  }
+
+  public String getSlotMinutes() {
+    return Objects.requireNonNullElse(slotMinutes, "");
+  }
+
+  public String getSlotPlaces() {
+    return Objects.requireNonNullElse(slotPlaces, "");
+  }
+
+  public String getDaysAhead() {
+    return Objects.requireNonNullElse(daysAhead, "");
+  }
+
+  public String getGraceMinutes() {
+    return Objects.requireNonNullElse(graceMinutes, "");
   }
 
   public boolean isActive() {

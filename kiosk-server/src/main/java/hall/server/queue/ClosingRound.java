@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 
-/// Ends what does not go on: tickets that wait when windows close whose rule ends them, and all
-/// that is left of an earlier day.
+/// Ends what does not go on: bookings whose time is over, tickets that wait when windows close
+/// whose rule ends them, and all that is left of an earlier day.
 @ApplicationScoped
 public class ClosingRound {
   private static final int ROWS = 500;
@@ -43,8 +43,17 @@ public class ClosingRound {
     LocalDate day = Tickets.day(now);
     int ended =
         end("t.day < ? and t.state in ('waiting', 'called', 'serving')", Event.DAY_OVER, now, day);
+    database.run(
+        """
+        update queue_booking set state = 'missed', changed_at = ?
+        where state = 'booked' and exists (
+          select from queue_group g where g.id = group_id
+            and starts_at + g.grace_minutes * interval '1 minute' < ?)\
+        """,
+        now,
+        now);
     for (WindowGroup group : groups.all()) {
-      Instant closes = group.hours().at(now, group.lastTicketMinutes()).closes();
+      Instant closes = groups.doors(group, now).closes();
       if (!group.served() && closes != null && !now.isBefore(closes)) {
         ended +=
             end(

@@ -40,8 +40,8 @@ class Offers {
     });
   }
 
-  private static Group shown(WindowGroup group, Line.Standing standing, Instant now) {
-    OpeningHours.Doors doors = group.hours().at(now, group.lastTicketMinutes());
+  private Group shown(WindowGroup group, Line.Standing standing, Instant now) {
+    OpeningHours.Doors doors = groups.doors(group, now);
     int waiting = standing.order().size();
     return new Group(
         group.id(),
@@ -54,6 +54,7 @@ class Offers {
         QueueResource.at(doors.closes()),
         waiting,
         standing.minutes(waiting),
-        group.priorityAge());
+        group.priorityAge(),
+        group.slotPlaces() > 0);
   }
 }

@@ -2,12 +2,14 @@
 package hall.server.queue;
 
 import hall.server.HallTime;
+import hall.server.calendar.WorkingDays;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param spans of such a day, ascending; tickets are given between two of them too
 public record OpeningHours(Set<DayOfWeek> days, List<Span> spans) {
   private static final int MOST_SPANS = 4;
+  private static final Set<DayOfWeek> WEEK =
+      Set.copyOf(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
   private static final String MIDNIGHT = "24:00";
 
   /// A part of a day; the end `24:00` is the last moment of it.
@@ -97,10 +101,16 @@ public record OpeningHours(Set<DayOfWeek> days, List<Span> spans) {
     return spans.stream().map(Span::toString).collect(Collectors.joining(" "));
   }
 
+  /// Whether the windows work on a day: those that do from Monday to Friday follow the holidays and
+  /// the worked weekends of the year.
+  boolean on(LocalDate day, WorkingDays year) {
+    return days.equals(WEEK) ? year.isWorking(day) : days.contains(day.getDayOfWeek());
+  }
+
   /// How the day of an instant stands at that instant.
-  Doors at(Instant now, int lastTicketMinutes) {
+  Doors at(Instant now, int lastTicketMinutes, WorkingDays year) {
     LocalDate day = now.atZone(HallTime.ZONE).toLocalDate();
-    if (!days.contains(day.getDayOfWeek())) {
+    if (!on(day, year)) {
       return new Doors(Standing.CLOSED_TODAY, null, null, null);
     }
     Instant opens = day.atTime(spans.getFirst().from()).atZone(HallTime.ZONE).toInstant();

@@ -110,7 +110,8 @@ public class QueueResource {
       @Nullable OffsetDateTime closesAt,
       int waiting,
       @Nullable Integer expectedWaitMinutes,
-      int priorityAge) {}
+      int priorityAge,
+      boolean bookable) {}
 
   @GET
   public Offer offer(@Context SecurityContext caller) {

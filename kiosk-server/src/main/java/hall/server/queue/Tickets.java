@@ -61,8 +61,7 @@ public class Tickets {
       if (known.isPresent()) {
         return shown(sql, known.get(), now);
       }
-      if (group.hours().at(now, group.lastTicketMinutes()).standing()
-          != OpeningHours.Standing.OPEN) {
+      if (groups.doors(group, now).standing() != OpeningHours.Standing.OPEN) {
         throw Problem.of(
                 409, "window-group-closed", "This group gives no tickets now. See when it opens.")
             .asException();
@@ -71,6 +70,17 @@ public class Tickets {
       int number = series.next(sql, groupId, day);
       return shown(sql, put(sql, id, group, day, number, lane, terminalId, null, now, now), now);
     });
+  }
+
+  /// A ticket for somebody who booked; its place is that of the time.
+  Ticket booked(
+      Sql sql, UUID id, WindowGroup group, String terminalId, Instant startsAt, Instant now)
+      throws SQLException {
+    LocalDate day = day(now);
+    int number = series.next(sql, group.id(), day);
+    Ticket ticket = put(sql, id, group, day, number, Lane.BOOKED, terminalId, null, now, now);
+    sql.run("update queue_ticket set ready_at = ? where id = ?", startsAt, ticket.id());
+    return look(sql, id).orElseThrow();
   }
 
   /// Notes what a terminal gave alone, whatever the hour: the citizen has the paper. Problems:
@@ -192,7 +202,7 @@ public class Tickets {
     return sql.first(Ticket.SELECT + "t.id = ?", Ticket::of, id);
   }
 
-  private Shown shown(Sql sql, Ticket ticket, Instant now) throws SQLException {
+  Shown shown(Sql sql, Ticket ticket, Instant now) throws SQLException {
     Line.Standing standing = line.of(sql, ticket.groupId(), ticket.day(), now);
     int ahead = standing.ahead(ticket.id());
     return new Shown(ticket, ahead, standing.minutes(ahead), now);

@@ -17,6 +17,8 @@ import java.util.Locale;
 /// @param served whether who still waits at closing is served; otherwise their tickets end
 /// @param priorityAge from which age on somebody has priority
 /// @param leaseSize how many numbers a terminal keeps for a time without the line
+/// @param slotPlaces how many may book the same time; 0 where nobody can book
+/// @param graceMinutes how long after the time somebody who booked may still come
 /// @param active false where it gives no tickets for now
 public record WindowGroup(
     long id,
@@ -30,13 +32,18 @@ public record WindowGroup(
     boolean served,
     int priorityAge,
     int leaseSize,
+    int slotMinutes,
+    int slotPlaces,
+    int daysAhead,
+    int graceMinutes,
     boolean active,
     long revision) {
 
   static final String COLUMNS =
       """
       g.id, g.hall_id, g.prefix, g.name_zh, g.name_en, g.items, g.windows, g.days, g.spans,
-      g.last_ticket_minutes, g.leftover, g.priority_age, g.lease_size, g.active, g.revision\
+      g.last_ticket_minutes, g.leftover, g.priority_age, g.lease_size, g.slot_minutes, g.slot_places,
+      g.days_ahead, g.grace_minutes, g.active, g.revision\
       """;
 
   static WindowGroup of(Row row) throws SQLException {
@@ -52,6 +59,10 @@ public record WindowGroup(
         row.text("leftover").equals("served"),
         row.integer("priority_age"),
         row.integer("lease_size"),
+        row.integer("slot_minutes"),
+        row.integer("slot_places"),
+        row.integer("days_ahead"),
+        row.integer("grace_minutes"),
         row.flag("active"),
         row.number("revision"));
   }

@@ -6,7 +6,10 @@ import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.Text;
 import hall.server.audit.Audit;
+import hall.server.calendar.Calendar;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +27,12 @@ public class WindowGroups {
 
   private final Database database;
   private final Audit audit;
+  private final Calendar calendar;
 
-  WindowGroups(Database database, Audit audit) {
+  WindowGroups(Database database, Audit audit, Calendar calendar) {
     this.database = database;
     this.audit = audit;
+    this.calendar = calendar;
   }
 
   /// A group that shall exist, or be so.
@@ -45,6 +50,10 @@ public class WindowGroups {
       boolean served,
       int priorityAge,
       int leaseSize,
+      int slotMinutes,
+      int slotPlaces,
+      int daysAhead,
+      int graceMinutes,
       boolean active,
       @Nullable Long revision) {}
 
@@ -70,6 +79,16 @@ public class WindowGroups {
         terminalId);
   }
 
+  /// How a group's day stands.
+  OpeningHours.Doors doors(WindowGroup group, Instant now) {
+    return group.hours().at(now, group.lastTicketMinutes(), calendar.days());
+  }
+
+  /// The times of a day that can be booked at a group.
+  List<Instant> slots(WindowGroup group, LocalDate day) {
+    return Slots.of(group.hours(), day, group.slotMinutes(), calendar.days());
+  }
+
   /// Adds a group. Problems: `window-group-defective`, `window-group-exists`.
   public long add(String hallId, Wish wish, String operator) {
     OpeningHours hours = checked(wish);
@@ -78,8 +97,9 @@ public class WindowGroups {
           sql.first(
                   """
                   insert into queue_group (name_zh, name_en, items, windows, days, spans,
-                    last_ticket_minutes, leftover, priority_age, lease_size, active, hall_id, prefix)
-                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    last_ticket_minutes, leftover, priority_age, lease_size, slot_minutes,
+                    slot_places, days_ahead, grace_minutes, active, hall_id, prefix)
+                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   on conflict (hall_id, prefix) do nothing returning id\
                   """,
                   row -> row.number("id"),
@@ -105,7 +125,7 @@ public class WindowGroups {
               """
               update queue_group set name_zh = ?, name_en = ?, items = ?, windows = ?, days = ?,
                 spans = ?, last_ticket_minutes = ?, leftover = ?, priority_age = ?, lease_size = ?,
-                active = ?, revision = revision + 1
+                slot_minutes = ?, slot_places = ?, days_ahead = ?, grace_minutes = ?, active = ?, revision = revision + 1
               where hall_id = ? and id = ? and revision = coalesce(?, revision)\
               """,
               arguments(wish, hours, hallId, id, wish.revision()));
@@ -134,6 +154,10 @@ public class WindowGroups {
     all.add(wish.served() ? "served" : "ended");
     all.add(wish.priorityAge());
     all.add(wish.leaseSize());
+    all.add(wish.slotMinutes());
+    all.add(wish.slotPlaces());
+    all.add(wish.daysAhead());
+    all.add(wish.graceMinutes());
     all.add(wish.active());
     all.addAll(java.util.Arrays.asList(last));
     return all.toArray();
@@ -160,6 +184,14 @@ public class WindowGroups {
     check(within(wish.lastTicketMinutes(), 0, 240), "lastTicketMinutes", "From 0 to 240.", defects);
     check(within(wish.priorityAge(), 50, 120), "priorityAge", "From 50 to 120.", defects);
     check(within(wish.leaseSize(), 1, LARGEST_LEASE), "leaseSize", "From 1 to 50.", defects);
+    check(
+        within(wish.slotMinutes(), 5, 240)
+            && within(wish.slotPlaces(), 0, 50)
+            && within(wish.daysAhead(), 0, 60)
+            && within(wish.graceMinutes(), 0, 120),
+        "slots",
+        "From 5 to 240 minutes, 0 to 50 places, 0 to 60 days, 0 to 120 minutes.",
+        defects);
     if (!defects.isEmpty()) {
       throw Problem.of(422, "window-group-defective", "Correct the listed fields.")
           .with(defects)

@@ -121,6 +121,15 @@ enum Kept {
         order by taken_at limit (select most from old) for update skip locked)\
       """),
 
+  /// Times that were booked, with the code that stands for whose they were.
+  BOOKINGS(
+      Duration.ofDays(30),
+      """
+      delete from queue_booking where id in (
+        select id from queue_booking where starts_at < ?
+        order by starts_at limit ? for update skip locked)\
+      """),
+
   /// Submissions that were announced and never completed, with what had arrived of their documents.
   UPLOADS(Duration.ofDays(90), "");
 

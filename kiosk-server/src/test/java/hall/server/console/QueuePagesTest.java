@@ -78,7 +78,7 @@ class QueuePagesTest {
     String hall = "/console/queue/" + place.hallId();
     String form =
         "nameZhCn=%E7%A4%BE%E4%BF%9D&nameEn=Social&windows=3+4&day=1&day=2&spans=09:00-17:00"
-            + "&lastTicketMinutes=20&leftover=ended&priorityAge=65&leaseSize=5&active=on";
+            + "&lastTicketMinutes=20&leftover=ended&priorityAge=65&leaseSize=5&slotMinutes=30&slotPlaces=2&daysAhead=7&graceMinutes=15&active=on";
     assertEquals(303, operator.form(hall + "/groups/new", "prefix=b&" + form + token).status());
     Answer twice = operator.form(hall + "/groups/new", "prefix=B&" + form + token);
     assertEquals(409, twice.status());
@@ -91,10 +91,10 @@ class QueuePagesTest {
     Answer wrong =
         operator.form(
             group,
-            "nameZhCn=&nameEn=x&windows=%25&spans=9&lastTicketMinutes=x&priorityAge=1&leaseSize=0"
+            "nameZhCn=&nameEn=x&windows=%25&spans=9&lastTicketMinutes=x&priorityAge=1&leaseSize=0&slotMinutes=1&slotPlaces=x"
                 + token);
     assertEquals(422, wrong.status());
-    assertEquals(6, wrong.text().split("class=\"complaint\"", -1).length - 1, wrong::text);
+    assertEquals(7, wrong.text().split("class=\"complaint\"", -1).length - 1, wrong::text);
     assertEquals(303, operator.form(group, form + "&revision=1" + token).status());
     Answer late = operator.form(group, form + "&revision=1" + token);
     assertTrue(late.text().contains("刚才有人改过这个窗口组"));

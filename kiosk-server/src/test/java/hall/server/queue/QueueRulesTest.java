@@ -2,10 +2,14 @@
 package hall.server.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.server.calendar.Arrangement;
+import hall.server.calendar.WorkingDays;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueueRulesTest {
+  /// Whose holidays are not known, but for those that the law fixes.
+  private static final WorkingDays YEAR = new WorkingDays(List.of());
+
   private static List<Duration> minutes(int... each) {
     return IntStream.of(each).mapToObj(Duration::ofMinutes).toList();
   }
@@ -50,9 +57,20 @@ class QueueRulesTest {
     assertEquals(
         standing,
         hours
-            .at(LocalDateTime.parse(at).atZone(hall.server.HallTime.ZONE).toInstant(), 20)
+            .at(LocalDateTime.parse(at).atZone(hall.server.HallTime.ZONE).toInstant(), 20, YEAR)
             .standing()
             .word());
+  }
+
+  @Test
+  void windowsOfTheWorkingWeekFollowTheHolidaysAndOthersDoNot() {
+    LocalDate thursday = LocalDate.of(2026, 10, 1);
+    assertFalse(OpeningHours.parse("12345", "09:00-17:00").orElseThrow().on(thursday, YEAR));
+    assertTrue(OpeningHours.parse("1234567", "09:00-17:00").orElseThrow().on(thursday, YEAR));
+    LocalDate saturday = LocalDate.of(2026, 10, 10);
+    WorkingDays madeUp =
+        new WorkingDays(List.of(new Arrangement(2026, List.of(), List.of(saturday))));
+    assertTrue(OpeningHours.parse("12345", "09:00-17:00").orElseThrow().on(saturday, madeUp));
   }
 
   @Test

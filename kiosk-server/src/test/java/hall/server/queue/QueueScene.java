@@ -59,6 +59,10 @@ public class QueueScene {
         served,
         70,
         10,
+        30,
+        2,
+        1,
+        15,
         true,
         null);
   }

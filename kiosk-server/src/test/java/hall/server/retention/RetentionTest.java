@@ -15,6 +15,7 @@ import hall.server.Golden;
 import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.TestClock;
+import hall.server.queue.QueueScene;
 import hall.server.submission.DocumentVault;
 import hall.server.submission.Leftovers;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @OnServer
 class RetentionTest {
   @Inject Scene scene;
+  @Inject QueueScene queue;
   @Inject Database database;
   @Inject Leftovers leftovers;
   @Inject DocumentVault vault;
@@ -239,6 +241,21 @@ class RetentionTest {
     assertTrue(Files.exists(vault.file(done, "d1")));
     assertEquals(201, terminal.put(Scene.path(unfinished), submission).status());
     assertEquals("0", terminal.head(upload).header("Upload-Offset"));
+  }
+
+  @Test
+  void numbersOfWindowsGoWithWhatHappenedToThem() {
+    QueueScene.Place place = queue.place();
+    Caller terminal = queue.terminal(place.hallId()).caller();
+    queue.take(terminal, place.groupId(), "ordinary");
+    String tickets = "select count(*) as n from queue_ticket where series_id = ?";
+    String events = "select count(*) as n from queue_event where group_id = ?";
+    look(Kept.QUEUE_TICKETS, 399);
+    assertEquals(1, count(tickets, place.groupId()));
+    look(Kept.QUEUE_TICKETS, 402);
+    assertEquals(0, count(tickets, place.groupId()));
+    assertEquals(0, count(events, place.groupId()));
+    assertEquals(200, queue.take(terminal, place.groupId(), "ordinary").status());
   }
 
   @Test

@@ -95,6 +95,8 @@ public enum Icon {
     return switch (service) {
       case APPLY -> PAPER;
       case PROGRESS -> CLOCK;
+      case NUMBER -> TICKET;
+      case BOOK -> CALENDAR;
     };
   }
 

@@ -28,6 +28,9 @@ final class Progress {
   static int position(Stage stage) {
     return switch (stage) {
       case Stage.Home at -> NONE;
+      case Stage.Booking at -> NONE;
+      case Stage.Windows at -> NONE;
+      case Stage.Numbered at -> NONE;
       case Stage.Identify at -> at.service() == Service.APPLY ? 0 : NONE;
       case Stage.Choose at -> 1;
       case Stage.Notice at -> 1;
