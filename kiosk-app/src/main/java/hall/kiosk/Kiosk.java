@@ -181,8 +181,9 @@ final class Kiosk implements AutoCloseable {
         Catalogue.EMPTY,
         Map.of(),
         peripherals.missing(),
-        Optional.empty(),
-        ForStaff.NOTHING);
+            Optional.empty(),
+            ForStaff.NOTHING)
+        .withMostCopies(config.mostCopies());
   }
 
   /// Shows the first screen as early as possible; everything that may wait comes after it.

@@ -6,6 +6,7 @@ import hall.device.DeviceUri;
 import hall.device.scan.ScanSettings;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.Terminal;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Terminal.Timeouts;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 /// @param lowerEdgeMm how high above the floor the panel begins, where that was measured
 /// @param devices by kind; what the terminal has not got is absent
 /// @param trust the PEM certificate that the server must show
+/// @param mostCopies of the same papers that one may print at once
 /// @param enrolmentCode only needed for the first start
 /// @param voice where its screens are read aloud
 public record TerminalConfig(
@@ -41,6 +43,7 @@ public record TerminalConfig(
     Timeouts timeouts,
     ScanSettings scan,
     List<Language> languages,
+    int mostCopies,
     String helpPhone,
     VoiceOutputs voice) {
 
@@ -142,6 +145,7 @@ public record TerminalConfig(
             ScanSettings.Source.valueOf(
                 json.get("scan").path("source").asText("auto").toUpperCase(Locale.ROOT))),
         languages,
+        json.path("copy").path("mostCopies").asInt(Terminal.USUAL_COPIES),
         json.get("helpPhone").textValue(),
         VoiceOutputs.of(json.path("voice")));
   }

@@ -38,17 +38,27 @@ final class Collecting {
   static Step next(Visiting s, Stage.Materials at, Event event) {
     var material = s.visit().item().toScan().get(at.index());
     return at.scanning().isPresent()
-        ? scanning(s, at, material, event)
+        ? pages(s, at, material, event)
         : waiting(s, at, material, event);
   }
 
-  private static Step waiting(Visiting s, Stage.Materials at, Material material, Event event) {
+  /// Scans and arranges the pages of one material, whatever comes before and after it.
+  static Step pages(Visiting s, Stage.Materials at, Material material, Event event) {
+    if (at.scanning().isPresent()) {
+      return scanning(s, at, material, event);
+    }
     return switch (event) {
       case Event.Scan(var bothSides) when room(s, material) ->
           scan(s, at, Optional.empty(), bothSides);
       case Event.ScanAgain(var id)
           when PageList.find(s.visit().pagesOf(material.id()), id).isPresent() ->
           scan(s, at, Optional.of(id), false);
+      default -> Arranging.next(s, at, material, event);
+    };
+  }
+
+  private static Step waiting(Visiting s, Stage.Materials at, Material material, Event event) {
+    return switch (event) {
       case Event.PromiseLater() when mayComeLater(s, material) ->
           Step.to(s.with(s.visit().promise(material.id(), true)).at(at(at.index())));
       case Proceed() when enough(s, material) -> {
@@ -57,7 +67,7 @@ final class Collecting {
             ((Visiting) settled.state()).at(after(s.visit().item(), at)), settled.effects());
       }
       case Back() -> Step.to(s.at(at.index() == 0 ? new Stage.Form(false) : at(at.index() - 1)));
-      default -> Arranging.next(s, at, material, event);
+      default -> pages(s, at, material, event);
     };
   }
 

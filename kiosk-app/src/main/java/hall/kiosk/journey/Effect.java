@@ -39,6 +39,15 @@ public sealed interface Effect {
   /// Scan what lies on the scanner.
   record Scan(long operation, boolean bothSides) implements Effect {}
 
+  /// Scan one side of the card that lies on the glass, and keep the card alone.
+  record ScanCard(long operation) implements Effect {}
+
+  record PrintCopy(long operation, CopyJob job, List<PageRef> pages) implements Effect {
+    public PrintCopy {
+      pages = List.copyOf(pages);
+    }
+  }
+
   /// Drop images that no state refers to any more.
   record ForgetPages(List<String> imageIds) implements Effect {
     public ForgetPages {

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// Something that happened: a citizen's tap, an answer from a device or the server, a timer.
@@ -179,6 +180,24 @@ public sealed interface Event {
   /// Looks at one of one's own cases.
   record OpenCase(String number) implements Tap {}
 
+  /// What is to be copied.
+  record ChooseOriginal(CopyJob.Original original) implements Tap {}
+
+  /// So many copies.
+  record Copies(int copies) implements Tap {}
+
+  /// Wants to say what the copies are for.
+  record ChoosePurpose() implements Tap {}
+
+  /// What they are for; empty for nothing in particular.
+  record CopyFor(String purpose) implements Tap {
+    /// Never the words.
+    @Override
+    public String toString() {
+      return "CopyFor[]";
+    }
+  }
+
   /// The attendant has read a message.
   record MessageSeen(String id) implements Tap {}
 
@@ -220,6 +239,13 @@ public sealed interface Event {
   record Printed(long operation, boolean confirmed) implements Event {}
 
   record NotPrinted(long operation, Optional<DeviceFault> fault) implements Event {}
+
+  /// Copies stopped coming out.
+  ///
+  /// @param fault absent when the printer did not answer
+  /// @param out whole copies that surely came out; empty where the printer does not count
+  record CopiesStopped(long operation, Optional<DeviceFault> fault, OptionalInt out)
+      implements Event {}
 
   /// The ticket hangs in the printer's mouth, and the printer will see how it is taken.
   record Presented(long operation) implements Event {}

@@ -61,6 +61,8 @@ import java.util.Set;
 /// | Receipt | Accepted for what is held | Receipt, submitted |
 /// | Receipt | Another | Home, as the same person |
 /// | Receipt | Proceed, Finish | Thanks |
+/// | Home | StartService of COPY | Copy: What |
+/// | Copy | see [Copying] | Copy: Papers or Card, Ready, Purpose, Out; at its end Thanks or Home |
 /// | Thanks | LeftSeen | Thanks that says what still lies there |
 /// | Thanks | Finish, its time is over | Idle |
 /// | Idle, OutOfService | LeftSeen | the same that says what was left behind |
@@ -206,6 +208,7 @@ public final class Journey {
       case Stage.Submitting at -> Delivering.submitting(s, at, event);
       case Stage.Receipt at -> Delivering.receipt(s, at, event);
       case Stage.Cases at -> Inquiring.next(s, at, event);
+      case Stage.Copy at -> Copying.next(s, at, event);
       case Stage.Thanks at -> event instanceof Event.Finish ? over(s) : Closing.next(s, at, event);
     };
   }
@@ -261,13 +264,19 @@ public final class Journey {
               new StartTimer(
                   s.generation(), Timer.WARNING, timeouts.receipt().minus(timeouts.warned())));
       case Stage.Materials at when at.scanning().isPresent() -> List.of();
+      case Stage.Copy at when at.step().busy() -> List.of();
       case Stage any -> List.of(new StartTimer(s.generation(), Timer.WARNING, timeouts.warning()));
     };
   }
 
-  /// A submission on its way can't be left; everything else can.
+  /// A submission on its way can't be left, nor can copies that are coming out; everything else
+  /// can.
   private static boolean leavable(Stage stage) {
-    return !(stage instanceof Stage.Submitting);
+    return switch (stage) {
+      case Stage.Submitting _ -> false;
+      case Stage.Copy(CopyStep.Out out) -> !out.busy();
+      case Stage any -> true;
+    };
   }
 
   private static Visiting look(Visiting s, Look look) {

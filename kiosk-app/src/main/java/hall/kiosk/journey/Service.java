@@ -14,7 +14,9 @@ public enum Service {
   /// 取号: take a number for a window; who shows a card may have priority.
   NUMBER,
   /// 预约: book a time at a window, give it back, come to it.
-  BOOK;
+  BOOK,
+  /// 复印: papers, or both sides of an identity card.
+  COPY;
 
   /// What this terminal offers, whether it works now or not.
   public static List<Service> at(Terminal terminal) {
@@ -25,7 +27,7 @@ public enum Service {
   public boolean needsCard() {
     return switch (this) {
       case APPLY, PROGRESS, BOOK -> true;
-      case NUMBER -> false;
+      case NUMBER, COPY -> false;
     };
   }
 
@@ -37,28 +39,44 @@ public enum Service {
               ? Optional.of(
                   new LocalText(
                       "正在准备事项目录，请稍候。", "The list of services is being prepared. Please wait."))
-              : withoutReader(terminal);
+              : broken(terminal, Peripheral.ID_CARD_READER);
       case NUMBER -> Optional.empty();
-      case BOOK -> withoutReader(terminal);
+      case BOOK -> broken(terminal, Peripheral.ID_CARD_READER);
+      case COPY ->
+          broken(terminal, Peripheral.SCANNER).or(() -> broken(terminal, Peripheral.PRINTER));
     };
   }
 
   /// Whether the terminal was built for it at all.
   private boolean equipped(Terminal terminal) {
     return switch (this) {
-      case APPLY, PROGRESS -> !terminal.missing().contains(Peripheral.ID_CARD_READER);
+      case APPLY, PROGRESS -> has(terminal, Peripheral.ID_CARD_READER);
       case NUMBER -> terminal.callsNumbers();
-      case BOOK ->
-          terminal.takesBookings() && !terminal.missing().contains(Peripheral.ID_CARD_READER);
+      case BOOK -> terminal.takesBookings() && has(terminal, Peripheral.ID_CARD_READER);
+      case COPY -> has(terminal, Peripheral.SCANNER) && has(terminal, Peripheral.PRINTER);
     };
   }
 
-  private static Optional<LocalText> withoutReader(Terminal terminal) {
-    return terminal.works(Peripheral.ID_CARD_READER)
-        ? Optional.empty()
-        : Optional.of(
-            new LocalText(
-                "身份证阅读器暂时不能使用，已通知工作人员。",
-                "The ID-card reader is not working. The staff have been told."));
+  private static boolean has(Terminal terminal, Peripheral peripheral) {
+    return !terminal.missing().contains(peripheral);
+  }
+
+  private static Optional<LocalText> broken(Terminal terminal, Peripheral peripheral) {
+    return terminal.works(peripheral) ? Optional.empty() : Optional.of(sentence(peripheral));
+  }
+
+  private static LocalText sentence(Peripheral peripheral) {
+    return switch (peripheral) {
+      case ID_CARD_READER ->
+          new LocalText(
+              "身份证阅读器暂时不能使用，已通知工作人员。",
+              "The ID-card reader is not working. The staff have been told.");
+      case SCANNER ->
+          new LocalText(
+              "扫描仪暂时不能使用，已通知工作人员。", "The scanner is not working. The staff have been told.");
+      case PRINTER, TICKET_PRINTER ->
+          new LocalText(
+              "打印机暂时不能使用，已通知工作人员。", "The printer is not working. The staff have been told.");
+    };
   }
 }

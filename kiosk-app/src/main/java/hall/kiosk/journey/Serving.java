@@ -32,13 +32,14 @@ final class Serving {
       case PROGRESS -> Inquiring.ask(s);
       case NUMBER -> Queueing.begin(s);
       case BOOK -> BookingTimes.begin(s);
+      case COPY -> Step.to(s.at(Copying.first()));
     };
   }
 
   /// Where somebody goes who would rather not lay the card.
   static Step withoutCard(Visiting s, Service service) {
     return switch (service) {
-      case APPLY, PROGRESS, BOOK -> Step.to(s.at(new Stage.Home()));
+      case APPLY, PROGRESS, BOOK, COPY -> Step.to(s.at(new Stage.Home()));
       case NUMBER -> Queueing.begin(s);
     };
   }

@@ -155,6 +155,9 @@ public sealed interface Stage {
     }
   }
 
+  /// Copy papers or an identity card.
+  record Copy(CopyStep step) implements Stage {}
+
   /// Take your card and papers; of the visit nothing is known any more but how the citizen reads.
   ///
   /// @param left what still lies there

@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param mostUsed codes of what is done most at this terminal, most first
 /// @param callsNumbers whether windows of this hall call numbers
 /// @param takesBookings whether times at them can be booked
+/// @param mostCopies of the same papers that one may print here at once
 public record Terminal(
     LocalText hall,
     List<Language> languages,
@@ -32,7 +33,11 @@ public record Terminal(
     Set<Ability> abilities,
     List<String> mostUsed,
     boolean callsNumbers,
-    boolean takesBookings) {
+    boolean takesBookings,
+    int mostCopies) {
+
+  /// Where the terminal's settings say nothing.
+  public static final int USUAL_COPIES = 5;
 
   /// More would be a list like any other.
   private static final int OFTEN = 5;
@@ -87,7 +92,7 @@ public record Terminal(
       ForStaff staff) {
     this(
         hall, languages, timeouts, catalogue, faults, missing, closed, staff, Set.of(), List.of(),
-        false, false);
+        false, false, USUAL_COPIES);
   }
 
   public boolean works(Peripheral peripheral) {
@@ -135,7 +140,8 @@ public record Terminal(
         abilities,
         mostUsed,
         callsNumbers,
-        takesBookings);
+        takesBookings,
+        mostCopies);
   }
 
   public Terminal withHall(LocalText newHall) {
@@ -151,7 +157,8 @@ public record Terminal(
         abilities,
         mostUsed,
         callsNumbers,
-        takesBookings);
+        takesBookings,
+        mostCopies);
   }
 
   /// The same terminal taken out of service, or back into it.
@@ -170,7 +177,8 @@ public record Terminal(
         abilities,
         mostUsed,
         callsNumbers,
-        takesBookings);
+        takesBookings,
+        mostCopies);
   }
 
   public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
@@ -186,7 +194,8 @@ public record Terminal(
         abilities,
         mostUsed,
         callsNumbers,
-        takesBookings);
+        takesBookings,
+        mostCopies);
   }
 
   public Terminal with(ForStaff newStaff) {
@@ -202,7 +211,8 @@ public record Terminal(
         abilities,
         mostUsed,
         callsNumbers,
-        takesBookings);
+        takesBookings,
+        mostCopies);
   }
 
   public Terminal with(Set<Ability> newAbilities) {
@@ -218,7 +228,14 @@ public record Terminal(
         newAbilities,
         mostUsed,
         callsNumbers,
-        takesBookings);
+        takesBookings,
+        mostCopies);
+  }
+
+  public Terminal withMostCopies(int copies) {
+    return new Terminal(
+        hall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, mostUsed,
+        callsNumbers, takesBookings, copies);
   }
 
   /// The same terminal that knows what is done most at it.
@@ -235,14 +252,15 @@ public record Terminal(
         abilities,
         codes,
         callsNumbers,
-        takesBookings);
+        takesBookings,
+        mostCopies);
   }
 
   /// The same terminal that knows whether windows of its hall call numbers and take bookings.
   public Terminal withNumbers(boolean called, boolean booked) {
     return new Terminal(
         hall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, mostUsed,
-        called, booked);
+        called, booked, mostCopies);
   }
 
   /// What is done most here and is still in the catalogue, most first.

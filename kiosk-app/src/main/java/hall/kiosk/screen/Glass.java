@@ -176,7 +176,7 @@ final class Glass {
 
   private static boolean sameStep(State before, State.Visiting state) {
     return before instanceof State.Visiting old
-        && old.stage().getClass().equals(state.stage().getClass())
+        && Screens.kind(old.stage()).equals(Screens.kind(state.stage()))
         && old.visit().identity().equals(state.visit().identity())
         && old.visit().chosen().equals(state.visit().chosen())
         && old.terminal().hall().equals(state.terminal().hall());

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen;
 
+import hall.kiosk.journey.CopyStep;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.cases.CasesScreen;
 import hall.kiosk.screen.choose.ChooseScreen;
 import hall.kiosk.screen.commitment.CommitmentScreen;
 import hall.kiosk.screen.consent.ConsentScreen;
+import hall.kiosk.screen.copy.CopyScreens;
 import hall.kiosk.screen.form.FormScreen;
 import hall.kiosk.screen.home.HomeScreen;
 import hall.kiosk.screen.identify.IdentifyScreen;
@@ -46,7 +48,17 @@ final class Screens {
       case Stage.Submitting at -> new SubmittingScreen(kit, state);
       case Stage.Receipt at -> new ReceiptScreen(kit, state);
       case Stage.Cases at -> new CasesScreen(kit, state);
+      case Stage.Copy at -> CopyScreens.of(kit, state, at);
       case Stage.Thanks at -> new ThanksScreen(kit, state);
+    };
+  }
+
+  /// Stages of one kind may share a screen.
+  static Class<?> kind(Stage stage) {
+    return switch (stage) {
+      case Stage.Copy(CopyStep.Out(_, var paper, _)) -> paper.getClass();
+      case Stage.Copy(var step) -> step.getClass();
+      case Stage any -> any.getClass();
     };
   }
 }

@@ -62,6 +62,7 @@ final class Effects {
 
   private final DeviceCalls calls;
   private final Printing printing;
+  private final CopyPrinting copies;
   private final Leavings leavings;
   private final CardsInHand cards = new CardsInHand();
   private final Runnable chime;
@@ -107,6 +108,7 @@ final class Effects {
     this.looking = new Operations(onBug);
     this.calls = new DeviceCalls(peripherals, surroundings.ticker());
     this.printing = new Printing(peripherals, calls, surroundings, post);
+    this.copies = new CopyPrinting(peripherals, calls, pages, surroundings, post);
     this.leavings =
         new Leavings(peripherals::device, peripherals::statuses, surroundings.ticker(), post);
     this.chime = chime;
@@ -146,7 +148,17 @@ final class Effects {
       }
       case Effect.Chime() -> Thread.ofVirtual().name("chime").start(chime);
       case Effect.Scan(var operation, var bothSides) ->
-          operations.start(operation, "scan", () -> scan(operation, bothSides));
+          operations.start(
+              operation,
+              "scan",
+              () -> scan(Scanning.pages(operation, bothSides, pages, post), operation, scan));
+      case Effect.ScanCard(var operation) ->
+          operations.start(
+              operation,
+              "scan-card",
+              () -> scan(Scanning.card(operation, pages, post), operation, glass()));
+      case Effect.PrintCopy print ->
+          operations.start(print.operation(), "print-copy", () -> copies.print(print));
       case Effect.ForgetPages(var ids) -> pages.forget(ids);
       case Effect.Submit submit ->
           storing.start(submit.operation(), "submit", () -> submit(submit));
@@ -233,7 +245,13 @@ final class Effects {
         });
   }
 
-  private void scan(long operation, boolean bothSides) throws InterruptedException {
+  /// A card is too small for any feeder.
+  private ScanSettings glass() {
+    return new ScanSettings(scan.dpi(), ScanSettings.Mode.COLOR, ScanSettings.Source.FLATBED);
+  }
+
+  private void scan(Scanning scanning, long operation, ScanSettings settings)
+      throws InterruptedException {
     var scanner = peripherals.scanner();
     if (scanner.isEmpty()) {
       post.accept(new Event.ScanEnded(operation, Optional.of(peripherals.absent())));
@@ -244,14 +262,13 @@ final class Effects {
       post.accept(new Event.ScanEnded(operation, Optional.of(Leavings.originalLeft())));
       return;
     }
-    var scanning = new Scanning(operation, bothSides, pages, post);
     var outcome =
         calls.logged(
             Peripheral.SCANNER,
             "scan",
             () ->
                 scanning.run(
-                    scanner.get(), scan, peripherals.pageKind(), within(SCAN_LIMIT), onBug));
+                    scanner.get(), settings, peripherals.pageKind(), within(SCAN_LIMIT), onBug));
     post.accept(scanning.ended(problem(outcome)));
   }
 

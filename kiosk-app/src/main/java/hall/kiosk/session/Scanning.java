@@ -3,6 +3,10 @@ package hall.kiosk.session;
 
 import hall.device.Deadline;
 import hall.device.DeviceFault;
+import hall.device.DeviceFault.Action;
+import hall.device.DeviceFault.Message;
+import hall.device.DeviceFault.Owner;
+import hall.device.DeviceState;
 import hall.device.Outcome;
 import hall.device.scan.ScanSettings;
 import hall.device.scan.ScannedPage;
@@ -11,6 +15,7 @@ import hall.device.scan.page.PagePipeline;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.PageRef;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -20,18 +25,35 @@ final class Scanning {
 
   private final long operation;
   private final boolean bothSides;
+  private final boolean card;
   private final PageStore pages;
   private final long session;
   private final Consumer<Event> post;
   private int count;
   private String last = "";
 
-  Scanning(long operation, boolean bothSides, PageStore pages, Consumer<Event> post) {
+  /// Whether a page had no card on it; the page's thread alone writes it, and has ended before it
+  /// is read.
+  private volatile boolean noCard;
+
+  private Scanning(
+      long operation, boolean bothSides, boolean card, PageStore pages, Consumer<Event> post) {
     this.operation = operation;
     this.bothSides = bothSides;
+    this.card = card;
     this.pages = pages;
     this.session = pages.session();
     this.post = post;
+  }
+
+  static Scanning pages(
+      long operation, boolean bothSides, PageStore pages, Consumer<Event> post) {
+    return new Scanning(operation, bothSides, false, pages, post);
+  }
+
+  /// Keeps of each page the identity card that lies there.
+  static Scanning card(long operation, PageStore pages, Consumer<Event> post) {
+    return new Scanning(operation, false, true, pages, post);
   }
 
   /// Scans until nothing lies there any more; every page has been told when it returns.
@@ -65,7 +87,8 @@ final class Scanning {
   }
 
   /// What the journey is told at the end.
-  Event ended(Optional<DeviceFault> fault) {
+  Event ended(Optional<DeviceFault> stopped) {
+    var fault = stopped.or(() -> noCard ? Optional.of(cardNotFound()) : Optional.empty());
     boolean half = bothSides && fault.isPresent() && count % 2 == 1;
     return new Event.ScanEnded(operation, fault, half ? Optional.of(last) : Optional.empty());
   }
@@ -76,13 +99,36 @@ final class Scanning {
         Arrays.fill(page.bytes(), (byte) 0);
         return;
       }
-      var tidy = TidyPage.of(id, side, page, kind);
-      if (tidy.keep(pages, session)) {
-        post.accept(new Event.PageScanned(operation, tidy.ref()));
+      var tidy = card ? card(id, page, kind) : Optional.of(TidyPage.of(id, side, page, kind));
+      if (tidy.filter(kept -> kept.keep(pages, session)).isPresent()) {
+        post.accept(new Event.PageScanned(operation, tidy.get().ref()));
       }
     } catch (InterruptedException e) {
       Arrays.fill(page.bytes(), (byte) 0);
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Optional<TidyPage> card(String id, ScannedPage page, PagePipeline.Kind kind)
+      throws InterruptedException {
+    var cut = CardCut.of(page, kind);
+    if (cut.filter(found -> found.bytes() == page.bytes()).isEmpty()) {
+      Arrays.fill(page.bytes(), (byte) 0);
+    }
+    noCard |= cut.isEmpty();
+    return cut.map(found ->
+        new TidyPage(
+            new PageRef(id, found.widthPx(), found.heightPx()), Map.of(id, found)));
+  }
+
+  private static DeviceFault cardNotFound() {
+    return new DeviceFault(
+        DeviceState.USER_ERROR,
+        "card-not-found",
+        Owner.CITIZEN,
+        Action.CLEAR,
+        new Message(
+            "没有看到完整的身份证。", "No whole identity card could be seen."),
+        "");
   }
 }

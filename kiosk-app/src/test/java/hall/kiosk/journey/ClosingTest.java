@@ -107,7 +107,13 @@ class ClosingTest {
   void whatWasLeftIsSaidOutOfServiceToo() {
     toThanks();
     seen(Set.of(Belonging.TICKET));
-    drive.does(new Event.FaultsChanged(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""))));
+    drive.does(
+        new Event.FaultsChanged(
+            Map.of(
+                Peripheral.ID_CARD_READER,
+                Faults.disconnected(""),
+                Peripheral.SCANNER,
+                Faults.disconnected(""))));
     drive.does(new Event.Finish());
     var closed = assertInstanceOf(OutOfService.class, drive.state());
     assertEquals(Set.of(Belonging.TICKET), closed.left().things());

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -156,11 +157,7 @@ public class JourneySimulationTest {
       case Stage.Choose at -> choose(random);
       case Stage.Form at -> answer(random, s);
       case Stage.Materials at when at.scanning().isPresent() ->
-          random.nextInt(3) > 0
-              ? new Event.PageScanned(at.scanning().getAsLong(), new PageRef("p" + i, 10, 10))
-              : new Event.ScanEnded(
-                  at.scanning().getAsLong(),
-                  random.nextInt(4) == 0 ? Optional.of(Samples.fault()) : Optional.empty());
+          scanned(random, at.scanning().getAsLong(), i);
       case Stage.Materials at -> random.nextBoolean() ? new Event.Scan() : new Event.Proceed();
       case Stage.Sign at ->
           s.visit().signature().drawn() ? new Event.Proceed() : new Event.Draw(stroke(random));
@@ -172,6 +169,7 @@ public class JourneySimulationTest {
                   : new Event.TimerFired(s.generation(), Effect.Timer.PATIENCE);
       case Stage.Cases at -> inquiry(random, at);
       case Stage.Receipt at when random.nextInt(4) == 0 -> new Event.Another();
+      case Stage.Copy at -> copying(random, at.step(), i);
       case Stage any -> new Event.Proceed();
     };
   }
@@ -206,6 +204,42 @@ public class JourneySimulationTest {
     return random.nextInt(5) == 0
         ? new QueueNumber.Answer.Refused(new LocalText("没有", "None"))
         : new QueueNumber.Answer.Given(Samples.number());
+  }
+
+  private static Event copying(SplittableRandom random, CopyStep step, int i) {
+    return switch (step) {
+      case CopyStep.What() ->
+          new Event.ChooseOriginal(
+              random.nextBoolean()
+                  ? CopyJob.Original.DOCUMENT
+                  : CopyJob.Original.IDENTITY_CARD);
+      case CopyStep.Papers(_, var scan) when scan.scanning().isPresent() ->
+          scanned(random, scan.scanning().getAsLong(), i);
+      case CopyStep.Papers _ -> random.nextBoolean() ? new Event.Scan() : new Event.Proceed();
+      case CopyStep.Card(_, var scanning, _) when scanning.isPresent() ->
+          scanned(random, scanning.getAsLong(), i);
+      case CopyStep.Card _ -> new Event.Scan();
+      case CopyStep.Ready _ ->
+          switch (random.nextInt(3)) {
+            case 0 -> new Event.Copies(random.nextInt(9));
+            case 1 -> new Event.ChoosePurpose();
+            default -> new Event.Proceed();
+          };
+      case CopyStep.Purpose _ -> new Event.CopyFor(random.nextBoolean() ? MARKER : "");
+      case CopyStep.Out(_, Paper.Printing(var operation), _) ->
+          random.nextBoolean()
+              ? new Event.Printed(operation, random.nextBoolean())
+              : new Event.CopiesStopped(operation, Optional.empty(), OptionalInt.of(0));
+      case CopyStep.Out _ ->
+          random.nextBoolean() ? new Event.Another() : new Event.Proceed();
+    };
+  }
+
+  private static Event scanned(SplittableRandom random, long operation, int i) {
+    return random.nextInt(3) > 0
+        ? new Event.PageScanned(operation, new PageRef("p" + i, 10, 10))
+        : new Event.ScanEnded(
+            operation, random.nextInt(4) == 0 ? Optional.of(Samples.fault()) : Optional.empty());
   }
 
   private static Service service(SplittableRandom random) {

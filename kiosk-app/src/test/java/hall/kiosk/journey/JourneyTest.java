@@ -26,6 +26,13 @@ import org.junit.jupiter.api.Test;
 
 class JourneyTest {
 
+  private static final Map<Peripheral, DeviceFault> NOTHING_WORKS =
+      Map.of(
+          Peripheral.ID_CARD_READER,
+          Faults.disconnected(""),
+          Peripheral.PRINTER,
+          Faults.disconnected(""));
+
   private static final String PERMIT = "442106041002";
   private final Drive drive = new Drive(Samples.terminal());
 
@@ -353,9 +360,12 @@ class JourneyTest {
 
   @Test
   void aTerminalThatCanDoNothingIsOutOfServiceUntilItCan() {
-    drive.does(new Event.FaultsChanged(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""))));
+    var reader = Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""));
+    drive.does(new Event.FaultsChanged(reader));
+    assertInstanceOf(Idle.class, drive.state(), "copies need no card");
+    drive.does(new Event.FaultsChanged(NOTHING_WORKS));
     assertInstanceOf(OutOfService.class, drive.state());
-    drive.does(new Event.FaultsChanged(Map.of()));
+    drive.does(new Event.FaultsChanged(reader));
     assertInstanceOf(Idle.class, drive.state());
   }
 
@@ -364,7 +374,7 @@ class JourneyTest {
     var why = new LocalText("设备检修。", "Under repair.");
     drive.does(new Event.Closed(Optional.of(why)));
     assertEquals(why, ((OutOfService) drive.state()).why());
-    drive.does(new Event.FaultsChanged(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""))));
+    drive.does(new Event.FaultsChanged(NOTHING_WORKS));
     drive.does(new Event.Begin(Language.ZH_CN));
     assertEquals(why, ((OutOfService) drive.state()).why());
     drive.does(new Event.Closed(Optional.empty()));

@@ -84,6 +84,12 @@ class LayoutTest {
         pages(stage, panel, look, sample.getKey() + " looked at", problems);
         stage.tap("proceed");
       }
+      for (var opens : List.of("purpose-type")) {
+        if (stage.node(opens).isPresent()) {
+          stage.tap(opens);
+          measure(stage, panel, look, sample.getKey() + " " + opens, problems);
+        }
+      }
       if (sample.getKey().startsWith("form-") && sample.getKey().endsWith("-filled")) {
         editors(stage, panel, look, sample, problems);
       }

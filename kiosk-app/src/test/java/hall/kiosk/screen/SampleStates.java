@@ -8,6 +8,9 @@ import hall.device.DeviceFault.Owner;
 import hall.device.DeviceState;
 import hall.device.Faults;
 import hall.kiosk.journey.Belonging;
+import hall.kiosk.journey.CopyJob;
+import hall.kiosk.journey.CopyJob.Original;
+import hall.kiosk.journey.CopyStep;
 import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.LeftBehind;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -80,6 +84,7 @@ final class SampleStates {
     CaseSamples.all().forEach((name, at) -> samples.put(name, samples.identified(), at));
     NumberStates.all(look).forEach(samples.states::put);
     BookStates.all(look).forEach(samples.states::put);
+    samples.copying();
     return samples.states;
   }
 
@@ -397,13 +402,59 @@ final class SampleStates {
     return new Stage.Choose(finder);
   }
 
-  private static Stage materials(int index, boolean scanning, Optional<DeviceFault> problem) {
+  private static Stage.Materials materials(int index, boolean scanning, Optional<DeviceFault> problem) {
     return new Stage.Materials(
         index, scanning ? OptionalLong.of(7) : OptionalLong.empty(), problem);
   }
 
   private static Stage receipt(Delivery delivery, Paper a4, Paper ticket) {
     return new Stage.Receipt(delivery, a4, ticket);
+  }
+
+  private void copying() {
+    var papers = new CopyJob(Original.DOCUMENT, 1, Optional.empty());
+    var card = new CopyJob(Original.IDENTITY_CARD, 5, Optional.of("办理社保医保"));
+    var visit = Visit.begin(look.language()).with(look);
+    var front = visit.with(CopyJob.PAGES, new PageRef("front", 1011, 638));
+    var both = front.with(CopyJob.PAGES, new PageRef("back", 1011, 638));
+    var page = visit.with(CopyJob.PAGES, new PageRef("page1", 1240, 1754));
+    copy("what", visit, new CopyStep.What());
+    copy("papers", visit, new CopyStep.Papers(papers, materials(0, false, Optional.empty())));
+    copy("papers-done", page, new CopyStep.Papers(papers, materials(0, false, Optional.empty())));
+    var still = OptionalLong.empty();
+    copy("card-front", visit, new CopyStep.Card(card, still, Optional.empty()));
+    copy("card-scanning", visit, new CopyStep.Card(card, OptionalLong.of(9), Optional.empty()));
+    copy("card-back", front, new CopyStep.Card(card, still, Optional.empty()));
+    var unseen =
+        fault(
+            Owner.CITIZEN, "card-not-found", "没有看到完整的身份证。", "No whole identity card could be seen.");
+    copy("card-not-found", front, new CopyStep.Card(card, still, Optional.of(unseen)));
+    copy("ready", page, new CopyStep.Ready(papers));
+    copy("ready-card", both, new CopyStep.Ready(card));
+    copy("purpose", both, new CopyStep.Purpose(card));
+    copy("printing", both, out(card, new Paper.Printing(9), OptionalInt.empty()));
+    copy("done", page, out(papers, new Paper.Out(true), OptionalInt.empty()));
+    copy("sent", both, out(card, new Paper.Out(false), OptionalInt.empty()));
+    var empty = fault(Owner.ATTENDANT, "media-empty", "打印机没有纸了。", "The printer is out of paper.");
+    var stopped = new Paper.Failed(Optional.of(empty));
+    copy("stopped", both, out(card, stopped, OptionalInt.of(2)));
+    copy("unknown", both, out(card, new Paper.Failed(Optional.empty()), OptionalInt.empty()));
+    states.put(
+        "copy-ready-no-printer",
+        new State.Visiting(
+            3,
+            Samples.terminal().withFaults(Map.of(Peripheral.PRINTER, Faults.mediaEmpty(""))),
+            page,
+            new Stage.Copy(new CopyStep.Ready(papers)),
+            Overlay.NONE));
+  }
+
+  private void copy(String name, Visit visit, CopyStep step) {
+    put("copy-" + name, visit, new Stage.Copy(step));
+  }
+
+  private static CopyStep out(CopyJob job, Paper paper, OptionalInt copies) {
+    return new CopyStep.Out(job, paper, copies);
   }
 
   private Visit identified() {

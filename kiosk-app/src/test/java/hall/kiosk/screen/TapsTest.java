@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.kiosk.journey.CopyJob.Original;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Service;
@@ -109,6 +110,21 @@ class TapsTest {
         tap("cases-one", "back", new Event.Back()),
         tap("cases-unanswered", "again", new Event.AskCases()),
         tap("cases", "finish", new Event.Finish()),
+        tap("home", "service-copy", new Event.StartService(Service.COPY)),
+        tap("copy-what", "copy-document", new Event.ChooseOriginal(Original.DOCUMENT)),
+        tap("copy-what", "copy-identity-card", new Event.ChooseOriginal(Original.IDENTITY_CARD)),
+        tap("copy-papers", "scan", new Event.Scan()),
+        tap("copy-papers-done", "proceed", new Event.Proceed()),
+        tap("copy-card-front", "scan", new Event.Scan()),
+        tap("copy-ready", "copies-more", new Event.Copies(2)),
+        tap("copy-ready-card", "copies-fewer", new Event.Copies(4)),
+        tap("copy-ready", "purpose", new Event.ChoosePurpose()),
+        tap("copy-ready-card", "purpose-none", new Event.CopyFor("")),
+        tap("copy-ready", "proceed", new Event.Proceed()),
+        tap("copy-purpose", "purpose-rent", new Event.CopyFor("租房")),
+        tap("copy-done", "another", new Event.Another()),
+        tap("copy-done", "finish", new Event.Finish()),
+        tap("copy-stopped", "back", new Event.Back()),
         tap("thanks", "finish", new Event.Finish()));
   }
 
@@ -124,6 +140,24 @@ class TapsTest {
   void whatCanNotBeginSaysSoAndCanNotBeTapped() {
     stage.show(state("home-hindered"));
     assertTrue(stage.node("service-apply").orElseThrow().isDisabled());
+  }
+
+  @Test
+  void aPurposeMayBeTyped() {
+    stage.show(state("copy-purpose"));
+    stage.tap("purpose-type");
+    stage.tap("key-s");
+    stage.tap("candidate-0");
+    stage.tap("key-done");
+    assertEquals(List.of(new Event.CopyFor("示范")), stage.events);
+  }
+
+  @Test
+  void noMoreCopiesCanBeAskedForThanTheTerminalPrints() {
+    stage.show(state("copy-ready-card"));
+    assertTrue(stage.node("copies-more").orElseThrow().isDisabled());
+    stage.show(state("copy-ready-no-printer"));
+    assertTrue(stage.node("proceed").orElseThrow().isDisabled());
   }
 
   @Test

@@ -108,6 +108,11 @@ public final class Footer {
     return back(() -> kit.emit().accept(event));
   }
 
+  public Footer withoutProceed() {
+    proceed.setVisible(false);
+    return this;
+  }
+
   public Footer withoutBack() {
     back.setVisible(false);
     back.setManaged(false);

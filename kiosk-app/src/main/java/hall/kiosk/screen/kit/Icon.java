@@ -44,6 +44,8 @@ public enum Icon {
   STAR(
       "M12 3.5 L14.6 9.2 L20.8 9.9 L16.2 14.1 L17.5 20.2 L12 17.1 L6.5 20.2 L7.8 14.1 L3.2 9.9 L9.4 9.2 Z"),
   PLUS("M12 4 V20 M4 12 H20"),
+  MINUS("M4 12 H20"),
+  COPY("M8 3 H16 L20 7 V17 H8 Z M16 3 V7 H20 M8 7 H4 V21 H16 V17"),
   CALENDAR(
       "M4 6 H20 V20 H4 Z M4 10.5 H20 M8.5 3.5 V8 M15.5 3.5 V8 M8 14.5 H8.5 M12 14.5 H12.5 M16 14.5 H16.5"),
   LOCK("M6 11 H18 V20 H6 Z M8.5 11 V8 A3.5 3.5 0 0 1 15.5 8 V11"),
@@ -97,6 +99,7 @@ public enum Icon {
       case PROGRESS -> CLOCK;
       case NUMBER -> TICKET;
       case BOOK -> CALENDAR;
+      case COPY -> COPY;
     };
   }
 

@@ -43,6 +43,7 @@ final class Progress {
       case Stage.Submitting at -> 5;
       case Stage.Receipt at -> FINISHED;
       case Stage.Cases at -> NONE;
+      case Stage.Copy at -> NONE;
       case Stage.Thanks at -> NONE;
     };
   }

@@ -109,8 +109,10 @@ record MaterialPage(Kit kit, Thumbnails thumbnails) {
     var name =
         kit.bold(
             Role.LEAD,
-            kit.say(
-                "materials.name", now.index() + 1, now.count(), kit.say(material.name()), need));
+            now.ofItem()
+                ? kit.say(
+                    "materials.name", now.index() + 1, now.count(), kit.say(material.name()), need)
+                : kit.say(material.name()));
     var box = new VBox(kit.px(1), name);
     if (!kit.metrics().tight()) {
       box.getChildren().add(guidance(material));

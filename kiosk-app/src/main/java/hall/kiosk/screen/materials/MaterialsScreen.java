@@ -23,9 +23,12 @@ public final class MaterialsScreen implements Screen {
 
   public MaterialsScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    frame = new Frame(kit, "materials", state, kit.say("materials.title"));
-    thumbnails = new Thumbnails(kit, this::look);
     shown = Situation.of(state);
+    frame =
+        shown.ofItem()
+            ? new Frame(kit, "materials", state, kit.say("materials.title"))
+            : new Frame(kit, "copy-papers", state, kit.say("copy.papers.title"));
+    thumbnails = new Thumbnails(kit, this::look);
     show();
   }
 

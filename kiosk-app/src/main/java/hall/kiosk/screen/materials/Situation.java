@@ -2,6 +2,8 @@
 package hall.kiosk.screen.materials;
 
 import hall.device.DeviceFault;
+import hall.kiosk.journey.CopyJob;
+import hall.kiosk.journey.CopyStep;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
@@ -30,8 +32,16 @@ record Situation(
     boolean promised) {
 
   static Situation of(State.Visiting state) {
-    var at = (Stage.Materials) state.stage();
-    var materials = state.visit().item().toScan();
+    return switch (state.stage()) {
+      case Stage.Materials at -> of(state, at, state.visit().item().toScan());
+      case Stage.Copy(CopyStep.Papers(_, var scan)) ->
+          of(state, scan, List.of(CopyJob.document()));
+      case Stage any -> throw new IllegalStateException("nothing is scanned page by page here");
+    };
+  }
+
+  private static Situation of(
+      State.Visiting state, Stage.Materials at, List<Material> materials) {
     var material = materials.get(at.index());
     var scanner = Optional.ofNullable(state.terminal().faults().get(Peripheral.SCANNER));
     return new Situation(
@@ -76,6 +86,11 @@ record Situation(
 
   boolean full() {
     return pages.size() >= material.maxPages();
+  }
+
+  /// Whether it belongs to an application, which may ask for more than one.
+  boolean ofItem() {
+    return !material.id().equals(CopyJob.PAGES);
   }
 
   boolean last() {

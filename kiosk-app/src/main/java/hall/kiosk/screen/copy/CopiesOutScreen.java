@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.copy;
+
+import hall.device.DeviceFault;
+import hall.kiosk.journey.CopyStep;
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Language;
+import hall.kiosk.journey.Paper;
+import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Note;
+import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Screen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.Region;
+
+/// The copies as they come out, told no better than the printer knows.
+final class CopiesOutScreen implements Screen {
+
+  private final Kit kit;
+  private final Frame frame;
+
+  CopiesOutScreen(Kit kit, State.Visiting state) {
+    this.kit = kit;
+    frame = new Frame(kit, "copy-out", state, "");
+    var now = (CopyStep.Out) ((Stage.Copy) state.stage()).step();
+    var blocks = new ArrayList<Region>(told(now));
+    if (!now.busy()) {
+      blocks.add(
+          Note.of(kit, Note.Kind.INFO, kit.say("copy.out.original"), kit.say("copy.out.gone")));
+    }
+    frame.show(new PageBar(kit).over(blocks));
+    footer(now);
+  }
+
+  private void footer(CopyStep.Out now) {
+    var footer = frame.footer();
+    switch (now.paper()) {
+      case Paper.Printing _ -> footer.empty();
+      case Paper.Failed _ ->
+          footer.withoutLeave().proceed("finish", kit.say("copy.out.stop"), new Event.Finish());
+      case Paper any ->
+          footer
+              .withoutLeave()
+              .aside("another", kit.say("receipt.another"), Icon.PLUS, new Event.Another())
+              .proceed("finish", kit.say("receipt.finish"), new Event.Finish());
+    }
+  }
+
+  @Override
+  public Region root() {
+    return frame.root();
+  }
+
+  @Override
+  public void update(State.Visiting state) {
+    // What becomes of the paper gets a screen of its own.
+  }
+
+  private List<Region> told(CopyStep.Out now) {
+    int copies = now.job().copies();
+    return switch (now.paper()) {
+      case Paper.Out(var confirmed) ->
+          List.of(
+              note(
+                  confirmed ? "copies-out" : "copies-sent",
+                  confirmed ? Note.Kind.GOOD : Note.Kind.WARM,
+                  confirmed ? Icon.CIRCLE_CHECK : Icon.PRINTER,
+                  kit.say(confirmed ? "copy.out.done" : "copy.out.sent"),
+                  kit.count(confirmed ? "copy.out.take" : "copy.out.count", copies)));
+      case Paper.Failed(var fault) -> failed(now, fault);
+      case Paper any ->
+          List.of(
+              note(
+                  "copies-printing",
+                  Note.Kind.INFO,
+                  Icon.PRINTER,
+                  kit.say("copy.out.printing"),
+                  kit.count("copy.out.printing.more", copies)));
+    };
+  }
+
+  private List<Region> failed(CopyStep.Out now, Optional<DeviceFault> fault) {
+    var how =
+        now.out().isEmpty()
+            ? kit.say("copy.out.unknown")
+            : now.out().getAsInt() == 0
+                ? kit.say("copy.out.none")
+                : kit.count("copy.out.some", now.out().getAsInt());
+    var stopped =
+        note("copies-stopped", Note.Kind.WARM, Icon.WARNING, kit.say("copy.out.stopped"), how);
+    var why =
+        fault
+            .map(known ->
+                kit.language() == Language.ZH_CN ? known.message().zhCn() : known.message().en())
+            .orElseGet(() -> kit.say("paper.silent"));
+    return List.of(
+        stopped, Note.of(kit, Note.Kind.INFO, Icon.TOOL, why, List.of(kit.say("copy.out.again"))));
+  }
+
+  private Region note(String id, Note.Kind kind, Icon icon, String title, String line) {
+    var note = Note.big(kit, kind, icon, title, line);
+    note.setId(id);
+    return note;
+  }
+}
