@@ -4,6 +4,12 @@ package hall.kiosk.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.text.PDFTextStripper;
+import java.util.stream.Collectors;
+import java.util.List;
+import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +112,58 @@ class BadWeatherIT {
     hall.devices.scanner().control("unload");
     Wait.until("nothing is left", this::nothingIsLeft);
     Wait.until("nobody says so any more", () -> eye.ids("left-").isEmpty());
+  }
+
+  @Test
+  void bothSidesOfACardAreCopiedOntoOneSheetWithoutLayingItForIdentity() throws Exception {
+    var before = sheetsOut();
+    citizen.tap("begin-zh");
+    citizen.sees("screen-home");
+    citizen.tap("service-copy");
+    citizen.tap("copy-identity-card");
+    hall.devices.scanner().control("glass empty");
+    citizen.tap("scan-front");
+    citizen.sees("problem-card-not-found");
+    hall.devices.scanner().control("glass id-front");
+    citizen.tap("scan-front");
+    citizen.sees("scan-back");
+    hall.devices.scanner().control("glass id-back");
+    citizen.tap("scan-back");
+    citizen.sees("screen-copy-ready");
+    citizen.tap("purpose");
+    citizen.tap("purpose-rent");
+    citizen.sees("purpose-none");
+    citizen.tap("proceed");
+    citizen.sees("copies-out");
+    var after = sheetsOut();
+    after.removeAll(before);
+    assertEquals(1, after.size());
+    try (var sheet = Loader.loadPDF(after.getFirst().toFile())) {
+      assertEquals(1, sheet.getNumberOfPages());
+      var images = new ArrayList<PDImageXObject>();
+      for (var name : sheet.getPage(0).getResources().getXObjectNames()) {
+        if (sheet.getPage(0).getResources().getXObject(name) instanceof PDImageXObject image) {
+          images.add(image);
+        }
+      }
+      assertEquals(2, images.size());
+      for (var image : images) {
+        assertEquals(85.6 / 54, (double) image.getWidth() / image.getHeight(), 0.06, "a card alone");
+      }
+      assertTrue(
+          new PDFTextStripper().getText(sheet).replaceAll("\\s+", "").contains("仅供租房使用"));
+    }
+    citizen.tap("finish");
+    citizen.sees("screen-thanks");
+    citizen.tap("finish");
+  }
+
+  private List<Path> sheetsOut() throws IOException {
+    try (var files = Files.list(hall.devices.printed())) {
+      return files
+          .filter(file -> file.toString().endsWith(".pdf"))
+          .collect(Collectors.toCollection(ArrayList::new));
+    }
   }
 
   @Test

@@ -80,7 +80,7 @@ final class CardScreen implements Screen {
     } else {
       frame
           .footer()
-          .proceed("scan", kit.say("copy.card.scan." + side), new Event.Scan())
+          .proceed("scan-" + side, kit.say("copy.card.scan." + side), new Event.Scan())
           .enable(true);
     }
   }

@@ -23,7 +23,7 @@ record ServiceTile(Kit kit) {
     var hindrance = service.hindrance(terminal);
     var more = hindrance.map(kit::say).orElseGet(() -> kit.say("service." + word + ".more"));
     var icon = hindrance.isPresent() ? Icon.WARNING : Icon.of(service);
-    var words = new VBox(kit.px(1), kit.bold(beside() ? Role.LEAD : Role.TITLE, title));
+    var words = new VBox(kit.px(1), kit.bold(beside() ? Role.LEAD : Role.DISPLAY, title));
     words.getChildren().add(kit.text(Role.CAPTION, more, "muted"));
     var content = beside() ? kit.row(4) : new VBox(kit.px(4));
     content.getChildren().addAll(emblem(icon), Kit.grow(words));
