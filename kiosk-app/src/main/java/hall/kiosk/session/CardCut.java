@@ -71,7 +71,7 @@ final class CardCut {
         })
         .map(card ->
             new ScannedPage(
-                card.bytes(),
+                card.bytes().clone(),
                 card.encoding(),
                 card.widthPx(),
                 card.heightPx(),

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -114,7 +115,7 @@ final class CopyPrinting {
               told.set(outcome);
               return outcome.outcome();
             });
-    return told.get();
+    return Objects.requireNonNull(told.get());
   }
 
   private static DeviceFault unmade() {

@@ -112,9 +112,7 @@ final class Scanning {
   private Optional<TidyPage> card(String id, ScannedPage page, PagePipeline.Kind kind)
       throws InterruptedException {
     var cut = CardCut.of(page, kind);
-    if (cut.filter(found -> found.bytes() == page.bytes()).isEmpty()) {
-      Arrays.fill(page.bytes(), (byte) 0);
-    }
+    Arrays.fill(page.bytes(), (byte) 0);
     noCard |= cut.isEmpty();
     return cut.map(found ->
         new TidyPage(
