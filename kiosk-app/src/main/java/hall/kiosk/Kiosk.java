@@ -175,12 +175,12 @@ final class Kiosk implements AutoCloseable {
 
   private static Terminal terminal(TerminalConfig config, Peripherals peripherals) {
     return new Terminal(
-        config.name(),
-        config.languages(),
-        config.timeouts(),
-        Catalogue.EMPTY,
-        Map.of(),
-        peripherals.missing(),
+            config.name(),
+            config.languages(),
+            config.timeouts(),
+            Catalogue.EMPTY,
+            Map.of(),
+            peripherals.missing(),
             Optional.empty(),
             ForStaff.NOTHING)
         .withMostCopies(config.mostCopies());

@@ -71,8 +71,7 @@ final class Copying {
 
   private static Step settled(Visiting s, CopyJob job) {
     var settled = Arranging.settled(s, CopyJob.document());
-    return new Step(
-        to((Visiting) settled.state(), new CopyStep.Ready(job)), settled.effects());
+    return new Step(to((Visiting) settled.state(), new CopyStep.Ready(job)), settled.effects());
   }
 
   private static Step ready(Visiting s, CopyJob job, Event event) {
@@ -82,9 +81,8 @@ final class Copying {
       case Event.ChoosePurpose() -> Step.to(to(s, new CopyStep.Purpose(job)));
       case Event.CopyFor(var words) -> Step.to(to(s, new CopyStep.Ready(meant(job, words))));
       case Proceed() when s.terminal().works(Terminal.Peripheral.PRINTER) -> print(s, job);
-      case Back() -> job.original() == Original.DOCUMENT
-          ? Step.to(scan(s, job))
-          : CopyingCard.again(s, job);
+      case Back() ->
+          job.original() == Original.DOCUMENT ? Step.to(scan(s, job)) : CopyingCard.again(s, job);
       default -> Step.to(s);
     };
   }

@@ -70,7 +70,13 @@ public final class CopySheets {
         document.addPage(sheet);
         try (var content = new PDPageContentStream(document, sheet)) {
           var box = sheet.getMediaBox();
-          draw(document, content, original, box.getWidth() / 2, box.getHeight() / 2, fitting(original, box));
+          draw(
+              document,
+              content,
+              original,
+              box.getWidth() / 2,
+              box.getHeight() / 2,
+              fitting(original, box));
         }
       }
       return marked(document, mark);

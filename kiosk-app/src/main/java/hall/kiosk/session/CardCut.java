@@ -162,8 +162,7 @@ final class CardCut {
     var samples = new byte[width * height * channels];
     for (int row = 0; row < height; row++) {
       int start = ((box.y + row) * from.width() + box.x) * channels;
-      System.arraycopy(
-          from.samples(), start, samples, row * width * channels, width * channels);
+      System.arraycopy(from.samples(), start, samples, row * width * channels, width * channels);
     }
     Arrays.fill(from.samples(), (byte) 0);
     return new Picture(width, height, channels, samples);

@@ -46,8 +46,7 @@ final class Scanning {
     this.post = post;
   }
 
-  static Scanning pages(
-      long operation, boolean bothSides, PageStore pages, Consumer<Event> post) {
+  static Scanning pages(long operation, boolean bothSides, PageStore pages, Consumer<Event> post) {
     return new Scanning(operation, bothSides, false, pages, post);
   }
 
@@ -115,8 +114,7 @@ final class Scanning {
     Arrays.fill(page.bytes(), (byte) 0);
     noCard |= cut.isEmpty();
     return cut.map(found ->
-        new TidyPage(
-            new PageRef(id, found.widthPx(), found.heightPx()), Map.of(id, found)));
+        new TidyPage(new PageRef(id, found.widthPx(), found.heightPx()), Map.of(id, found)));
   }
 
   private static DeviceFault cardNotFound() {
@@ -125,8 +123,7 @@ final class Scanning {
         "card-not-found",
         Owner.CITIZEN,
         Action.CLEAR,
-        new Message(
-            "没有看到完整的身份证。", "No whole identity card could be seen."),
+        new Message("没有看到完整的身份证。", "No whole identity card could be seen."),
         "");
   }
 }

@@ -4,16 +4,16 @@ package hall.kiosk.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
-import org.apache.pdfbox.text.PDFTextStripper;
-import java.util.stream.Collectors;
-import java.util.List;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,10 +148,10 @@ class BadWeatherIT {
       }
       assertEquals(2, images.size());
       for (var image : images) {
-        assertEquals(85.6 / 54, (double) image.getWidth() / image.getHeight(), 0.06, "a card alone");
+        assertEquals(
+            85.6 / 54, (double) image.getWidth() / image.getHeight(), 0.06, "a card alone");
       }
-      assertTrue(
-          new PDFTextStripper().getText(sheet).replaceAll("\\s+", "").contains("仅供租房使用"));
+      assertTrue(new PDFTextStripper().getText(sheet).replaceAll("\\s+", "").contains("仅供租房使用"));
     }
     citizen.tap("finish");
     citizen.sees("screen-thanks");

@@ -210,9 +210,7 @@ public class JourneySimulationTest {
     return switch (step) {
       case CopyStep.What() ->
           new Event.ChooseOriginal(
-              random.nextBoolean()
-                  ? CopyJob.Original.DOCUMENT
-                  : CopyJob.Original.IDENTITY_CARD);
+              random.nextBoolean() ? CopyJob.Original.DOCUMENT : CopyJob.Original.IDENTITY_CARD);
       case CopyStep.Papers(_, var scan) when scan.scanning().isPresent() ->
           scanned(random, scan.scanning().getAsLong(), i);
       case CopyStep.Papers _ -> random.nextBoolean() ? new Event.Scan() : new Event.Proceed();
@@ -230,8 +228,7 @@ public class JourneySimulationTest {
           random.nextBoolean()
               ? new Event.Printed(operation, random.nextBoolean())
               : new Event.CopiesStopped(operation, Optional.empty(), OptionalInt.of(0));
-      case CopyStep.Out _ ->
-          random.nextBoolean() ? new Event.Another() : new Event.Proceed();
+      case CopyStep.Out _ -> random.nextBoolean() ? new Event.Another() : new Event.Proceed();
     };
   }
 

@@ -402,7 +402,8 @@ final class SampleStates {
     return new Stage.Choose(finder);
   }
 
-  private static Stage.Materials materials(int index, boolean scanning, Optional<DeviceFault> problem) {
+  private static Stage.Materials materials(
+      int index, boolean scanning, Optional<DeviceFault> problem) {
     return new Stage.Materials(
         index, scanning ? OptionalLong.of(7) : OptionalLong.empty(), problem);
   }
@@ -427,7 +428,10 @@ final class SampleStates {
     copy("card-back", front, new CopyStep.Card(card, still, Optional.empty()));
     var unseen =
         fault(
-            Owner.CITIZEN, "card-not-found", "没有看到完整的身份证。", "No whole identity card could be seen.");
+            Owner.CITIZEN,
+            "card-not-found",
+            "没有看到完整的身份证。",
+            "No whole identity card could be seen.");
     copy("card-not-found", front, new CopyStep.Card(card, still, Optional.of(unseen)));
     copy("ready", page, new CopyStep.Ready(papers));
     copy("ready-card", both, new CopyStep.Ready(card));

@@ -77,7 +77,8 @@ final class ReadyScreen implements Screen {
   /// The first two pages; more are told by their number.
   private Region originals(List<PageRef> pages) {
     boolean wide = kit.metrics().landscape();
-    double side = kit.metrics().widthPx() * (wide ? 0.15 : 0.3) * Math.max(0.7, kit.metrics().picture());
+    double side =
+        kit.metrics().widthPx() * (wide ? 0.15 : 0.3) * Math.max(0.7, kit.metrics().picture());
     var row = kit.row(4);
     for (var page : pages.stream().limit(2).toList()) {
       var picture = new PagePicture(kit, page, side, side);

@@ -34,14 +34,12 @@ record Situation(
   static Situation of(State.Visiting state) {
     return switch (state.stage()) {
       case Stage.Materials at -> of(state, at, state.visit().item().toScan());
-      case Stage.Copy(CopyStep.Papers(_, var scan)) ->
-          of(state, scan, List.of(CopyJob.document()));
+      case Stage.Copy(CopyStep.Papers(_, var scan)) -> of(state, scan, List.of(CopyJob.document()));
       case Stage any -> throw new IllegalStateException("nothing is scanned page by page here");
     };
   }
 
-  private static Situation of(
-      State.Visiting state, Stage.Materials at, List<Material> materials) {
+  private static Situation of(State.Visiting state, Stage.Materials at, List<Material> materials) {
     var material = materials.get(at.index());
     var scanner = Optional.ofNullable(state.terminal().faults().get(Peripheral.SCANNER));
     return new Situation(
