@@ -50,7 +50,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(17, visited.size(), "every stage is reached: " + visited);
+    assertEquals(18, visited.size(), "every stage is reached: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
