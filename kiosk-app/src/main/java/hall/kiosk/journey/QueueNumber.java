@@ -26,6 +26,8 @@ public record QueueNumber(
   public sealed interface Answer {
     record Given(QueueNumber number) implements Answer {}
 
+    /// There is none.
+    ///
     /// @param why for the screen
     record Refused(LocalText why) implements Answer {}
   }

@@ -91,8 +91,19 @@ public record Terminal(
       Optional<LocalText> closed,
       ForStaff staff) {
     this(
-        hall, languages, timeouts, catalogue, faults, missing, closed, staff, Set.of(), List.of(),
-        false, false, USUAL_COPIES);
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        Set.of(),
+        List.of(),
+        false,
+        false,
+        USUAL_COPIES);
   }
 
   public boolean works(Peripheral peripheral) {
@@ -234,8 +245,19 @@ public record Terminal(
 
   public Terminal withMostCopies(int copies) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, mostUsed,
-        callsNumbers, takesBookings, copies);
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        abilities,
+        mostUsed,
+        callsNumbers,
+        takesBookings,
+        copies);
   }
 
   /// The same terminal that knows what is done most at it.
@@ -259,8 +281,19 @@ public record Terminal(
   /// The same terminal that knows whether windows of its hall call numbers and take bookings.
   public Terminal withNumbers(boolean called, boolean booked) {
     return new Terminal(
-        hall, languages, timeouts, catalogue, faults, missing, closed, staff, abilities, mostUsed,
-        called, booked, mostCopies);
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        abilities,
+        mostUsed,
+        called,
+        booked,
+        mostCopies);
   }
 
   /// What is done most here and is still in the catalogue, most first.

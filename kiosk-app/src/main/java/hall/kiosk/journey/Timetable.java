@@ -64,6 +64,8 @@ public record Timetable(List<Own> own, List<Windows> windows) {
     /// Done, and how it is now.
     record Told(Timetable table) implements Answer {}
 
+    /// Not done.
+    ///
     /// @param why for the screen
     /// @param table how it is now, where that is known
     record Refused(LocalText why, Optional<Timetable> table) implements Answer {}

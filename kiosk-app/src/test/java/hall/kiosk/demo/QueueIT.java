@@ -58,7 +58,7 @@ class QueueIT {
       hall.server.start();
       Wait.until(
           "the server knows what was given meanwhile",
-          Duration.ofSeconds(120),
+          Duration.ofMinutes(2),
           () -> windows.page("1").contains("下一位 A990"));
       assertEquals(1, windows.page("1").split("人等候", -1).length - 1);
     }

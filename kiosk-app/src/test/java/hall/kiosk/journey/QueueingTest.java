@@ -11,6 +11,7 @@ import hall.kiosk.journey.State.Visiting;
 import hall.kiosk.journey.Terminal.Peripheral;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +115,7 @@ class QueueingTest {
     assertEquals(Lane.DISABLED, effect(Effect.TakeNumber.class).lane());
 
     var line = Samples.lines().all().getFirst();
-    var born = Samples.card().birthDate();
+    var born = Objects.requireNonNull(Samples.card().birthDate());
     var visit = Visit.begin(Language.ZH_CN);
     assertEquals(Lane.ORDINARY, Queueing.lane(visit, line, false));
     assertEquals(

@@ -19,6 +19,7 @@ import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -70,7 +71,8 @@ final class NumberStates {
             Optional.empty()));
     put(
         "windows-elderly",
-        stranger.with(Samples.card(), Samples.card().birthDate().plusYears(71)),
+        stranger.with(
+            Samples.card(), Objects.requireNonNull(Samples.card().birthDate()).plusYears(71)),
         windows(Optional.of(live), false, Optional.empty()));
   }
 
