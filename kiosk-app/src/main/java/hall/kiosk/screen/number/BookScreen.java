@@ -104,11 +104,10 @@ public final class BookScreen implements Screen {
   }
 
   private Region own(Own own, int number, boolean cancelling) {
+    var when = day(own.startsAt().toLocalDate()) + "  " + time(own.startsAt());
     var words =
         new VBox(
-            kit.px(0.5),
-            kit.bold(Role.LEAD, day(own.startsAt().toLocalDate()) + "  " + time(own.startsAt())),
-            kit.text(Role.BODY, kit.say(own.windows())));
+            kit.px(0.5), kit.bold(Role.LEAD, when), kit.text(Role.BODY, kit.say(own.windows())));
     var arrive =
         kit.button(
             "arrive-" + number,
@@ -116,6 +115,8 @@ public final class BookScreen implements Screen {
             Icon.TICKET,
             new Event.Arrive(own.id()),
             "secondary");
+    // Whoever does not see the card has to hear which booking a button is of.
+    arrive.setAccessibleText(kit.say("booking.arrive") + "  " + when);
     var back =
         kit.button(
             "give-back-" + number,
@@ -123,6 +124,8 @@ public final class BookScreen implements Screen {
             Icon.DELETE,
             new Event.GiveBack(own.id()),
             "secondary");
+    back.setAccessibleText(
+        kit.say(cancelling ? "booking.cancel.sure" : "booking.cancel") + "  " + when);
     var card = new VBox(kit.px(3), words, new Tiles(2, kit.gap(), List.of(arrive, back)));
     card.getStyleClass().add("card");
     card.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(4)));
