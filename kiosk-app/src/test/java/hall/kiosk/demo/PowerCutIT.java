@@ -104,8 +104,14 @@ class PowerCutIT {
     hall.devices.reader().close();
     hall.kiosk.kill();
     hall.kiosk.awaitFirstFrame(3);
+    Stand.citizen(hall).tap("begin-zh");
     try (var eye = hall.eye()) {
-      Wait.until("nothing can be begun", () -> eye.sees("screen-out-of-service"));
+      Wait.until(
+          "a number can be taken without any device",
+          () ->
+              eye.sees("service-number")
+                  && eye.ids("service-").contains("service-apply")
+                  && !eye.sees("service-apply"));
     }
   }
 
