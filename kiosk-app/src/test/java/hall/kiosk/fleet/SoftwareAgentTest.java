@@ -97,6 +97,7 @@ class SoftwareAgentTest {
       ConfigurationShelf shelf,
       RecordedHands hands,
       ConfigurationAgent agent,
+      HandTicker ticker,
       List<Thread> threads) {
 
     void endsByItself() throws InterruptedException {
@@ -105,7 +106,9 @@ class SoftwareAgentTest {
     }
 
     void end() throws InterruptedException {
-      // The client turns an interruption into a failed request.
+      // The client turns an interruption into a failed request, after which an agent waits; and as
+      // long as time passes by waiting alone, it asks again at once.
+      ticker.standStill();
       for (int i = 0; i < 200 && threads.stream().anyMatch(Thread::isAlive); i++) {
         for (var thread : threads) {
           thread.interrupt();
@@ -113,6 +116,7 @@ class SoftwareAgentTest {
         }
       }
       assertTrue(threads.stream().noneMatch(Thread::isAlive), "the agent ends");
+      ticker.goOn();
     }
   }
 
@@ -150,7 +154,7 @@ class SoftwareAgentTest {
             new Random(1));
     var threads = new ArrayList<>(List.of(agent.start()));
     software.start(agent::look).ifPresent(threads::add);
-    var life = new Life(running, shelf, hands, agent, threads);
+    var life = new Life(running, shelf, hands, agent, ticker, threads);
     lives.add(life);
     return life;
   }
