@@ -203,6 +203,7 @@ class SecurityWalkTest {
       vocas    GET /console/terminals/{terminalId}/live
       _o__s    POST /console/terminals/{terminalId}/commands
       _o__s    POST /console/terminals/{terminalId}/commands/{commandId}/cancellation
+      vocas    GET /console/items
       vocas    GET /console/cases
       _o__s    GET /console/cases/{caseNumber}
       _o__s    POST /console/cases/{caseNumber}/orders

@@ -32,7 +32,9 @@ import hall.kiosk.journey.State.Overlay;
 import hall.kiosk.journey.Terminal.Ability;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Visit;
+import hall.kiosk.journey.Visit.Colours;
 import hall.kiosk.journey.Visit.Look;
+import hall.kiosk.journey.Visit.TextSize;
 import hall.kiosk.journey.Voice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -248,6 +250,9 @@ final class SampleStates {
 
   private void filling() {
     for (var item : Samples.catalogue().items()) {
+      if (!Samples.MEASURED_EVERYWHERE.contains(item.code()) && !hardest()) {
+        continue;
+      }
       var name = item.implementationCode().substring(19);
       put("notice-" + name, identified().with(item), new Stage.Notice());
       put("form-" + name, identified().with(item), new Stage.Form(false));
@@ -256,6 +261,14 @@ final class SampleStates {
       put("commitment-" + name, filled(item), new Stage.Commitment());
       put("review-" + name, scanned(item), new Stage.Review(false));
     }
+  }
+
+  /// In this look the words of every item are measured; a look that has more room for them, or
+  /// other colours, shows nothing new of them.
+  private boolean hardest() {
+    return look.textSize() == TextSize.LARGEST
+        && look.colours() == Colours.BLACK_ON_WHITE
+        && !look.lowReach();
   }
 
   private void collecting() {

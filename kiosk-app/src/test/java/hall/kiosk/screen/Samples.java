@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -69,6 +70,11 @@ final class Samples {
   private static Panel panel(int width, int height, double pxPerMm, int lowerEdgeMm) {
     return new Panel(width, height, pxPerMm, OptionalInt.of(lowerEdgeMm), false, "12345");
   }
+
+  /// The items whose screens are measured in every look; between them they ask every kind of
+  /// question and for every kind of material.
+  static final Set<String> MEASURED_EVERYWHERE =
+      Set.of("440125044001", "442106041002", "442189207003", "ac0a77037000");
 
   static Catalogue catalogue() {
     return CATALOGUE;

@@ -88,8 +88,9 @@ class ReadingTableTest {
   @Test
   void theSurerMatchStandsHigher() {
     assertEquals("442106041002", found("居住").getFirst());
-    // 社保 is a synonym of the insurance; other names only hold characters that sound like it.
-    assertEquals("442189207003", found("shebao").getFirst());
+    // The record bears 社保 in its name, the insurance and the card only among their plain words.
+    assertEquals("990000000105", found("shebao").getFirst());
+    assertTrue(found("shebao").containsAll(List.of("442189207003", "002014010001")));
   }
 
   @ParameterizedTest

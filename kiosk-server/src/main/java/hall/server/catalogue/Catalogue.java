@@ -46,8 +46,8 @@ public class Catalogue {
   /// What stands in the configuration folder.
   private record Files(List<ItemFile> items, DivisionReader.Divisions divisions) {}
 
-  /// The newest edition, and what was left out of it.
-  public record Published(Editions.Edition edition, List<String> defects) {}
+  /// The newest edition, what was left out of it, and every file as it was found.
+  public record Published(Editions.Edition edition, List<String> defects, List<ItemFile> files) {}
 
   /// Reading takes as long as bringing the database up to date, and needs no database.
   void read(@Observes @Priority(BEFORE_MIGRATION) StartupEvent event) {
@@ -96,10 +96,14 @@ public class Catalogue {
         "\"items\":" + items + ",\"divisions\":[" + String.join(",", divisions.documents()) + "]";
     String revision = HexFormat.of().formatHex(Secrets.hash(content), 0, REVISION_BYTES);
     String body = "{\"revision\":\"" + revision + "\"," + content + "}";
-    LOG.infof("Catalogue %s: %d items", revision, documents.size());
+    LOG.infof(
+        "Catalogue %s: %d items, %d remarks",
+        revision,
+        documents.size(),
+        files.items().stream().mapToInt(file -> file.findings().size()).sum());
     Editions.Edition edition =
         new Editions.Edition(revision, body.getBytes(StandardCharsets.UTF_8));
     editions.keep(edition, documents.size());
-    return new Published(edition, List.copyOf(defects));
+    return new Published(edition, List.copyOf(defects), files.items());
   }
 }

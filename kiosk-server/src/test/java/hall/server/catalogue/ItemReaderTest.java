@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.server.lint.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class ItemReaderTest {
   @Test
   void everyItemOfTheSampleCatalogueIsValid() {
     List<ItemFile> files = reader.read(CONFIGS);
-    assertTrue(files.size() >= 4, files.toString());
+    assertEquals(12, files.size(), files.toString());
     files.forEach(file -> assertInstanceOf(ItemFile.Valid.class, file));
   }
 
@@ -80,6 +81,28 @@ class ItemReaderTest {
     ItemFile.Invalid invalid =
         assertInstanceOf(ItemFile.Invalid.class, reader.read(configs).getFirst());
     assertTrue(invalid.defects().getFirst().startsWith(defect), invalid.toString());
+  }
+
+  @Test
+  void anItemThatTheLintRefusesIsNotPublishedAndItsRemarksStayWithIt() throws IOException {
+    String text = Files.readString(CONFIGS.resolve("services/minimum-living-allowance.json"));
+    Path file = configs.resolve("services/a.json");
+    Files.writeString(file, text.replace("诊断书或者残疾证", "其他相关材料"));
+    ItemFile.Invalid invalid =
+        assertInstanceOf(ItemFile.Invalid.class, reader.read(configs).getFirst());
+    assertTrue(
+        invalid.defects().getFirst().startsWith("$.materials[2].name: “其他相关材料” is a catch-all"),
+        invalid.toString());
+    assertEquals(Rule.CATCH_ALL_MATERIAL, invalid.findings().getFirst().rule());
+
+    Files.writeString(file, text.replaceFirst("[{]", "{\"classified\": true,"));
+    invalid = assertInstanceOf(ItemFile.Invalid.class, reader.read(configs).getFirst());
+    assertEquals(1, invalid.defects().size(), invalid::toString);
+    assertEquals(Rule.CLASSIFIED, invalid.findings().getFirst().rule());
+
+    Files.writeString(file, text.replace("任选一种；暂时没有", "任选一种等材料；暂时没有"));
+    ItemFile.Valid valid = assertInstanceOf(ItemFile.Valid.class, reader.read(configs).getFirst());
+    assertEquals(Rule.CATCH_ALL_GUIDANCE, valid.findings().getFirst().rule());
   }
 
   @Test

@@ -106,18 +106,23 @@ final class ItemCards {
 
   private Region item(Terminal terminal, ServiceItem item) {
     var offered = terminal.offers(item);
-    var days = kit.count("days", item.limits().promisedWorkingDays());
     var card =
         card(
             "item-" + item.code(),
             item.themes().isEmpty() ? Icon.PAPER : Icon.of(item.themes().getFirst()),
             kit.say(item.name()),
-            offered
-                ? kit.say("item.more", kit.say(item.department().name()), days)
-                : kit.say("item.scanner"),
+            offered ? more(item) : kit.say("item.scanner"),
             new Event.ChooseItem(item.code()));
     card.setDisable(!offered);
     return card;
+  }
+
+  private String more(ServiceItem item) {
+    var department = kit.say(item.department().name());
+    int days = item.limits().promisedWorkingDays();
+    return days == 0
+        ? kit.say("item.more.at-once", department)
+        : kit.say("item.more", department, kit.count("days", days));
   }
 
   private Press card(String id, Icon icon, String title, String more, Event event) {

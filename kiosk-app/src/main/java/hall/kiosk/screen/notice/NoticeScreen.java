@@ -70,7 +70,12 @@ public final class NoticeScreen implements Screen {
     var limits = item.limits();
     var facts =
         List.of(
-            fact(Icon.CLOCK, "notice.time", kit.count("days", limits.promisedWorkingDays())),
+            fact(
+                Icon.CLOCK,
+                "notice.time",
+                limits.promisedWorkingDays() == 0
+                    ? kit.say("notice.at-once")
+                    : kit.count("days", limits.promisedWorkingDays())),
             fact(Icon.CIRCLE_CHECK, "notice.fee", kit.say(item.fee())),
             fact(Icon.DEPARTMENT, "notice.department", kit.say(item.department().name())),
             fact(

@@ -93,12 +93,17 @@ public final class ReceiptScreen implements Screen {
   }
 
   private List<Region> next(Delivery delivery) {
-    var days = kit.count("days", item.limits().promisedWorkingDays());
+    int days = item.limits().promisedWorkingDays();
     var department = kit.say(item.department().name());
     return switch (delivery) {
       case Delivery.Submitted submitted ->
           List.of(
-              StepList.line(kit, 1, kit.say("receipt.next.1", department, days)),
+              StepList.line(
+                  kit,
+                  1,
+                  days == 0
+                      ? kit.say("receipt.next.at-once", department)
+                      : kit.say("receipt.next.1", department, kit.count("days", days))),
               StepList.line(kit, 2, kit.say("receipt.next.2")));
       case Delivery.Held held ->
           List.of(

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import hall.server.Words;
+import hall.server.catalogue.ItemFile;
+import hall.server.catalogue.ServiceItem;
+import hall.server.lint.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The items as they are shown: what is published, and what is not and why.
+///
+/// @param remarked items that are published although something is worth looking at
+public record ItemsView(List<Line> published, List<Refused> refused, List<Line> remarked) {
+
+  /// An item that is published.
+  public record Line(ServiceItem item, List<Remark> remarks) {}
+
+  /// A file that is not.
+  ///
+  /// @param defects what no rule has words for: schema and form
+  public record Refused(String file, List<Remark> remarks, List<String> defects) {}
+
+  /// What a rule found.
+  public record Remark(String what, String remedy, String where, boolean refuses) {
+
+    static Remark of(Finding finding, Words words) {
+      return new Remark(
+          finding.what(words), finding.remedy(words), finding.where(), finding.rule().refuses());
+    }
+  }
+
+  static ItemsView of(List<ItemFile> files, Words words) {
+    List<Line> published = new ArrayList<>();
+    List<Refused> refused = new ArrayList<>();
+    for (ItemFile file : files) {
+      List<Remark> remarks =
+          file.findings().stream().map(finding -> Remark.of(finding, words)).toList();
+      switch (file) {
+        case ItemFile.Valid valid -> published.add(new Line(valid.item(), remarks));
+        case ItemFile.Invalid invalid ->
+            refused.add(new Refused(invalid.file(), remarks, unspoken(invalid)));
+      }
+    }
+    return new ItemsView(
+        published, refused, published.stream().filter(line -> !line.remarks().isEmpty()).toList());
+  }
+
+  /// The findings stand among the defects too, in English.
+  private static List<String> unspoken(ItemFile.Invalid invalid) {
+    return invalid.defects().stream()
+        .filter(defect ->
+            invalid.findings().stream()
+                .noneMatch(finding ->
+                    finding.rule().refuses() && defect.startsWith(finding.where() + ": ")))
+        .toList();
+  }
+}
