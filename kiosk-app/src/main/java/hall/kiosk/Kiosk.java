@@ -7,6 +7,7 @@ import hall.kiosk.config.ConfigurationShelf;
 import hall.kiosk.config.RunningConfiguration;
 import hall.kiosk.config.TerminalConfig;
 import hall.kiosk.fleet.FleetAgent;
+import hall.kiosk.fleet.Incidents;
 import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Catalogue;
 import hall.kiosk.journey.ForStaff;
@@ -19,7 +20,9 @@ import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Panel;
 import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.NumberDesk;
+import hall.kiosk.session.PinLock;
 import hall.kiosk.session.SessionLoop;
+import hall.kiosk.session.UpkeepDesk;
 import hall.kiosk.sound.Chime;
 import hall.kiosk.sound.MixerSpeaker;
 import hall.kiosk.text.PinyinOpening;
@@ -103,6 +106,7 @@ final class Kiosk implements AutoCloseable {
     this.peripherals =
         new Peripherals(
             config.devices(), DeviceContext.of(ticker), event -> loop().post(event), crash);
+    var maintenance = new Maintenance(peripherals, clock, ZONE, ticker);
     this.fleet =
         new FleetAgent(
             new FleetAgent.Settings(
@@ -123,7 +127,7 @@ final class Kiosk implements AutoCloseable {
             new TerminalHands(
                 this::loop,
                 () -> Optional.ofNullable(window),
-                new Maintenance(peripherals, clock, ZONE, ticker),
+                maintenance,
                 MixerSpeaker.ofThisMachine(),
                 firstFrame,
                 this::end,
@@ -133,6 +137,9 @@ final class Kiosk implements AutoCloseable {
             clock,
             ticker,
             random);
+    supervision
+        .ended()
+        .ifPresent(status -> fleet.incidents().add(Incidents.Kind.CRASHED, "status-" + status));
     this.voice = TerminalVoice.of(config.voice(), firstFrame).start(crash);
     this.use = UseCount.open(options.state(), clock, ZONE, event -> loop().post(event));
     this.loop =
@@ -150,6 +157,11 @@ final class Kiosk implements AutoCloseable {
                     fleet.queue()::take,
                     fleet.queue()::wish,
                     fleet.queue()::arrive),
+                new UpkeepDesk(
+                    new PinLock(config.pin(), options.state(), clock, fleet::health, pinTold())
+                        ::answer,
+                    maintenance,
+                    () -> end(Ending.AGAIN)),
                 config.scan(),
                 new Chime(),
                 clock,
@@ -167,6 +179,20 @@ final class Kiosk implements AutoCloseable {
       Supervision supervision)
       throws IOException {
     return new Kiosk(running, configurations, options, supervision);
+  }
+
+  private PinLock.Told pinTold() {
+    return new PinLock.Told() {
+      @Override
+      public void opened() {
+        fleet.incidents().add(Incidents.Kind.MAINTENANCE_OPENED, "");
+      }
+
+      @Override
+      public void locked() {
+        fleet.incidents().add(Incidents.Kind.MAINTENANCE_LOCKED, "");
+      }
+    };
   }
 
   private SessionLoop loop() {
@@ -247,7 +273,7 @@ final class Kiosk implements AutoCloseable {
       loop().whenNobodyIsHere(System::gc);
     }
     visited = visiting;
-    boolean serves = !(state instanceof State.OutOfService);
+    boolean serves = !(state instanceof State.OutOfService || state instanceof State.Maintenance);
     if (serves != served || !loop.left().equals(left)) {
       served = serves;
       left = loop.left();

@@ -17,7 +17,8 @@ import java.util.Optional;
 ///
 /// @param slots absent for a build that nobody installed
 /// @param alive where it looks for signs of life
-record Supervision(Optional<Slots> slots, Optional<Path> alive) {
+/// @param ended the status with which the process before ended though nobody had asked it to
+record Supervision(Optional<Slots> slots, Optional<Path> alive, Optional<String> ended) {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk");
 
@@ -28,7 +29,9 @@ record Supervision(Optional<Slots> slots, Optional<Path> alive) {
         home != null && slot.matches("[ab]")
             ? Optional.of(new Slots(Path.of(home), slot, Durable::write))
             : Optional.empty(),
-        Optional.ofNullable(environment.get("KIOSK_ALIVE")).map(Path::of));
+        Optional.ofNullable(environment.get("KIOSK_ALIVE")).map(Path::of),
+        Optional.ofNullable(environment.get("KIOSK_ENDED"))
+            .filter(status -> status.matches("[0-9]{1,3}")));
   }
 
   /// The version that runs: an installed one has the name of its release, not of its build.

@@ -113,7 +113,7 @@ record TerminalHands(
 
   @Override
   public Outcome<String> testPrint(Peripheral on) throws InterruptedException {
-    return maintenance.testPrint(on);
+    return maintenance.testPrint(on).map(Maintenance.TestPaper::evidence);
   }
 
   @Override

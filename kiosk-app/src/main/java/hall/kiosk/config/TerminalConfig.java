@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /// @param mostCopies of the same papers that one may print at once
 /// @param enrolmentCode only needed for the first start
 /// @param voice where its screens are read aloud
+/// @param pin of those who look after the terminal
 public record TerminalConfig(
     LocalText name,
     boolean production,
@@ -45,7 +46,8 @@ public record TerminalConfig(
     List<Language> languages,
     int mostCopies,
     String helpPhone,
-    VoiceOutputs voice) {
+    VoiceOutputs voice,
+    Optional<PinHash> pin) {
 
   /// How long "submitting" waits for the server before the receipt says 已暂存.
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -147,7 +149,8 @@ public record TerminalConfig(
         languages,
         json.path("copy").path("mostCopies").asInt(Terminal.USUAL_COPIES),
         json.get("helpPhone").textValue(),
-        VoiceOutputs.of(json.path("voice")));
+        VoiceOutputs.of(json.path("voice")),
+        Optional.ofNullable(json.path("maintenance").path("pin").textValue()).map(PinHash::new));
   }
 
   private static Duration seconds(JsonNode timeouts, String name) {

@@ -13,6 +13,8 @@ import hall.kiosk.fleet.TerminalApi.OutboxReport;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.journey.Upkeep.Health;
+import hall.kiosk.journey.Upkeep.Kept;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.software.Slots;
 import jakarta.ws.rs.ProcessingException;
@@ -23,6 +25,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -62,9 +65,11 @@ public final class FleetAgent {
   private final Identity identity;
   private final Standing standing;
   private final Machine machine;
+  private final Incidents incidents;
   private final Semaphore beat = new Semaphore(0);
 
   private volatile String revision = "";
+  private volatile Optional<Instant> reached = Optional.empty();
   private long sequence;
 
   /// Where the server is and what is kept where.
@@ -111,6 +116,7 @@ public final class FleetAgent {
     this.cache = new CatalogueCache(settings.state());
     this.standing = new Standing(events);
     this.machine = Machine.of(settings.state());
+    this.incidents = Incidents.open(settings.state(), clock, this::stateChanged);
     this.identity =
         new Identity(
             settings.state(),
@@ -204,6 +210,33 @@ public final class FleetAgent {
   /// Where numbers for windows come from.
   public QueueDesk queue() {
     return queue;
+  }
+
+  /// What happens to the application, for the server.
+  public Incidents incidents() {
+    return incidents;
+  }
+
+  /// How the terminal is, for those who stand before it.
+  public Health health() {
+    return new Health(
+        identity.known().map(Credential::terminalId),
+        settings.software(),
+        settings.running().generation(),
+        settings.server().getHost(),
+        reached.map(at -> Duration.between(at, clock.instant())),
+        kept(),
+        machine.diskFreeBytes());
+  }
+
+  private Optional<Kept> kept() {
+    try {
+      var depth = outbox.depth();
+      return Optional.of(new Kept(depth.waiting(), depth.refused()));
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "outbox-unreadable", e);
+      return Optional.empty();
+    }
   }
 
   /// The outbox has something new; it is sent at once.
@@ -315,8 +348,10 @@ public final class FleetAgent {
                     DeviceReport.of(now.devices()),
                     new OutboxReport(depth.waiting(), depth.oldest().toSeconds(), depth.refused()),
                     machine.diskFreeBytes().orElse(null),
-                    machine.temperature().orElse(null)));
+                    machine.temperature().orElse(null),
+                    incidents.recent()));
     standing.taken();
+    reached = Optional.of(clock.instant());
     configuration.serverSays(
         answer.serverTime(), Optional.ofNullable(answer.configurationGeneration()));
     if (answer.commandsWaiting()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.fleet;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -198,7 +199,8 @@ interface TerminalApi {
       List<DeviceReport> devices,
       OutboxReport outbox,
       @JsonInclude(NON_NULL) @Nullable Long diskFreeBytes,
-      @JsonInclude(NON_NULL) @Nullable Double temperature) {}
+      @JsonInclude(NON_NULL) @Nullable Double temperature,
+      @JsonInclude(NON_EMPTY) List<Incidents.Incident> incidents) {}
 
   record DeviceReport(
       String name, String state, @Nullable String reason, List<ConsumableReport> consumables) {

@@ -20,6 +20,20 @@ public sealed interface Effect {
   /// OutOfService.
   record PurgeSession() implements Effect {}
 
+  record CheckPin(long operation, String pin) implements Effect {
+    /// Nobody reads it in a log.
+    @Override
+    public String toString() {
+      return "CheckPin";
+    }
+  }
+
+  record TestDevices(long operation) implements Effect {}
+
+  record PrintTest(long operation, Terminal.Peripheral on) implements Effect {}
+
+  record RestartKiosk() implements Effect {}
+
   record StartTimer(long generation, Timer timer, Duration after) implements Effect {}
 
   /// Wait for a card and read it, after a pause that gives a faulty reader air.

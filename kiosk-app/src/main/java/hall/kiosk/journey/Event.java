@@ -2,6 +2,7 @@
 package hall.kiosk.journey;
 
 import hall.device.DeviceFault;
+import hall.device.SelfTest;
 import hall.device.idcard.IdCard;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -63,6 +64,24 @@ public sealed interface Event {
 
   /// Begins what a tile of the home screen offers.
   record StartService(Service service) implements Tap {}
+
+  /// Held a finger where nobody does by chance, to look after the terminal.
+  record CallMaintenance() implements Tap {}
+
+  record EnterPin(String pin) implements Tap {
+    /// Nobody reads it in a log.
+    @Override
+    public String toString() {
+      return "EnterPin";
+    }
+  }
+
+  record TestDevices() implements Tap {}
+
+  record PrintTest(Terminal.Peripheral on) implements Tap {}
+
+  /// The application shall end, to be started again.
+  record RestartKiosk() implements Tap {}
 
   /// Has done one thing and wants to do another.
   record Another() implements Tap {}
@@ -266,6 +285,17 @@ public sealed interface Event {
 
   /// The server could not be asked.
   record CasesNotKnown(long operation) implements Event {}
+
+  record PinChecked(long operation, Upkeep.PinAnswer answer) implements Event {}
+
+  record DevicesTested(long operation, Map<Terminal.Peripheral, SelfTest> tests) implements Event {
+    public DevicesTested {
+      tests = Map.copyOf(tests);
+    }
+  }
+
+  /// What came of a test on paper.
+  record TestPrinted(long operation, Upkeep.Task task) implements Event {}
 
   /// How the lines of the hall are.
   record LinesTold(long operation, Lines lines) implements Event {}

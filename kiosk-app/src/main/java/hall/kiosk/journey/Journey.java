@@ -19,6 +19,7 @@ import java.util.Set;
 /// |---|---|---|
 /// | OutOfService | the reason is gone | Idle |
 /// | Idle | a reason not to serve, such as an operator's word | OutOfService |
+/// | Idle, OutOfService | CallMaintenance | Maintenance, see [Maintaining] |
 /// | Idle, OutOfService | MessageSeen | the same without the message |
 /// | Idle | Begin | Home |
 /// | Home | StartService that can begin and needs no card, or one was read before | its first: Choose, Cases |
@@ -90,8 +91,15 @@ public final class Journey {
     return switch (state) {
       case OutOfService s -> atRest(s, s.left(), event);
       case Idle s -> atRest(s, s.left(), event);
+      case State.Maintenance s -> maintained(s, event);
       case Visiting s -> visiting(s, event);
     };
+  }
+
+  private static Step maintained(State.Maintenance s, Event event) {
+    var left = Closing.seen(s.left(), event).orElse(s.left());
+    var now = new State.Maintenance(s.generation(), told(s.terminal(), event), left, s.upkeep());
+    return Maintaining.next(now, event).orElseGet(() -> over(now));
   }
 
   private static Step atRest(State s, LeftBehind left, Event event) {
@@ -101,6 +109,9 @@ public final class Journey {
       var home = new Stage.Home();
       var begun = new Visiting(s.generation() + 1, s.terminal(), visit, home, Overlay.NONE);
       return Step.to(begun, new Effect.CancelOperation(left.operation())).and(watch(begun));
+    }
+    if (event instanceof Event.CallMaintenance) {
+      return Maintaining.begin(s.generation(), s.terminal(), left);
     }
     var seen = Closing.seen(left, event).filter(now -> !now.equals(left));
     if (seen.isPresent()) {
@@ -133,6 +144,13 @@ public final class Journey {
   private static Step over(Visiting s) {
     var known = s.stage() instanceof Stage.Thanks at ? at.left().things() : Set.<Belonging>of();
     var left = new LeftBehind(s.nextOperation(), known);
+    return rest(s.generation(), s.terminal(), left)
+        .and(List.of(new Effect.LookForLeft(left.operation(), true)));
+  }
+
+  /// Rest after maintenance: whoever was here may have taken what lay there.
+  private static Step over(State.Maintenance s) {
+    var left = new LeftBehind(s.generation() + 1, s.left().things());
     return rest(s.generation(), s.terminal(), left)
         .and(List.of(new Effect.LookForLeft(left.operation(), true)));
   }

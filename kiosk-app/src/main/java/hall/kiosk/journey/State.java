@@ -29,6 +29,12 @@ public sealed interface State {
     }
   }
 
+  /// Somebody looks after the terminal; no citizen is here.
+  ///
+  /// @param left what the last citizen forgot here
+  record Maintenance(long generation, Terminal terminal, LeftBehind left, Upkeep upkeep)
+      implements State {}
+
   /// A citizen is here.
   record Visiting(long generation, Terminal terminal, Visit visit, Stage stage, Overlay overlay)
       implements State {

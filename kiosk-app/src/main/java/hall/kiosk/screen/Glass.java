@@ -15,6 +15,7 @@ import hall.kiosk.screen.kit.Narrator;
 import hall.kiosk.screen.kit.Palette;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.TapGuard;
+import hall.kiosk.screen.maintenance.MaintenanceScreen;
 import hall.kiosk.screen.outofservice.OutOfServiceScreen;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,17 +91,17 @@ final class Glass {
     narration.settle();
   }
 
+  /// Whether nobody is here.
+  boolean rests() {
+    return shown
+        .filter(state -> state instanceof State.Idle || state instanceof State.OutOfService)
+        .isPresent();
+  }
+
   /// A picture of what stands there, unless that is a visit. Nobody can begin one meanwhile: taps
   /// and states come on this thread too.
   Optional<RestPicture> pictureAtRest() {
-    return shown
-        .filter(state ->
-            switch (state) {
-              case State.Idle s -> true;
-              case State.OutOfService s -> true;
-              case State.Visiting s -> false;
-            })
-        .map(atRest -> RestPicture.of(root));
+    return rests() ? Optional.of(RestPicture.of(root)) : Optional.empty();
   }
 
   void show(State state) {
@@ -112,6 +113,7 @@ final class Glass {
     switch (state) {
       case State.OutOfService s -> rest(closed(s));
       case State.Idle s -> rest(attract(s));
+      case State.Maintenance s -> maintenance(before, s);
       case State.Visiting s -> visiting(before, s);
     }
     narration.shown(state);
@@ -120,6 +122,15 @@ final class Glass {
   private Region closed(State.OutOfService s) {
     var first = s.terminal().languages().getFirst();
     return OutOfServiceScreen.of(kit(Look.plain(first)), kit(Look.plain(first.other())), s);
+  }
+
+  /// What is being typed stays while nothing else changes.
+  private void maintenance(Optional<State> before, State.Maintenance s) {
+    if (before
+        .filter(old -> old instanceof State.Maintenance m && m.upkeep().equals(s.upkeep()))
+        .isEmpty()) {
+      rest(MaintenanceScreen.of(kit(Look.plain(s.terminal().languages().getFirst())), s));
+    }
   }
 
   private Region attract(State.Idle s) {

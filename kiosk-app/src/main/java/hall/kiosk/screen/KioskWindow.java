@@ -47,6 +47,7 @@ public final class KioskWindow {
     var scene = new Scene(desk, panel.widthPx(), panel.heightPx());
     scene.setUserAgentStylesheet(Glass.styleSheet());
     listen(scene, glass, new Keypad(glass.focus(), glass.narration(), emit, nanos));
+    new Corner(glass.root(), panel.pxPerMm(), glass::rests, emit, nanos);
     if (panel.production()) {
       scene.setCursor(Cursor.NONE);
     }

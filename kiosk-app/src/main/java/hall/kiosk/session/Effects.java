@@ -16,6 +16,7 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.journey.Upkeep;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.peripheral.Peripherals;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class Effects {
   private final Function<IdCard, Optional<OwnCases>> ownCases;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
+  private final UpkeepDesk upkeep;
   private final ScanSettings scan;
   private final Surroundings surroundings;
   private final Consumer<Event> post;
@@ -86,6 +88,7 @@ final class Effects {
       Function<IdCard, Optional<OwnCases>> ownCases,
       Supplier<String> queryBase,
       NumberDesk numbers,
+      UpkeepDesk upkeep,
       ScanSettings scan,
       Runnable chime,
       Surroundings surroundings,
@@ -99,6 +102,7 @@ final class Effects {
     this.ownCases = ownCases;
     this.queryBase = queryBase;
     this.numbers = numbers;
+    this.upkeep = upkeep;
     this.scan = scan;
     this.surroundings = surroundings;
     this.post = post;
@@ -201,6 +205,28 @@ final class Effects {
                                   arrive.booking(),
                                   arrive.windows(),
                                   arrive.visit().card().idNumber()))));
+      case Effect.CheckPin(var operation, var pin) ->
+          operations.start(
+              operation,
+              "check-pin",
+              () -> post.accept(new Event.PinChecked(operation, upkeep.pin().apply(pin))));
+      case Effect.TestDevices(var operation) ->
+          operations.start(
+              operation,
+              "test-devices",
+              () ->
+                  post.accept(
+                      new Event.DevicesTested(
+                          operation, upkeep.maintenance().selfTest(Optional.empty()))));
+      case Effect.PrintTest(var operation, var on) ->
+          operations.start(
+              operation,
+              "print-test",
+              () ->
+                  post.accept(
+                      new Event.TestPrinted(
+                          operation, tried(on, upkeep.maintenance().testPrint(on)))));
+      case Effect.RestartKiosk() -> upkeep.restart().run();
       case Effect.PrintNumber print ->
           operations.start(print.operation(), "print", () -> printing.print(print, hall));
       case Effect.TellSeen(var message) -> messageSeen.accept(message);
@@ -270,6 +296,14 @@ final class Effects {
                 scanning.run(
                     scanner.get(), settings, peripherals.pageKind(), within(SCAN_LIMIT), onBug));
     post.accept(scanning.ended(problem(outcome)));
+  }
+
+  private static Upkeep.Task tried(Peripheral on, Outcome<Maintenance.TestPaper> outcome) {
+    return switch (outcome) {
+      case Outcome.Done(var paper) -> new Upkeep.Task.Printed(on, paper.confirmed());
+      case Outcome.Faulted(var fault) -> new Upkeep.Task.NotPrinted(on, Optional.of(fault));
+      case Outcome.NoAnswer<?>() -> new Upkeep.Task.NotPrinted(on, Optional.empty());
+    };
   }
 
   private void askCases(long operation, IdCard card) {

@@ -6,6 +6,7 @@ import hall.device.Outcome;
 import hall.device.SelfTest;
 import hall.device.Ticker;
 import hall.device.print.TestPage;
+import hall.device.ticket.TicketPrinter;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.paper.Papers;
 import hall.kiosk.peripheral.Peripherals;
@@ -24,6 +25,10 @@ public final class Maintenance {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.session");
   private static final Duration TEST_LIMIT = Duration.ofSeconds(15);
+
+  /// Up to this level of a printer's evidence nobody knows whether paper came out.
+  private static final int TRANSMITTED = 2;
+
   private static final Duration PRINT_LIMIT = Duration.ofMinutes(2);
 
   private final Peripherals peripherals;
@@ -52,24 +57,32 @@ public final class Maintenance {
     return tests;
   }
 
-  /// Prints a test page or a test ticket.
+  /// How sure it is that a test came out.
   ///
-  /// @return how sure it is that it came out, in the printer's words
-  public Outcome<String> testPrint(Peripheral on) throws InterruptedException {
+  /// @param evidence in the printer's words
+  /// @param confirmed whether the printer says that it did
+  public record TestPaper(String evidence, boolean confirmed) {}
+
+  /// Prints a test page or a test ticket.
+  public Outcome<TestPaper> testPrint(Peripheral on) throws InterruptedException {
     var deadline = Deadline.after(PRINT_LIMIT, ticker);
     if (on == Peripheral.PRINTER && peripherals.printer().isPresent()) {
       return peripherals
           .printer()
           .get()
           .print("test", TestPage.pdf(), deadline)
-          .map(evidence -> Integer.toString(evidence.level()));
+          .map(evidence ->
+              new TestPaper(Integer.toString(evidence.level()), evidence.level() > TRANSMITTED));
     }
     if (on == Peripheral.TICKET_PRINTER && peripherals.ticketPrinter().isPresent()) {
       return peripherals
           .ticketPrinter()
           .get()
           .print(Papers.testTicket(clock.instant().atZone(zone)), deadline)
-          .map(evidence -> evidence.level().name().toLowerCase(Locale.ROOT));
+          .map(evidence ->
+              new TestPaper(
+                  evidence.level().name().toLowerCase(Locale.ROOT),
+                  evidence.level() != TicketPrinter.Level.SENT));
     }
     return Outcome.faulted(peripherals.absent());
   }

@@ -55,6 +55,7 @@ public final class SessionLoop {
   /// @param messageSeen called when the attendant has read the message of this id
   /// @param ownCases asks the server for the cases of a card; empty where it can't be asked now
   /// @param numbers where numbers for windows come from
+  /// @param upkeep what the maintenance screen works with
   /// @param chime makes people turn round; may take as long as it sounds
   /// @param queryBase what a number is appended to for a QR code
   public record Parts(
@@ -65,6 +66,7 @@ public final class SessionLoop {
       Function<IdCard, Optional<OwnCases>> ownCases,
       Supplier<String> queryBase,
       NumberDesk numbers,
+      UpkeepDesk upkeep,
       ScanSettings scan,
       Runnable chime,
       InstantSource clock,
@@ -87,6 +89,7 @@ public final class SessionLoop {
             parts.ownCases(),
             parts.queryBase(),
             parts.numbers(),
+            parts.upkeep(),
             parts.scan(),
             parts.chime(),
             new Effects.Surroundings(parts.clock(), parts.zone(), parts.ticker(), parts.random()),
@@ -121,6 +124,7 @@ public final class SessionLoop {
       case State.Idle s -> "idle";
       case State.Visiting s -> "in-session";
       case State.OutOfService s -> "out-of-service";
+      case State.Maintenance s -> "out-of-service";
     };
   }
 
@@ -129,6 +133,7 @@ public final class SessionLoop {
     return switch (state) {
       case State.Idle s -> s.left().things();
       case State.OutOfService s -> s.left().things();
+      case State.Maintenance s -> s.left().things();
       case State.Visiting s -> Set.of();
     };
   }
@@ -166,6 +171,7 @@ public final class SessionLoop {
         switch (state) {
           case State.Idle s -> true;
           case State.OutOfService s -> true;
+          case State.Maintenance s -> false;
           case State.Visiting s -> false;
         };
     if (nobody && !errands.isEmpty()) {
@@ -196,6 +202,7 @@ public final class SessionLoop {
       case State.Visiting s -> s.stage().getClass().getSimpleName();
       case State.Idle s -> "Idle";
       case State.OutOfService s -> "OutOfService";
+      case State.Maintenance s -> "Maintenance";
     };
   }
 }

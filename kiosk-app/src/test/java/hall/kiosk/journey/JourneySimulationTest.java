@@ -50,7 +50,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(18, visited.size(), "every stage is reached: " + visited);
+    assertEquals(20, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -66,6 +66,11 @@ public class JourneySimulationTest {
       }
       case State.Idle s -> atRest(before, s, purged, where);
       case State.OutOfService s -> atRest(before, s, purged, where);
+      case State.Maintenance s -> {
+        visited.add(s.upkeep().getClass().getSimpleName());
+        assertFalse(holds(s, MARKER) || holds(s, Samples.card().idNumber()), where);
+        assertFalse(before instanceof Visiting, where);
+      }
     }
     assertTrue(step.state().generation() >= before.generation(), where);
     long submits = step.effects().stream().filter(Effect.Submit.class::isInstance).count();
@@ -113,8 +118,12 @@ public class JourneySimulationTest {
 
   /// What may happen next; mostly what brings the citizen on.
   public Event randomEvent(SplittableRandom random, State state, int i) {
+    if (state instanceof State.Maintenance s) {
+      return maintenance(random, s);
+    }
     if (!(state instanceof Visiting s)) {
-      return switch (random.nextInt(10)) {
+      return switch (random.nextInt(11)) {
+        case 7 -> new Event.CallMaintenance();
         case 0 -> faults(random);
         case 1 -> new Event.FaultsChanged(Map.of());
         case 2 -> late(random, state);
@@ -129,6 +138,21 @@ public class JourneySimulationTest {
     }
     // Mostly what brings the citizen on, so that deep states are reached.
     return random.nextInt(10) < 7 ? forward(random, s, i) : anything(random, s, i);
+  }
+
+  private Event maintenance(SplittableRandom random, State.Maintenance s) {
+    long operation = random.nextLong(2) + s.generation() - 1;
+    return switch (random.nextInt(9)) {
+      case 0 -> new Event.EnterPin("00000000");
+      case 1 -> new Event.PinChecked(operation, new Upkeep.PinAnswer.Wrong(3));
+      case 2 -> new Event.PinChecked(s.generation(), MaintainingTest.RIGHT);
+      case 3 -> new Event.TestDevices();
+      case 4 -> new Event.DevicesTested(operation, Map.of());
+      case 5 -> new Event.TimerFired(operation, Effect.Timer.PURGE);
+      case 6 -> faults(random);
+      case 7 -> new Event.Begin(Language.ZH_CN);
+      default -> new Event.Finish();
+    };
   }
 
   private Event forward(SplittableRandom random, Visiting s, int i) {

@@ -87,6 +87,7 @@ final class SampleStates {
     NumberStates.all(look).forEach(samples.states::put);
     BookStates.all(look).forEach(samples.states::put);
     samples.copying();
+    samples.states.putAll(MaintenanceStates.all(look.language()));
     return samples.states;
   }
 

@@ -13,6 +13,7 @@ import hall.kiosk.journey.ServiceItem.Theme;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.Stage.Finder;
 import hall.kiosk.journey.State;
+import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Look;
 import hall.kiosk.screen.kit.Paged;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,11 @@ class TapsTest {
         tap("identify", "reach", new Event.SwitchReach()),
         tap("attract", "begin-low", new Event.Begin(Language.ZH_CN, true)),
         tap("identify", "back", new Event.Back()),
+        tap("maintenance-pin", "finish", new Event.Finish()),
+        tap("maintenance-open", "test-devices", new Event.TestDevices()),
+        tap("maintenance-open", "test-print", new Event.PrintTest(Peripheral.PRINTER)),
+        tap("maintenance-open", "test-ticket", new Event.PrintTest(Peripheral.TICKET_PRINTER)),
+        tap("maintenance-tested", "restart", new Event.RestartKiosk()),
         tap("home", "service-apply", new Event.StartService(Service.APPLY)),
         tap("home", "service-book", new Event.StartService(Service.BOOK)),
         tap("booking", "book-a", new Event.PickWindows(1)),
@@ -446,6 +453,19 @@ class TapsTest {
     assertEquals(3, stroke.points().size());
     assertEquals(0.5, stroke.points().get(1).x(), 0.01);
     assertEquals(0.2, stroke.points().get(1).y(), 0.01);
+  }
+
+  @Test
+  void aPinIsTypedUnseen() {
+    stage.show(state("maintenance-pin"));
+    for (var key : List.of("1", "2", "2", "3", "backspace", "4")) {
+      stage.tap("key-" + key);
+    }
+    assertEquals(
+        "●●●●▏",
+        Toolkit.on(() -> ((Label) stage.node("pin").orElseThrow().lookup(".label")).getText()));
+    stage.tap("key-done");
+    assertEquals(List.of(new Event.EnterPin("1224")), stage.events);
   }
 
   @Test

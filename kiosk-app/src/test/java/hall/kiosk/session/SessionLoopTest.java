@@ -15,6 +15,7 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.QueueNumber;
 import hall.kiosk.journey.Samples;
 import hall.kiosk.journey.Timetable;
+import hall.kiosk.journey.Upkeep;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.peripheral.Peripherals;
 import java.nio.file.Path;
@@ -62,6 +63,10 @@ class SessionLoopTest {
                               new LocalText("没有", "None"), Optional.empty()),
                       (booking, windows, number) ->
                           new QueueNumber.Answer.Refused(new LocalText("没有", "None"))),
+                  new UpkeepDesk(
+                      pin -> new Upkeep.PinAnswer.NoPin(),
+                      new Maintenance(peripherals, clock, ZoneId.of("Asia/Shanghai"), ticker),
+                      () -> {}),
                   new ScanSettings(300, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO),
                   () -> {},
                   clock,

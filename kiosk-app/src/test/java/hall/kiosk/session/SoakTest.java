@@ -18,6 +18,7 @@ import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.State.Visiting;
 import hall.kiosk.journey.Timetable;
+import hall.kiosk.journey.Upkeep;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.peripheral.Peripherals;
 import java.awt.image.BufferedImage;
@@ -97,6 +98,10 @@ class SoakTest {
                               new LocalText("没有", "None"), Optional.empty()),
                       (booking, windows, number) ->
                           new QueueNumber.Answer.Refused(new LocalText("没有", "None"))),
+                  new UpkeepDesk(
+                      pin -> new Upkeep.PinAnswer.NoPin(),
+                      new Maintenance(peripherals, time, ZoneId.of("Asia/Shanghai"), time),
+                      () -> {}),
                   new ScanSettings(300, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO),
                   () -> {},
                   time,

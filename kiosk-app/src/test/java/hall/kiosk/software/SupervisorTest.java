@@ -61,6 +61,17 @@ class SupervisorTest {
   }
 
   @Test
+  void theNextOneLearnsHowTheLastOneEndedUnasked() throws Exception {
+    home()
+        .release(
+            "a",
+            "echo \"${KIOSK_ENDED:-asked}\" >>\"$LIVES\"; beat; [ $(wc -l <\"$LIVES\") -ge 6 ] && works;"
+                + " sleep 0.1; [ $(wc -l <\"$LIVES\") -ge 4 ] && exit 75; exit 70");
+    home.start();
+    home.awaitLives("a", "asked", "a", "70", "a", "asked");
+  }
+
+  @Test
   void itsOptionsAndFlagsAreHandedOn() throws Exception {
     home().release("a", "shift 2; echo \"$*\" >>\"$LIVES\"; works");
     home.start("--config", "terminal x.json");

@@ -139,6 +139,7 @@ public class AlertRules {
       case "consumable-low", "certificate" -> "percent";
       case "changes" -> "changes";
       case "submissions" -> "submissions";
+      case "crashed", "maintenance-locked" -> "incidents";
       case "disk" -> "mebibytes";
       case "temperature" -> "degrees";
       case "server-certificate" -> "days";
@@ -150,7 +151,7 @@ public class AlertRules {
   public static int most(String unit) {
     return switch (unit) {
       case "percent" -> 99;
-      case "changes" -> 60;
+      case "changes", "incidents" -> 60;
       case "submissions" -> 1000;
       case "mebibytes" -> 1024 * 1024;
       case "degrees" -> 150;
@@ -161,7 +162,11 @@ public class AlertRules {
 
   /// Within how many seconds a condition may count at most; 0 where it counts nothing.
   public static int longestWindow(@Nullable String unit) {
-    return "changes".equals(unit) ? 3600 : "submissions".equals(unit) ? DAY : 0;
+    return switch (unit) {
+      case "changes", "incidents" -> 3600;
+      case "submissions" -> DAY;
+      case null, default -> 0;
+    };
   }
 
   private Shown shown(RuleStore.Stored rule) {

@@ -70,7 +70,7 @@ public final class AlertWords {
               amount < 0 ? "alertdetail_expired" : "alertdetail_expires",
               words.span(Math.abs(amount)));
       case "disk" -> words.say("alertdetail_disk", words.size(amount));
-      case "temperature", "submissions", "refused", "cases" ->
+      case "temperature", "submissions", "refused", "cases", "crashed", "maintenance-locked" ->
           words.say("alertdetail_" + detail.part(), amount);
       case "rollout" ->
           words.say(

@@ -27,6 +27,9 @@ public sealed interface Condition {
   /// One part of a terminal changed its state so many times within the window.
   record Changes(int count, Duration window) implements Condition {}
 
+  /// So many things of a kind happened to the terminal's application within the window.
+  record Incidents(String kind, int count, Duration window) implements Condition {}
+
   /// The terminal's clock differs from the server's by more than this.
   record ClockSkew(Duration limit) implements Condition {}
 
@@ -74,6 +77,7 @@ public sealed interface Condition {
           Exhausted _,
           RunningLow _,
           Changes _,
+          Incidents _,
           ClockSkew _,
           SubmissionsFail _,
           SubmissionRefused _,
@@ -95,6 +99,8 @@ public sealed interface Condition {
       case "consumable-out" -> new Exhausted();
       case "consumable-low" -> new RunningLow(threshold);
       case "changes" -> new Changes(threshold, Duration.ofSeconds(windowSeconds));
+      case "crashed", "maintenance-locked" ->
+          new Incidents(word, threshold, Duration.ofSeconds(windowSeconds));
       case "submissions" -> new SubmissionsFail(threshold, Duration.ofSeconds(windowSeconds));
       case "refused" -> new SubmissionRefused();
       case "configuration" -> new ConfigurationBack();

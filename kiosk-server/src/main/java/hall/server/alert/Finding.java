@@ -78,6 +78,9 @@ public sealed interface Finding {
     if (condition instanceof Condition.Changes(int count, Duration window)) {
       return changes(seen.changes(), count, now.minus(window));
     }
+    if (condition instanceof Condition.Incidents(String kind, int count, Duration window)) {
+      return incidents(seen.changes(), kind, count, now.minus(window));
+    }
     if (condition instanceof Condition.SubmissionsFail(int count, Duration window)) {
       return failures(standing.failures(), count, now.minus(window));
     }
@@ -94,6 +97,7 @@ public sealed interface Finding {
     return switch (condition) {
       case Condition.Silence _,
           Condition.Changes _,
+          Condition.Incidents _,
           Condition.SubmissionsFail _,
           Condition.CertificateEnds _,
           Condition.ConfigurationBack _ ->
@@ -148,6 +152,18 @@ public sealed interface Finding {
             .sorted(Map.Entry.comparingByKey())
             .map(entry -> Detail.amount(entry.getKey(), entry.getValue(), "changes"))
             .toList());
+  }
+
+  private static Finding incidents(
+      List<Presence.Transition> changes, String kind, int count, Instant since) {
+    long counted =
+        changes.stream()
+            .filter(change -> change.subject().equals("application") && change.to().equals(kind))
+            .filter(change -> !change.at().isBefore(since))
+            .count();
+    return counted >= count
+        ? new Holds(List.of(Detail.amount(kind, counted, "incidents")))
+        : ABSENT;
   }
 
   private static Finding outbox(Heartbeat.@Nullable Outbox outbox, Duration limit) {

@@ -8,6 +8,7 @@ import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,18 +25,21 @@ public class Layers {
   private final SettingsSchema schema;
   private final Audit audit;
   private final InstantSource clock;
+  private final SecureRandom random;
 
   Layers(
       Database database,
       LayerStore store,
       SettingsSchema schema,
       Audit audit,
-      InstantSource clock) {
+      InstantSource clock,
+      SecureRandom random) {
     this.database = database;
     this.store = store;
     this.schema = schema;
     this.audit = audit;
     this.clock = clock;
+    this.random = random;
   }
 
   /// A layer as it is shown.
@@ -112,7 +116,8 @@ public class Layers {
   }
 
   /// Edits the draft of a layer. Problems: `scope-unknown`, `layer-defective`, `revision-differs`.
-  public Shown edit(String written, LayerEdit edit, String operator) {
+  public Shown edit(String written, LayerEdit typed, String operator) {
+    LayerEdit edit = MaintenancePin.hashed(typed, random);
     Scope scope = scope(written);
     List<Defect> defects = edit.defects(schema.settings());
     Long revision = edit.revision();

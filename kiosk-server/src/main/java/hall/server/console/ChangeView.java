@@ -35,7 +35,7 @@ public record ChangeView(Preview.Group group, List<Line> lines, String where, Li
   private static Line line(Leaves.Change change, Words words) {
     return new Line(
         LayerView.label(change.path(), words),
-        LayerView.value(LayerForm.shown(change.before()), words),
-        LayerView.value(LayerForm.shown(change.after()), words));
+        LayerView.value(change.path(), change.before(), words),
+        LayerView.value(change.path(), change.after(), words));
   }
 }

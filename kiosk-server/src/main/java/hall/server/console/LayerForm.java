@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import hall.server.configuration.LayerEdit;
+import hall.server.configuration.MaintenancePin;
 import hall.server.configuration.Setting;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
@@ -38,7 +39,10 @@ final class LayerForm {
       if (form.containsKey("w:" + setting.path())) {
         without.add(setting.path());
       } else if (typed != null && typed.isBlank()) {
-        inherit.add(setting.path());
+        // Nobody can type again what is never shown.
+        if (!MaintenancePin.isSecret(setting.path())) {
+          inherit.add(setting.path());
+        }
       } else if (typed != null) {
         set.put(setting.path(), value(setting, typed.strip()));
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Words;
 import hall.server.configuration.Effective;
 import hall.server.configuration.Layers;
+import hall.server.configuration.MaintenancePin;
 import hall.server.configuration.Scope;
 import hall.server.configuration.Setting;
 import java.util.ArrayList;
@@ -70,8 +71,11 @@ public record LayerView(Scope scope, String name, long revision, List<Group> gro
       Words words) {
     JsonNode own = layer.settings().at("/" + setting.path().replace('.', '/'));
     JsonNode above = inherited.value(setting.path());
+    boolean secret = MaintenancePin.isSecret(setting.path());
     String ownText =
-        proposed == null ? LayerForm.shown(own.isMissingNode() ? null : own) : proposed;
+        proposed != null
+            ? proposed
+            : secret ? "" : LayerForm.shown(own.isMissingNode() ? null : own);
     return new Line(
         setting.path(),
         label(setting.path(), words),
@@ -79,7 +83,7 @@ public record LayerView(Scope scope, String name, long revision, List<Group> gro
         kind(setting),
         ownText,
         own.isNull() && proposed == null,
-        shown(setting, above, words),
+        shown(setting, secret && own.isTextual() ? own : above, words),
         inherited
             .said(setting.path())
             .map(scope -> words.say("scope_" + scope.level().word()))
@@ -111,7 +115,16 @@ public record LayerView(Scope scope, String name, long revision, List<Group> gro
     };
   }
 
+  /// A value of a setting in words.
+  static String value(String path, @Nullable JsonNode value, Words words) {
+    boolean hidden = MaintenancePin.isSecret(path) && value != null && value.isTextual();
+    return hidden ? words.say("setting_kept_secret") : value(LayerForm.shown(value), words);
+  }
+
   private static String shown(Setting setting, JsonNode value, Words words) {
+    if (MaintenancePin.isSecret(setting.path())) {
+      return value(setting.path(), value, words);
+    }
     String text = LayerForm.shown(value.isMissingNode() ? null : value);
     return setting.form() == Setting.Form.LIST ? text : value(text, words);
   }

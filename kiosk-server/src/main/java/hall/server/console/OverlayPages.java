@@ -165,7 +165,7 @@ public class OverlayPages {
             .map(change ->
                 LayerView.label(change.path(), words)
                     + " = "
-                    + LayerView.value(LayerForm.shown(change.after()), words))
+                    + LayerView.value(change.path(), change.after(), words))
             .toList(),
         words.say("overlay_by", overlay.reason(), overlay.createdBy()));
   }

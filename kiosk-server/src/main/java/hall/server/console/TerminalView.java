@@ -58,7 +58,7 @@ public record TerminalView(
   }
 
   private static Moment moment(Presence.Transition transition, Words words) {
-    boolean device = !transition.subject().matches("terminal|service");
+    boolean device = !transition.subject().matches("terminal|service|application");
     String reason = words.word(device ? "reason_" : "timelinereason_", transition.reason());
     return new Moment(
         words.second(HallTime.at(transition.at())),

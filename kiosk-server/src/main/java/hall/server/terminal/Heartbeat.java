@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.terminal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.server.Problem.Defect;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param diskFreeBytes room for what the terminal keeps; older terminals do not say
 /// @param temperature the hottest that the terminal measures inside, in degrees Celsius
+/// @param incidents the last ones, told again and again; older terminals have none
 public record Heartbeat(
     long epoch,
     long sequence,
@@ -23,7 +25,8 @@ public record Heartbeat(
     @Nullable List<Device> devices,
     @Nullable Outbox outbox,
     @Nullable Long diskFreeBytes,
-    @Nullable Double temperature) {
+    @Nullable Double temperature,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Incident> incidents) {
 
   private static final Set<String> STATES = Set.of("idle", "in-session", "out-of-service");
   private static final Set<String> DEVICE_STATES =
@@ -40,6 +43,7 @@ public record Heartbeat(
   private static final int MOST_DEVICES = 32;
   private static final int HOTTEST = 200;
   private static final int LONGEST_WORD = 64;
+  private static final int MOST_INCIDENTS = 8;
 
   /// A device in the words of XFS4IoT.
   public record Device(
@@ -55,6 +59,18 @@ public record Heartbeat(
   /// @param refused how many this server will never take as they are; null from an older terminal,
   ///   which counts them as waiting
   public record Outbox(int waiting, long oldestSeconds, @Nullable Integer refused) {}
+
+  /// What happened to the terminal's application.
+  ///
+  /// @param number tells it from others of the same terminal, with its time
+  /// @param at ISO 8601, by the terminal's clock
+  public record Incident(
+      long number, @Nullable String kind, @Nullable String at, @Nullable String detail) {}
+
+  /// The incidents, none when the field is missing.
+  public List<Incident> incidentList() {
+    return incidents == null ? List.of() : incidents;
+  }
 
   /// The devices, none when the field is missing.
   public List<Device> deviceList() {
@@ -76,6 +92,7 @@ public record Heartbeat(
     if (temperature != null && !(Math.abs(temperature) <= HOTTEST)) {
       defects.add(new Defect("$.temperature", "Degrees Celsius, from -200 to 200."));
     }
+    defects.addAll(incidentDefects());
     if (deviceList().size() > MOST_DEVICES) {
       defects.add(new Defect("$.devices", "At most 32 devices."));
       return defects;
@@ -90,6 +107,23 @@ public record Heartbeat(
       }
       if (device.reason() != null && !isWord(device.reason())) {
         defects.add(new Defect("$.devices[" + i + "].reason", "At most 64 characters."));
+      }
+    }
+    return defects;
+  }
+
+  private List<Defect> incidentDefects() {
+    if (incidentList().size() > MOST_INCIDENTS) {
+      return List.of(new Defect("$.incidents", "At most 8 incidents."));
+    }
+    List<Defect> defects = new ArrayList<>();
+    for (int i = 0; i < incidentList().size(); i++) {
+      Incident incident = incidentList().get(i);
+      if (!isWord(incident.kind()) || !isWord(incident.at())) {
+        defects.add(new Defect("$.incidents[" + i + "]", "A kind and a time."));
+      }
+      if (incident.detail() != null && !isWord(incident.detail())) {
+        defects.add(new Defect("$.incidents[" + i + "].detail", "At most 64 characters."));
       }
     }
     return defects;

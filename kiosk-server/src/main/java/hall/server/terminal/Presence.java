@@ -4,10 +4,12 @@ package hall.server.terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one terminal's presence; each step gives the next presence and the transitions
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record Presence(boolean online, Instant lastSeen, Heartbeat report) {
   private static final int MISSED_INTERVALS = 3;
 
-  /// A change that is kept for ever; `subject` is `terminal` or a device's name.
+  /// A change that is kept for ever; `subject` is `terminal`, `service`, `application` or a
+  /// device's name. What happened to the application has no state before.
   public record Transition(
       Instant at, String subject, @Nullable String from, String to, @Nullable String reason) {}
 
@@ -104,6 +107,14 @@ public record Presence(boolean online, Instant lastSeen, Heartbeat report) {
               before == null ? null : String.valueOf(before.state()),
               String.valueOf(after.state()),
               null));
+    }
+    Set<Heartbeat.Incident> told = before == null ? Set.of() : new HashSet<>(before.incidentList());
+    for (Heartbeat.Incident incident : after.incidentList()) {
+      if (!told.contains(incident)) {
+        changes.add(
+            new Transition(
+                now, "application", null, String.valueOf(incident.kind()), incident.detail()));
+      }
     }
     for (Heartbeat.Device device : after.deviceList()) {
       Heartbeat.Device old = known.get(String.valueOf(device.name()));

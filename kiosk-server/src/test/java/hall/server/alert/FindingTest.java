@@ -177,7 +177,7 @@ class FindingTest {
     Sighting seen =
         Sightings.of(
             "t",
-            new Heartbeat(1, 1, null, "1", "idle", 1, null, null, null, free, temperature),
+            new Heartbeat(1, 1, null, "1", "idle", 1, null, null, null, free, temperature, null),
             START);
     assertEquals(disk, word(look(new Condition.DiskFull(100), seen, START)));
     assertEquals(hot, word(look(new Condition.Hot(80), seen, START)));
@@ -192,6 +192,24 @@ class FindingTest {
         Sightings.of(
             "t", Sightings.report("idle", List.of(), new Heartbeat.Outbox(0, 0, refused)), START);
     assertEquals(found, word(look(new Condition.SubmissionRefused(), seen, START)));
+  }
+
+  @Test
+  void whatHappensToTheApplicationIsCountedByItsKind() {
+    List<Presence.Transition> changes =
+        List.of(
+            happened(0, "crashed"), happened(10, "maintenance-opened"), happened(20, "crashed"));
+    Condition two = new Condition.Incidents("crashed", 2, Duration.ofMinutes(30));
+    Sighting seen =
+        new Sighting("t", Sightings.silent("t", START).presence(), null, List.copyOf(changes));
+    assertEquals(
+        new Finding.Holds(List.of(Detail.amount("crashed", 2, "incidents"))),
+        look(two, seen, START.plusSeconds(1800)));
+    assertEquals(Finding.ABSENT, look(two, seen, START.plusSeconds(1801)));
+  }
+
+  private static Presence.Transition happened(int second, String kind) {
+    return new Presence.Transition(START.plusSeconds(second), "application", null, kind, null);
   }
 
   @Test

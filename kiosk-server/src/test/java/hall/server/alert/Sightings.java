@@ -18,7 +18,7 @@ final class Sightings {
   private Sightings() {}
 
   static Heartbeat report(String state, List<Device> devices, Heartbeat.@Nullable Outbox outbox) {
-    return new Heartbeat(1, 1, null, "1", state, 1, null, devices, outbox, null, null);
+    return new Heartbeat(1, 1, null, "1", state, 1, null, devices, outbox, null, null, null);
   }
 
   /// A terminal of which the database knows nothing.

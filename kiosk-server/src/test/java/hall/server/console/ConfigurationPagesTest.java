@@ -14,8 +14,14 @@ import hall.server.configuration.Configured;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.spec.KeySpec;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
 
 @OnServer
@@ -111,6 +117,47 @@ class ConfigurationPagesTest {
     assertFalse(layer.get("settings").has("helpPhone"));
     assertEquals(61, layer.at("/settings/timeouts/warningSeconds").asInt());
     assertTrue(layer.at("/settings/devices/printer").isNull());
+  }
+
+  @Test
+  void aMaintenancePinIsKeptAsAHashAndNeverShown() throws Exception {
+    String session = scene.session();
+    Caller operator = Caller.operator(scene.https(), session);
+    String scope = "terminal:" + scene.terminal().id();
+    String page = "/console/configuration/layers/" + scope;
+    assertEquals(303, operator.form(page, form(WHOLE, session, 0)).status());
+    Map<String, String> pin = Map.of("v:maintenance.pin", "24681357");
+    assertEquals(303, operator.form(page, form(pin, session, 1)).status());
+    String api = "/api/v1/operator/configuration/layers/" + scope;
+    String kept = operator.get(api).json().at("/settings/maintenance/pin").asText();
+    assertTrue(matches(kept, "24681357") && !matches(kept, "24681358"), kept);
+    String shown = operator.get(page + "?lang=zh-CN").text();
+    assertTrue(shown.contains("已设置（不显示）"));
+    assertFalse(shown.contains("pbkdf2$1"));
+    configured.work();
+    String preview = operator.get("/console/configuration/preview?lang=zh-CN").text();
+    assertTrue(preview.contains("维护密码") && !preview.contains("pbkdf2$1"));
+    // An empty field is no order to forget what nobody can read there.
+    Map<String, String> other = Map.of("v:maintenance.pin", "", "v:helpPhone", "12345");
+    assertEquals(303, operator.form(page, form(other, session, 2)).status());
+    assertEquals(kept, operator.get(api).json().at("/settings/maintenance/pin").asText());
+    Map<String, String> few = Map.of("v:maintenance.pin", "1234567");
+    assertEquals(422, operator.form(page, form(few, session, 3)).status());
+  }
+
+  /// As a terminal asks.
+  private static boolean matches(String kept, String pin) throws GeneralSecurityException {
+    String[] parts = kept.split("\\$", -1);
+    byte[] hash = Base64.getDecoder().decode(parts[3]);
+    KeySpec key =
+        new PBEKeySpec(
+            pin.toCharArray(),
+            Base64.getDecoder().decode(parts[2]),
+            Integer.parseInt(parts[1]),
+            hash.length * Byte.SIZE);
+    return Arrays.equals(
+        hash,
+        SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(key).getEncoded());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.server.terminal.Heartbeat.Device;
+import hall.server.terminal.Heartbeat.Incident;
 import hall.server.terminal.Presence.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,22 @@ class PresenceTest {
   }
 
   @Test
+  void whatHappenedToTheApplicationIsKeptOnceHoweverOftenItIsTold() {
+    Incident first = new Incident(1, "crashed", "2026-11-01T00:00:00Z", "status-70");
+    Incident second = new Incident(2, "maintenance-opened", "2026-11-01T00:05:00Z", null);
+    Presence known = presence(report(1, 1, "online", null));
+    Step.Moved told =
+        moved(Presence.reported(known, report(1, 2, "online", null, List.of(first)), START));
+    assertEquals(List.of("application null→crashed status-70"), described(told.transitions()));
+    // A new process tells what is known, and what came since.
+    Step.Moved again =
+        moved(
+            Presence.reported(
+                told.next(), report(2, 1, "online", null, List.of(first, second)), START));
+    assertEquals(List.of("application null→maintenance-opened"), described(again.transitions()));
+  }
+
+  @Test
   void threeMissedIntervalsAreOfflineAndTwoAreNot() {
     Presence known = presence(report(1, 1, "online", null));
     assertInstanceOf(Step.Ignored.class, Presence.waited(known, INTERVAL, START.plusSeconds(89)));
@@ -88,6 +105,15 @@ class PresenceTest {
 
   private static Heartbeat report(
       long epoch, long sequence, String scanner, @Nullable String reason) {
+    return report(epoch, sequence, scanner, reason, null);
+  }
+
+  private static Heartbeat report(
+      long epoch,
+      long sequence,
+      String scanner,
+      @Nullable String reason,
+      @Nullable List<Incident> incidents) {
     return new Heartbeat(
         epoch,
         sequence,
@@ -99,7 +125,8 @@ class PresenceTest {
         List.of(new Device("scanner", scanner, reason, List.of())),
         null,
         null,
-        null);
+        null,
+        incidents);
   }
 
   private static List<String> described(List<Presence.Transition> transitions) {

@@ -258,6 +258,7 @@ class SharedPresenceTest {
         List.of(new Device("scanner", scanner, null, List.of())),
         null,
         null,
+        null,
         null);
   }
 }

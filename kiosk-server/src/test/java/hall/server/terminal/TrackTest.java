@@ -115,6 +115,7 @@ class TrackTest {
         List.of(new Device("scanner", scanner, null, List.of())),
         null,
         null,
+        null,
         null);
   }
 
