@@ -22,6 +22,7 @@ final class AppRun {
   private static final int STARTS = 5;
   private static final int VISITS = 3;
   private static final double START_RATIO = 1.0;
+  private static final double DARK_MILLIS = 2000;
   private static final double TAP_P50_MILLIS = 100;
   private static final double TAP_P99_MILLIS = 250;
   private static final double KEY_MILLIS = 50;
@@ -58,6 +59,8 @@ final class AppRun {
 
   /// One after the other in turn, so that both see the same machine.
   private void starts() throws IOException, InterruptedException {
+    // The first one: who crashes again and again is given time.
+    out.accept(Figure.of("crash to attract screen again", hall.crash(), "ms", DARK_MILLIS));
     var plain = new ArrayList<Double>();
     var kiosk = new ArrayList<Double>();
     plainStart();

@@ -50,6 +50,15 @@ public final class TimedHall implements AutoCloseable {
     return hall.kiosk.awaitAttract(++lives);
   }
 
+  /// Kills the application once, as a crash does; its supervisor starts it again.
+  ///
+  /// @return milliseconds until a screen that invites a citizen stands there again
+  public long crash() throws IOException, InterruptedException {
+    long since = System.nanoTime();
+    startAgain();
+    return (System.nanoTime() - since) / 1_000_000;
+  }
+
   /// How long one visit took.
   ///
   /// @param machineMillis waits for software
