@@ -161,7 +161,8 @@ class LayoutTest {
 
   private static void measure(
       Stagecraft stage, Panel panel, Look look, String name, List<String> problems) {
-    boolean rest = name.startsWith("attract") || name.startsWith("out-of-service");
+    boolean rest =
+        Stream.of("attract", "out-of-service", "maintenance").anyMatch(name::startsWith);
     double capital = look.textSize() == TextSize.LARGEST && !rest ? 7.3 : 4.8;
     var found =
         Toolkit.on(() -> {

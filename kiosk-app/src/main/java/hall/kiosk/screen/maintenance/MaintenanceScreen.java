@@ -51,6 +51,7 @@ public final class MaintenanceScreen {
     var finish =
         kit.button(
             "finish", kit.say("maintenance.finish"), Icon.LEAVE, new Event.Finish(), "secondary");
+    finish.setMinWidth(Region.USE_PREF_SIZE);
     var foot =
         kit.row(4, finish, Kit.grow(kit.text(Role.BODY, kit.say("maintenance.finish.more"))));
     foot.setAlignment(Pos.CENTER_LEFT);
