@@ -69,6 +69,8 @@ public final class Incidents {
     this.known = known;
   }
 
+  /// Those that earlier processes kept.
+  ///
   /// @param state the folder of the terminal's own files; an unreadable file begins anew
   /// @param added called after each incident
   public static Incidents open(Path state, InstantSource clock, Runnable added) {

@@ -60,7 +60,8 @@ final class AppRun {
   /// One after the other in turn, so that both see the same machine.
   private void starts() throws IOException, InterruptedException {
     // The first one: who crashes again and again is given time.
-    out.accept(Figure.of("crash to attract screen again", hall.crash(), "ms", DARK_MILLIS));
+    out.accept(
+        Figure.of("crash to attract screen again", (double) hall.crash(), "ms", DARK_MILLIS));
     var plain = new ArrayList<Double>();
     var kiosk = new ArrayList<Double>();
     plainStart();

@@ -161,8 +161,7 @@ class LayoutTest {
 
   private static void measure(
       Stagecraft stage, Panel panel, Look look, String name, List<String> problems) {
-    boolean rest =
-        Stream.of("attract", "out-of-service", "maintenance").anyMatch(name::startsWith);
+    boolean rest = Stream.of("attract", "out-of-service", "maintenance").anyMatch(name::startsWith);
     double capital = look.textSize() == TextSize.LARGEST && !rest ? 7.3 : 4.8;
     var found =
         Toolkit.on(() -> {
