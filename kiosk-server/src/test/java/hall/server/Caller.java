@@ -4,6 +4,7 @@ package hall.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Https.Answer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +89,29 @@ public final class Caller {
         path,
         with("Content-Type", "application/x-www-form-urlencoded").headers,
         Https.bytes(encoded));
+  }
+
+  /// A form with a file as a browser sends it.
+  public Answer upload(String path, String token, String field, String fileName, byte[] file) {
+    String head =
+        """
+        --edge\r
+        Content-Disposition: form-data; name="token"\r
+        \r
+        %s\r
+        --edge\r
+        Content-Disposition: form-data; name="%s"; filename="%s"\r
+        Content-Type: application/octet-stream\r
+        \r
+        """
+            .formatted(token, field, fileName);
+    byte[] front = Https.bytes(head);
+    byte[] back = Https.bytes("\r\n--edge--\r\n");
+    byte[] body = Arrays.copyOf(front, front.length + file.length + back.length);
+    System.arraycopy(file, 0, body, front.length, file.length);
+    System.arraycopy(back, 0, body, front.length + file.length, back.length);
+    return https.call(
+        "POST", path, with("Content-Type", "multipart/form-data; boundary=edge").headers, body);
   }
 
   /// Any method, with a small body of the given type where the method has one.

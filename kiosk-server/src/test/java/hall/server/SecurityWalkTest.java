@@ -204,6 +204,15 @@ class SecurityWalkTest {
       _o__s    POST /console/terminals/{terminalId}/commands
       _o__s    POST /console/terminals/{terminalId}/commands/{commandId}/cancellation
       vocas    GET /console/items
+      vocas    GET /console/items/workbook
+      __c_s    POST /console/items/drafts
+      vocas    GET /console/items/drafts/{draftId}
+      vocas    GET /console/items/drafts/{draftId}/workbook
+      __c_s    POST /console/items/drafts/{draftId}/request
+      __c_s    POST /console/items/drafts/{draftId}/decision
+      __c_s    POST /console/items/drafts/{draftId}/discard
+      vocas    GET /console/items/use
+      vocas    GET /console/items/use/export
       vocas    GET /console/cases
       _o__s    GET /console/cases/{caseNumber}
       _o__s    POST /console/cases/{caseNumber}/orders

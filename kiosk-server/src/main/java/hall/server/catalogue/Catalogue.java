@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.catalogue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.HallTime;
 import hall.server.Secrets;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -8,18 +12,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What is published now. A bad file is named with the place of its defect and left out; the others
-/// are published.
+/// What is published now: the files of the configuration folder, and the approved drafts that are
+/// in force. A bad file is named with the place of its defect and left out; the others are
+/// published.
 @ApplicationScoped
 public class Catalogue {
   private static final Logger LOG = Logger.getLogger(Catalogue.class);
@@ -28,7 +36,12 @@ public class Catalogue {
 
   private final ItemStore store;
   private final Editions editions;
+  private final DraftStore drafts;
+  private final ObjectMapper json;
+  private final InstantSource clock;
   private final FutureTask<Files> reading;
+  private final ReentrantLock publishing = new ReentrantLock();
+  private volatile @Nullable Files files;
   private volatile @Nullable Published published;
 
   public Catalogue(
@@ -36,18 +49,28 @@ public class Catalogue {
       DivisionReader divisionReader,
       ItemStore store,
       Editions editions,
+      DraftStore drafts,
+      ObjectMapper json,
+      InstantSource clock,
       @ConfigProperty(name = "hall.configs") Path configs) {
     this.store = store;
     this.editions = editions;
+    this.drafts = drafts;
+    this.json = json;
+    this.clock = clock;
     this.reading =
-        new FutureTask<>(() -> new Files(reader.read(configs), divisionReader.read(configs)));
+        new FutureTask<>(() ->
+            new Files(reader.check(configs), reader.read(configs), divisionReader.read(configs)));
   }
 
   /// What stands in the configuration folder.
-  private record Files(List<ItemFile> items, DivisionReader.Divisions divisions) {}
+  private record Files(ItemCheck check, List<ItemFile> items, DivisionReader.Divisions divisions) {}
 
-  /// The newest edition, what was left out of it, and every file as it was found.
-  public record Published(Editions.Edition edition, List<String> defects, List<ItemFile> files) {}
+  /// The newest edition, what was left out of it, and every item as it was found.
+  ///
+  /// @param inForce the drafts in it
+  public record Published(
+      Editions.Edition edition, List<String> defects, List<ItemFile> files, List<Draft> inForce) {}
 
   /// Reading takes as long as bringing the database up to date, and needs no database.
   void read(@Observes @Priority(BEFORE_MIGRATION) StartupEvent event) {
@@ -56,9 +79,24 @@ public class Catalogue {
 
   void start(@Observes StartupEvent event) throws InterruptedException {
     try {
-      published = publish(reading.get());
+      files = reading.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("The catalogue cannot be read", e.getCause());
+    }
+    refresh();
+  }
+
+  /// Publishes anew if other drafts are in force than when it was published last.
+  public void refresh() {
+    publishing.lock();
+    try {
+      List<Draft> inForce = drafts.inForce(clock.instant().atZone(HallTime.ZONE).toLocalDate());
+      Published now = published;
+      if (now == null || !now.inForce().equals(inForce)) {
+        published = publish(known(), inForce);
+      }
+    } finally {
+      publishing.unlock();
     }
   }
 
@@ -67,11 +105,47 @@ public class Catalogue {
     return Objects.requireNonNull(published, "The catalogue is read at the start");
   }
 
-  private Published publish(Files files) {
+  /// The check that every item has to pass.
+  public ItemCheck check() {
+    return known().check();
+  }
+
+  /// The published document of an item.
+  public Optional<ObjectNode> document(String implementationCode) {
+    return published().files().stream()
+        .filter(ItemFile.Valid.class::isInstance)
+        .map(ItemFile.Valid.class::cast)
+        .filter(valid -> valid.item().implementationCode().equals(implementationCode))
+        .map(valid -> parse(valid.document()))
+        .findFirst();
+  }
+
+  /// All published documents.
+  public List<ObjectNode> documents() {
+    return published().files().stream()
+        .filter(ItemFile.Valid.class::isInstance)
+        .map(file -> parse(((ItemFile.Valid) file).document()))
+        .toList();
+  }
+
+  private Files known() {
+    return Objects.requireNonNull(files, "The catalogue is read at the start");
+  }
+
+  private ObjectNode parse(String document) {
+    try {
+      return (ObjectNode) json.readTree(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A published item cannot be read", e);
+    }
+  }
+
+  private Published publish(Files files, List<Draft> inForce) {
     DivisionReader.Divisions divisions = files.divisions();
+    List<ItemFile> items = Shelf.of(files.items(), inForce, files.check());
     List<String> documents = new ArrayList<>();
     List<String> defects = new ArrayList<>(divisions.defects());
-    for (ItemFile file : files.items()) {
+    for (ItemFile file : items) {
       switch (file) {
         case ItemFile.Valid valid when !divisions.ids().containsAll(valid.item().divisions()) ->
             defects.add(valid.file() + " $.form: not all divisions that it names are there");
@@ -91,19 +165,23 @@ public class Catalogue {
       }
     }
     defects.forEach(defect -> LOG.errorf("Not published: %s", defect));
+    Editions.Edition edition = edition(documents, divisions);
+    editions.keep(edition, documents.size());
+    LOG.infof(
+        "Catalogue %s: %d items, %d remarks",
+        edition.revision(),
+        documents.size(),
+        items.stream().mapToInt(file -> file.findings().size()).sum());
+    return new Published(edition, List.copyOf(defects), items, inForce);
+  }
+
+  private static Editions.Edition edition(
+      List<String> documents, DivisionReader.Divisions divisions) {
     String items = "[" + String.join(",", documents) + "]";
     String content =
         "\"items\":" + items + ",\"divisions\":[" + String.join(",", divisions.documents()) + "]";
     String revision = HexFormat.of().formatHex(Secrets.hash(content), 0, REVISION_BYTES);
     String body = "{\"revision\":\"" + revision + "\"," + content + "}";
-    LOG.infof(
-        "Catalogue %s: %d items, %d remarks",
-        revision,
-        documents.size(),
-        files.items().stream().mapToInt(file -> file.findings().size()).sum());
-    Editions.Edition edition =
-        new Editions.Edition(revision, body.getBytes(StandardCharsets.UTF_8));
-    editions.keep(edition, documents.size());
-    return new Published(edition, List.copyOf(defects), files.items());
+    return new Editions.Edition(revision, body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -11,15 +11,16 @@ import java.util.List;
 /// The items as they are shown: what is published, and what is not and why.
 ///
 /// @param remarked items that are published although something is worth looking at
-public record ItemsView(List<Line> published, List<Refused> refused, List<Line> remarked) {
+public record ItemsView(
+    List<Line> published, List<Checked> refused, List<Line> remarked, Offers offers) {
 
   /// An item that is published.
   public record Line(ServiceItem item, List<Remark> remarks) {}
 
-  /// A file that is not.
+  /// A document and what its check found.
   ///
   /// @param defects what no rule has words for: schema and form
-  public record Refused(String file, List<Remark> remarks, List<String> defects) {}
+  public record Checked(String file, boolean valid, List<Remark> remarks, List<String> defects) {}
 
   /// What a rule found.
   public record Remark(String what, String remedy, String where, boolean refuses) {
@@ -30,20 +31,33 @@ public record ItemsView(List<Line> published, List<Refused> refused, List<Line> 
     }
   }
 
-  static ItemsView of(List<ItemFile> files, Words words) {
+  static ItemsView of(List<ItemFile> files, Offers offers, Words words) {
     List<Line> published = new ArrayList<>();
-    List<Refused> refused = new ArrayList<>();
+    List<Checked> refused = new ArrayList<>();
     for (ItemFile file : files) {
-      List<Remark> remarks =
-          file.findings().stream().map(finding -> Remark.of(finding, words)).toList();
       switch (file) {
-        case ItemFile.Valid valid -> published.add(new Line(valid.item(), remarks));
-        case ItemFile.Invalid invalid ->
-            refused.add(new Refused(invalid.file(), remarks, unspoken(invalid)));
+        case ItemFile.Valid valid -> published.add(new Line(valid.item(), remarks(file, words)));
+        case ItemFile.Invalid invalid -> refused.add(checked(invalid, words));
       }
     }
     return new ItemsView(
-        published, refused, published.stream().filter(line -> !line.remarks().isEmpty()).toList());
+        published,
+        refused,
+        published.stream().filter(line -> !line.remarks().isEmpty()).toList(),
+        offers);
+  }
+
+  static Checked checked(ItemFile file, Words words) {
+    return switch (file) {
+      case ItemFile.Valid valid ->
+          new Checked(valid.file(), true, remarks(valid, words), List.of());
+      case ItemFile.Invalid invalid ->
+          new Checked(invalid.file(), false, remarks(invalid, words), unspoken(invalid));
+    };
+  }
+
+  private static List<Remark> remarks(ItemFile file, Words words) {
+    return file.findings().stream().map(finding -> Remark.of(finding, words)).toList();
   }
 
   /// The findings stand among the defects too, in English.

@@ -11,6 +11,8 @@ import hall.server.Golden;
 import hall.server.Https.Answer;
 import hall.server.Scene;
 import hall.server.auth.Role;
+import hall.server.catalogue.Catalogue;
+import hall.server.catalogue.Drafts;
 import hall.server.configuration.Configured;
 import hall.server.queue.QueueScene;
 import hall.server.rollout.RolloutSteps;
@@ -33,18 +35,24 @@ public class ConsoleScene {
   private final RolloutSteps rollouts;
   private final Database database;
   private final QueueScene queue;
+  private final Catalogue catalogue;
+  private final Drafts drafts;
 
   ConsoleScene(
       Scene scene,
       Configured configured,
       RolloutSteps rollouts,
       Database database,
-      QueueScene queue) {
+      QueueScene queue,
+      Catalogue catalogue,
+      Drafts drafts) {
     this.scene = scene;
     this.configured = configured;
     this.rollouts = rollouts;
     this.database = database;
     this.queue = queue;
+    this.catalogue = catalogue;
+    this.drafts = drafts;
   }
 
   /// What there is to look at.
@@ -89,12 +97,24 @@ public class ConsoleScene {
         "alert-recipients",
         Map.of("name", "值班", "channel", "email", "address", "duty@ops.example"));
     overlay(operator, first);
+    values.put("draftId", Long.toString(drawn()));
     values.putAll(queue.busy(hall, first.caller()));
     JsonNode asked = scene.newCase();
     work(operator, asked.get("caseNumber").asText());
     URI receipt = URI.create(asked.get("queryUrl").asText());
     values.put("number", receipt.getRawPath().substring(3) + "?" + receipt.getRawQuery());
     return new Sight(scene.newSession(account), first.caller(), values, Golden.localNumber());
+  }
+
+  /// A draft with something of everything that its page can show.
+  private long drawn() {
+    ObjectNode document =
+        catalogue.document("TE99010100000000034990000000103").orElseThrow().deepCopy();
+    ((ObjectNode) document.path("notice").get(0)).put("zh-CN", "全程约 6 分钟，办证不收费。");
+    document.withArray("/basis").add("省里的有关规定");
+    document.withObject("/limits").put("promisedWorkingDays", 25);
+    drafts.draw(List.of(document), "事项表-2026年11月.xlsx", "anna");
+    return drafts.newest().getFirst().id();
   }
 
   /// One case waits for corrections, another one is late.
