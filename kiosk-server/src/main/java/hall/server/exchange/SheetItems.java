@@ -58,7 +58,9 @@ public final class SheetItems {
         item.putArray(list);
       }
     }
-    item.withObject("/commitment").putArray("clauses");
+    if (item.get("commitment") instanceof ObjectNode commitment) {
+      commitment.putArray("clauses");
+    }
     if (items.putIfAbsent(row.key(), item) != null) {
       misfits.add(row.misfit(Layout.KEY, "item-twice", row.key()));
     }

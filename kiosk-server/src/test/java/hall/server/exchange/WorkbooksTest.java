@@ -110,6 +110,16 @@ class WorkbooksTest {
   }
 
   @Test
+  void whatAnItemLeavesOutStaysOut() throws Exception {
+    ObjectNode item = SAMPLES.getFirst().deepCopy();
+    item.remove("commitment");
+    item.putArray("synonyms");
+    ObjectNode back = back(Workbooks.write(ItemSheets.of(List.of(item)))).getFirst();
+    assertEquals(List.of(), Difference.between(item, back));
+    assertFalse(back.has("commitment"));
+  }
+
+  @Test
   void theOrderOfColumnsAndEmptyRowsDoNotMatter() throws Exception {
     byte[] file =
         edited(workbook -> {
