@@ -94,7 +94,8 @@ final class Booker {
       var times = api.slots(authorization);
       return new Timetable(
           own.bookings().stream()
-              .map(each -> new Own(each.id(), text(each.name()), at(each.startsAt())))
+              .map(each ->
+                  new Own(each.id(), text(each.name()), at(each.startsAt()), each.mayCome()))
               .toList(),
           times.groups().stream()
               .map(group ->

@@ -160,7 +160,12 @@ interface QueueApi {
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Booked(String id, TerminalApi.Text name, String startsAt) {}
+  record Booked(String id, TerminalApi.Text name, String startsAt, @Nullable Boolean open) {
+    /// An older server says it when it is asked for the number.
+    boolean mayCome() {
+      return open == null || open;
+    }
+  }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record OwnBookings(List<Booked> bookings) {}

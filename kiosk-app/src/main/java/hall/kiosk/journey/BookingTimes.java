@@ -71,7 +71,8 @@ final class BookingTimes {
           at.cancelling().equals(Optional.of(id))
               ? ask(s, new Wish.GiveBack(id), Stage.Booking.Said.CANCELLED)
               : Step.to(s.at(at.cancelling(id)));
-      case Event.Arrive(var id) when table.own(id).isPresent() -> arrive(s, table.own(id).get());
+      case Event.Arrive(var id) when table.own(id).filter(Timetable.Own::open).isPresent() ->
+          arrive(s, table.own(id).get());
       default -> Step.to(s);
     };
   }

@@ -18,7 +18,9 @@ public record Timetable(List<Own> own, List<Windows> windows) {
   }
 
   /// A time that the citizen holds.
-  public record Own(String id, LocalText windows, LocalDateTime startsAt) {}
+  ///
+  /// @param open whether its number can be had now
+  public record Own(String id, LocalText windows, LocalDateTime startsAt, boolean open) {}
 
   /// Windows with their times to come.
   public record Windows(long groupId, String prefix, LocalText name, List<Slot> slots) {

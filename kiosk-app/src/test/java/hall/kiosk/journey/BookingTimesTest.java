@@ -10,6 +10,7 @@ import hall.kiosk.journey.State.Visiting;
 import hall.kiosk.journey.Timetable.Answer;
 import hall.kiosk.journey.Timetable.Wish;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -123,5 +124,19 @@ class BookingTimesTest {
             effect(Effect.Arrive.class).operation(),
             new QueueNumber.Answer.Refused(new LocalText("过了", "over"))));
     assertTrue(at(Stage.Windows.class).problem().isPresent());
+  }
+
+  @Test
+  void nobodyTakesANumberForABookingWhoseTimeIsNotNear() {
+    on(new Event.Begin(Language.ZH_CN), new Event.StartService(Service.BOOK));
+    on(new Event.CardRead(at(Stage.Identify.class).operation(), Samples.card(), Samples.TODAY));
+    var far = Samples.timetable().own().getFirst();
+    tell(
+        new Answer.Told(
+            new Timetable(
+                List.of(new Timetable.Own("b9", far.windows(), far.startsAt(), false)),
+                Samples.timetable().windows())));
+    on(new Event.Arrive("b9"));
+    at(Stage.Booking.class);
   }
 }

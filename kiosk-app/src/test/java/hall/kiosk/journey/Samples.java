@@ -97,7 +97,7 @@ public final class Samples {
     var name = new LocalText("综合窗口", "General services");
     var first = LocalDateTime.of(2026, 11, 3, 9, 30);
     return new Timetable(
-        List.of(new Timetable.Own("b1", name, LocalDateTime.of(2026, 11, 1, 10, 0))),
+        List.of(new Timetable.Own("b1", name, LocalDateTime.of(2026, 11, 1, 10, 0), true)),
         List.of(
             new Timetable.Windows(
                 1,

@@ -106,8 +106,8 @@ final class BookStates {
     }
     return new Timetable(
         List.of(
-            new Own("b1", GENERAL, LocalDateTime.of(2026, 11, 2, 9, 30)),
-            new Own("b2", SOCIAL, LocalDateTime.of(2026, 11, 12, 14, 0))),
+            new Own("b1", GENERAL, LocalDateTime.of(2026, 11, 2, 9, 30), true),
+            new Own("b2", SOCIAL, LocalDateTime.of(2026, 11, 12, 14, 0), false)),
         List.of(new Windows(1, "A", GENERAL, slots), new Windows(2, "B", SOCIAL, slots)));
   }
 }

@@ -20,6 +20,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class BookingResource {
   private final Bookings bookings;
+  private final InstantSource clock;
 
-  BookingResource(Bookings bookings) {
+  BookingResource(Bookings bookings, InstantSource clock) {
     this.bookings = bookings;
+    this.clock = clock;
   }
 
   public record SlotAnswer(OffsetDateTime startsAt, int free) {}
@@ -62,14 +66,19 @@ public class BookingResource {
     }
   }
 
-  public record Booked(UUID id, long groupId, Text name, OffsetDateTime startsAt, String state) {
-    static Booked of(Bookings.Booking booking) {
+  /// A booking as its holder sees it.
+  ///
+  /// @param open whether its number can be had now
+  public record Booked(
+      UUID id, long groupId, Text name, OffsetDateTime startsAt, String state, boolean open) {
+    static Booked of(Bookings.Booking booking, Instant now) {
       return new Booked(
           booking.id(),
           booking.groupId(),
           booking.group(),
           HallTime.at(booking.startsAt()),
-          booking.state());
+          booking.state(),
+          booking.isOpen(now));
     }
   }
 
@@ -95,9 +104,10 @@ public class BookingResource {
   @Path("/own")
   @Consumes(MediaType.APPLICATION_JSON)
   public Own own(Person person, @Context SecurityContext caller) {
+    Instant now = clock.instant();
     return new Own(
         bookings.own(caller.getUserPrincipal().getName(), number(person)).stream()
-            .map(Booked::of)
+            .map(booking -> Booked.of(booking, now))
             .toList());
   }
 
@@ -131,7 +141,8 @@ public class BookingResource {
             wish.groupId(),
             wish.startsAt().toInstant(),
             wish.idNumber(),
-            Masking.idNumber(wish.idNumber())));
+            Masking.idNumber(wish.idNumber())),
+        clock.instant());
   }
 
   @POST

@@ -60,6 +60,11 @@ public class Bookings {
       String state,
       int graceMinutes,
       @Nullable UUID ticketId) {
+    /// Whether whoever holds it may come for a number now.
+    boolean isOpen(Instant now) {
+      return state.equals("booked") && Slots.at(startsAt, graceMinutes, now) == Slots.Door.OPEN;
+    }
+
     static Booking of(Row row) throws SQLException {
       String ticket = row.textOrNull("ticket_id");
       return new Booking(

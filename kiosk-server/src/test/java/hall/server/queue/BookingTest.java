@@ -141,6 +141,10 @@ class BookingTest {
     at(clock.instant())
         .book(second, terminal.id(), place.groupId(), ten, person(2), "9901****0002");
     assertEquals("booking-early", problem(at(ten.minusSeconds(3601)), first, terminal, 1));
+    Bookings.Booking mine = at(clock.instant()).own(terminal.id(), person(1)).getFirst();
+    assertFalse(mine.isOpen(ten.minusSeconds(3601)));
+    assertTrue(mine.isOpen(ten.minusSeconds(3600)) && mine.isOpen(ten.plusSeconds(15 * 60)));
+    assertFalse(mine.isOpen(ten.plusSeconds(15 * 60 + 1)));
     assertEquals("booking-unknown", problem(at(ten), first, terminal, 2));
 
     // Three came before ten without a booking; the one who booked for ten is the next at ten.

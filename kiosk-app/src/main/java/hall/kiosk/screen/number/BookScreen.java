@@ -108,6 +108,9 @@ public final class BookScreen implements Screen {
     var words =
         new VBox(
             kit.px(0.5), kit.bold(Role.LEAD, when), kit.text(Role.BODY, kit.say(own.windows())));
+    if (!own.open()) {
+      words.getChildren().add(kit.text(Role.BODY, kit.say("booking.later"), "muted"));
+    }
     var arrive =
         kit.button(
             "arrive-" + number,
@@ -126,7 +129,8 @@ public final class BookScreen implements Screen {
             "secondary");
     back.setAccessibleText(
         kit.say(cancelling ? "booking.cancel.sure" : "booking.cancel") + "  " + when);
-    var card = new VBox(kit.px(3), words, new Tiles(2, kit.gap(), List.of(arrive, back)));
+    var buttons = own.open() ? List.of(arrive, back) : List.of(back);
+    var card = new VBox(kit.px(3), words, new Tiles(buttons.size(), kit.gap(), buttons));
     card.getStyleClass().add("card");
     card.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(4)));
     return card;

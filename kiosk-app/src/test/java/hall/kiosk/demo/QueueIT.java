@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Citizens take numbers and a clerk calls them, on the packaged programs, with the server there
+/// and away.
+class QueueIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void numbersAreGivenPrintedCalledAndKeptWhileTheServerIsAway() throws Exception {
+    try (var hall = Stand.open(folder);
+        var eye = hall.eye()) {
+      var citizen = Stand.citizen(hall);
+      var windows = new Windows(hall.operator);
+      citizen.sees("screen-attract");
+      citizen.tap("begin-zh");
+      citizen.tap("service-number");
+      citizen.tap("line-a");
+      citizen.sees("screen-numbered");
+      Wait.until("the ticket", () -> eye.sees("ticket-out") || eye.sees("ticket-taken"));
+      assertTrue(Files.exists(hall.devices.printed().resolve("ticket-01.png")));
+      assertTrue(windows.page("1").contains("1 人等候 · 下一位 A001"), windows.page("1"));
+      windows.callNext("1");
+      assertTrue(windows.page("1").contains("已叫号"));
+
+      booksATimeAndComesToIt(hall, citizen, eye);
+      assertTrue(windows.page("1").contains("1 人等候"), "who booked waits for the time");
+
+      Wait.until(
+          "numbers for bad times",
+          Duration.ofSeconds(90),
+          () -> kept(folder).contains("\"last\":999"));
+      hall.server.kill();
+      hall.devices.ticketPrinter().control("paper end");
+      citizen.tap("another");
+      citizen.tap("service-number");
+      citizen.tap("line-a");
+      citizen.sees("screen-numbered");
+      // The number stands on the screen, though nothing can be printed and nobody can be asked.
+      citizen.sees("ticket-failed");
+      hall.devices.ticketPrinter().control("paper full");
+      citizen.tap("print-ticket");
+      Wait.until("the second ticket", () -> eye.sees("ticket-out") || eye.sees("ticket-taken"));
+      citizen.tap("finish");
+      Wait.until("the first screen", Duration.ofSeconds(90), () -> eye.sees("screen-attract"));
+      assertTrue(kept(folder).contains("\"number\":990"), kept(folder));
+
+      hall.server.start();
+      Wait.until(
+          "the server knows what was given meanwhile",
+          Duration.ofMinutes(2),
+          () -> windows.page("1").contains("下一位 A990"));
+      assertEquals(1, windows.page("1").split("人等候", -1).length - 1);
+    }
+  }
+
+  /// The first time is within the half hour, so that its number is given at once.
+  private static void booksATimeAndComesToIt(Hall hall, Citizen citizen, Eye eye)
+      throws IOException, InterruptedException {
+    citizen.tap("another");
+    citizen.tap("service-book");
+    citizen.sees("screen-identify");
+    hall.devices.reader().control("lay resident");
+    citizen.sees("screen-booking");
+    citizen.tap("book-a");
+    Wait.until("the days", () -> !eye.ids("day-").isEmpty());
+    citizen.tap(first(eye, "day-"));
+    Wait.until("the times", () -> !eye.ids("time-").isEmpty());
+    citizen.tap(first(eye, "time-"));
+    citizen.tap("arrive-0");
+    citizen.sees("screen-numbered");
+    Wait.until("its ticket", () -> eye.sees("ticket-out") || eye.sees("ticket-taken"));
+    hall.devices.reader().control("remove");
+  }
+
+  /// The earliest: days and times sort as they follow one another.
+  private static String first(Eye eye, String prefix) throws IOException {
+    return eye.ids(prefix).stream().sorted().findFirst().orElseThrow();
+  }
+
+  private static String kept(Path folder) throws IOException {
+    var file = folder.resolve("kiosk/numbers.json");
+    return Files.exists(file) ? Files.readString(file) : "";
+  }
+}
