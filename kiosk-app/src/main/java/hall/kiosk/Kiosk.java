@@ -151,6 +151,7 @@ final class Kiosk implements AutoCloseable {
                 fleet::submissionStored,
                 fleet::messageSeen,
                 fleet::ownCases,
+                fleet::awaitedPapers,
                 fleet::queryBase,
                 new NumberDesk(
                     fleet.queue()::lines,

@@ -81,6 +81,10 @@ class ContractTest {
     "case-query.request, CaseQuery",
     "case-query.response, OwnCases",
     "case-query.defective, Problem",
+    "paper-query.request, PaperQuery",
+    "paper-query.response, AwaitedPapers",
+    "supplement.request, Supplement",
+    "supplement.not-awaited, Problem",
     "alerts.response, AlertPage",
     "alert.acknowledgement.request, AcknowledgementRequest",
     "alert.acknowledgement.response, Alert",
@@ -152,7 +156,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(92, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(96, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

@@ -56,6 +56,7 @@ class SecurityWalkTest {
       terminal PATCH /api/v1/terminal/submissions/{idempotencyKey}/documents/{documentId}
       terminal POST /api/v1/terminal/submissions/{idempotencyKey}/completion
       terminal POST /api/v1/terminal/case-queries
+      terminal POST /api/v1/terminal/paper-queries
       terminal GET /api/v1/terminal/commands
       terminal POST /api/v1/terminal/commands/{commandId}/reports
       terminal GET /api/v1/terminal/queue

@@ -64,6 +64,7 @@ public record TerminalConfig(
       case SCANNER -> "scanner";
       case PRINTER -> "printer";
       case TICKET_PRINTER -> "ticketPrinter";
+      case CODE_READER -> "codeReader";
     };
   }
 

@@ -2,7 +2,10 @@
 package hall.kiosk.fleet;
 
 import hall.device.idcard.IdCard;
+import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.OwnCases;
+import hall.kiosk.journey.ReceiptCode;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
@@ -41,6 +44,26 @@ final class CaseInquiry {
     } catch (WebApplicationException | ProcessingException | IOException | DateTimeException e) {
       LOG.log(Level.WARNING, "cases-not-asked: {0}", e.getClass().getSimpleName());
       return Optional.empty();
+    }
+  }
+
+  /// What the case of a receipt waits for.
+  HandIn.Answer of(ReceiptCode code) {
+    var credential = known.get();
+    if (credential.isEmpty()) {
+      return new HandIn.Unanswered();
+    }
+    try {
+      return new HandIn.Told(
+          server
+              .api()
+              .askForPapers(credential.get().authorization(), PaperApi.Question.of(code))
+              .read(code));
+    } catch (NotFoundException e) {
+      return new HandIn.Unknown();
+    } catch (WebApplicationException | ProcessingException | IOException | DateTimeException e) {
+      LOG.log(Level.WARNING, "papers-not-asked: {0}", e.getClass().getSimpleName());
+      return new HandIn.Unanswered();
     }
   }
 }

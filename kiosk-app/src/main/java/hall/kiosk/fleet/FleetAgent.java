@@ -11,7 +11,9 @@ import hall.kiosk.fleet.TerminalApi.DeviceReport;
 import hall.kiosk.fleet.TerminalApi.Heartbeat;
 import hall.kiosk.fleet.TerminalApi.OutboxReport;
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.OwnCases;
+import hall.kiosk.journey.ReceiptCode;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Upkeep.Health;
 import hall.kiosk.journey.Upkeep.Kept;
@@ -247,6 +249,11 @@ public final class FleetAgent {
   /// The cases of whose card this is; empty where the server can't be asked now.
   public Optional<OwnCases> ownCases(IdCard card) {
     return inquiry.of(card);
+  }
+
+  /// What the case of a receipt waits for.
+  public HandIn.Answer awaitedPapers(ReceiptCode code) {
+    return inquiry.of(code);
   }
 
   /// The attendant has confirmed a message.

@@ -39,6 +39,8 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
       @Nullable String reason,
       List<Asked> asked,
       List<Owed> owed,
+      @Nullable List<PaperApi.Paper> papers,
+      boolean atTerminal,
       List<Passed> trail) {
 
     private OwnCase read() {
@@ -60,6 +62,8 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
                   new OwnCase.Owed(
                       text(each.name()), Optional.ofNullable(each.dueOn()).map(LocalDate::parse)))
               .toList(),
+          papers == null ? List.of() : papers.stream().map(PaperApi.Paper::read).toList(),
+          atTerminal,
           trail.stream()
               .map(each ->
                   new OwnCase.Passed(

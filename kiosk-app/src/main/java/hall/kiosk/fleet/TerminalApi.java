@@ -134,6 +134,12 @@ interface TerminalApi {
       @HeaderParam("Authorization") @Nullable String authorization,
       OwnCasesAnswer.Question question);
 
+  /// What the case of a receipt waits for; 404 where the receipt opens none.
+  @POST
+  @Path("paper-queries")
+  PaperApi.Answer askForPapers(
+      @HeaderParam("Authorization") @Nullable String authorization, PaperApi.Question question);
+
   @PUT
   @Path("submissions/{key}")
   SubmissionAnswer announce(

@@ -63,10 +63,10 @@ final class Collecting {
           Step.to(s.with(s.visit().promise(material.id(), true)).at(at(at.index())));
       case Proceed() when enough(s, material) -> {
         var settled = Arranging.settled(s, material);
-        yield new Step(
-            ((Visiting) settled.state()).at(after(s.visit().item(), at)), settled.effects());
+        yield new Step(((Visiting) settled.state()).at(after(s.visit(), at)), settled.effects());
       }
-      case Back() -> Step.to(s.at(at.index() == 0 ? new Stage.Form(false) : at(at.index() - 1)));
+      case Back() ->
+          Step.to(s.at(at.index() == 0 ? HandingIn.before(s.visit()) : at(at.index() - 1)));
       default -> pages(s, at, material, event);
     };
   }
@@ -124,8 +124,10 @@ final class Collecting {
         .orElse(Step.to(stopped));
   }
 
-  private static Stage after(ServiceItem item, Stage.Materials at) {
-    return at.index() + 1 < item.toScan().size() ? at(at.index() + 1) : new Stage.Commitment();
+  private static Stage after(Visit visit, Stage.Materials at) {
+    return at.index() + 1 < visit.item().toScan().size()
+        ? at(at.index() + 1)
+        : HandingIn.after(visit);
   }
 
   private static boolean room(Visiting s, Material material) {

@@ -24,7 +24,7 @@ final class Consenting {
       }
       case Event.Refuse() -> Step.to(s.at(new Stage.Consenting(true)));
       case Event.Back() ->
-          Step.to(s.at(at.refused() ? new Stage.Consenting(false) : new Stage.Form(false)));
+          Step.to(s.at(at.refused() ? new Stage.Consenting(false) : HandingIn.before(s.visit())));
       default -> Step.to(s);
     };
   }

@@ -32,10 +32,12 @@ final class Declaring {
 
   static Step review(Visiting s, Event event) {
     return switch (event) {
-      case Proceed() ->
+      case Proceed() when HandingIn.something(s.visit()) ->
           Step.to(
               s.at(new Stage.Submitting(s.nextOperation(), Optional.empty())),
               new Effect.Submit(s.nextOperation(), s.visit()));
+      case Back() when s.visit().handIn().isPresent() ->
+          Step.to(s.at(Collecting.last(s.visit().item())));
       case Back() -> Step.to(s.at(new Stage.Sign()));
       default -> Step.to(s);
     };

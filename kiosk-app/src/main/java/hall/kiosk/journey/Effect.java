@@ -75,6 +75,15 @@ public sealed interface Effect {
   /// Ask the server for the cases of whose card this is.
   record AskCases(long operation, IdCard card) implements Effect {}
 
+  /// Wait for a code before the module's window, after a pause that gives a faulty one air.
+  record ReadCode(long operation, Duration pause) implements Effect {}
+
+  /// Look for a code on the paper that lies on the scanner; no picture is kept.
+  record ScanCode(long operation) implements Effect {}
+
+  /// Ask the server which papers the case of this receipt waits for.
+  record AskPapers(long operation, ReceiptCode code) implements Effect {}
+
   /// See how the lines are.
   record AskLines(long operation) implements Effect {}
 

@@ -199,6 +199,9 @@ public sealed interface Event {
   /// Looks at one of one's own cases.
   record OpenCase(String number) implements Tap {}
 
+  /// Would bring the papers that the case waits for that is looked at.
+  record BringPapers() implements Tap {}
+
   /// What is to be copied.
   record ChooseOriginal(CopyJob.Original original) implements Tap {}
 
@@ -229,6 +232,24 @@ public sealed interface Event {
   ///
   /// @param fault absent when the reader did not answer
   record CardNotRead(long operation, Optional<DeviceFault> fault) implements Event {}
+
+  /// The code of a paper was read.
+  record CodeRead(long operation, String text) implements Event {
+
+    /// Never the text: a receipt's opens a case.
+    @Override
+    public String toString() {
+      return "CodeRead[" + operation + "]";
+    }
+  }
+
+  /// No code was read.
+  ///
+  /// @param problem absent where none was held before the module
+  record CodeNotRead(long operation, Optional<Stage.Code.Problem> problem) implements Event {}
+
+  /// What the server says to a receipt.
+  record PapersTold(long operation, HandIn.Answer answer) implements Event {}
 
   record PageScanned(long operation, PageRef page) implements Event {}
 

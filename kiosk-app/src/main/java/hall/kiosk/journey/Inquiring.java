@@ -26,6 +26,10 @@ final class Inquiring {
       case Event.OpenCase(var number)
           when at.answer() instanceof Cases.Known known && known.has(number) ->
           Step.to(s.at(new Cases(at.operation(), known, Optional.of(number))));
+      case Event.BringPapers()
+          when at.looked().filter(one -> !one.papers().isEmpty()).isPresent()
+              && s.terminal().works(Terminal.Peripheral.SCANNER) ->
+          HandingIn.open(s, HandIn.of(at.looked().get()));
       case Event.Back() when at.open().isPresent() ->
           Step.to(s.at(new Cases(at.operation(), at.answer(), Optional.empty())));
       case Event.Back() -> home(s, at);

@@ -30,7 +30,16 @@ import java.util.Set;
 /// | Cases | CasesKnown, CasesNotKnown | Cases that tells what the server said |
 /// | Cases | AskCases, where there was no answer | Cases, asking again |
 /// | Cases | OpenCase, then Back | Cases with one of them, then all |
+/// | Cases | BringPapers, where one waits for papers | Awaited |
 /// | Cases | Finish | Thanks |
+/// | Home | StartService of HAND_IN | Code, listening |
+/// | Code | CodeRead of a receipt | Code, asking |
+/// | Code | Scan | Code, reading the paper on the scanner |
+/// | Code | PapersTold of a case | Awaited |
+/// | Code | anything else that comes of it | Code that says so, listening |
+/// | Code | ShowCard | Identify for one's own cases |
+/// | Awaited | Proceed, there are papers | Consenting before the first scan of the visit; Materials; after them Review |
+/// | Awaited | Back | Cases or Code, as it was opened |
 /// | Booking | BookingsTold | Booking that shows it |
 /// | Booking | PickWindows, PickDay | Booking, a step further |
 /// | Booking | PickTime that is free, GiveBack twice | Booking, asking |
@@ -226,6 +235,8 @@ public final class Journey {
       case Stage.Submitting at -> Delivering.submitting(s, at, event);
       case Stage.Receipt at -> Delivering.receipt(s, at, event);
       case Stage.Cases at -> Inquiring.next(s, at, event);
+      case Stage.Code at -> HandingIn.code(s, at, event);
+      case Stage.Awaited at -> HandingIn.awaited(s, event);
       case Stage.Copy at -> Copying.next(s, at, event);
       case Stage.Thanks at -> event instanceof Event.Finish ? over(s) : Closing.next(s, at, event);
     };

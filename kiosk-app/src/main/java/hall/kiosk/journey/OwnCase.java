@@ -16,6 +16,8 @@ import java.util.OptionalInt;
 /// @param reason why it was refused or not granted, as the department wrote it
 /// @param asked what is to be corrected
 /// @param owed what was promised for later
+/// @param papers what can be handed in here now
+/// @param atTerminal whether what is to be corrected can be handed in here
 public record OwnCase(
     String number,
     Standing standing,
@@ -28,11 +30,14 @@ public record OwnCase(
     Optional<String> reason,
     List<Asked> asked,
     List<Owed> owed,
+    List<AwaitedPaper> papers,
+    boolean atTerminal,
     List<Passed> trail) {
 
   public OwnCase {
     asked = List.copyOf(asked);
     owed = List.copyOf(owed);
+    papers = List.copyOf(papers);
     trail = List.copyOf(trail);
   }
 

@@ -11,6 +11,8 @@ public enum Service {
   APPLY,
   /// 查询: how far one's own cases are (R22).
   PROGRESS,
+  /// 补交材料: bring papers that a case waits for, by its receipt (R15).
+  HAND_IN,
   /// 取号: take a number for a window; who shows a card may have priority.
   NUMBER,
   /// 预约: book a time at a window, give it back, come to it.
@@ -27,7 +29,7 @@ public enum Service {
   public boolean needsCard() {
     return switch (this) {
       case APPLY, PROGRESS, BOOK -> true;
-      case NUMBER, COPY -> false;
+      case HAND_IN, NUMBER, COPY -> false;
     };
   }
 
@@ -40,6 +42,7 @@ public enum Service {
                   new LocalText(
                       "正在准备事项目录，请稍候。", "The list of services is being prepared. Please wait."))
               : broken(terminal, Peripheral.ID_CARD_READER);
+      case HAND_IN -> broken(terminal, Peripheral.SCANNER);
       case NUMBER -> Optional.empty();
       case BOOK -> broken(terminal, Peripheral.ID_CARD_READER);
       case COPY ->
@@ -51,6 +54,7 @@ public enum Service {
   private boolean equipped(Terminal terminal) {
     return switch (this) {
       case APPLY, PROGRESS -> has(terminal, Peripheral.ID_CARD_READER);
+      case HAND_IN -> has(terminal, Peripheral.SCANNER);
       case NUMBER -> terminal.callsNumbers();
       case BOOK -> terminal.takesBookings() && has(terminal, Peripheral.ID_CARD_READER);
       case COPY -> has(terminal, Peripheral.SCANNER) && has(terminal, Peripheral.PRINTER);
@@ -74,6 +78,9 @@ public enum Service {
       case SCANNER ->
           new LocalText(
               "扫描仪暂时不能使用，已通知工作人员。", "The scanner is not working. The staff have been told.");
+      case CODE_READER ->
+          new LocalText(
+              "扫码器暂时不能使用，已通知工作人员。", "The code reader is not working. The staff have been told.");
       case PRINTER, TICKET_PRINTER ->
           new LocalText(
               "打印机暂时不能使用，已通知工作人员。", "The printer is not working. The staff have been told.");

@@ -19,7 +19,7 @@ final class Serving {
   }
 
   /// Asks who is here where the service has to know; whoever has told once is not asked again.
-  private static Step begin(Visiting s, Service service) {
+  static Step begin(Visiting s, Service service) {
     return service.needsCard() && s.visit().identity().isEmpty()
         ? Identification.ask(s, service)
         : first(s, service);
@@ -30,6 +30,7 @@ final class Serving {
     return switch (service) {
       case APPLY -> Step.to(s.at(Filling.choosing()));
       case PROGRESS -> Inquiring.ask(s);
+      case HAND_IN -> HandingIn.begin(s);
       case NUMBER -> Queueing.begin(s);
       case BOOK -> BookingTimes.begin(s);
       case COPY -> Step.to(s.at(Copying.first()));
@@ -40,6 +41,7 @@ final class Serving {
   static Step withoutCard(Visiting s, Service service) {
     return switch (service) {
       case APPLY, PROGRESS, BOOK, COPY -> Step.to(s.at(new Stage.Home()));
+      case HAND_IN -> HandingIn.begin(s);
       case NUMBER -> Queueing.begin(s);
     };
   }

@@ -155,6 +155,39 @@ public sealed interface Stage {
     }
   }
 
+  /// Hold the code of a receipt before the window, to bring papers for its case.
+  ///
+  /// @param operation the number of what is done now
+  /// @param problem why the last try came to nothing
+  record Code(long operation, Doing doing, Optional<Problem> problem) implements Stage {
+
+    /// What is done now.
+    public enum Doing {
+      /// The module waits for a code.
+      LISTENING,
+      /// There is no module: the paper is scanned when somebody taps.
+      RESTING,
+      /// The paper is being scanned.
+      READING,
+      /// The server is asked.
+      ASKING
+    }
+
+    /// Why it came to nothing.
+    public enum Problem {
+      /// The paper that was scanned has no code.
+      NO_CODE,
+      /// The code is no receipt's.
+      NO_RECEIPT,
+      UNKNOWN_CASE,
+      UNANSWERED,
+      DEVICE
+    }
+  }
+
+  /// Which papers the case waits for, by when and why.
+  record Awaited() implements Stage {}
+
   /// Copy papers or an identity card.
   record Copy(CopyStep step) implements Stage {}
 

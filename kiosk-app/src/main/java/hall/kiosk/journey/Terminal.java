@@ -47,7 +47,9 @@ public record Terminal(
     ID_CARD_READER,
     SCANNER,
     PRINTER,
-    TICKET_PRINTER
+    TICKET_PRINTER,
+    /// The module that reads codes which are held before it.
+    CODE_READER
   }
 
   /// What not every device of its kind can do.

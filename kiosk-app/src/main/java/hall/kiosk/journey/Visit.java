@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param pages by material id
 /// @param later the materials that the citizen has promised to hand in later
 /// @param consent that papers may be scanned, for the whole visit
+/// @param handIn the case that papers are brought for, instead of an application
 public record Visit(
     Look look,
     Optional<IdCard> identity,
@@ -30,7 +31,8 @@ public record Visit(
     Map<String, List<PageRef>> pages,
     Set<String> later,
     Signature signature,
-    Optional<Consent> consent) {
+    Optional<Consent> consent,
+    Optional<HandIn> handIn) {
 
   /// How a citizen reads and reaches.
   ///
@@ -123,6 +125,7 @@ public record Visit(
         Map.of(),
         Set.of(),
         Signature.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -178,11 +181,13 @@ public record Visit(
         Map.of(),
         Set.of(),
         Signature.NONE,
-        consent);
+        consent,
+        Optional.empty());
   }
 
   public Visit with(Look newLook) {
-    return new Visit(newLook, identity, day, chosen, answers, pages, later, signature, consent);
+    return new Visit(
+        newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn);
   }
 
   /// Knows who is here from now on.
@@ -198,7 +203,8 @@ public record Visit(
         pages,
         later,
         signature,
-        consent);
+        consent,
+        handIn);
   }
 
   /// Starts an item afresh, with what the card already answers.
@@ -212,7 +218,23 @@ public record Visit(
         Map.of(),
         Set.of(),
         Signature.NONE,
-        consent);
+        consent,
+        Optional.empty());
+  }
+
+  /// Brings papers for a case.
+  public Visit with(HandIn waiting) {
+    return new Visit(
+        look,
+        identity,
+        day,
+        Optional.of(waiting.asItem()),
+        Map.of(),
+        Map.of(),
+        Set.of(),
+        Signature.NONE,
+        consent,
+        Optional.of(waiting));
   }
 
   /// With this answer; what is not asked any more because of it is forgotten.
@@ -231,7 +253,16 @@ public record Visit(
   /// With these answers, as far as they are asked for.
   Visit withAnswers(Map<String, String> now) {
     return new Visit(
-        look, identity, day, chosen, Questions.kept(item(), now), pages, later, signature, consent);
+        look,
+        identity,
+        day,
+        chosen,
+        Questions.kept(item(), now),
+        pages,
+        later,
+        signature,
+        consent,
+        handIn);
   }
 
   public Visit with(String material, PageRef page) {
@@ -243,7 +274,7 @@ public record Visit(
   Visit withPages(String material, List<PageRef> list) {
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
-    return new Visit(look, identity, day, chosen, answers, more, later, signature, consent);
+    return new Visit(look, identity, day, chosen, answers, more, later, signature, consent, handIn);
   }
 
   /// Promises a material, or takes the promise back.
@@ -254,16 +285,17 @@ public record Visit(
     } else {
       more.remove(material);
     }
-    return new Visit(look, identity, day, chosen, answers, pages, more, signature, consent);
+    return new Visit(look, identity, day, chosen, answers, pages, more, signature, consent, handIn);
   }
 
   public Visit with(Consent agreed) {
     return new Visit(
-        look, identity, day, chosen, answers, pages, later, signature, Optional.of(agreed));
+        look, identity, day, chosen, answers, pages, later, signature, Optional.of(agreed), handIn);
   }
 
   public Visit with(Signature newSignature) {
-    return new Visit(look, identity, day, chosen, answers, pages, later, newSignature, consent);
+    return new Visit(
+        look, identity, day, chosen, answers, pages, later, newSignature, consent, handIn);
   }
 
   /// Never the fields: a visit is personal data from end to end.

@@ -41,8 +41,14 @@ record ReceiptText(
     var rows = new ArrayList<Row>();
     rows.add(new Row(words.get("receipt.item"), item.name().in(language)));
     rows.add(new Row(words.get("receipt.department"), item.department().name().in(language)));
-    rows.add(new Row(words.get("receipt.applicant"), Masking.name(visit.card().displayName())));
-    rows.add(new Row(words.get("receipt.id-number"), Masking.idNumber(visit.card().idNumber())));
+    boolean brought = visit.handIn().isPresent();
+    // Whoever brings papers with a receipt has shown no card.
+    visit
+        .identity()
+        .ifPresent(card -> {
+          rows.add(new Row(words.get("receipt.applicant"), Masking.name(card.displayName())));
+          rows.add(new Row(words.get("receipt.id-number"), Masking.idNumber(card.idNumber())));
+        });
     rows.add(
         new Row(
             words.get(submitted ? "receipt.time" : "receipt.held-time"),
@@ -53,7 +59,10 @@ record ReceiptText(
                       .format(TIME);
               case Delivery.Held held -> now.format(TIME);
             }));
-    rows.add(new Row(words.get("receipt.limit"), limit(words, item)));
+    if (!brought) {
+      rows.add(new Row(words.get("receipt.limit"), limit(words, item)));
+    }
+    var kind = brought ? "receipt.brought" : "receipt";
     for (var paper : item.toScan()) {
       if (visit.later().contains(paper.id())) {
         rows.add(new Row(words.get("receipt.later"), later(words, visit, paper)));
@@ -62,18 +71,18 @@ record ReceiptText(
     return new ReceiptText(
         hall.in(language),
         words.get(submitted ? "receipt.submitted" : "receipt.held"),
-        words.get(submitted ? "receipt.submitted.title" : "receipt.held.title"),
+        words.get(kind + (submitted ? ".submitted.title" : ".held.title")),
         words.get(submitted ? "receipt.case-number" : "receipt.local-number"),
         switch (delivery) {
           case Delivery.Submitted s -> s.caseNumber();
           case Delivery.Held held -> held.localNumber();
         },
         rows,
-        words.get("receipt.materials"),
+        words.get(kind + ".materials"),
         materials(words, visit),
         words.get("receipt.scan-qr"),
         delivery.queryUrl(),
-        words.get(submitted ? "receipt.submitted.note" : "receipt.held.note"));
+        words.get(kind + (submitted ? ".submitted.note" : ".held.note")));
   }
 
   private static String limit(Words words, ServiceItem item) {

@@ -11,6 +11,7 @@ import hall.device.DeviceState;
 import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Ticker;
+import hall.device.barcode.engine.BarcodeReader;
 import hall.device.idcard.IdCardReader;
 import hall.device.print.Printer;
 import hall.device.registry.DeviceRegistry;
@@ -74,6 +75,7 @@ public final class Peripherals implements AutoCloseable {
             case SCANNER -> registry.openScanner(uri);
             case PRINTER -> registry.openPrinter(uri);
             case TICKET_PRINTER -> registry.openTicketPrinter(uri);
+            case CODE_READER -> registry.openBarcodeReader(uri);
           };
       devices.put(peripheral, device);
       watches.put(peripheral, new DeviceWatch(device, context, _ -> tell()));
@@ -207,6 +209,10 @@ public final class Peripherals implements AutoCloseable {
 
   public Optional<TicketPrinter> ticketPrinter() {
     return device(Peripheral.TICKET_PRINTER, TicketPrinter.class);
+  }
+
+  public Optional<BarcodeReader> codeReader() {
+    return device(Peripheral.CODE_READER, BarcodeReader.class);
   }
 
   public Optional<Device> device(Peripheral peripheral) {

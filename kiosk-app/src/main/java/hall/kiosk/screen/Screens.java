@@ -10,6 +10,8 @@ import hall.kiosk.screen.commitment.CommitmentScreen;
 import hall.kiosk.screen.consent.ConsentScreen;
 import hall.kiosk.screen.copy.CopyScreens;
 import hall.kiosk.screen.form.FormScreen;
+import hall.kiosk.screen.handin.AwaitedScreen;
+import hall.kiosk.screen.handin.CodeScreen;
 import hall.kiosk.screen.home.HomeScreen;
 import hall.kiosk.screen.identify.IdentifyScreen;
 import hall.kiosk.screen.kit.Kit;
@@ -48,6 +50,8 @@ final class Screens {
       case Stage.Submitting at -> new SubmittingScreen(kit, state);
       case Stage.Receipt at -> new ReceiptScreen(kit, state);
       case Stage.Cases at -> new CasesScreen(kit, state);
+      case Stage.Code at -> new CodeScreen(kit, state);
+      case Stage.Awaited at -> new AwaitedScreen(kit, state);
       case Stage.Copy at -> CopyScreens.of(kit, state, at);
       case Stage.Thanks at -> new ThanksScreen(kit, state);
     };

@@ -45,18 +45,7 @@ final class Drafting {
       throws IOException {
     var documents = new ArrayList<Document>();
     var listed = JSON.createArrayNode();
-    for (var material : visit.item().toScan()) {
-      var pages = visit.pagesOf(material.id());
-      if (!pages.isEmpty()) {
-        var pdf = new ByteArrayOutputStream();
-        MaterialPdf.write(
-            pages.stream().map(images).toList(),
-            page -> 90 * pages.get(page).quarters(),
-            now.toInstant(),
-            pdf);
-        add(documents, listed, material.id(), "application/pdf", pages.size(), pdf.toByteArray());
-      }
-    }
+    materials(visit, images, now, documents, listed);
     for (var material : Papers.formsOf(visit.item())) {
       add(
           documents,
@@ -73,14 +62,36 @@ final class Drafting {
         key, local, JSON.writeValueAsBytes(metadata(visit, local, now, listed)), documents);
   }
 
+  /// What was scanned, as one PDF a material.
+  static void materials(
+      Visit visit,
+      Function<PageRef, ScannedPage> images,
+      ZonedDateTime now,
+      List<Document> documents,
+      ArrayNode listed)
+      throws IOException {
+    for (var material : visit.item().toScan()) {
+      var pages = visit.pagesOf(material.id());
+      if (!pages.isEmpty()) {
+        var pdf = new ByteArrayOutputStream();
+        MaterialPdf.write(
+            pages.stream().map(images).toList(),
+            page -> 90 * pages.get(page).quarters(),
+            now.toInstant(),
+            pdf);
+        add(documents, listed, material.id(), "application/pdf", pages.size(), pdf.toByteArray());
+      }
+    }
+  }
+
   /// A random UUID (RFC 9562, version 4).
-  private static UUID version4(long high, long low) {
+  static UUID version4(long high, long low) {
     return new UUID((high & ~0xF000L) | 0x4000L, (low >>> 2) | Long.MIN_VALUE);
   }
 
   /// `ZC-yyyyMMdd-XXXXXXXXXX`; its letters are random, because whoever knows the number may ask for
   /// its progress.
-  private static String localNumber(ZonedDateTime now, RandomGenerator random) {
+  static String localNumber(ZonedDateTime now, RandomGenerator random) {
     var letters = new StringBuilder();
     for (int i = 0; i < LOCAL_LETTERS; i++) {
       letters.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
@@ -91,7 +102,7 @@ final class Drafting {
   private static ObjectNode metadata(
       Visit visit, String local, ZonedDateTime now, ArrayNode documents) {
     var item = visit.item();
-    var at = now.toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    var at = instant(now);
     var json = JSON.createObjectNode();
     json.put("schemaVersion", 1);
     json.put("localNumber", local);
@@ -107,12 +118,7 @@ final class Drafting {
         .put("id", item.commitment().id())
         .put("version", item.commitment().version())
         .put("acceptedAt", at);
-    visit
-        .consent()
-        .ifPresent(consent ->
-            json.putObject("consent")
-                .put("purpose", consent.purpose())
-                .put("version", consent.version()));
+    consent(visit, json);
     json.set("documents", documents);
     var later = item.toScan().stream().filter(paper -> visit.later().contains(paper.id())).toList();
     if (!later.isEmpty()) {
@@ -123,6 +129,19 @@ final class Drafting {
       }
     }
     return json;
+  }
+
+  static String instant(ZonedDateTime now) {
+    return now.toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+  }
+
+  static void consent(Visit visit, ObjectNode json) {
+    visit
+        .consent()
+        .ifPresent(consent ->
+            json.putObject("consent")
+                .put("purpose", consent.purpose())
+                .put("version", consent.version()));
   }
 
   private static ObjectNode applicant(Visit visit) {

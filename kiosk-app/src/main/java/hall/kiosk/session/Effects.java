@@ -12,9 +12,11 @@ import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.Effect;
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.ReceiptCode;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Upkeep;
 import hall.kiosk.outbox.Outbox;
@@ -47,6 +49,7 @@ final class Effects {
   private final Runnable submissionStored;
   private final Consumer<String> messageSeen;
   private final Function<IdCard, Optional<OwnCases>> ownCases;
+  private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
   private final UpkeepDesk upkeep;
@@ -65,6 +68,7 @@ final class Effects {
   private final DeviceCalls calls;
   private final Printing printing;
   private final CopyPrinting copies;
+  private final CodeReading codes;
   private final Leavings leavings;
   private final CardsInHand cards = new CardsInHand();
   private final Runnable chime;
@@ -86,6 +90,7 @@ final class Effects {
       Runnable submissionStored,
       Consumer<String> messageSeen,
       Function<IdCard, Optional<OwnCases>> ownCases,
+      Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
       UpkeepDesk upkeep,
@@ -100,6 +105,7 @@ final class Effects {
     this.submissionStored = submissionStored;
     this.messageSeen = messageSeen;
     this.ownCases = ownCases;
+    this.awaitedPapers = awaitedPapers;
     this.queryBase = queryBase;
     this.numbers = numbers;
     this.upkeep = upkeep;
@@ -113,6 +119,7 @@ final class Effects {
     this.calls = new DeviceCalls(peripherals, surroundings.ticker());
     this.printing = new Printing(peripherals, calls, surroundings, post);
     this.copies = new CopyPrinting(peripherals, calls, pages, surroundings, post);
+    this.codes = new CodeReading(peripherals, calls, post);
     this.leavings =
         new Leavings(peripherals::device, peripherals::statuses, surroundings.ticker(), post);
     this.chime = chime;
@@ -168,6 +175,15 @@ final class Effects {
           storing.start(submit.operation(), "submit", () -> submit(submit));
       case Effect.AskCases(var operation, var card) ->
           operations.start(operation, "ask-cases", () -> askCases(operation, card));
+      case Effect.ReadCode(var operation, var pause) ->
+          operations.start(operation, "read-code", () -> codes.listen(operation, pause));
+      case Effect.ScanCode(var operation) ->
+          operations.start(operation, "scan-code", () -> codes.scan(operation, scan));
+      case Effect.AskPapers(var operation, var code) ->
+          operations.start(
+              operation,
+              "ask-papers",
+              () -> post.accept(new Event.PapersTold(operation, awaitedPapers.apply(code))));
       case Effect.AskLines(var operation) ->
           operations.start(
               operation,
@@ -324,8 +340,11 @@ final class Effects {
 
   private void submit(Effect.Submit submit) {
     try {
+      var visit = submit.visit();
       var submission =
-          Drafting.draft(submit.visit(), this::image, surroundings.now(), surroundings.random());
+          visit.handIn().isPresent()
+              ? Supplementing.draft(visit, this::image, surroundings.now(), surroundings.random())
+              : Drafting.draft(visit, this::image, surroundings.now(), surroundings.random());
       outbox.put(submission);
       LOG.log(Level.INFO, "submission-stored {0}", submission.localNumber());
       post.accept(

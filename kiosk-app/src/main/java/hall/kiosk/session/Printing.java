@@ -48,7 +48,8 @@ final class Printing {
           ticket(
               print.operation(),
               Papers.ticket(hall, print.visit(), print.delivery(), surroundings.now()));
-      case PRINTER, SCANNER, ID_CARD_READER -> tell(print.operation(), a4(print, hall));
+      case PRINTER, SCANNER, ID_CARD_READER, CODE_READER ->
+          tell(print.operation(), a4(print, hall));
     }
   }
 

@@ -8,8 +8,10 @@ import hall.device.scan.ScannedPage;
 import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Effect;
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.Journey;
 import hall.kiosk.journey.OwnCases;
+import hall.kiosk.journey.ReceiptCode;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Step;
 import hall.kiosk.journey.Terminal;
@@ -54,6 +56,7 @@ public final class SessionLoop {
   /// @param submissionStored called when the outbox has something new
   /// @param messageSeen called when the attendant has read the message of this id
   /// @param ownCases asks the server for the cases of a card; empty where it can't be asked now
+  /// @param awaitedPapers asks the server what the case of a receipt waits for
   /// @param numbers where numbers for windows come from
   /// @param upkeep what the maintenance screen works with
   /// @param chime makes people turn round; may take as long as it sounds
@@ -64,6 +67,7 @@ public final class SessionLoop {
       Runnable submissionStored,
       Consumer<String> messageSeen,
       Function<IdCard, Optional<OwnCases>> ownCases,
+      Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
       UpkeepDesk upkeep,
@@ -87,6 +91,7 @@ public final class SessionLoop {
             parts.submissionStored(),
             parts.messageSeen(),
             parts.ownCases(),
+            parts.awaitedPapers(),
             parts.queryBase(),
             parts.numbers(),
             parts.upkeep(),

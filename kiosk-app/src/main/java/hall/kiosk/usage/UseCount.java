@@ -52,7 +52,9 @@ public final class UseCount {
     boolean stored =
         state instanceof State.Visiting s
             && s.stage() instanceof Stage.Submitting at
-            && at.held().isPresent();
+            && at.held().isPresent()
+            // Papers that are brought later belong to a use that was counted.
+            && s.visit().handIn().isEmpty();
     if (stored && !counted) {
       var code = ((State.Visiting) state).visit().item().code();
       // The disk may take its time; the screen does not wait for it.

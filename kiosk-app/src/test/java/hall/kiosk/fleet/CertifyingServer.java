@@ -238,6 +238,11 @@ final class CertifyingServer implements TerminalApi {
   }
 
   @Override
+  public PaperApi.Answer askForPapers(@Nullable String authorization, PaperApi.Question question) {
+    throw new AssertionError("nobody brings papers here");
+  }
+
+  @Override
   public SubmissionAnswer announce(@Nullable String authorization, UUID key, byte[] metadata) {
     throw new AssertionError("nobody submits here");
   }

@@ -30,8 +30,10 @@ import hall.kiosk.fleet.TerminalApi.Heartbeat;
 import hall.kiosk.fleet.TerminalApi.HeartbeatAnswer;
 import hall.kiosk.fleet.TerminalApi.SubmissionAnswer;
 import hall.kiosk.fleet.TerminalApi.WaitingCommands;
+import hall.kiosk.journey.AwaitedPaper;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCase;
+import hall.kiosk.journey.ReceiptCode;
 import hall.kiosk.software.SoftwareCodec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -243,5 +245,28 @@ class ContractTest {
     assertEquals(2, one.trail().size());
     assertEquals(Optional.empty(), one.reason());
     assertEquals(OwnCase.Standing.OTHER, OwnCase.Standing.of("archived"));
+  }
+
+  @Test
+  void whatACaseWaitsForIsAskedForAndReadAsTheContractSays() throws IOException {
+    var request = golden("paper-query.request");
+    var code =
+        new ReceiptCode(
+            request.get("number").textValue(), Optional.of(request.get("token").textValue()));
+    assertEquals(request, JSON.valueToTree(PaperApi.Question.of(code)));
+    var waiting = read("paper-query.response", PaperApi.Answer.class).read(code);
+    assertTrue(waiting.atTerminal());
+    var paper = waiting.papers().getFirst();
+    assertEquals("residence-proof", paper.material());
+    assertEquals(AwaitedPaper.Why.CORRECTION, paper.why());
+    assertEquals("2026-11-24", paper.due().orElseThrow().toString());
+    assertEquals(Optional.empty(), paper.remedy());
+    var own = read("case-query.response", OwnCasesAnswer.class).read().cases().getFirst();
+    assertEquals(AwaitedPaper.Why.PROMISE, own.papers().getFirst().why());
+    var older = golden("case-query.response").<ObjectNode>deepCopy();
+    ((ObjectNode) older.at("/cases/0")).remove(List.of("papers", "atTerminal"));
+    assertEquals(
+        List.of(),
+        JSON.treeToValue(older, OwnCasesAnswer.class).read().cases().getFirst().papers());
   }
 }

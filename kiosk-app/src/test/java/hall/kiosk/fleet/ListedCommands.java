@@ -197,6 +197,11 @@ final class ListedCommands implements TerminalApi {
   }
 
   @Override
+  public PaperApi.Answer askForPapers(@Nullable String authorization, PaperApi.Question question) {
+    throw new AssertionError("nobody brings papers here");
+  }
+
+  @Override
   public SubmissionAnswer announce(@Nullable String authorization, UUID key, byte[] metadata) {
     throw new AssertionError("commands submit nothing");
   }

@@ -15,6 +15,10 @@ public final class CaseSample {
   private static final LocalText PERMIT = new LocalText("申领居住证", "Apply for a residence permit");
   private static final LocalText STREET = new LocalText("镇街办事站", "Street service station");
 
+  /// What the code of its receipt says.
+  public static final ReceiptCode RECEIPT =
+      new ReceiptCode("TE44011350000011705442106041002202601120001", Optional.of("token"));
+
   private CaseSample() {}
 
   /// One that waits for corrections.
@@ -30,6 +34,64 @@ public final class CaseSample {
             new OwnCase.Asked(new LocalText("住所证明", "Proof of residence"), "第二页看不清，缺房东签名", remedy),
             new OwnCase.Asked(new LocalText("手机号码", "Mobile number"), "少了一位数字", "请写全十一位号码")),
         List.of());
+  }
+
+  /// The same case, whose corrections are papers that any terminal takes.
+  public static OwnCase atTerminal(String remedy) {
+    var one = of(remedy);
+    return new OwnCase(
+        one.number(),
+        one.standing(),
+        one.received(),
+        one.item(),
+        one.department(),
+        one.due(),
+        one.left(),
+        one.overdue(),
+        one.reason(),
+        one.asked().subList(0, 1),
+        one.owed(),
+        papers(Optional.of(remedy)),
+        true,
+        one.trail());
+  }
+
+  /// A paper that was asked for and one that was promised.
+  ///
+  /// @param remedy of a clerk; absent where a receipt opened the case
+  public static List<AwaitedPaper> papers(Optional<String> remedy) {
+    var due = Optional.of(LocalDate.of(2026, 1, 28));
+    return List.of(
+        new AwaitedPaper(
+            "residence-proof",
+            new LocalText("住所证明", "Proof of residence"),
+            new LocalText("租房合同、房产证，任选一种。", "A lease or a title deed."),
+            10,
+            AwaitedPaper.Why.CORRECTION,
+            due,
+            remedy.map(any -> "第二页看不清，缺房东签名"),
+            remedy),
+        new AwaitedPaper(
+            "income-proof",
+            new LocalText("家庭收入证明", "Proof of the household's income"),
+            new LocalText("工资单或单位盖章的证明。", "A payslip or a sealed letter."),
+            5,
+            AwaitedPaper.Why.PROMISE,
+            due,
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /// A case that a receipt has opened.
+  public static HandIn byReceipt(List<AwaitedPaper> papers, boolean atTerminal) {
+    return new HandIn(
+        "TE44011350000011705442106041002202601120001",
+        Optional.of(RECEIPT),
+        PERMIT,
+        STREET,
+        Standing.CORRECTING,
+        atTerminal,
+        papers);
   }
 
   /// One in any state.
@@ -55,6 +117,8 @@ public final class CaseSample {
         reason,
         asked,
         owed,
+        List.of(),
+        false,
         List.of(
             new OwnCase.Passed(RECEIVED, Standing.RECEIVED, false),
             new OwnCase.Passed(RECEIVED.plusDays(1), Standing.ACCEPTED, true),

@@ -27,6 +27,8 @@ public class JourneySimulationTest {
 
   private static final int SESSIONS_A_SEED = 400;
   private static final String MARKER = "张测试";
+  private static final String RECEIPT =
+      "https://localhost/q/TE44011350000011705442106041002202601120001?k=token";
 
   private final Terminal terminal = Samples.terminal().withNumbers(true, true);
   private final Set<String> visited = new HashSet<>();
@@ -50,7 +52,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(20, visited.size(), "every stage is reached, and both of maintenance: " + visited);
+    assertEquals(22, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -193,18 +195,41 @@ public class JourneySimulationTest {
                   : new Event.TimerFired(s.generation(), Effect.Timer.PATIENCE);
       case Stage.Cases at -> inquiry(random, at);
       case Stage.Receipt at when random.nextInt(4) == 0 -> new Event.Another();
+      case Stage.Code at -> code(random, at);
       case Stage.Copy at -> copying(random, at.step(), i);
       case Stage any -> new Event.Proceed();
     };
   }
 
   private static Event inquiry(SplittableRandom random, Stage.Cases at) {
-    return switch (random.nextInt(4)) {
+    var one = CaseSample.atTerminal(MARKER);
+    return switch (random.nextInt(5)) {
       case 0 -> new Event.CasesNotKnown(at.operation());
       case 1 -> new Event.AskCases();
-      case 2 -> new Event.OpenCase(CaseSample.of(MARKER).number());
-      default ->
-          new Event.CasesKnown(at.operation(), new OwnCases(List.of(CaseSample.of(MARKER)), false));
+      case 2 -> new Event.OpenCase(one.number());
+      case 3 -> new Event.BringPapers();
+      default -> new Event.CasesKnown(at.operation(), new OwnCases(List.of(one), false));
+    };
+  }
+
+  private static Event code(SplittableRandom random, Stage.Code at) {
+    if (at.doing() == Stage.Code.Doing.ASKING) {
+      var waiting = CaseSample.byReceipt(CaseSample.papers(Optional.empty()), true);
+      return new Event.PapersTold(
+          at.operation(),
+          switch (random.nextInt(4)) {
+            case 0 -> new HandIn.Unknown();
+            case 1 -> new HandIn.Unanswered();
+            default -> new HandIn.Told(waiting);
+          });
+    }
+    return switch (random.nextInt(6)) {
+      case 0 -> new Event.CodeNotRead(at.operation(), Optional.empty());
+      case 1 -> new Event.CodeNotRead(at.operation(), Optional.of(Stage.Code.Problem.DEVICE));
+      case 2 -> new Event.CodeRead(at.operation(), MARKER);
+      case 3 -> new Event.Scan();
+      case 4 -> new Event.ShowCard();
+      default -> new Event.CodeRead(at.operation(), RECEIPT);
     };
   }
 

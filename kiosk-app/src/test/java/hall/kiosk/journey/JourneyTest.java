@@ -30,6 +30,8 @@ class JourneyTest {
       Map.of(
           Peripheral.ID_CARD_READER,
           Faults.disconnected(""),
+          Peripheral.SCANNER,
+          Faults.disconnected(""),
           Peripheral.PRINTER,
           Faults.disconnected(""));
 

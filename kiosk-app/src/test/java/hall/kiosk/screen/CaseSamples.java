@@ -33,6 +33,8 @@ final class CaseSamples {
     var every = every();
     stages.put("cases", known(every, true, Optional.empty()));
     stages.put("cases-one", known(every, false, Optional.of(ASKED)));
+    var here = CaseSample.atTerminal("请带上房东签名的租房合同，扫描时把纸放平。");
+    stages.put("cases-here", known(List.of(here), false, Optional.of(here.number())));
     for (var one : every) {
       if (one.standing() == Standing.ACCEPTED || one.standing() == Standing.REFUSED) {
         stages.put(

@@ -86,6 +86,7 @@ final class SampleStates {
     CaseSamples.all().forEach((name, at) -> samples.put(name, samples.identified(), at));
     NumberStates.all(look).forEach(samples.states::put);
     BookStates.all(look).forEach(samples.states::put);
+    HandInStates.all(look).forEach(samples.states::put);
     samples.copying();
     samples.states.putAll(MaintenanceStates.all(look.language()));
     return samples.states;

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.config.CatalogueJson;
+import hall.kiosk.journey.CaseSample;
 import hall.kiosk.journey.Consent;
+import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Question;
@@ -28,6 +30,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -181,5 +184,45 @@ class DraftingTest {
     var draft = Drafting.draft(visit, DraftingTest::image, NOW, new SplittableRandom(1));
     var told = JSON.readTree(draft.metadata()).get("supplements");
     assertEquals(JSON.readTree("[{\"material\":\"income-proof\",\"workingDays\":10}]"), told);
+  }
+
+  @Test
+  void papersForACaseAreSentByReceiptOrByCardAndNeverWithMoreThanThat() throws IOException {
+    var golden = golden("supplement.request");
+    var waiting = CaseSample.byReceipt(CaseSample.papers(Optional.empty()), true);
+    var visit =
+        Visit.begin(Language.ZH_CN)
+            .with(waiting)
+            .with(Consent.IMAGES)
+            .with("residence-proof", new PageRef("a", 100, 141));
+    var made = JSON.readTree(supplement(visit).metadata());
+    assertEquals(names(golden), names(made));
+    assertEquals(names(golden.get("supplementOf")), names(made.get("supplementOf")));
+    assertEquals(1, made.get("documents").size());
+    assertEquals(names(golden.at("/documents/0")), names(made.at("/documents/0")));
+
+    var own =
+        new HandIn(
+            waiting.number(),
+            Optional.empty(),
+            waiting.item(),
+            waiting.department(),
+            waiting.standing(),
+            true,
+            waiting.papers());
+    var known =
+        Visit.begin(Language.ZH_CN)
+            .with(Samples.card(), Samples.TODAY)
+            .with(own)
+            .with("income-proof", new PageRef("b", 100, 141));
+    var byCard = JSON.readTree(supplement(known).metadata());
+    assertEquals(waiting.number(), byCard.at("/supplementOf/number").textValue());
+    assertTrue(byCard.at("/supplementOf/token").isMissingNode());
+    assertEquals(Samples.card().idNumber(), byCard.at("/applicant/idNumber").textValue());
+    assertEquals(List.of("idNumber", "name"), names(byCard.get("applicant")));
+  }
+
+  private static Submission supplement(Visit visit) throws IOException {
+    return Supplementing.draft(visit, DraftingTest::image, NOW, new SplittableRandom(1));
   }
 }

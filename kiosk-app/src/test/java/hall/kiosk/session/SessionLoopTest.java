@@ -9,6 +9,7 @@ import hall.device.DeviceContext;
 import hall.device.SystemTicker;
 import hall.device.scan.ScanSettings;
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
@@ -53,6 +54,7 @@ class SessionLoopTest {
                   () -> {},
                   message -> {},
                   card -> Optional.empty(),
+                  code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(
                       () -> Lines.UNKNOWN,

@@ -8,6 +8,7 @@ import hall.device.DeviceContext;
 import hall.device.scan.PageJpeg;
 import hall.device.scan.ScanSettings;
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.JourneySimulationTest;
 import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
@@ -88,6 +89,7 @@ class SoakTest {
                   this::deliver,
                   message -> {},
                   card -> Optional.empty(),
+                  code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(
                       () -> Lines.UNKNOWN,

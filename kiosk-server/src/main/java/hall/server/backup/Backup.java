@@ -142,8 +142,9 @@ public final class Backup {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            select d.submission_key, d.id, d.sha256, c.case_number is not null as accepted
-            from submission_document d
+            select d.submission_key, d.id, d.sha256,
+              c.case_number is not null or s.handed_in_at is not null as accepted
+            from submission_document d join submission s on s.key = d.submission_key
             left join service_case c on c.submission_key = d.submission_key
             order by d.submission_key, d.id\
             """)) {

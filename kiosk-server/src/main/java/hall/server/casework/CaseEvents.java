@@ -22,8 +22,8 @@ public class CaseEvents {
     this.database = database;
   }
 
-  /// One event; kinds are `accepted` (it arrived), `state`, `due-soon`, `overdue`, `read` and
-  /// `document-read`.
+  /// One event; kinds are `accepted` (it arrived), `state`, `due-soon`, `overdue`, `supplement`
+  /// (papers came that it waited for), `read` and `document-read`.
   ///
   /// @param dueOn by when the next step was due after it
   public record Event(

@@ -113,6 +113,11 @@ public class CaseStore {
         caseNumber);
   }
 
+  /// Something that a clerk must see before deciding came to a case that stands where it stood.
+  void touch(Sql sql, String caseNumber) throws SQLException {
+    sql.run("update service_case set revision = revision + 1 where case_number = ?", caseNumber);
+  }
+
   void reason(Sql sql, String caseNumber, @Nullable String reason) throws SQLException {
     sql.run("update service_case set reason = ? where case_number = ?", reason, caseNumber);
   }

@@ -53,6 +53,31 @@ public class Casework {
     }
   }
 
+  /// Papers came that the case waited for. Where all corrections are there, the department decides
+  /// within its days again; a paper that was promised moves nothing, but whoever has not seen it
+  /// yet cannot decide. Problem: `case-step-closed`.
+  ///
+  /// @param papers ids of the materials, behind each other
+  /// @param corrected whether they are what was asked for
+  public void handedIn(
+      Sql sql, String caseNumber, String terminalId, String papers, boolean corrected, Instant at)
+      throws SQLException {
+    Held held = store.hold(sql, caseNumber).orElseThrow(Casework::unknown);
+    String actor = "terminal " + terminalId;
+    CaseEvents.add(sql, caseNumber, at, actor, "supplement", papers);
+    if (!corrected) {
+      store.touch(sql, caseNumber);
+      return;
+    }
+    CaseFacts next =
+        CaseLife.next(
+                held.facts(), Step.CORRECTED, Party.CITIZEN, 0, Calendar.day(at), calendar.days())
+            .orElseThrow(Casework::closed);
+    store.write(sql, caseNumber, next);
+    CaseEvents.moved(
+        sql, caseNumber, at, new Cause(actor, terminalId, null), held.facts().state(), next);
+  }
+
   /// Does what a clerk orders. Problems: `case-unknown`, `case-order-defective`, `case-changed`,
   /// `case-step-closed`.
   public void order(String caseNumber, CaseOrder order, String operator) {

@@ -72,13 +72,26 @@ public record ServiceItem(
   public record When(String field, List<String> is) {}
 
   /// A paper; one that may come later names within how many working days.
+  ///
+  /// @param guidance which paper to lay, and how
   public record Material(
       String id,
       Text name,
       int necessity,
       String source,
       int maxPages,
-      @Nullable Integer supplementWorkingDays) {
+      @Nullable Integer supplementWorkingDays,
+      @Nullable Text guidance) {
+    /// One that says nothing about the paper itself.
+    public Material(
+        String id,
+        Text name,
+        int necessity,
+        String source,
+        int maxPages,
+        @Nullable Integer supplementWorkingDays) {
+      this(id, name, necessity, source, maxPages, supplementWorkingDays, null);
+    }
 
     /// Whether a scan has to come with every submission: necessary and on paper.
     public boolean mustBeScanned() {

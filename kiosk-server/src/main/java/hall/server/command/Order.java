@@ -35,7 +35,7 @@ public record Order(
     @Nullable String message) {
 
   private static final Set<String> DEVICES =
-      Set.of("idCardReader", "scanner", "printer", "ticketPrinter");
+      Set.of("idCardReader", "scanner", "printer", "ticketPrinter", "codeReader");
   private static final Set<String> PRINTERS = Set.of("printer", "ticketPrinter");
   private static final int LONGEST_TEXT = 120;
   private static final int LONGEST_WHY = 200;

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A case as its page shows it: labels come from the item version that the case keeps.
@@ -26,6 +28,7 @@ public record CaseView(
     List<Line> form,
     List<Paper> materials,
     List<Line> supplements,
+    List<Later> brought,
     String consent,
     List<Paper> signatures,
     List<Paper> papers,
@@ -42,14 +45,18 @@ public record CaseView(
     }
   }
 
+  /// Papers that were brought after the submission, and who brought them.
+  public record Later(String title, List<Paper> papers) {}
+
   /// An event in words.
   public record Trace(String at, String actor, String what) {}
 
   static CaseView of(CaseFile file, WorkingDays days, Words words) {
     ServiceItem item = file.parsedItem();
     Submission submission = file.parsedSubmission();
-    List<Paper> papers =
+    List<Paper> submitted =
         file.documents().stream().map(document -> paper(document, item, words)).toList();
+    List<Later> brought = file.supplements().stream().map(one -> later(one, item, words)).toList();
     int promised = item.limits().promisedWorkingDays();
     return new CaseView(
         file,
@@ -58,15 +65,18 @@ public record CaseView(
         promised == 0 ? words.say("case_promise_now") : words.say("case_promise_days", promised),
         applicant(Objects.requireNonNull(submission.applicant()), words),
         FormLines.of(item, Objects.requireNonNullElse(submission.form(), Map.of()), words),
-        papers.stream().filter(paper -> paper.document().kind().equals("material")).toList(),
+        submitted.stream().filter(paper -> paper.document().kind().equals("material")).toList(),
         supplements(file, days, words),
+        brought,
         submission.consent() == null
             ? ""
             : words.say("case_consent", submission.consent().version()),
-        papers.stream().filter(paper -> paper.document().kind().equals("signature")).toList(),
-        papers,
+        submitted.stream().filter(paper -> paper.document().kind().equals("signature")).toList(),
+        Stream.concat(
+                submitted.stream(), brought.stream().flatMap(later -> later.papers().stream()))
+            .toList(),
         commitment(Objects.requireNonNull(submission.commitment()), words),
-        file.events().stream().map(event -> trace(event, words)).toList());
+        file.events().stream().map(event -> trace(event, item, words)).toList());
   }
 
   private static List<Line> applicant(Submission.Applicant applicant, Words words) {
@@ -96,6 +106,12 @@ public record CaseView(
             : item.material(material).map(found -> words.text(found.name())).orElse(material),
         words.say("case_pages", document.pages()),
         words.size(document.bytes()));
+  }
+
+  private static Later later(CaseFile.Supplemented one, ServiceItem item, Words words) {
+    return new Later(
+        words.say("case_brought_by_" + one.by(), words.second(one.at()), one.terminalId()),
+        one.documents().stream().map(document -> paper(document, item, words)).toList());
   }
 
   /// What the applicant hands in later, and by which day.
@@ -133,13 +149,15 @@ public record CaseView(
         words.minute(OffsetDateTime.parse(Objects.requireNonNull(accepted.acceptedAt()))));
   }
 
-  private static Trace trace(CaseEvents.Event event, Words words) {
+  private static Trace trace(CaseEvents.Event event, ServiceItem item, Words words) {
     String[] actor = event.actor().split(" ", 2);
     StringBuilder what = new StringBuilder(words.word("event_", event.kind()));
     if (event.kind().equals("state")) {
       what.append(words.word("casestate_", event.stateTo()));
     }
-    if (event.detail() != null) {
+    if (event.kind().equals("supplement") && event.detail() != null) {
+      what.append(papers(event.detail(), item, words));
+    } else if (event.detail() != null) {
       what.append(" · ").append(detail(event.detail(), words));
     }
     if (event.dueOn() != null) {
@@ -149,6 +167,13 @@ public record CaseView(
         words.second(event.at()),
         words.word("actor_", actor[0]) + (actor.length > 1 ? " " + actor[1] : ""),
         what.toString());
+  }
+
+  /// The names of materials that stand behind each other.
+  private static String papers(String materials, ServiceItem item, Words words) {
+    return Stream.of(materials.split(" ", -1))
+        .map(id -> item.material(id).map(found -> words.text(found.name())).orElse(id))
+        .collect(Collectors.joining(words.say("case_and")));
   }
 
   /// The words of a detail that this version knows, else as somebody wrote it.

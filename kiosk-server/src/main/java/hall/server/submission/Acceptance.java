@@ -60,7 +60,8 @@ public class Acceptance {
         .register(registry);
   }
 
-  private record Accepted(
+  /// What a receipt is made of.
+  record Accepted(
       String caseNumber, String token, Instant at, String implementationCode, int itemVersion) {
 
     static Accepted of(Row row) throws SQLException {
@@ -141,7 +142,7 @@ public class Acceptance {
                 .asException());
   }
 
-  private CaseReceipt receipt(Accepted accepted) {
+  CaseReceipt receipt(Accepted accepted) {
     ServiceItem item =
         items.find(accepted.implementationCode(), accepted.itemVersion()).orElseThrow();
     return new CaseReceipt(

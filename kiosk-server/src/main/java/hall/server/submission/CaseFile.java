@@ -23,11 +23,20 @@ public record CaseFile(
     JsonNode item,
     Standing standing,
     List<CaseEvents.Event> events,
+    List<Supplemented> supplements,
     @JsonIgnore ServiceItem parsedItem,
     @JsonIgnore Submission parsedSubmission,
     @JsonIgnore List<StoredDocument> documents) {
 
-  CaseFile with(List<CaseEvents.Event> trail, List<StoredDocument> papers) {
+  /// Papers that were brought after the submission.
+  ///
+  /// @param by `card` of the applicant, or `receipt` of whoever held it
+  /// @param documents under ids of their own among all documents of the case
+  public record Supplemented(
+      OffsetDateTime at, String terminalId, String by, List<StoredDocument> documents) {}
+
+  CaseFile with(
+      List<CaseEvents.Event> trail, List<StoredDocument> papers, List<Supplemented> brought) {
     return new CaseFile(
         caseNumber,
         state,
@@ -38,6 +47,7 @@ public record CaseFile(
         item,
         standing,
         trail,
+        brought,
         parsedItem,
         parsedSubmission,
         papers);

@@ -70,12 +70,25 @@ public class CaseQuery {
         .map(this::withTrail);
   }
 
-  /// A case by its local number, which carries its own randomness.
+  /// A case by its local number, or by that of papers that were brought for it; each carries its
+  /// own randomness.
   public Optional<Progress> byLocalNumber(String localNumber) {
     return database
         .first(SELECT + "where s.local_number = ?", this::guarded, localNumber)
+        .or(() -> bySupplement(localNumber))
         .map(Guarded::progress)
         .map(this::withTrail);
+  }
+
+  private Optional<Guarded> bySupplement(String localNumber) {
+    return database.first(
+        SELECT
+            + """
+            where c.case_number = (select h.case_number from submission h
+              where h.local_number = ? and h.handed_in_at is not null)\
+            """,
+        this::guarded,
+        localNumber);
   }
 
   private Guarded guarded(Row row) throws SQLException {

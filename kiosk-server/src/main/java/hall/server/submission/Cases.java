@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class Cases {
   private final Database database;
   private final SubmissionStore submissions;
+  private final Brought brought;
   private final DocumentVault vault;
   private final CaseEvents events;
   private final ItemStore items;
@@ -39,6 +40,7 @@ public class Cases {
   public Cases(
       Database database,
       SubmissionStore submissions,
+      Brought brought,
       DocumentVault vault,
       CaseEvents events,
       ItemStore items,
@@ -48,6 +50,7 @@ public class Cases {
       InstantSource clock) {
     this.database = database;
     this.submissions = submissions;
+    this.brought = brought;
     this.vault = vault;
     this.events = events;
     this.items = items;
@@ -76,25 +79,34 @@ public class Cases {
                 caseNumber)
             .orElseThrow(Cases::unknown);
     looked(caseNumber, operator, "read", null);
-    return file.with(events.of(caseNumber), submissions.documents(file.idempotencyKey()));
+    return file.with(
+        events.of(caseNumber),
+        submissions.documents(file.idempotencyKey()),
+        brought.of(caseNumber));
   }
 
   /// Opens a document of a case. Problem: `case-unknown`.
   public Opened openDocument(String caseNumber, String documentId, String operator) {
-    UUID key =
-        database
-            .first(
-                "select submission_key from service_case where case_number = ?",
-                row -> row.uuid("submission_key"),
-                caseNumber)
-            .orElseThrow(Cases::unknown);
+    Brought.Place place =
+        Brought.place(documentId)
+            .filter(found -> brought.isOf(found.key(), caseNumber))
+            .orElseGet(() -> new Brought.Place(submitted(caseNumber), documentId));
     StoredDocument document =
-        submissions.documents(key).stream()
-            .filter(candidate -> candidate.id().equals(documentId))
+        submissions.documents(place.key()).stream()
+            .filter(candidate -> candidate.id().equals(place.id()))
             .findFirst()
             .orElseThrow(Cases::unknown);
     looked(caseNumber, operator, "document-read", documentId);
-    return new Opened(document, vault.file(key, documentId));
+    return new Opened(document, vault.file(place.key(), place.id()));
+  }
+
+  private UUID submitted(String caseNumber) {
+    return database
+        .first(
+            "select submission_key from service_case where case_number = ?",
+            row -> row.uuid("submission_key"),
+            caseNumber)
+        .orElseThrow(Cases::unknown);
   }
 
   /// Personal data was seen: the trail of the case says so, and the audit.
@@ -126,6 +138,7 @@ public class Cases {
           json.readTree(metadata),
           json.readTree(item),
           casework.standing(row, parsed),
+          List.of(),
           List.of(),
           parsed,
           json.readValue(metadata, Submission.class),

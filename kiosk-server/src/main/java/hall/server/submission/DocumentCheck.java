@@ -35,14 +35,27 @@ final class DocumentCheck {
 
   static List<Defect> defects(ServiceItem item, @Nullable List<@Nullable Document> documents) {
     DocumentCheck check = new DocumentCheck(item);
-    check.all(documents == null ? List.of() : documents);
+    if (check.each(documents == null ? List.of() : documents)) {
+      check.complete();
+    }
     return check.defects;
   }
 
-  private void all(List<@Nullable Document> documents) {
+  /// Papers that are brought later: some materials of the item, and no signature.
+  static List<Defect> ofSupplement(ServiceItem item, @Nullable List<@Nullable Document> documents) {
+    DocumentCheck check = new DocumentCheck(item);
+    if (check.each(documents == null ? List.of() : documents)
+        && (check.signatures > 0 || check.materials.isEmpty())) {
+      check.defects.add(new Defect("$.documents", "At least one material, and no signature."));
+    }
+    return check.defects;
+  }
+
+  /// Looks at each; false where there are too many to look at.
+  private boolean each(List<@Nullable Document> documents) {
     if (documents.size() > MOST_DOCUMENTS) {
       defects.add(new Defect("$.documents", "At most " + MOST_DOCUMENTS + " documents."));
-      return;
+      return false;
     }
     for (int i = 0; i < documents.size(); i++) {
       Document document = documents.get(i);
@@ -53,6 +66,10 @@ final class DocumentCheck {
         one(path, document);
       }
     }
+    return true;
+  }
+
+  private void complete() {
     item.materials().stream()
         .filter(Material::mustBeScanned)
         .filter(material -> !materials.contains(material.id()))

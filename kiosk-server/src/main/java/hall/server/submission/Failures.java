@@ -37,6 +37,8 @@ public class Failures {
           "key-taken",
           "upload-too-long",
           "document-hash-mismatch",
+          "supplement-defective",
+          "papers-not-awaited",
           "case-numbers-used-up");
 
   private final Database database;
@@ -102,7 +104,9 @@ public class Failures {
         """
         select f.terminal_id, f.last_at from submission_failure f
         where f.last_at >= ?
-          and not exists (select 1 from service_case c where c.submission_key = f.submission_key)\
+          and not exists (select 1 from service_case c where c.submission_key = f.submission_key)
+          and not exists (select 1 from submission s
+            where s.key = f.submission_key and s.handed_in_at is not null)\
         """,
         row ->
             failed

@@ -27,6 +27,7 @@ public class Intake {
   private final SubmissionStore store;
   private final DocumentVault vault;
   private final Acceptance acceptance;
+  private final Supplements supplements;
   private final ItemStore items;
   private final ObjectMapper json;
   private final ObjectWriter canonical;
@@ -35,11 +36,13 @@ public class Intake {
       SubmissionStore store,
       DocumentVault vault,
       Acceptance acceptance,
+      Supplements supplements,
       ItemStore items,
       ObjectMapper json) {
     this.store = store;
     this.vault = vault;
     this.acceptance = acceptance;
+    this.supplements = supplements;
     this.items = items;
     this.json = json;
     this.canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -48,7 +51,8 @@ public class Intake {
   /// The status after an announcement, and whether it was the first one.
   record Announced(boolean created, SubmissionStatus status) {}
 
-  /// Announces a submission. Problems: `submission-defective`, `submission-differs`, `key-taken`.
+  /// Announces a submission, or papers for a case. Problems: `submission-defective`,
+  /// `supplement-defective`, `papers-not-awaited`, `submission-differs`, `key-taken`.
   Announced announce(String terminalId, UUID key, JsonNode metadata)
       throws JsonProcessingException {
     byte[] hash =
@@ -58,6 +62,16 @@ public class Intake {
       return repeated(known.get(), terminalId, hash);
     }
     Submission submission = json.treeToValue(metadata, Submission.class);
+    boolean created =
+        submission.supplementOf() == null
+            ? added(key, terminalId, hash, submission, metadata)
+            : supplementAdded(key, terminalId, hash, submission, metadata);
+    Stored stored = store.find(key).orElseThrow(Intake::taken);
+    return created ? new Announced(true, status(stored)) : repeated(stored, terminalId, hash);
+  }
+
+  private boolean added(
+      UUID key, String terminalId, byte[] hash, Submission submission, JsonNode metadata) {
     List<Defect> defects = SubmissionCheck.defects(submission, item(submission));
     if (!defects.isEmpty()) {
       throw Problem.of(
@@ -67,9 +81,23 @@ public class Intake {
           .with(defects)
           .asException();
     }
-    boolean created = store.add(key, terminalId, hash, submission, metadata.toString());
-    Stored stored = store.find(key).orElseThrow(Intake::taken);
-    return created ? new Announced(true, status(stored)) : repeated(stored, terminalId, hash);
+    return store.add(key, terminalId, hash, submission, metadata.toString());
+  }
+
+  private boolean supplementAdded(
+      UUID key, String terminalId, byte[] hash, Submission submission, JsonNode metadata) {
+    AwaitedCases.Awaiting awaiting = supplements.checked(submission);
+    return store.add(
+        new Stored(
+            key,
+            terminalId,
+            hash,
+            awaiting.item().implementationCode(),
+            awaiting.item().version(),
+            awaiting.caseNumber(),
+            List.of()),
+        submission,
+        Supplements.kept(metadata));
   }
 
   private Announced repeated(Stored known, String terminalId, byte[] hash) {
@@ -102,9 +130,15 @@ public class Intake {
             Problem.of(404, "submission-unknown", "Announce the submission first.").asException());
   }
 
+  private Optional<CaseReceipt> receipt(Stored stored) {
+    return stored.caseNumber() == null
+        ? acceptance.receipt(stored.key())
+        : supplements.receipt(stored.key());
+  }
+
   /// How much has arrived.
   SubmissionStatus status(Stored stored) {
-    Optional<CaseReceipt> receipt = acceptance.receipt(stored.key());
+    Optional<CaseReceipt> receipt = receipt(stored);
     return new SubmissionStatus(
         receipt.isPresent() ? "accepted" : "receiving",
         stored.documents().stream()
@@ -115,16 +149,15 @@ public class Intake {
         receipt.orElse(null));
   }
 
-  /// Makes the case. Problems: `documents-missing`, `document-hash-mismatch`,
-  /// `case-numbers-used-up`.
+  /// Makes the case, or papers a part of theirs. Problems: `documents-missing`,
+  /// `document-hash-mismatch`, `case-numbers-used-up`, `papers-not-awaited`.
   CaseReceipt complete(Stored stored) {
-    return acceptance
-        .receipt(stored.key())
+    return receipt(stored)
         .orElseGet(() -> vault.exclusively(stored.key(), () -> completeAlone(stored)));
   }
 
   private CaseReceipt completeAlone(Stored stored) {
-    Optional<CaseReceipt> made = acceptance.receipt(stored.key());
+    Optional<CaseReceipt> made = receipt(stored);
     if (made.isPresent()) {
       return made.get();
     }
@@ -164,7 +197,7 @@ public class Intake {
           .with(missing)
           .asException();
     }
-    return acceptance.accept(stored);
+    return stored.caseNumber() == null ? acceptance.accept(stored) : supplements.accept(stored);
   }
 
   private static ProblemException taken() {

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Submissions that were announced and never became a case. A terminal that comes back with one
-/// announces it anew.
+/// Submissions that were announced and never became a case, nor a part of one. A terminal that
+/// comes back with one announces it anew.
 @ApplicationScoped
 public class Leftovers {
   private final Database database;
@@ -29,6 +29,7 @@ public class Leftovers {
             """
             select s.key from submission s
             where s.received_at < ?
+              and s.handed_in_at is null
               and not exists (select from service_case c where c.submission_key = s.key)
             order by s.received_at limit ?\
             """,
@@ -55,7 +56,7 @@ public class Leftovers {
     boolean mine =
         sql.first(
                 """
-                select 1 from submission s where s.key = ?
+                select 1 from submission s where s.key = ? and s.handed_in_at is null
                   and not exists (select from service_case c where c.submission_key = s.key)
                 for update skip locked\
                 """,

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.Row;
 import hall.server.Text;
-import hall.server.calendar.Calendar;
 import hall.server.casework.CaseEvents;
 import hall.server.casework.CaseState;
 import hall.server.casework.Casework;
@@ -20,7 +17,6 @@ import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -40,8 +36,7 @@ public class OwnCases {
   private final ItemStore items;
   private final Casework casework;
   private final CaseEvents events;
-  private final Calendar calendar;
-  private final ObjectMapper json;
+  private final AwaitedPapers papers;
   private final InstantSource clock;
 
   public OwnCases(
@@ -49,15 +44,13 @@ public class OwnCases {
       ItemStore items,
       Casework casework,
       CaseEvents events,
-      Calendar calendar,
-      ObjectMapper json,
+      AwaitedPapers papers,
       InstantSource clock) {
     this.database = database;
     this.items = items;
     this.casework = casework;
     this.events = events;
-    this.calendar = calendar;
-    this.json = json;
+    this.papers = papers;
     this.clock = clock;
   }
 
@@ -98,6 +91,8 @@ public class OwnCases {
   ///
   /// @param asked what is to be corrected, and how
   /// @param owed what was promised for later and is not here yet
+  /// @param papers what any terminal takes now, of both
+  /// @param atTerminal whether what is to be corrected can be brought to a terminal
   public record OwnCase(
       String caseNumber,
       CaseState state,
@@ -110,6 +105,8 @@ public class OwnCases {
       @Nullable String reason,
       List<Asked> asked,
       List<Owed> owed,
+      List<AwaitedPaper> papers,
+      boolean atTerminal,
       List<CaseQuery.Passed> trail) {}
 
   public record Asked(Text name, String problem, String remedy) {}
@@ -121,15 +118,16 @@ public class OwnCases {
     Person asking = person.checked();
     List<OwnCase> found =
         database.list(
-            """
-            select c.*, s.metadata, i.document
-            from service_case c join submission s on s.key = c.submission_key
-            join item_version i
-              on i.implementation_code = s.implementation_code and i.version = s.item_version
-            where s.metadata #>> '{applicant,idNumber}' = ?
-              and s.metadata #>> '{applicant,name}' = ?
-            order by c.accepted_at desc, c.case_number desc limit ?\
-            """,
+            "select c.*, s.metadata, i.document, "
+                + AwaitedPapers.HANDED_IN
+                + """
+                 from service_case c join submission s on s.key = c.submission_key
+                join item_version i
+                  on i.implementation_code = s.implementation_code and i.version = s.item_version
+                where s.metadata #>> '{applicant,idNumber}' = ?
+                  and s.metadata #>> '{applicant,name}' = ?
+                order by c.accepted_at desc, c.case_number desc limit ?\
+                """,
             this::own,
             asking.idNumber(),
             asking.name(),
@@ -143,11 +141,11 @@ public class OwnCases {
   private OwnCase own(Row row) throws SQLException {
     ServiceItem item = items.parse(row.text("document"));
     Standing standing = casework.standing(row, item);
-    Instant received = row.instant("accepted_at");
+    List<AwaitedPaper> awaited = papers.of(row, item, standing);
     return new OwnCase(
         row.text("case_number"),
         standing.state(),
-        HallTime.at(received),
+        HallTime.at(row.instant("accepted_at")),
         item.name(),
         item.department().name(),
         standing.dueOn(),
@@ -157,7 +155,12 @@ public class OwnCases {
         standing.isAsking()
             ? standing.corrections().stream().map(each -> asked(item, each)).toList()
             : List.of(),
-        standing.steps().isEmpty() ? List.of() : owed(row.text("metadata"), item, received),
+        awaited.stream()
+            .filter(paper -> paper.why() == AwaitedPaper.Why.PROMISE)
+            .map(paper -> new Owed(paper.name(), paper.dueOn()))
+            .toList(),
+        awaited,
+        AwaitedPaper.atTerminal(item, standing),
         List.of());
   }
 
@@ -174,6 +177,8 @@ public class OwnCases {
         own.reason(),
         own.asked(),
         own.owed(),
+        own.papers(),
+        own.atTerminal(),
         CaseQuery.passed(events.of(own.caseNumber())));
   }
 
@@ -183,30 +188,5 @@ public class OwnCases {
         Correction.name(item, part).orElseGet(() -> new Text(part, part)),
         Objects.requireNonNullElse(correction.problem(), ""),
         Objects.requireNonNullElse(correction.remedy(), ""));
-  }
-
-  private List<Owed> owed(String metadata, ServiceItem item, Instant received) {
-    try {
-      Submission submission = json.readValue(metadata, Submission.class);
-      List<Owed> owed = new ArrayList<>();
-      for (Submission.Supplement one :
-          Objects.requireNonNullElse(
-              submission.supplements(), List.<Submission.@Nullable Supplement>of())) {
-        if (one != null && one.material() != null) {
-          Integer days = one.workingDays();
-          item.material(one.material())
-              .ifPresent(material ->
-                  owed.add(
-                      new Owed(
-                          material.name(),
-                          days == null
-                              ? null
-                              : calendar.days().after(Calendar.day(received), days))));
-        }
-      }
-      return owed;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A stored submission cannot be read", e);
-    }
   }
 }

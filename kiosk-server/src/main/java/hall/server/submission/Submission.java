@@ -19,7 +19,8 @@ public record Submission(
     @Nullable Accepted commitment,
     @Nullable List<@Nullable Document> documents,
     @Nullable List<@Nullable Supplement> supplements,
-    @Nullable Consent consent) {
+    @Nullable Consent consent,
+    @Nullable SupplementOf supplementOf) {
 
   /// Which version of which item.
   public record ItemReference(
@@ -45,6 +46,18 @@ public record Submission(
 
   /// A material that the applicant has promised to hand in within so many working days.
   public record Supplement(@Nullable String material, @Nullable Integer workingDays) {}
+
+  /// The case that papers are brought for (补正, 容缺), where they are no submission of their own.
+  ///
+  /// @param number of the case, or the local number on an early receipt
+  /// @param token beside it on the receipt; null where the card says whose case it is
+  public record SupplementOf(@Nullable String number, @Nullable String token) {
+    /// Never the token.
+    @Override
+    public String toString() {
+      return "SupplementOf " + number;
+    }
+  }
 
   /// That images are taken, agreed to apart from everything else; older terminals do not ask.
   public record Consent(@Nullable String purpose, int version) {}

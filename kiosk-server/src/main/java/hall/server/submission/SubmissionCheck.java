@@ -26,6 +26,21 @@ final class SubmissionCheck {
 
   /// `item` is the version that the submission names, or nothing when there is none.
   static List<Defect> defects(Submission submission, Optional<ServiceItem> item) {
+    List<Defect> defects = head(submission);
+    applicant(submission.applicant(), defects);
+    item(submission.item(), item, defects);
+    item.ifPresent(known -> {
+      defects.addAll(
+          FormCheck.defects(known.form(), submission.form(), day(submission.submittedAt())));
+      commitment(known, submission.commitment(), defects);
+      defects.addAll(DocumentCheck.defects(known, submission.documents()));
+      defects.addAll(SupplementCheck.defects(known, submission));
+    });
+    return defects;
+  }
+
+  /// What is said of every submission, also of papers that are brought later.
+  static List<Defect> head(Submission submission) {
     List<Defect> defects = new ArrayList<>();
     if (submission.schemaVersion() != 1) {
       defects.add(new Defect("$.schemaVersion", "Must be 1."));
@@ -40,15 +55,6 @@ final class SubmissionCheck {
       defects.add(new Defect("$.language", "zh-CN or en."));
     }
     consent(submission.consent(), defects);
-    applicant(submission.applicant(), defects);
-    item(submission.item(), item, defects);
-    item.ifPresent(known -> {
-      defects.addAll(
-          FormCheck.defects(known.form(), submission.form(), day(submission.submittedAt())));
-      commitment(known, submission.commitment(), defects);
-      defects.addAll(DocumentCheck.defects(known, submission.documents()));
-      defects.addAll(SupplementCheck.defects(known, submission));
-    });
     return defects;
   }
 

@@ -24,16 +24,20 @@ public class SubmissionStore {
   }
 
   /// A submission as it was announced.
+  ///
+  /// @param caseNumber of the case that it supplements; null where it is to become one
   record Stored(
       UUID key,
       String terminalId,
       byte[] contentHash,
       String implementationCode,
       int itemVersion,
+      @Nullable String caseNumber,
       List<StoredDocument> documents) {
 
     private Stored with(List<StoredDocument> all) {
-      return new Stored(key, terminalId, contentHash, implementationCode, itemVersion, all);
+      return new Stored(
+          key, terminalId, contentHash, implementationCode, itemVersion, caseNumber, all);
     }
   }
 
@@ -51,22 +55,38 @@ public class SubmissionStore {
   boolean add(
       UUID key, String terminalId, byte[] contentHash, Submission submission, String metadata) {
     Submission.ItemReference item = Objects.requireNonNull(submission.item());
+    return add(
+        new Stored(
+            key,
+            terminalId,
+            contentHash,
+            Objects.requireNonNull(item.implementationCode()),
+            item.version(),
+            null,
+            List.of()),
+        submission,
+        metadata);
+  }
+
+  /// The same for whatever it is to become.
+  boolean add(Stored stored, Submission submission, String metadata) {
     return database.transaction(sql -> {
       int added =
           sql.run(
               """
               insert into submission (key, terminal_id, local_number, content_hash, metadata,
-                implementation_code, item_version, received_at)
-              values (?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing\
+                implementation_code, item_version, received_at, case_number)
+              values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?) on conflict do nothing\
               """,
-              key,
-              terminalId,
+              stored.key(),
+              stored.terminalId(),
               submission.localNumber(),
-              contentHash,
+              stored.contentHash(),
               metadata,
-              item.implementationCode(),
-              item.version(),
-              clock.instant());
+              stored.implementationCode(),
+              stored.itemVersion(),
+              clock.instant(),
+              stored.caseNumber());
       if (added == 1) {
         sql.batch(
             """
@@ -74,7 +94,7 @@ public class SubmissionStore {
               (submission_key, position, id, kind, material, media_type, pages, bytes, sha256)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """,
-            rows(key, Objects.requireNonNull(submission.documents())));
+            rows(stored.key(), Objects.requireNonNull(submission.documents())));
       }
       return added == 1;
     });
@@ -104,7 +124,7 @@ public class SubmissionStore {
     return database
         .first(
             """
-            select key, terminal_id, content_hash, implementation_code, item_version
+            select key, terminal_id, content_hash, implementation_code, item_version, case_number
             from submission where key = ?\
             """,
             row ->
@@ -114,6 +134,7 @@ public class SubmissionStore {
                     row.bytes("content_hash"),
                     row.text("implementation_code"),
                     row.integer("item_version"),
+                    row.textOrNull("case_number"),
                     List.of()),
             key)
         .map(stored -> stored.with(documents(key)));

@@ -34,7 +34,18 @@ class SupplementCheckTest {
       List<Document> documents, @Nullable List<@Nullable Supplement> supplements) {
     Submission submission =
         new Submission(
-            1, null, null, null, null, null, null, null, List.copyOf(documents), supplements, null);
+            1,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.copyOf(documents),
+            supplements,
+            null,
+            null);
     return SupplementCheck.defects(ITEM, submission).stream().map(Defect::path).toList();
   }
 

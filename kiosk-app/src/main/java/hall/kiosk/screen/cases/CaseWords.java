@@ -23,7 +23,9 @@ record CaseWords(Kit kit) {
 
   /// What that means for the citizen.
   String meaning(OwnCase one) {
-    return kit.say("case." + one.standing().word() + ".more");
+    var more = "case." + one.standing().word() + ".more";
+    boolean here = one.standing() == Standing.CORRECTING && one.atTerminal();
+    return kit.say(here ? more + ".here" : more);
   }
 
   Icon icon(OwnCase one) {

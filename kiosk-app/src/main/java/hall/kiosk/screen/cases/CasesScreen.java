@@ -6,6 +6,7 @@ import hall.kiosk.journey.OwnCase;
 import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.Stage.Cases;
 import hall.kiosk.journey.State;
+import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
@@ -83,6 +84,10 @@ public final class CasesScreen implements Screen {
       case Cases.Known(var cases) -> {
         frame.footer().enable(true);
         var looked = at.looked();
+        if (looked.filter(one -> !one.papers().isEmpty()).isPresent()
+            && state.terminal().works(Peripheral.SCANNER)) {
+          frame.footer().proceed("bring-papers", kit.say("cases.bring"), new Event.BringPapers());
+        }
         frame.show(
             pages.over(
                 looked.isPresent() ? new CaseDetails(kit, words).of(looked.get()) : list(cases)));

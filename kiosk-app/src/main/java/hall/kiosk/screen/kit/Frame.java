@@ -43,7 +43,7 @@ public final class Frame {
     root.setId("screen-" + name);
     root.getStyleClass().add("screen");
     var header = Header.of(kit, state.terminal());
-    var progress = Progress.of(kit, state.stage());
+    var progress = Progress.of(kit, state);
     if (kit.metrics().landscape()) {
       root.setTop(new VBox(above(kit), header));
       root.setLeft(progress);

@@ -97,6 +97,7 @@ public enum Icon {
     return switch (service) {
       case APPLY -> PAPER;
       case PROGRESS -> CLOCK;
+      case HAND_IN -> SCANNER;
       case NUMBER -> TICKET;
       case BOOK -> CALENDAR;
       case COPY -> COPY;

@@ -3,6 +3,7 @@ package hall.kiosk.screen.kit;
 
 import hall.kiosk.journey.Service;
 import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Metrics.Role;
 import java.util.ArrayList;
 import javafx.geometry.Pos;
@@ -43,13 +44,16 @@ final class Progress {
       case Stage.Submitting at -> 5;
       case Stage.Receipt at -> FINISHED;
       case Stage.Cases at -> NONE;
+      case Stage.Code at -> NONE;
+      case Stage.Awaited at -> NONE;
       case Stage.Copy at -> NONE;
       case Stage.Thanks at -> NONE;
     };
   }
 
-  static Region of(Kit kit, Stage stage) {
-    int position = position(stage);
+  /// Papers that are brought later are no application of six steps.
+  static Region of(Kit kit, State.Visiting state) {
+    int position = state.visit().handIn().isPresent() ? NONE : position(state.stage());
     if (position == NONE) {
       return new Region();
     }

@@ -28,11 +28,13 @@ public final class ReceiptScreen implements Screen {
   private final PaperCards papers;
   private final PageBar pages;
   private final ServiceItem item;
+  private final boolean brought;
   private Optional<Stage.Receipt> shown = Optional.empty();
 
   public ReceiptScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     item = state.visit().item();
+    brought = state.visit().handIn().isPresent();
     papers = new PaperCards(kit);
     pages = new PageBar(kit);
     frame = new Frame(kit, "receipt", state, "");
@@ -80,15 +82,19 @@ public final class ReceiptScreen implements Screen {
               kit,
               Note.Kind.GOOD,
               Icon.CIRCLE_CHECK,
-              kit.say("receipt.submitted"),
-              kit.say("receipt.submitted.more", kit.say(item.name())));
+              kit.say(brought ? "receipt.brought" : "receipt.submitted"),
+              kit.say(
+                  brought ? "receipt.brought.more" : "receipt.submitted.more",
+                  kit.say(item.name())));
       case Delivery.Held held ->
           Note.big(
               kit,
               Note.Kind.WARM,
               Icon.SAVE,
               kit.say("receipt.held"),
-              kit.say("receipt.held.more", kit.say(item.name())));
+              kit.say(
+                  brought ? "receipt.brought.held.more" : "receipt.held.more",
+                  kit.say(item.name())));
     };
   }
 
@@ -101,14 +107,17 @@ public final class ReceiptScreen implements Screen {
               StepList.line(
                   kit,
                   1,
-                  days == 0
-                      ? kit.say("receipt.next.at-once", department)
-                      : kit.say("receipt.next.1", department, kit.count("days", days))),
+brought
+                      ? kit.say("receipt.brought.next", department)
+                      : days == 0
+                          ? kit.say("receipt.next.at-once", department)
+                          : kit.say("receipt.next.1", department, kit.count("days", days))),
               StepList.line(kit, 2, kit.say("receipt.next.2")));
       case Delivery.Held held ->
           List.of(
               StepList.line(kit, 1, kit.say("receipt.held.1")),
-              StepList.line(kit, 2, kit.say("receipt.held.2")));
+              StepList.line(
+                  kit, 2, kit.say(brought ? "receipt.brought.held.2" : "receipt.held.2")));
     };
   }
 }

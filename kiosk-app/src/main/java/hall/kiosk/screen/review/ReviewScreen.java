@@ -42,7 +42,9 @@ public final class ReviewScreen implements Screen {
             "review",
             state,
             kit.say("review.title"),
-            kit.say("review.sentence", kit.say(state.visit().item().name())));
+            kit.say(
+                state.visit().handIn().isPresent() ? "review.papers" : "review.sentence",
+                kit.say(state.visit().item().name())));
     failed = failed(state);
     paged = PageBar.plain(kit);
     paged.setBlocks(blocks(state.visit()));
@@ -71,7 +73,12 @@ public final class ReviewScreen implements Screen {
         visit.item().toScan().stream().map(material -> material(visit, material)).toList();
     blocks.addAll(headed("review.answers", answers));
     blocks.addAll(headed("review.materials", materials));
-    blocks.add(kit.column(3, kit.bold(Role.LEAD, kit.say("review.signature")), signature(visit)));
+    if (visit.handIn().isEmpty()) {
+      blocks.add(kit.column(3, kit.bold(Role.LEAD, kit.say("review.signature")), signature(visit)));
+    } else if (visit.pages().values().stream().allMatch(List::isEmpty)) {
+      blocks.add(
+          Note.of(kit, Note.Kind.WARM, kit.say("review.nothing"), kit.say("review.nothing.more")));
+    }
     return blocks;
   }
 

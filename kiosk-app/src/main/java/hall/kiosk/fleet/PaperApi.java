@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.fleet;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import hall.kiosk.journey.AwaitedPaper;
+import hall.kiosk.journey.HandIn;
+import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.OwnCase;
+import hall.kiosk.journey.ReceiptCode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What terminal and server say of papers that cases wait for, in `configs/api/v1/openapi.yaml`.
+final class PaperApi {
+
+  private PaperApi() {}
+
+  /// What the code of a receipt said.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Question(String number, @Nullable String token) {
+
+    static Question of(ReceiptCode code) {
+      return new Question(code.number(), code.token().orElse(null));
+    }
+
+    /// Never the fields.
+    @Override
+    public String toString() {
+      return "Question";
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Answer(
+      String caseNumber,
+      String state,
+      TerminalApi.Text item,
+      TerminalApi.Text department,
+      boolean atTerminal,
+      List<Paper> papers) {
+
+    /// As the journey knows it.
+    ///
+    /// @throws java.time.DateTimeException where a day can't be read
+    HandIn read(ReceiptCode code) {
+      return new HandIn(
+          caseNumber,
+          Optional.of(code),
+          text(item),
+          text(department),
+          OwnCase.Standing.of(state),
+          atTerminal,
+          papers.stream().map(Paper::read).toList());
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Paper(
+      String material,
+      TerminalApi.Text name,
+      TerminalApi.Text guidance,
+      int maxPages,
+      String why,
+      @Nullable String dueOn,
+      @Nullable String problem,
+      @Nullable String remedy) {
+
+    AwaitedPaper read() {
+      return new AwaitedPaper(
+          material,
+          text(name),
+          text(guidance),
+          maxPages,
+          AwaitedPaper.Why.of(why),
+          Optional.ofNullable(dueOn).map(LocalDate::parse),
+          Optional.ofNullable(problem),
+          Optional.ofNullable(remedy));
+    }
+  }
+
+  private static LocalText text(TerminalApi.Text both) {
+    return new LocalText(both.zhCn(), both.en());
+  }
+}

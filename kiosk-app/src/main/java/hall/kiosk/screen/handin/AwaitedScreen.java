@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.handin;
+
+import hall.kiosk.journey.AwaitedPaper;
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.HandIn;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.journey.Written;
+import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Note;
+import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Screen;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Which papers a case waits for, why and by when; nothing else of it where a receipt opened it.
+public final class AwaitedScreen implements Screen {
+
+  private final Kit kit;
+  private final Frame frame;
+  private final PageBar pages;
+  private boolean scans;
+
+  public AwaitedScreen(Kit kit, State.Visiting state) {
+    this.kit = kit;
+    pages = new PageBar(kit);
+    frame = new Frame(kit, "awaited", state, kit.say("awaited.title"));
+    scans = scans(state);
+    show(state.visit().handIn().orElseThrow());
+  }
+
+  private static boolean scans(State.Visiting state) {
+    return state.terminal().works(Peripheral.SCANNER);
+  }
+
+  private void show(HandIn waiting) {
+    if (waiting.papers().isEmpty()) {
+      frame.footer().proceed("finish", kit.say("cases.finish"), new Event.Finish());
+    } else {
+      frame.footer().proceed(kit.say("awaited.scan"));
+      frame.footer().enable(scans);
+    }
+    frame.show(pages.over(blocks(waiting)));
+  }
+
+  private List<Region> blocks(HandIn waiting) {
+    var blocks = new ArrayList<Region>();
+    blocks.add(
+        kit.column(
+            1,
+            kit.bold(Role.LEAD, kit.say(waiting.item())),
+            kit.text(Role.BODY, kit.say("case.department", kit.say(waiting.department()))),
+            kit.text(
+                Role.BODY,
+                kit.say("awaited.stands", kit.say("case." + waiting.standing().word())))));
+    if (!waiting.atTerminal()) {
+      blocks.add(
+          Note.of(
+              kit, Note.Kind.WARM, kit.say("awaited.counter"), kit.say("awaited.counter.more")));
+    } else if (waiting.papers().isEmpty()) {
+      blocks.add(
+          Note.of(kit, Note.Kind.GOOD, kit.say("awaited.none"), kit.say("awaited.none.more")));
+    }
+    waiting.papers().forEach(paper -> blocks.add(card(paper)));
+    if (waiting.papers().size() > 1) {
+      blocks.add(Note.of(kit, Note.Kind.INFO, kit.say("awaited.together")));
+    }
+    if (!scans && !waiting.papers().isEmpty()) {
+      blocks.add(Note.of(kit, Note.Kind.BAD, kit.say("awaited.no-scanner")));
+    }
+    if (waiting.receipt().isPresent()) {
+      blocks.add(Note.of(kit, Note.Kind.INFO, Icon.LOCK, kit.say("awaited.bearer"), List.of()));
+    }
+    return blocks;
+  }
+
+  private Region card(AwaitedPaper paper) {
+    var texts = new VBox(kit.px(0.5), kit.bold(Role.LEAD, kit.say(paper.name())));
+    var why =
+        switch (paper.why()) {
+          case CORRECTION -> "awaited.correction";
+          case PROMISE -> "awaited.promise";
+        };
+    texts
+        .getChildren()
+        .add(
+            kit.bold(
+                Role.BODY,
+                paper
+                    .due()
+                    .map(day -> kit.say(why + ".by", Written.day(day, kit.language())))
+                    .orElseGet(() -> kit.say(why))));
+    paper
+        .problem()
+        .ifPresent(
+            words -> texts.getChildren().add(kit.text(Role.BODY, kit.say("awaited.why", words))));
+    texts
+        .getChildren()
+        .add(kit.text(Role.BODY, paper.remedy().orElseGet(() -> kit.say(paper.guidance()))));
+    var row = kit.row(4, Icon.PAPER.draw(kit.metrics().icon(Role.LEAD)), Kit.grow(texts));
+    row.setAlignment(Pos.TOP_LEFT);
+    row.getStyleClass().add("card");
+    row.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
+    row.setMinHeight(Region.USE_PREF_SIZE);
+    return row;
+  }
+
+  @Override
+  public Region root() {
+    return frame.root();
+  }
+
+  @Override
+  public int place() {
+    return pages.paged().place();
+  }
+
+  @Override
+  public void resume(int place) {
+    pages.paged().resume(place);
+  }
+
+  @Override
+  public void update(State.Visiting state) {
+    if (scans(state) != scans) {
+      scans = scans(state);
+      show(state.visit().handIn().orElseThrow());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import hall.server.Database;
+import hall.server.Row;
+import hall.server.Sql;
+import hall.server.casework.CaseState;
+import hall.server.casework.Casework;
+import hall.server.casework.Standing;
+import hall.server.catalogue.ItemStore;
+import hall.server.catalogue.ServiceItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Cases as whoever brings papers may open them: with the card of the applicant, or with the code
+/// of the receipt, whose bearer may be anybody.
+@ApplicationScoped
+public class AwaitedCases {
+  private static final String SELECT =
+      "select c.*, s.metadata, s.implementation_code, s.item_version, i.document, "
+          + AwaitedPapers.HANDED_IN
+          + """
+          , s.metadata #>> '{applicant,name}' as name,
+            s.metadata #>> '{applicant,idNumber}' as id_number
+          from service_case c join submission s on s.key = c.submission_key
+          join item_version i
+            on i.implementation_code = s.implementation_code and i.version = s.item_version
+          """;
+
+  private static final String OF_SUPPLEMENT =
+      """
+      where c.case_number = (select h.case_number from submission h
+        where h.local_number = ? and h.handed_in_at is not null)\
+      """;
+
+  private final Database database;
+  private final ItemStore items;
+  private final Casework casework;
+  private final AwaitedPapers papers;
+
+  public AwaitedCases(Database database, ItemStore items, Casework casework, AwaitedPapers papers) {
+    this.database = database;
+    this.items = items;
+    this.casework = casework;
+    this.papers = papers;
+  }
+
+  /// A case, and the papers that it waits for today.
+  ///
+  /// @param atTerminal whether what a clerk asked for can be brought to a terminal at all
+  record Awaiting(
+      String caseNumber,
+      CaseState state,
+      ServiceItem item,
+      boolean atTerminal,
+      List<AwaitedPaper> papers) {}
+
+  private record Guarded(String token, String name, String idNumber, Awaiting awaiting) {}
+
+  /// The case of a receipt: of its number with the token beside it, or of a local number, which is
+  /// its own secret.
+  Optional<Awaiting> ofReceipt(@Nullable String number, @Nullable String token) {
+    if (number == null) {
+      return Optional.empty();
+    }
+    return LocalNumber.isOne(number)
+        ? first("where s.local_number = ?", number)
+            .or(() -> first(OF_SUPPLEMENT, number))
+            .map(Guarded::awaiting)
+        : byNumber(number)
+            .filter(guarded -> token != null && equal(guarded.token(), token))
+            .map(Guarded::awaiting);
+  }
+
+  /// The case that papers are for.
+  Optional<Awaiting> of(Submission submission) {
+    Submission.SupplementOf of = Objects.requireNonNull(submission.supplementOf());
+    Submission.Applicant applicant = submission.applicant();
+    if (applicant == null) {
+      return ofReceipt(of.number(), of.token());
+    }
+    return of.number() == null
+        ? Optional.empty()
+        : byNumber(of.number())
+            .filter(guarded ->
+                equal(guarded.name(), Objects.requireNonNullElse(applicant.name(), ""))
+                    && equal(
+                        guarded.idNumber(), Objects.requireNonNullElse(applicant.idNumber(), "")))
+            .map(Guarded::awaiting);
+  }
+
+  /// A case that nobody else changes until the transaction ends.
+  Optional<Awaiting> hold(Sql sql, String caseNumber) throws SQLException {
+    return sql.first(SELECT + "where c.case_number = ? for update of c", this::guarded, caseNumber)
+        .map(Guarded::awaiting);
+  }
+
+  private Optional<Guarded> byNumber(String number) {
+    return CaseNumber.isOne(number) ? first("where c.case_number = ?", number) : Optional.empty();
+  }
+
+  private Optional<Guarded> first(String where, String value) {
+    return database.first(SELECT + where, this::guarded, value);
+  }
+
+  private Guarded guarded(Row row) throws SQLException {
+    ServiceItem item = items.parse(row.text("document"));
+    Standing standing = casework.standing(row, item);
+    return new Guarded(
+        row.text("query_token"),
+        row.text("name"),
+        row.text("id_number"),
+        new Awaiting(
+            row.text("case_number"),
+            standing.state(),
+            item,
+            AwaitedPaper.atTerminal(item, standing),
+            papers.of(row, item, standing)));
+  }
+
+  private static boolean equal(String left, String right) {
+    return MessageDigest.isEqual(
+        left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import hall.server.Database;
+import hall.server.HallTime;
+import hall.server.submission.CaseFile.Supplemented;
+import hall.server.submission.SubmissionStore.StoredDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What was brought for cases after their submission, and how its documents are called among those
+/// of the case: the key that they came under, a dot, their id.
+@ApplicationScoped
+public class Brought {
+  private static final Pattern PLACE =
+      Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.(.+)");
+
+  private final Database database;
+  private final SubmissionStore submissions;
+
+  public Brought(Database database, SubmissionStore submissions) {
+    this.database = database;
+    this.submissions = submissions;
+  }
+
+  /// Where a document lies.
+  record Place(UUID key, String id) {}
+
+  private record Bringing(UUID key, OffsetDateTime at, String terminalId, String by) {}
+
+  /// What a document's id among those of its case says; empty for one of the submission itself.
+  static Optional<Place> place(String documentId) {
+    Matcher matcher = PLACE.matcher(documentId);
+    return matcher.matches()
+        ? Optional.of(new Place(UUID.fromString(matcher.group(1)), matcher.group(2)))
+        : Optional.empty();
+  }
+
+  boolean isOf(UUID key, String caseNumber) {
+    return database
+        .first(
+            """
+            select 1 from submission
+            where key = ? and case_number = ? and handed_in_at is not null\
+            """,
+            row -> true,
+            key,
+            caseNumber)
+        .isPresent();
+  }
+
+  /// All of a case, the first in front.
+  List<Supplemented> of(String caseNumber) {
+    return database
+        .list(
+            """
+            select key, handed_in_at, terminal_id, metadata ->> 'by' as by from submission
+            where case_number = ? and handed_in_at is not null order by handed_in_at, key\
+            """,
+            row ->
+                new Bringing(
+                    row.uuid("key"),
+                    HallTime.at(row.instant("handed_in_at")),
+                    row.text("terminal_id"),
+                    row.text("by")),
+            caseNumber)
+        .stream()
+        .map(one ->
+            new Supplemented(
+                one.at(),
+                one.terminalId(),
+                one.by(),
+                submissions.documents(one.key()).stream()
+                    .map(document -> named(one.key(), document))
+                    .toList()))
+        .toList();
+  }
+
+  private static StoredDocument named(UUID key, StoredDocument document) {
+    return new StoredDocument(
+        key + "." + document.id(),
+        document.kind(),
+        document.material(),
+        document.mediaType(),
+        document.pages(),
+        document.bytes(),
+        document.sha256());
+  }
+}
