@@ -214,6 +214,8 @@ class SecurityWalkTest {
       __c_s    POST /console/items/drafts/{draftId}/discard
       vocas    GET /console/items/use
       vocas    GET /console/items/use/export
+      vocas    GET /console/commitments
+      _o__s    POST /console/commitments/{caseNumber}/check
       vocas    GET /console/cases
       _o__s    GET /console/cases/{caseNumber}
       _o__s    POST /console/cases/{caseNumber}/orders

@@ -41,10 +41,14 @@ final class ItemJson {
         list(json.get("notice"), ItemJson::text),
         list(json.get("form"), fields::field),
         list(json.get("materials"), ItemJson::material),
-        new Commitment(
-            json.get("commitment").get("id").textValue(),
-            json.get("commitment").get("version").intValue(),
-            list(json.get("commitment").get("clauses"), ItemJson::text)));
+        json.has("commitment") ? commitment(json.get("commitment")) : Commitment.NONE);
+  }
+
+  private static Commitment commitment(JsonNode json) {
+    return new Commitment(
+        json.get("id").textValue(),
+        json.get("version").intValue(),
+        list(json.get("clauses"), ItemJson::text));
   }
 
   static LocalText text(JsonNode json) {

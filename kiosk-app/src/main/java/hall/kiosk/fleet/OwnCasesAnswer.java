@@ -41,6 +41,7 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
       List<Owed> owed,
       @Nullable List<PaperApi.Paper> papers,
       boolean atTerminal,
+      @Nullable Delivered delivered,
       List<Passed> trail) {
 
     private OwnCase read() {
@@ -64,6 +65,8 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
               .toList(),
           papers == null ? List.of() : papers.stream().map(PaperApi.Paper::read).toList(),
           atTerminal,
+          Optional.ofNullable(delivered)
+              .map(one -> new OwnCase.Delivered(one.way(), Optional.ofNullable(one.tracking()))),
           trail.stream()
               .map(each ->
                   new OwnCase.Passed(
@@ -73,6 +76,9 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
               .toList());
     }
   }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Delivered(String way, @Nullable String tracking) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Asked(Text name, String problem, String remedy) {}

@@ -22,7 +22,7 @@ final class Collecting {
 
   /// Where the materials of an item begin; an item with nothing to scan goes on to its commitment.
   static Stage first(ServiceItem item) {
-    return item.toScan().isEmpty() ? new Stage.Commitment() : at(0);
+    return item.toScan().isEmpty() ? Declaring.first(item) : at(0);
   }
 
   /// Where Back from the commitment leads.

@@ -11,6 +11,11 @@ final class Declaring {
 
   private Declaring() {}
 
+  /// Where it begins; an item that excludes commitments never shows one.
+  static Stage first(ServiceItem item) {
+    return item.commits() ? new Stage.Commitment() : new Stage.Sign();
+  }
+
   static Step commitment(Visiting s, Event event) {
     return switch (event) {
       case Proceed() -> Step.to(s.at(new Stage.Sign()));
@@ -25,7 +30,12 @@ final class Declaring {
           Step.to(s.with(s.visit().with(s.visit().signature().and(stroke))));
       case Event.ClearSignature() -> Step.to(s.with(s.visit().with(Signature.NONE)));
       case Proceed() when s.visit().signature().drawn() -> Step.to(s.at(new Stage.Review(false)));
-      case Back() -> Step.to(s.at(new Stage.Commitment()));
+      case Back() ->
+          Step.to(
+              s.at(
+                  s.visit().item().commits()
+                      ? new Stage.Commitment()
+                      : Collecting.last(s.visit().item())));
       default -> Step.to(s);
     };
   }

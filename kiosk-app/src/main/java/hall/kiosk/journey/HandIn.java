@@ -86,7 +86,7 @@ public record HandIn(
                     paper.maxPages(),
                     OptionalInt.empty()))
             .toList(),
-        new Commitment("", 0, List.of()));
+        Commitment.NONE);
   }
 
   /// Never whose case it is.

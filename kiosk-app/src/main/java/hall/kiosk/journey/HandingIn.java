@@ -113,7 +113,7 @@ final class HandingIn {
 
   /// What follows the papers; nobody signs once more for papers that were asked for.
   static Stage after(Visit visit) {
-    return visit.handIn().isPresent() ? new Stage.Review(false) : new Stage.Commitment();
+    return visit.handIn().isPresent() ? new Stage.Review(false) : Declaring.first(visit.item());
   }
 
   /// Whether there is something to submit.

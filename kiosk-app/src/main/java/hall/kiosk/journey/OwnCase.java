@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 /// @param owed what was promised for later
 /// @param papers what can be handed in here now
 /// @param atTerminal whether what is to be corrected can be handed in here
+/// @param delivered how the result came; absent before
 public record OwnCase(
     String number,
     Standing standing,
@@ -32,6 +33,7 @@ public record OwnCase(
     List<Owed> owed,
     List<AwaitedPaper> papers,
     boolean atTerminal,
+    Optional<Delivered> delivered,
     List<Passed> trail) {
 
   public OwnCase {
@@ -72,6 +74,12 @@ public record OwnCase(
 
   /// A paper that was promised, and by when.
   public record Owed(LocalText name, Optional<LocalDate> due) {}
+
+  /// How the result came.
+  ///
+  /// @param way in the contract's word; a later server may know more
+  /// @param tracking the courier and its number
+  public record Delivered(String way, Optional<String> tracking) {}
 
   /// Where it has been, and since when.
   public record Passed(OffsetDateTime at, Standing standing, boolean byRule) {}

@@ -174,9 +174,17 @@ public record ServiceItem(
 
   /// What the applicant declares (承诺).
   public record Commitment(String id, int version, List<LocalText> clauses) {
+    /// Of an item that excludes commitments: none is ever offered.
+    public static final Commitment NONE = new Commitment("", 0, List.of());
+
     public Commitment {
       clauses = List.copyOf(clauses);
     }
+  }
+
+  /// Whether its applicants declare something.
+  public boolean commits() {
+    return !commitment.clauses().isEmpty();
   }
 
   /// The materials that the citizen must lay on the scanner.

@@ -108,7 +108,9 @@ public final class Papers {
       sheet.rule();
       FormLines.write(sheet, visit);
       sheet.rule();
-      sheet.text(words.get("form.commitment"), 14);
+      if (item.commits()) {
+        sheet.text(words.get("form.commitment"), 14);
+      }
       int number = 1;
       for (var clause : item.commitment().clauses()) {
         sheet.text(number++ + ". " + clause.in(language), 12);

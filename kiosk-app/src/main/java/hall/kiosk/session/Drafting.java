@@ -114,10 +114,12 @@ final class Drafting {
     json.put("language", visit.language().tag());
     json.set("applicant", applicant(visit));
     json.set("form", FormMetadata.of(visit));
-    json.putObject("commitment")
-        .put("id", item.commitment().id())
-        .put("version", item.commitment().version())
-        .put("acceptedAt", at);
+    if (item.commits()) {
+      json.putObject("commitment")
+          .put("id", item.commitment().id())
+          .put("version", item.commitment().version())
+          .put("acceptedAt", at);
+    }
     consent(visit, json);
     json.set("documents", documents);
     var later = item.toScan().stream().filter(paper -> visit.later().contains(paper.id())).toList();

@@ -263,8 +263,9 @@ class ContractTest {
     assertEquals(Optional.empty(), paper.remedy());
     var own = read("case-query.response", OwnCasesAnswer.class).read().cases().getFirst();
     assertEquals(AwaitedPaper.Why.PROMISE, own.papers().getFirst().why());
+    assertEquals(Optional.empty(), own.delivered());
     var older = golden("case-query.response").<ObjectNode>deepCopy();
-    ((ObjectNode) older.at("/cases/0")).remove(List.of("papers", "atTerminal"));
+    ((ObjectNode) older.at("/cases/0")).remove(List.of("papers", "atTerminal", "delivered"));
     assertEquals(
         List.of(),
         JSON.treeToValue(older, OwnCasesAnswer.class).read().cases().getFirst().papers());

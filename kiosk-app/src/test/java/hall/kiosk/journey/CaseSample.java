@@ -53,6 +53,7 @@ public final class CaseSample {
         one.owed(),
         papers(Optional.of(remedy)),
         true,
+        Optional.empty(),
         one.trail());
   }
 
@@ -119,6 +120,9 @@ public final class CaseSample {
         owed,
         List.of(),
         false,
+        standing == Standing.DELIVERED
+            ? Optional.of(new OwnCase.Delivered("courier", Optional.of("示例快递 TEST0123456789")))
+            : Optional.empty(),
         List.of(
             new OwnCase.Passed(RECEIVED, Standing.RECEIVED, false),
             new OwnCase.Passed(RECEIVED.plusDays(1), Standing.ACCEPTED, true),

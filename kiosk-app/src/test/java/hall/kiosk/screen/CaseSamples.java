@@ -36,7 +36,9 @@ final class CaseSamples {
     var here = CaseSample.atTerminal("请带上房东签名的租房合同，扫描时把纸放平。");
     stages.put("cases-here", known(List.of(here), false, Optional.of(here.number())));
     for (var one : every) {
-      if (one.standing() == Standing.ACCEPTED || one.standing() == Standing.REFUSED) {
+      if (one.standing() == Standing.ACCEPTED
+          || one.standing() == Standing.REFUSED
+          || one.standing() == Standing.DELIVERED) {
         stages.put(
             "cases-" + one.standing().word(), known(every, false, Optional.of(one.number())));
       }

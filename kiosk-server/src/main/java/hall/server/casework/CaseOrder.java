@@ -17,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why it is refused or denied
 /// @param workingDays that the applicant gets for corrections
 /// @param way how the result reaches the applicant
+/// @param tracking by whom and under which number a courier carries it
 public record CaseOrder(
     @Nullable String order,
     @Nullable Long revision,
     @Nullable String reason,
     @Nullable List<@Nullable Correction> corrections,
     @Nullable Integer workingDays,
-    @Nullable String way) {
+    @Nullable String way,
+    @Nullable String tracking) {
   /// How a result reaches the applicant.
   public static final List<String> WAYS = List.of("counter", "terminal", "courier", "electronic");
+
+  /// The way that has a number.
+  static final String COURIER = "courier";
+
+  private static final int LONGEST_TRACKING = 80;
 
   /// What the applicant gets for corrections where nobody says otherwise.
   public static final int USUAL_DAYS = 15;
@@ -65,6 +72,8 @@ public record CaseOrder(
       case DELIVER -> {
         if (way == null || !WAYS.contains(way)) {
           defects.add(new Defect("$.way", "One of " + String.join(", ", WAYS) + "."));
+        } else if (way.equals(COURIER) && !isTracking(tracking)) {
+          defects.add(new Defect("$.tracking", "The courier and its number, 1 to 80 characters."));
         }
       }
       case ACCEPT, CORRECTED, REVIEW, GRANT, COUNT_AS_ACCEPTED -> {
@@ -100,8 +109,17 @@ public record CaseOrder(
     }
   }
 
+  /// Of a courier alone; else nothing.
+  @Nullable String trackingOfCourier() {
+    return COURIER.equals(way) && tracking != null ? tracking.strip() : null;
+  }
+
   int days() {
     return workingDays == null ? USUAL_DAYS : workingDays;
+  }
+
+  private static boolean isTracking(@Nullable String text) {
+    return text != null && !text.isBlank() && text.length() <= LONGEST_TRACKING;
   }
 
   private static boolean isSaid(@Nullable String text) {

@@ -122,6 +122,15 @@ public class CaseStore {
     sql.run("update service_case set reason = ? where case_number = ?", reason, caseNumber);
   }
 
+  void delivered(Sql sql, String caseNumber, @Nullable String way, @Nullable String tracking)
+      throws SQLException {
+    sql.run(
+        "update service_case set way = ?, tracking = ? where case_number = ?",
+        way,
+        tracking,
+        caseNumber);
+  }
+
   void ask(Sql sql, String caseNumber, List<@Nullable Correction> corrections) throws SQLException {
     try {
       sql.run(

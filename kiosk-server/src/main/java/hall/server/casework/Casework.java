@@ -117,7 +117,8 @@ public class Casework {
       case REFUSE, GRANT, DENY -> store.reason(sql, caseNumber, reason(order));
       case ASK ->
           store.ask(sql, caseNumber, Objects.requireNonNullElse(order.corrections(), List.of()));
-      case ACCEPT, CORRECTED, REVIEW, DELIVER, COUNT_AS_ACCEPTED -> {}
+      case DELIVER -> store.delivered(sql, caseNumber, order.way(), order.trackingOfCourier());
+      case ACCEPT, CORRECTED, REVIEW, COUNT_AS_ACCEPTED -> {}
     }
   }
 
@@ -141,6 +142,8 @@ public class Casework {
         Light.of(due, today, calendar.days()),
         store.corrections(row),
         row.textOrNull("reason"),
+        row.textOrNull("way"),
+        row.textOrNull("tracking"),
         CaseLife.open(facts, Party.CLERK, today));
   }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param workingDaysLeft until the next step is due; negative when it is overdue, null when
 ///   nothing is due
 /// @param reason why it was refused, granted or denied
+/// @param way how the result was delivered; null before
+/// @param tracking by whom and under which number a courier carries it
 /// @param steps that a clerk may take now
 public record Standing(
     CaseState state,
@@ -25,6 +27,8 @@ public record Standing(
     Light light,
     List<Correction> corrections,
     @Nullable String reason,
+    @Nullable String way,
+    @Nullable String tracking,
     Set<Step> steps) {
 
   /// Whether it is the applicant's turn.

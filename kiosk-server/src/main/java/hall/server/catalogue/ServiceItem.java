@@ -19,7 +19,7 @@ public record ServiceItem(
     Limits limits,
     List<Field> form,
     List<Material> materials,
-    Commitment commitment) {
+    @Nullable Commitment commitment) {
 
   public record Department(String id, Text name) {}
 

@@ -8,6 +8,7 @@ import hall.server.casework.Standing;
 import hall.server.casework.Step;
 import hall.server.catalogue.ServiceItem;
 import hall.server.submission.CaseFile;
+import hall.server.submission.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Objects;
 /// @param deadlines with their days
 /// @param asked what the applicant was asked to correct
 /// @param steps words of the steps that are open
+/// @param wished how the applicant wants the result
 /// @param parts what can be asked to be corrected
 /// @param reason and the other typed values come back where the order was refused
 public record CaseDesk(
@@ -30,7 +32,9 @@ public record CaseDesk(
     long revision,
     String reason,
     int workingDays,
-    List<String> ways) {
+    List<String> ways,
+    String wished,
+    String tracking) {
 
   /// A correction in words.
   public record Asked(String name, String problem, String remedy) {}
@@ -53,7 +57,9 @@ public record CaseDesk(
         standing.revision(),
         typed.typed("reason"),
         days.matches("\\d{1,3}") ? Integer.parseInt(days) : CaseOrder.USUAL_DAYS,
-        CaseOrder.WAYS);
+        CaseOrder.WAYS,
+        typed.typed("way").isEmpty() ? Delivery.wished(file) : typed.typed("way"),
+        typed.typed("tracking"));
   }
 
   private static List<CaseView.Line> deadlines(Standing standing, Words words) {
@@ -69,6 +75,13 @@ public record CaseDesk(
           new CaseView.Line(words.say("case_promised_on"), CaseChips.day(standing.promisedOn())));
       lines.add(
           new CaseView.Line(words.say("case_statutory_on"), CaseChips.day(standing.statutoryOn())));
+    }
+    if (standing.way() != null) {
+      lines.add(
+          new CaseView.Line(words.say("case_way"), words.word("eventdetail_", standing.way())));
+    }
+    if (standing.tracking() != null) {
+      lines.add(new CaseView.Line(words.say("case_tracking"), standing.tracking()));
     }
     return lines;
   }

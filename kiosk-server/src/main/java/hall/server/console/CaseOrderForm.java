@@ -28,7 +28,8 @@ record CaseOrderForm(MultivaluedMap<String, String> fields) {
         filled("reason"),
         Step.ASK.word().equals(order) ? corrections() : null,
         days(),
-        filled("way"));
+        filled("way"),
+        filled("tracking"));
   }
 
   private @Nullable Integer days() {

@@ -7,6 +7,8 @@ import hall.server.auth.Roles;
 import hall.server.calendar.Calendar;
 import hall.server.casework.CaseState;
 import hall.server.casework.Casework;
+import hall.server.commitment.Commitment;
+import hall.server.commitment.Commitments;
 import hall.server.submission.CaseFile;
 import hall.server.submission.CaseFilter;
 import hall.server.submission.CaseList;
@@ -43,7 +45,7 @@ import java.util.Map;
 @RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class CasePages {
-  private static final String SECTION = "cases";
+  static final String SECTION = "cases";
   private static final int LOOK_AHEAD_MONTHS = 3;
 
   private final Visit visit;
@@ -51,6 +53,7 @@ public class CasePages {
   private final CaseList caseList;
   private final Casework casework;
   private final Calendar calendar;
+  private final Commitments commitments;
   private final Template list;
   private final Template one;
 
@@ -60,6 +63,7 @@ public class CasePages {
       CaseList caseList,
       Casework casework,
       Calendar calendar,
+      Commitments commitments,
       @Location("console/cases.html") Template list,
       @Location("console/case.html") Template one) {
     this.visit = visit;
@@ -67,6 +71,7 @@ public class CasePages {
     this.caseList = caseList;
     this.casework = casework;
     this.calendar = calendar;
+    this.commitments = commitments;
     this.list = list;
     this.one = one;
   }
@@ -138,19 +143,15 @@ public class CasePages {
       SecurityContext caller) {
     Words words = visit.words();
     CaseFile file = cases.open(caseNumber, name(caller));
-    return visit.page(
-        status,
-        one,
-        SECTION,
-        Map.of(
-            "case",
-            CaseView.of(file, calendar.days(), words),
-            "desk",
-            CaseDesk.of(file, typed, words),
-            "complaint",
-            complaint,
-            "typedStep",
-            typed.typed("order")));
+    Map<String, Object> data = new HashMap<>();
+    data.put("case", CaseView.of(file, calendar.days(), words));
+    data.put("desk", CaseDesk.of(file, typed, words));
+    data.put("complaint", complaint);
+    data.put("typedStep", typed.typed("order"));
+    Commitment signed = commitments.of(caseNumber).orElse(null);
+    data.put("signed", signed);
+    data.put("kept", signed == null ? null : CommitmentPages.chip(signed, words));
+    return visit.page(status, one, SECTION, data);
   }
 
   @GET

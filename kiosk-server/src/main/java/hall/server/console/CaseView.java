@@ -75,7 +75,7 @@ public record CaseView(
         Stream.concat(
                 submitted.stream(), brought.stream().flatMap(later -> later.papers().stream()))
             .toList(),
-        commitment(Objects.requireNonNull(submission.commitment()), words),
+        submission.commitment() == null ? "" : commitment(submission.commitment(), words),
         file.events().stream().map(event -> trace(event, item, words)).toList());
   }
 
@@ -114,13 +114,19 @@ public record CaseView(
         one.documents().stream().map(document -> paper(document, item, words)).toList());
   }
 
-  /// What the applicant hands in later, and by which day.
+  /// What the applicant still hands in later, and by which day.
   private static List<Line> supplements(CaseFile file, WorkingDays days, Words words) {
+    List<String> here =
+        file.supplements().stream()
+            .flatMap(one -> one.documents().stream())
+            .map(StoredDocument::material)
+            .filter(Objects::nonNull)
+            .toList();
     List<Line> lines = new ArrayList<>();
     for (Submission.Supplement one :
         Objects.requireNonNullElse(
             file.parsedSubmission().supplements(), List.<Submission.@Nullable Supplement>of())) {
-      if (one != null && one.material() != null) {
+      if (one != null && one.material() != null && !here.contains(one.material())) {
         String name =
             file.parsedItem()
                 .material(one.material())

@@ -11,6 +11,7 @@ import hall.server.Sql;
 import hall.server.casework.Casework;
 import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
+import hall.server.commitment.Commitments;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -116,6 +117,7 @@ public class Acceptance {
         submission.key(),
         secrets.token(TOKEN_BYTES),
         now);
+    Commitments.signed(sql, number, submission.key(), now);
     casework.received(sql, number, submission.terminalId(), item, now);
     return true;
   }

@@ -107,7 +107,11 @@ public class OwnCases {
       List<Owed> owed,
       List<AwaitedPaper> papers,
       boolean atTerminal,
+      @Nullable Delivered delivered,
       List<CaseQuery.Passed> trail) {}
+
+  /// How the result came, and the number of the courier that carries it.
+  public record Delivered(String way, @Nullable String tracking) {}
 
   public record Asked(Text name, String problem, String remedy) {}
 
@@ -161,6 +165,7 @@ public class OwnCases {
             .toList(),
         awaited,
         AwaitedPaper.atTerminal(item, standing),
+        standing.way() == null ? null : new Delivered(standing.way(), standing.tracking()),
         List.of());
   }
 
@@ -179,6 +184,7 @@ public class OwnCases {
         own.owed(),
         own.papers(),
         own.atTerminal(),
+        own.delivered(),
         CaseQuery.passed(events.of(own.caseNumber())));
   }
 

@@ -88,9 +88,14 @@ final class SubmissionCheck {
 
   private static void commitment(
       ServiceItem item, @Nullable Accepted commitment, List<Defect> defects) {
-    if (commitment == null
-        || !item.commitment().id().equals(commitment.id())
-        || item.commitment().version() != commitment.version()) {
+    ServiceItem.Commitment wanted = item.commitment();
+    if (wanted == null) {
+      if (commitment != null) {
+        defects.add(new Defect("$.commitment", "This item excludes commitments."));
+      }
+    } else if (commitment == null
+        || !wanted.id().equals(commitment.id())
+        || wanted.version() != commitment.version()) {
       defects.add(
           new Defect("$.commitment", "The commitment of this version of the item is required."));
     } else if (!isTime(commitment.acceptedAt())) {

@@ -2,6 +2,7 @@
 package hall.server.casework;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hall.server.Problem.Defect;
@@ -36,11 +37,11 @@ class CaseOrderTest {
   }
 
   private static CaseOrder order(String order, @Nullable String reason) {
-    return new CaseOrder(order, 1L, reason, null, null, null);
+    return new CaseOrder(order, 1L, reason, null, null, null, null);
   }
 
   private static CaseOrder ask(int days, @Nullable Correction... corrections) {
-    return new CaseOrder("ask", 1L, null, Arrays.asList(corrections), days, null);
+    return new CaseOrder("ask", 1L, null, Arrays.asList(corrections), days, null, null);
   }
 
   @Test
@@ -56,7 +57,7 @@ class CaseOrderTest {
     assertEquals(List.of("$.order"), defects(order("count-as-accepted", null)));
     assertEquals(
         List.of("$.order", "$.revision"),
-        defects(new CaseOrder(null, null, null, null, null, null)));
+        defects(new CaseOrder(null, null, null, null, null, null, null)));
   }
 
   @Test
@@ -81,6 +82,21 @@ class CaseOrderTest {
   void aDeliveryNamesItsWay() {
     assertEquals(List.of("$.way"), defects(order("deliver", null)));
     assertEquals(
-        Step.DELIVER, new CaseOrder("deliver", 1L, null, null, null, "courier").checked(ITEM));
+        Step.DELIVER,
+        new CaseOrder("deliver", 1L, null, null, null, "counter", null).checked(ITEM));
+  }
+
+  @Test
+  void whatACourierCarriesHasANumberAndNothingElseHas() {
+    CaseOrder courier = new CaseOrder("deliver", 1L, null, null, null, "courier", " 顺丰 SF1 ");
+    assertEquals(Step.DELIVER, courier.checked(ITEM));
+    assertEquals("顺丰 SF1", courier.trackingOfCourier());
+    for (String tracking : Arrays.asList(null, " ", "9".repeat(81))) {
+      assertEquals(
+          List.of("$.tracking"),
+          defects(new CaseOrder("deliver", 1L, null, null, null, "courier", tracking)));
+    }
+    assertNull(
+        new CaseOrder("deliver", 1L, null, null, null, "counter", "SF1").trackingOfCourier());
   }
 }

@@ -15,6 +15,7 @@ import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.auth.Role;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,5 +114,30 @@ class OwnCasesTest {
     assertEquals("没有补正", refused.get("reason").asText());
     assertEquals(0, refused.get("asked").size());
     assertEquals(0, refused.get("owed").size());
+  }
+
+  @Test
+  void whatACourierCarriesIsToldWithItsNumber() {
+    String idNumber = newNumber();
+    Caller terminal = scene.terminal().caller();
+    String path = "/api/v1/operator/cases/" + caseOf(terminal, idNumber);
+    Caller clerk = scene.as(Role.OPERATOR);
+    assertTrue(ask(terminal, "张测试", idNumber).json().at("/cases/0/delivered").isNull());
+    for (String step : List.of("accept", "review", "grant")) {
+      order(clerk, path, Map.of("order", step));
+    }
+    order(clerk, path, Map.of("order", "deliver", "way", "courier", "tracking", "示例快递 TEST123"));
+    JsonNode delivered = ask(terminal, "张测试", idNumber).json().at("/cases/0/delivered");
+    assertEquals("courier", delivered.get("way").asText());
+    assertEquals("示例快递 TEST123", delivered.get("tracking").asText());
+    assertTrue(
+        clerk.get(path.replace("/api/v1/operator", "/console")).text().contains("示例快递 TEST123"));
+  }
+
+  private static void order(Caller clerk, String path, Map<String, String> order) {
+    Map<String, Object> whole = new HashMap<>(order);
+    whole.put("revision", clerk.get(path).json().at("/standing/revision").asLong());
+    Answer answer = clerk.post(path + "/orders", whole);
+    assertEquals(200, answer.status(), answer::text);
   }
 }

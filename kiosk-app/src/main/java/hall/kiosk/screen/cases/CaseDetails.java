@@ -34,6 +34,7 @@ record CaseDetails(Kit kit, CaseWords words) {
   private Region standing(OwnCase one) {
     var lines = new ArrayList<>(List.of(words.meaning(one)));
     words.due(one).ifPresent(lines::add);
+    words.delivered(one).ifPresent(lines::add);
     return Note.of(kit, kind(one), words.icon(one), words.standing(one), lines);
   }
 

@@ -40,6 +40,22 @@ record CaseWords(Kit kit) {
     };
   }
 
+  /// How the result came, as far as this terminal knows the way.
+  Optional<String> delivered(OwnCase one) {
+    return one.delivered()
+        .flatMap(delivered ->
+            switch (delivered.way()) {
+              case "courier" ->
+                  Optional.of(
+                      delivered
+                          .tracking()
+                          .map(number -> kit.say("case.sent.tracking", number))
+                          .orElseGet(() -> kit.say("case.sent")));
+              case "counter" -> Optional.of(kit.say("case.collected"));
+              default -> Optional.<String>empty();
+            });
+  }
+
   /// How long the next step may still take, and whose it is.
   Optional<String> due(OwnCase one) {
     return one.due()

@@ -107,7 +107,7 @@ public final class ReceiptScreen implements Screen {
               StepList.line(
                   kit,
                   1,
-brought
+                  brought
                       ? kit.say("receipt.brought.next", department)
                       : days == 0
                           ? kit.say("receipt.next.at-once", department)
