@@ -139,11 +139,12 @@ public final class Backup {
     MessageDigest all = Secrets.sha256();
     long files = 0;
     long bytes = 0;
+    // The database may be older than papers that are handed in later, and lack their column.
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
             select d.submission_key, d.id, d.sha256,
-              c.case_number is not null or s.handed_in_at is not null as accepted
+              c.case_number is not null or to_jsonb(s) ->> 'handed_in_at' is not null as accepted
             from submission_document d join submission s on s.key = d.submission_key
             left join service_case c on c.submission_key = d.submission_key
             order by d.submission_key, d.id\
