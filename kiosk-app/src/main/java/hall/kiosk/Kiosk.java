@@ -151,6 +151,8 @@ final class Kiosk implements AutoCloseable {
                 fleet::submissionStored,
                 fleet::messageSeen,
                 fleet::ownCases,
+                fleet::file,
+                fleet::rate,
                 fleet::awaitedPapers,
                 fleet::queryBase,
                 new NumberDesk(

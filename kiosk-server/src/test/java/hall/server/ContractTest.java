@@ -147,6 +147,12 @@ class ContractTest {
     "queue-lease.request, QueueLeaseRequest",
     "queue-lease.response, QueueLease",
     "queue-lease.return.request, QueueLeaseReturn",
+    "complaint.request, ComplaintRequest",
+    "complaint.anonymous.request, ComplaintRequest",
+    "complaint.response, ComplaintReceipt",
+    "evaluation.request, EvaluationRequest",
+    "evaluation.response, EvaluationKept",
+    "evaluation.already, Problem",
   })
   void goldenFilesObeyTheContract(String file, String schema) throws IOException {
     assertEquals(
@@ -156,7 +162,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(96, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(102, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

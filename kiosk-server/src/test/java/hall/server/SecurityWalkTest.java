@@ -42,6 +42,7 @@ class SecurityWalkTest {
       public   GET /display/{hallId}
       public   GET /display/{hallId}/board
       public   GET /display/{hallId}/calls
+      public   GET /complaints
       public   GET /health/live
       public   GET /health/ready
       public   POST /api/v1/terminal/enrolment
@@ -68,6 +69,8 @@ class SecurityWalkTest {
       terminal PUT /api/v1/terminal/bookings/{bookingId}
       terminal POST /api/v1/terminal/bookings/{bookingId}/cancellation
       terminal POST /api/v1/terminal/bookings/{bookingId}/arrival
+      terminal PUT /api/v1/terminal/complaints/{idempotencyKey}
+      terminal PUT /api/v1/terminal/cases/{caseNumber}/evaluation
       terminal GET /api/v1/terminal/configuration
       terminal GET /api/v1/terminal/configuration/keys
       terminal POST /api/v1/terminal/configuration/reports
@@ -104,6 +107,7 @@ class SecurityWalkTest {
       _o__s    GET /api/v1/operator/cases/{caseNumber}/documents/{documentId}
       vocas    GET /api/v1/operator/availability
       vocas    GET /api/v1/operator/availability/sheet
+      vocas    GET /api/v1/operator/evaluations/sheet
       vocas    GET /api/v1/operator/alerts
       _o__s    POST /api/v1/operator/alerts/{alertId}/acknowledgement
       vocas    GET /api/v1/operator/alert-rules
@@ -148,6 +152,12 @@ class SecurityWalkTest {
       ____s    POST /console/queue/{hallId}/groups/{groupId}
       ____s    POST /console/queue/{hallId}/displays
       ____s    POST /console/queue/{hallId}/displays/{displayId}/revocation
+      _o__s    GET /console/complaints
+      _o__s    GET /console/complaints/{complaintId}
+      _o__s    POST /console/complaints/{complaintId}/{complaintDeed}
+      _o__s    GET /console/evaluations
+      _o__s    GET /console/evaluations/cases/{ratedCase}
+      _o__s    POST /console/evaluations/cases/{ratedCase}/{ratingDeed}
       vocas    GET /console/halls
       vocas    GET /console/halls/live
       ____s    GET /console/halls/new

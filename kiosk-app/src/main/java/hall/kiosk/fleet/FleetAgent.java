@@ -11,8 +11,12 @@ import hall.kiosk.fleet.TerminalApi.DeviceReport;
 import hall.kiosk.fleet.TerminalApi.Heartbeat;
 import hall.kiosk.fleet.TerminalApi.OutboxReport;
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Grievance;
+import hall.kiosk.journey.GrievanceStep.Receipt;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.OwnCases;
+import hall.kiosk.journey.Rating;
+import hall.kiosk.journey.RatingStep;
 import hall.kiosk.journey.ReceiptCode;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Upkeep.Health;
@@ -34,6 +38,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -59,6 +64,8 @@ public final class FleetAgent {
   private final CatalogueCache cache;
   private final Courier courier;
   private final CaseInquiry inquiry;
+  private final ComplaintSender complaints;
+  private final RatingSender ratings;
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
   private final HintAgent hints;
@@ -127,6 +134,8 @@ public final class FleetAgent {
             settings.software());
     this.courier = new Courier(outbox, identity::known, identity::api, events, random);
     this.inquiry = new CaseInquiry(identity::known, identity::api);
+    this.complaints = new ComplaintSender(identity::known, identity::api);
+    this.ratings = new RatingSender(identity::known, identity::api);
     this.commands =
         new CommandAgent(
             settings.state(),
@@ -249,6 +258,16 @@ public final class FleetAgent {
   /// The cases of whose card this is; empty where the server can't be asked now.
   public Optional<OwnCases> ownCases(IdCard card) {
     return inquiry.of(card);
+  }
+
+  /// Tells the server what a citizen complains about; empty where it can't be told now.
+  public Optional<Receipt> file(UUID key, Grievance said, Optional<IdCard> card) {
+    return complaints.file(key, said, card);
+  }
+
+  /// Tells the server how a citizen rates a case.
+  public RatingStep.Answer rate(Rating said, IdCard card) {
+    return ratings.rate(said, card);
   }
 
   /// What the case of a receipt waits for.

@@ -42,7 +42,8 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
       @Nullable List<PaperApi.Paper> papers,
       boolean atTerminal,
       @Nullable Delivered delivered,
-      List<Passed> trail) {
+      List<Passed> trail,
+      boolean mayEvaluate) {
 
     private OwnCase read() {
       return new OwnCase(
@@ -73,7 +74,8 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
                       OffsetDateTime.parse(each.at()),
                       OwnCase.Standing.of(each.state()),
                       each.byRule()))
-              .toList());
+              .toList(),
+          mayEvaluate);
     }
   }
 

@@ -134,6 +134,22 @@ interface TerminalApi {
       @HeaderParam("Authorization") @Nullable String authorization,
       OwnCasesAnswer.Question question);
 
+  /// 409 where another complaint came under this key.
+  @PUT
+  @Path("complaints/{key}")
+  ComplaintApi.ComplaintAnswer file(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @PathParam("key") UUID key,
+      ComplaintApi.Complaint complaint);
+
+  /// 409 where the case was rated otherwise before.
+  @PUT
+  @Path("cases/{number}/evaluation")
+  RatingApi.Kept rate(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @PathParam("number") String caseNumber,
+      RatingApi.Evaluation evaluation);
+
   /// What the case of a receipt waits for; 404 where the receipt opens none.
   @POST
   @Path("paper-queries")

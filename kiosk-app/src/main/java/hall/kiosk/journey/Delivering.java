@@ -64,12 +64,16 @@ final class Delivering {
           Step.to(
               s.at(
                   new Stage.Receipt(
-                      at.delivery(), new Paper.Printing(s.nextOperation()), at.ticket())),
+                      at.delivery(),
+                      new Paper.Printing(s.nextOperation()),
+                      at.ticket(),
+                      at.rated())),
               print(s, s.nextOperation(), Peripheral.PRINTER, at.delivery()));
       case Event.PrintTicket() when printable(at.ticket()) ->
           Step.to(
               s.at(
-                  new Stage.Receipt(at.delivery(), at.a4(), new Paper.Printing(s.nextOperation()))),
+                  new Stage.Receipt(
+                      at.delivery(), at.a4(), new Paper.Printing(s.nextOperation()), at.rated())),
               print(s, s.nextOperation(), Peripheral.TICKET_PRINTER, at.delivery()));
       case Event.Printed(var operation, var confirmed) ->
           Step.to(s.at(ended(at, operation, new Paper.Out(confirmed))));
@@ -80,6 +84,12 @@ final class Delivering {
       case Event.Taken(var operation) -> Step.to(s.at(ended(at, operation, new Paper.Taken())));
       case Event.Withdrawn(var operation) ->
           Step.to(s.at(ended(at, operation, new Paper.Withdrawn())));
+      case Event.Evaluate(var number)
+          when at.delivery() instanceof Delivery.Submitted submitted
+              && submitted.caseNumber().equals(number)
+              && s.visit().handIn().isEmpty()
+              && Evaluating.offered(at) ->
+          Evaluating.begin(s, number, s.visit().item().name());
       case Event.Another() -> Serving.another(s);
       case Event.Proceed() -> Closing.begin(s);
       case Event.Finish() -> Closing.begin(s);
@@ -111,7 +121,10 @@ final class Delivering {
 
   private static Stage.Receipt ended(Stage.Receipt at, long operation, Paper end) {
     return new Stage.Receipt(
-        at.delivery(), ended(at.a4(), operation, end), ended(at.ticket(), operation, end));
+        at.delivery(),
+        ended(at.a4(), operation, end),
+        ended(at.ticket(), operation, end),
+        at.rated());
   }
 
   private static Paper ended(Paper paper, long operation, Paper end) {

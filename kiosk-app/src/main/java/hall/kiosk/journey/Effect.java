@@ -4,6 +4,7 @@ package hall.kiosk.journey;
 import hall.device.idcard.IdCard;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Something for the session loop to do; the answer comes back as an [Event].
 public sealed interface Effect {
@@ -55,6 +56,14 @@ public sealed interface Effect {
 
   /// Scan one side of the card that lies on the glass, and keep the card alone.
   record ScanCard(long operation) implements Effect {}
+
+  /// Tell the server what was said.
+  ///
+  /// @param card of whoever says it; empty where it is said without a name
+  record FileGrievance(long operation, Grievance draft, Optional<IdCard> card) implements Effect {}
+
+  /// Tell the server how the citizen rates a case.
+  record SendRating(long operation, Rating draft, IdCard card) implements Effect {}
 
   record PrintCopy(long operation, CopyJob job, List<PageRef> pages) implements Effect {
     public PrintCopy {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 
 /// Something that happened: a citizen's tap, an answer from a device or the server, a timer.
 public sealed interface Event {
@@ -199,6 +200,46 @@ public sealed interface Event {
   /// Looks at one of one's own cases.
   record OpenCase(String number) implements Tap {}
 
+  /// What is to be said.
+  record ComplainOf(Grievance.Sort sort) implements Tap {}
+
+  /// The words as they are now.
+  record Say(String text) implements Tap {
+    /// Never the words.
+    @Override
+    public String toString() {
+      return "Say[]";
+    }
+  }
+
+  record ComplainAs(boolean named) implements Tap {}
+
+  /// The number to call back; empty for none.
+  record CallBack(String phone) implements Tap {
+    /// Never the number.
+    @Override
+    public String toString() {
+      return "CallBack[]";
+    }
+  }
+
+  /// Wants to say how it was.
+  record Evaluate(String caseNumber) implements Tap {}
+
+  record GiveMark(int mark) implements Tap {}
+
+  /// Ticks a reason, or takes it back.
+  record TickReason(Rating.Reason reason) implements Tap {}
+
+  /// The words as they are now.
+  record SayWhy(String text) implements Tap {
+    /// Never the words.
+    @Override
+    public String toString() {
+      return "SayWhy[]";
+    }
+  }
+
   /// Would bring the papers that the case waits for that is looked at.
   record BringPapers() implements Tap {}
 
@@ -279,6 +320,16 @@ public sealed interface Event {
   record Printed(long operation, boolean confirmed) implements Event {}
 
   record NotPrinted(long operation, Optional<DeviceFault> fault) implements Event {}
+
+  record RatingAnswered(long operation, RatingStep.Answer answer) implements Event {}
+
+  /// The server has what was said.
+  record GrievanceFiled(long operation, GrievanceStep.Receipt receipt) implements Event {}
+
+  /// The server could not be told, or did not say that it knows.
+  ///
+  /// @param key under which it may have it all the same
+  record GrievanceNotFiled(long operation, UUID key) implements Event {}
 
   /// Copies stopped coming out.
   ///

@@ -22,7 +22,7 @@ final class Identification {
 
   /// @param service what has to know who is here
   static Step ask(Visiting s, Service service) {
-    var identify = new Stage.Identify(s.nextOperation(), Optional.empty(), service);
+    var identify = new Stage.Identify(s.nextOperation(), Optional.empty(), service, s.stage());
     return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), Duration.ZERO));
   }
 
@@ -31,12 +31,11 @@ final class Identification {
       case Event.CardRead(var operation, var card, var today) when operation == at.operation() ->
           refusal(card, today)
               .map(fault -> again(s, at, Optional.of(fault)))
-              .orElseGet(() -> Serving.first(s.with(s.visit().with(card, today)), at.service()));
+              .orElseGet(() -> Serving.known(s.with(s.visit().with(card, today)), at));
       case Event.CardNotRead(var operation, var fault) when operation == at.operation() ->
           again(s, at, fault);
       case Event.Back() ->
-          Serving.withoutCard(s, at.service())
-              .and(List.of(new Effect.CancelOperation(at.operation())));
+          Serving.withoutCard(s, at).and(List.of(new Effect.CancelOperation(at.operation())));
       default -> Step.to(s);
     };
   }
@@ -55,7 +54,7 @@ final class Identification {
                   s.generation(),
                   s.terminal(),
                   s.visit(),
-                  new Stage.Identify(operation, said, at.service()),
+                  new Stage.Identify(operation, said, at.service(), at.from()),
                   s.overlay()),
               new Effect.ReadCard(operation, Duration.ZERO)));
     }
@@ -68,7 +67,7 @@ final class Identification {
     if (problem.equals(at.problem())) {
       return Step.to(s, new Effect.ReadCard(at.operation(), AIR));
     }
-    var identify = new Stage.Identify(s.nextOperation(), problem, at.service());
+    var identify = new Stage.Identify(s.nextOperation(), problem, at.service(), at.from());
     return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), AIR));
   }
 

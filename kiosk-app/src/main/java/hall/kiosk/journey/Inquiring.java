@@ -26,6 +26,12 @@ final class Inquiring {
       case Event.OpenCase(var number)
           when at.answer() instanceof Cases.Known known && known.has(number) ->
           Step.to(s.at(new Cases(at.operation(), known, Optional.of(number))));
+      case Event.Evaluate(var number) when at.answer() instanceof Cases.Known known ->
+          known
+              .find(number)
+              .filter(OwnCase::mayEvaluate)
+              .map(one -> Evaluating.begin(s, number, one.item()))
+              .orElseGet(() -> Step.to(s));
       case Event.BringPapers()
           when at.looked().filter(one -> !one.papers().isEmpty()).isPresent()
               && s.terminal().works(Terminal.Peripheral.SCANNER) ->

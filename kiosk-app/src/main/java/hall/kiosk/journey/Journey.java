@@ -26,7 +26,7 @@ import java.util.Set;
 /// | Home | StartService that can begin, nobody known | Identify for it |
 /// | Identify | CardRead, consistent and valid | the first of the service that asked |
 /// | Identify | CardRead otherwise, CardNotRead | Identify with the problem, reading again |
-/// | Identify | Back | Home |
+/// | Identify | Back | where the citizen came from |
 /// | Cases | CasesKnown, CasesNotKnown | Cases that tells what the server said |
 /// | Cases | AskCases, where there was no answer | Cases, asking again |
 /// | Cases | OpenCase, then Back | Cases with one of them, then all |
@@ -73,6 +73,10 @@ import java.util.Set;
 /// | Receipt | Proceed, Finish | Thanks |
 /// | Home | StartService of COPY | Copy: What |
 /// | Copy | see [Copying] | Copy: Papers or Card, Ready, Purpose, Out; at its end Thanks or Home |
+/// | Home | StartService of COMPLAIN | Complain: What |
+/// | Complain | see [Complaining] | Complain: Words, Who, Check, Sending, Filed; then Thanks or Home |
+/// | Receipt, submitted, its paper out; Cases, one that is decided | Evaluate | Rate: Mark |
+/// | Rate | see [Evaluating] | Rate: Why, Sending, Kept; Back to where it began, or Thanks |
 /// | Thanks | LeftSeen | Thanks that says what still lies there |
 /// | Thanks | Finish, its time is over | Idle |
 /// | Idle, OutOfService | LeftSeen | the same that says what was left behind |
@@ -238,6 +242,8 @@ public final class Journey {
       case Stage.Code at -> HandingIn.code(s, at, event);
       case Stage.Awaited at -> HandingIn.awaited(s, event);
       case Stage.Copy at -> Copying.next(s, at, event);
+      case Stage.Complain at -> Complaining.next(s, at, event);
+      case Stage.Rate at -> Evaluating.next(s, at, event);
       case Stage.Thanks at -> event instanceof Event.Finish ? over(s) : Closing.next(s, at, event);
     };
   }
@@ -294,6 +300,8 @@ public final class Journey {
                   s.generation(), Timer.WARNING, timeouts.receipt().minus(timeouts.warned())));
       case Stage.Materials at when at.scanning().isPresent() -> List.of();
       case Stage.Copy at when at.step().busy() -> List.of();
+      case Stage.Complain(GrievanceStep.Sending _) -> List.of();
+      case Stage.Rate at when at.step() instanceof RatingStep.Sending -> List.of();
       case Stage any -> List.of(new StartTimer(s.generation(), Timer.WARNING, timeouts.warning()));
     };
   }
@@ -304,6 +312,8 @@ public final class Journey {
     return switch (stage) {
       case Stage.Submitting _ -> false;
       case Stage.Copy(CopyStep.Out out) -> !out.busy();
+      case Stage.Complain(GrievanceStep.Sending _) -> false;
+      case Stage.Rate at -> !(at.step() instanceof RatingStep.Sending);
       case Stage any -> true;
     };
   }

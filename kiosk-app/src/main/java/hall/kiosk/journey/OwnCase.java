@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 /// @param papers what can be handed in here now
 /// @param atTerminal whether what is to be corrected can be handed in here
 /// @param delivered how the result came; absent before
+/// @param mayEvaluate whether it is decided and nobody has rated it
 public record OwnCase(
     String number,
     Standing standing,
@@ -34,7 +35,8 @@ public record OwnCase(
     List<AwaitedPaper> papers,
     boolean atTerminal,
     Optional<Delivered> delivered,
-    List<Passed> trail) {
+    List<Passed> trail,
+    boolean mayEvaluate) {
 
   public OwnCase {
     asked = List.copyOf(asked);

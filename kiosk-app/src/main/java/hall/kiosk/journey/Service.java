@@ -18,7 +18,9 @@ public enum Service {
   /// 预约: book a time at a window, give it back, come to it.
   BOOK,
   /// 复印: papers, or both sides of an identity card.
-  COPY;
+  COPY,
+  /// 投诉建议, 办不成事 (R24).
+  COMPLAIN;
 
   /// What this terminal offers, whether it works now or not.
   public static List<Service> at(Terminal terminal) {
@@ -29,7 +31,7 @@ public enum Service {
   public boolean needsCard() {
     return switch (this) {
       case APPLY, PROGRESS, BOOK -> true;
-      case HAND_IN, NUMBER, COPY -> false;
+      case HAND_IN, NUMBER, COPY, COMPLAIN -> false;
     };
   }
 
@@ -47,7 +49,13 @@ public enum Service {
       case BOOK -> broken(terminal, Peripheral.ID_CARD_READER);
       case COPY ->
           broken(terminal, Peripheral.SCANNER).or(() -> broken(terminal, Peripheral.PRINTER));
+      case COMPLAIN -> Optional.empty();
     };
+  }
+
+  /// Whether a terminal that can do nothing else is open all the same.
+  boolean opens() {
+    return this != COMPLAIN;
   }
 
   /// Whether the terminal was built for it at all.
@@ -58,6 +66,7 @@ public enum Service {
       case NUMBER -> terminal.callsNumbers();
       case BOOK -> terminal.takesBookings() && has(terminal, Peripheral.ID_CARD_READER);
       case COPY -> has(terminal, Peripheral.SCANNER) && has(terminal, Peripheral.PRINTER);
+      case COMPLAIN -> true;
     };
   }
 

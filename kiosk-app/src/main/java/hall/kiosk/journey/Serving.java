@@ -34,13 +34,22 @@ final class Serving {
       case NUMBER -> Queueing.begin(s);
       case BOOK -> BookingTimes.begin(s);
       case COPY -> Step.to(s.at(Copying.first()));
+      case COMPLAIN -> Step.to(s.at(Complaining.first()));
+    };
+  }
+
+  /// What a service goes on with once it knows who is here.
+  static Step known(Visiting s, Stage.Identify at) {
+    return switch (at.service()) {
+      case APPLY, PROGRESS, HAND_IN, NUMBER, BOOK, COPY -> first(s, at.service());
+      case COMPLAIN -> Step.to(s.at(Complaining.known(at.from())));
     };
   }
 
   /// Where somebody goes who would rather not lay the card.
-  static Step withoutCard(Visiting s, Service service) {
-    return switch (service) {
-      case APPLY, PROGRESS, BOOK, COPY -> Step.to(s.at(new Stage.Home()));
+  static Step withoutCard(Visiting s, Stage.Identify at) {
+    return switch (at.service()) {
+      case APPLY, PROGRESS, BOOK, COPY, COMPLAIN -> Step.to(s.at(at.from()));
       case HAND_IN -> HandingIn.begin(s);
       case NUMBER -> Queueing.begin(s);
     };

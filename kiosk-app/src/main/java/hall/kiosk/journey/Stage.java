@@ -15,8 +15,15 @@ public sealed interface Stage {
   /// Lay the card; `problem` is what went wrong the last time.
   ///
   /// @param service what has to know who is here, and goes on then
-  record Identify(long operation, Optional<DeviceFault> problem, Service service)
-      implements Stage {}
+  /// @param from where the citizen came from, and goes back to
+  record Identify(long operation, Optional<DeviceFault> problem, Service service, Stage from)
+      implements Stage {
+
+    /// From the home screen.
+    public Identify(long operation, Optional<DeviceFault> problem, Service service) {
+      this(operation, problem, service, new Home());
+    }
+  }
 
   /// What this hall offers.
   record Home() implements Stage {}
@@ -120,7 +127,20 @@ public sealed interface Stage {
   record Submitting(long operation, Optional<Delivery.Held> held) implements Stage {}
 
   /// What became of it, and the paper.
-  record Receipt(Delivery delivery, Paper a4, Paper ticket) implements Stage {}
+  ///
+  /// @param rated whether the citizen has said how it was
+  record Receipt(Delivery delivery, Paper a4, Paper ticket, boolean rated) implements Stage {
+
+    /// One that nobody has rated.
+    public Receipt(Delivery delivery, Paper a4, Paper ticket) {
+      this(delivery, a4, ticket, false);
+    }
+
+    /// Whether it may be rated now.
+    public boolean asksHowItWas() {
+      return Evaluating.offered(this);
+    }
+  }
 
   /// How far one's own cases are.
   ///
@@ -134,7 +154,11 @@ public sealed interface Stage {
 
     public record Known(OwnCases cases) implements Answer {
       boolean has(String number) {
-        return cases.cases().stream().anyMatch(one -> one.number().equals(number));
+        return find(number).isPresent();
+      }
+
+      Optional<OwnCase> find(String number) {
+        return cases.cases().stream().filter(one -> one.number().equals(number)).findFirst();
       }
     }
 
@@ -190,6 +214,19 @@ public sealed interface Stage {
 
   /// Copy papers or an identity card.
   record Copy(CopyStep step) implements Stage {}
+
+  /// Complain or suggest.
+  record Complain(GrievanceStep step) implements Stage {}
+
+  /// Rate a case (好差评).
+  ///
+  /// @param item that it was about
+  /// @param from where the citizen came from, and goes back to
+  record Rate(String caseNumber, LocalText item, RatingStep step, Stage from) implements Stage {
+    Rate with(RatingStep newStep) {
+      return new Rate(caseNumber, item, newStep, from);
+    }
+  }
 
   /// Take your card and papers; of the visit nothing is known any more but how the citizen reads.
   ///

@@ -118,7 +118,7 @@ public record Terminal(
     if (closed.isPresent()) {
       return closed;
     }
-    var services = Service.at(this);
+    var services = Service.at(this).stream().filter(Service::opens).toList();
     return services.stream().anyMatch(this::canBegin)
         ? Optional.empty()
         : services.stream()

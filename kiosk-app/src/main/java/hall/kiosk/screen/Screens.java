@@ -7,6 +7,7 @@ import hall.kiosk.journey.State;
 import hall.kiosk.screen.cases.CasesScreen;
 import hall.kiosk.screen.choose.ChooseScreen;
 import hall.kiosk.screen.commitment.CommitmentScreen;
+import hall.kiosk.screen.complain.ComplainScreens;
 import hall.kiosk.screen.consent.ConsentScreen;
 import hall.kiosk.screen.copy.CopyScreens;
 import hall.kiosk.screen.form.FormScreen;
@@ -21,6 +22,7 @@ import hall.kiosk.screen.notice.NoticeScreen;
 import hall.kiosk.screen.number.BookScreen;
 import hall.kiosk.screen.number.NumberedScreen;
 import hall.kiosk.screen.number.WindowsScreen;
+import hall.kiosk.screen.rate.RateScreens;
 import hall.kiosk.screen.receipt.ReceiptScreen;
 import hall.kiosk.screen.review.ReviewScreen;
 import hall.kiosk.screen.sign.SignScreen;
@@ -53,6 +55,8 @@ final class Screens {
       case Stage.Code at -> new CodeScreen(kit, state);
       case Stage.Awaited at -> new AwaitedScreen(kit, state);
       case Stage.Copy at -> CopyScreens.of(kit, state, at);
+      case Stage.Complain at -> ComplainScreens.of(kit, state, at);
+      case Stage.Rate at -> RateScreens.of(kit, state, at);
       case Stage.Thanks at -> new ThanksScreen(kit, state);
     };
   }
@@ -62,6 +66,8 @@ final class Screens {
     return switch (stage) {
       case Stage.Copy(CopyStep.Out(_, var paper, _)) -> paper.getClass();
       case Stage.Copy(var step) -> step.getClass();
+      case Stage.Complain(var step) -> step.getClass();
+      case Stage.Rate at -> at.step().getClass();
       case Stage any -> any.getClass();
     };
   }

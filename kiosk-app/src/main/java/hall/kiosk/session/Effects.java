@@ -49,6 +49,8 @@ final class Effects {
   private final Runnable submissionStored;
   private final Consumer<String> messageSeen;
   private final Function<IdCard, Optional<OwnCases>> ownCases;
+  private final ComplaintBox complaints;
+  private final RatingBox ratings;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
@@ -90,6 +92,8 @@ final class Effects {
       Runnable submissionStored,
       Consumer<String> messageSeen,
       Function<IdCard, Optional<OwnCases>> ownCases,
+      ComplaintBox complaints,
+      RatingBox ratings,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
@@ -105,6 +109,8 @@ final class Effects {
     this.submissionStored = submissionStored;
     this.messageSeen = messageSeen;
     this.ownCases = ownCases;
+    this.complaints = complaints;
+    this.ratings = ratings;
     this.awaitedPapers = awaitedPapers;
     this.queryBase = queryBase;
     this.numbers = numbers;
@@ -168,6 +174,13 @@ final class Effects {
               operation,
               "scan-card",
               () -> scan(Scanning.card(operation, pages, post), operation, glass()));
+      case Effect.FileGrievance file ->
+          operations.start(file.operation(), "file-grievance", () -> file(file));
+      case Effect.SendRating(var operation, var draft, var card) ->
+          operations.start(
+              operation,
+              "send-rating",
+              () -> post.accept(new Event.RatingAnswered(operation, ratings.rate(draft, card))));
       case Effect.PrintCopy print ->
           operations.start(print.operation(), "print-copy", () -> copies.print(print));
       case Effect.ForgetPages(var ids) -> pages.forget(ids);
@@ -328,6 +341,17 @@ final class Effects {
             .apply(card)
             .<Event>map(cases -> new Event.CasesKnown(operation, cases))
             .orElseGet(() -> new Event.CasesNotKnown(operation)));
+  }
+
+  private void file(Effect.FileGrievance file) {
+    var random = surroundings.random();
+    var key =
+        file.draft().key().orElseGet(() -> Drafting.version4(random.nextLong(), random.nextLong()));
+    post.accept(
+        complaints
+            .file(key, file.draft(), file.card())
+            .<Event>map(receipt -> new Event.GrievanceFiled(file.operation(), receipt))
+            .orElseGet(() -> new Event.GrievanceNotFiled(file.operation(), key)));
   }
 
   private Optional<DeviceFault> problem(Outcome<?> outcome) {

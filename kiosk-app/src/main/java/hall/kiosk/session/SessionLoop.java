@@ -56,6 +56,8 @@ public final class SessionLoop {
   /// @param submissionStored called when the outbox has something new
   /// @param messageSeen called when the attendant has read the message of this id
   /// @param ownCases asks the server for the cases of a card; empty where it can't be asked now
+  /// @param complaints carries what citizens complain about
+  /// @param ratings carries how citizens rate their cases
   /// @param awaitedPapers asks the server what the case of a receipt waits for
   /// @param numbers where numbers for windows come from
   /// @param upkeep what the maintenance screen works with
@@ -67,6 +69,8 @@ public final class SessionLoop {
       Runnable submissionStored,
       Consumer<String> messageSeen,
       Function<IdCard, Optional<OwnCases>> ownCases,
+      ComplaintBox complaints,
+      RatingBox ratings,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
@@ -91,6 +95,8 @@ public final class SessionLoop {
             parts.submissionStored(),
             parts.messageSeen(),
             parts.ownCases(),
+            parts.complaints(),
+            parts.ratings(),
             parts.awaitedPapers(),
             parts.queryBase(),
             parts.numbers(),

@@ -238,6 +238,18 @@ final class CertifyingServer implements TerminalApi {
   }
 
   @Override
+  public RatingApi.Kept rate(
+      @Nullable String authorization, String caseNumber, RatingApi.Evaluation evaluation) {
+    throw new AssertionError("nobody rates here");
+  }
+
+  @Override
+  public ComplaintApi.ComplaintAnswer file(
+      @Nullable String authorization, UUID key, ComplaintApi.Complaint complaint) {
+    throw new AssertionError("nobody complains here");
+  }
+
+  @Override
   public PaperApi.Answer askForPapers(@Nullable String authorization, PaperApi.Question question) {
     throw new AssertionError("nobody brings papers here");
   }

@@ -31,8 +31,10 @@ import hall.kiosk.fleet.TerminalApi.HeartbeatAnswer;
 import hall.kiosk.fleet.TerminalApi.SubmissionAnswer;
 import hall.kiosk.fleet.TerminalApi.WaitingCommands;
 import hall.kiosk.journey.AwaitedPaper;
+import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCase;
+import hall.kiosk.journey.Rating;
 import hall.kiosk.journey.ReceiptCode;
 import hall.kiosk.software.SoftwareCodec;
 import java.io.IOException;
@@ -245,6 +247,46 @@ class ContractTest {
     assertEquals(2, one.trail().size());
     assertEquals(Optional.empty(), one.reason());
     assertEquals(OwnCase.Standing.OTHER, OwnCase.Standing.of("archived"));
+  }
+
+  @Test
+  void ratingsAreAsTheServerWantsThem() throws IOException {
+    var said =
+        new Rating(
+            "TE44011350000011705442106041002202611010001",
+            2,
+            List.of(Rating.Reason.SLOW, Rating.Reason.MORE_PAPERS),
+            "等了一个上午。");
+    // The citizen of the server's samples has another number than the one of the terminal's.
+    var wanted = golden("evaluation.request").<ObjectNode>deepCopy();
+    wanted.withObject("/citizen").put("idNumber", hall.kiosk.journey.Samples.card().idNumber());
+    assertEquals(
+        wanted, JSON.valueToTree(RatingApi.Evaluation.of(said, hall.kiosk.journey.Samples.card())));
+    var answer = golden("evaluation.response").<ObjectNode>deepCopy().put("addedLater", true);
+    assertTrue(JSON.treeToValue(answer, RatingApi.Kept.class).followedUp());
+    var older = golden("case-query.response").<ObjectNode>deepCopy();
+    ((ObjectNode) older.at("/cases/0")).remove("mayEvaluate");
+    var cases = JSON.treeToValue(older, OwnCasesAnswer.class).read();
+    assertFalse(cases.cases().getFirst().mayEvaluate(), "an older server takes no ratings");
+  }
+
+  @Test
+  void complaintsAreAsTheServerWantsThem() throws IOException {
+    var said =
+        new Grievance(
+            Grievance.Sort.UNRESOLVED, "窗口说缺少材料，但没有说缺哪一份。", true, "13800000000", Optional.empty());
+    assertEquals(
+        golden("complaint.request"),
+        JSON.valueToTree(
+            ComplaintApi.Complaint.of(said, Optional.of(hall.kiosk.journey.Samples.card()))));
+    var idea = new Grievance(Grievance.Sort.SUGGESTION, "希望大厅多放几把椅子。", false, "", Optional.empty());
+    assertEquals(
+        golden("complaint.anonymous.request"),
+        JSON.valueToTree(ComplaintApi.Complaint.of(idea, Optional.empty())));
+    var answer = golden("complaint.response").<ObjectNode>deepCopy().put("addedLater", true);
+    assertEquals(
+        "2026-12-03",
+        JSON.treeToValue(answer, ComplaintApi.ComplaintAnswer.class).read().answerBy().toString());
   }
 
   @Test

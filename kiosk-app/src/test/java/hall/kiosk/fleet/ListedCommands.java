@@ -197,6 +197,18 @@ final class ListedCommands implements TerminalApi {
   }
 
   @Override
+  public RatingApi.Kept rate(
+      @Nullable String authorization, String caseNumber, RatingApi.Evaluation evaluation) {
+    throw new AssertionError("nobody rates here");
+  }
+
+  @Override
+  public ComplaintApi.ComplaintAnswer file(
+      @Nullable String authorization, UUID key, ComplaintApi.Complaint complaint) {
+    throw new AssertionError("commands complain of nothing");
+  }
+
+  @Override
   public PaperApi.Answer askForPapers(@Nullable String authorization, PaperApi.Question question) {
     throw new AssertionError("nobody brings papers here");
   }

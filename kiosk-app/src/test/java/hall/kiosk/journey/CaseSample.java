@@ -54,7 +54,8 @@ public final class CaseSample {
         papers(Optional.of(remedy)),
         true,
         Optional.empty(),
-        one.trail());
+        one.trail(),
+        one.mayEvaluate());
   }
 
   /// A paper that was asked for and one that was promised.
@@ -126,6 +127,7 @@ public final class CaseSample {
         List.of(
             new OwnCase.Passed(RECEIVED, Standing.RECEIVED, false),
             new OwnCase.Passed(RECEIVED.plusDays(1), Standing.ACCEPTED, true),
-            new OwnCase.Passed(RECEIVED.plusDays(2), standing, false)));
+            new OwnCase.Passed(RECEIVED.plusDays(2), standing, false)),
+        standing == Standing.GRANTED);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,7 +53,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(22, visited.size(), "every stage is reached, and both of maintenance: " + visited);
+    assertEquals(24, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -62,7 +63,7 @@ public class JourneySimulationTest {
       case Visiting s -> {
         visited.add(s.stage().getClass().getSimpleName());
         assertFalse(purged, where);
-        if (s.stage() instanceof Stage.Receipt(Delivery.Submitted delivery, var a4, var ticket)) {
+        if (s.stage() instanceof Stage.Receipt(Delivery.Submitted delivery, _, _, _)) {
           assertEquals(43, delivery.caseNumber().length(), where);
         }
       }
@@ -195,8 +196,14 @@ public class JourneySimulationTest {
                   : new Event.TimerFired(s.generation(), Effect.Timer.PATIENCE);
       case Stage.Cases at -> inquiry(random, at);
       case Stage.Receipt at when random.nextInt(4) == 0 -> new Event.Another();
+      case Stage.Receipt at when at.asksHowItWas() && random.nextInt(3) > 0 ->
+          new Event.Evaluate(((Delivery.Submitted) at.delivery()).caseNumber());
+      case Stage.Receipt(_, _, Paper.Printing(var operation), _) ->
+          new Event.Printed(operation, true);
       case Stage.Code at -> code(random, at);
       case Stage.Copy at -> copying(random, at.step(), i);
+      case Stage.Complain at -> complaining(random, at.step());
+      case Stage.Rate at -> rating(random, at.step());
       case Stage any -> new Event.Proceed();
     };
   }
@@ -278,6 +285,44 @@ public class JourneySimulationTest {
               ? new Event.Printed(operation, random.nextBoolean())
               : new Event.CopiesStopped(operation, Optional.empty(), OptionalInt.of(0));
       case CopyStep.Out _ -> random.nextBoolean() ? new Event.Another() : new Event.Proceed();
+    };
+  }
+
+  private static Event complaining(SplittableRandom random, GrievanceStep step) {
+    return switch (step) {
+      case GrievanceStep.What() ->
+          new Event.ComplainOf(
+              random.nextBoolean() ? Grievance.Sort.COMPLAINT : Grievance.Sort.UNRESOLVED);
+      case GrievanceStep.Words(var draft) ->
+          draft.said() ? new Event.Proceed() : new Event.Say(MARKER + "等得太久");
+      case GrievanceStep.Who _ -> new Event.ComplainAs(random.nextBoolean());
+      case GrievanceStep.Check _ ->
+          random.nextInt(3) == 0
+              ? new Event.CallBack(random.nextBoolean() ? "13800000000" : "110")
+              : new Event.Proceed();
+      case GrievanceStep.Sending(_, var operation) ->
+          random.nextBoolean()
+              ? new Event.GrievanceFiled(
+                  operation,
+                  new GrievanceStep.Receipt("TS-1", Samples.TODAY, Samples.TODAY.plusDays(5)))
+              : new Event.GrievanceNotFiled(operation, new UUID(1, 2));
+      case GrievanceStep.Filed _ ->
+          random.nextBoolean() ? new Event.Another() : new Event.Proceed();
+    };
+  }
+
+  private static Event rating(SplittableRandom random, RatingStep step) {
+    return switch (step) {
+      case RatingStep.Mark() ->
+          random.nextInt(4) == 0 ? new Event.Back() : new Event.GiveMark(random.nextInt(7));
+      case RatingStep.Why _ ->
+          random.nextInt(3) == 0 ? new Event.SayWhy(MARKER) : new Event.Proceed();
+      case RatingStep.Sending(_, var operation) -> {
+        var answers = RatingStep.Answer.values();
+        yield new Event.RatingAnswered(operation, answers[random.nextInt(answers.length)]);
+      }
+      case RatingStep.Kept _, RatingStep.Already _ ->
+          random.nextBoolean() ? new Event.Back() : new Event.Finish();
     };
   }
 

@@ -22,6 +22,14 @@ final class CaseSamples {
   /// The number of one that waits for corrections.
   static final String ASKED = CORRECTING.number();
 
+  /// The number of one that is decided and was not rated.
+  static final String GRANTED =
+      every().stream()
+          .filter(one -> one.standing() == Standing.GRANTED)
+          .findFirst()
+          .orElseThrow()
+          .number();
+
   private CaseSamples() {}
 
   /// All stages by name.
@@ -38,6 +46,7 @@ final class CaseSamples {
     for (var one : every) {
       if (one.standing() == Standing.ACCEPTED
           || one.standing() == Standing.REFUSED
+          || one.standing() == Standing.GRANTED
           || one.standing() == Standing.DELIVERED) {
         stages.put(
             "cases-" + one.standing().word(), known(every, false, Optional.of(one.number())));

@@ -13,6 +13,9 @@ import hall.kiosk.journey.CopyJob.Original;
 import hall.kiosk.journey.CopyStep;
 import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.ForStaff;
+import hall.kiosk.journey.Grievance;
+import hall.kiosk.journey.Grievance.Sort;
+import hall.kiosk.journey.GrievanceStep;
 import hall.kiosk.journey.LeftBehind;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
@@ -21,6 +24,9 @@ import hall.kiosk.journey.PageRef.Doubt;
 import hall.kiosk.journey.PageRef.Image;
 import hall.kiosk.journey.PageRef.Side;
 import hall.kiosk.journey.Paper;
+import hall.kiosk.journey.Rating;
+import hall.kiosk.journey.Rating.Reason;
+import hall.kiosk.journey.RatingStep;
 import hall.kiosk.journey.Service;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Necessity;
@@ -89,6 +95,8 @@ final class SampleStates {
     HandInStates.all(look).forEach(samples.states::put);
     samples.copying();
     samples.states.putAll(MaintenanceStates.all(look.language()));
+    samples.complaining();
+    samples.rating();
     return samples.states;
   }
 
@@ -474,6 +482,66 @@ final class SampleStates {
 
   private static CopyStep out(CopyJob job, Paper paper, OptionalInt copies) {
     return new CopyStep.Out(job, paper, copies);
+  }
+
+  private void complaining() {
+    var nobody = Visit.begin(look.language()).with(look);
+    var empty = grievance(Sort.COMPLAINT, "", false, "");
+    var said = "说材料不够，没有说缺哪一份。跑了好几趟，还没有办成。";
+    var full = grievance(Sort.UNRESOLVED, said.repeat(3), true, "13800003210");
+    var idea = grievance(Sort.SUGGESTION, "希望多放几把椅子。", false, "110");
+    complain("what", nobody, new GrievanceStep.What());
+    complain("words", nobody, new GrievanceStep.Words(empty));
+    complain("words-idea", nobody, new GrievanceStep.Words(idea));
+    complain("words-said", identified(), new GrievanceStep.Words(full));
+    complain("who", nobody, new GrievanceStep.Who(full));
+    complain("who-known", identified(), new GrievanceStep.Who(full));
+    complain("check", identified(), new GrievanceStep.Check(full, false));
+    complain("check-wrong", nobody, new GrievanceStep.Check(idea, false));
+    complain("failed", identified(), new GrievanceStep.Check(full, true));
+    complain("sending", identified(), new GrievanceStep.Sending(full, 9));
+    complain(
+        "filed",
+        nobody,
+        new GrievanceStep.Filed(
+            new GrievanceStep.Receipt(
+                "TS20261101-000017", Samples.TODAY.plusDays(3), Samples.TODAY.plusDays(8)),
+            true));
+    states.put(
+        "complain-who-hindered",
+        new State.Visiting(
+            3,
+            Samples.terminal()
+                .withFaults(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""))),
+            nobody,
+            new Stage.Complain(new GrievanceStep.Who(idea)),
+            Overlay.NONE));
+  }
+
+  private void rating() {
+    var number = CaseSamples.ASKED;
+    rate("mark", new RatingStep.Mark());
+    var good = new Rating(number, 4, List.of(Reason.CLEAR), "");
+    var bad = new Rating(number, 1, List.of(Reason.SLOW, Reason.MORE_PAPERS), "等了一个上午。");
+    rate("why", new RatingStep.Why(good, false));
+    rate("failed", new RatingStep.Why(bad, true));
+    rate("sending", new RatingStep.Sending(good, 9));
+    rate("followed-up", new RatingStep.Kept(true));
+    rate("already", new RatingStep.Already());
+  }
+
+  private void rate(String name, RatingStep step) {
+    var from = receipt(SUBMITTED, new Paper.NotAsked(), new Paper.Out(true));
+    var item = new LocalText("申领居住证", "Apply for a residence permit");
+    put("rate-" + name, identified(), new Stage.Rate(CaseSamples.ASKED, item, step, from));
+  }
+
+  private void complain(String name, Visit visit, GrievanceStep step) {
+    put("complain-" + name, visit, new Stage.Complain(step));
+  }
+
+  private static Grievance grievance(Sort sort, String text, boolean named, String phone) {
+    return new Grievance(sort, text, named, phone, Optional.empty());
   }
 
   private Visit identified() {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.kiosk.journey.CopyJob.Original;
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Grievance.Sort;
 import hall.kiosk.journey.Language;
+import hall.kiosk.journey.Rating;
 import hall.kiosk.journey.Service;
 import hall.kiosk.journey.ServiceItem.Theme;
 import hall.kiosk.journey.Stage;
@@ -17,6 +19,7 @@ import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Look;
 import hall.kiosk.screen.kit.Paged;
+import hall.kiosk.screen.kit.Press;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -133,6 +136,24 @@ class TapsTest {
         tap("copy-done", "another", new Event.Another()),
         tap("copy-done", "finish", new Event.Finish()),
         tap("copy-stopped", "back", new Event.Back()),
+        tap("home", "service-complain", new Event.StartService(Service.COMPLAIN)),
+        tap("complain-what", "complain-unresolved", new Event.ComplainOf(Sort.UNRESOLVED)),
+        tap("complain-words", "phrase-1", new Event.Say("等的时间太长。")),
+        tap("complain-words-idea", "phrase-1", new Event.Say("")),
+        tap("complain-words-idea", "proceed", new Event.Proceed()),
+        tap("complain-who", "complain-anonymous", new Event.ComplainAs(false)),
+        tap("complain-who", "complain-named", new Event.ComplainAs(true)),
+        tap("complain-check", "proceed", new Event.Proceed()),
+        tap("complain-filed", "another", new Event.Another()),
+        tap("complain-filed", "finish", new Event.Finish()),
+        tap("receipt-submitted", "rate", new Event.Evaluate(SampleStates.CASE_NUMBER)),
+        tap("cases-granted", "rate", new Event.Evaluate(CaseSamples.GRANTED)),
+        tap("rate-mark", "rate-5", new Event.GiveMark(5)),
+        tap("rate-mark", "rate-skip", new Event.Back()),
+        tap("rate-why", "reason-clear", new Event.TickReason(Rating.Reason.CLEAR)),
+        tap("rate-failed", "proceed", new Event.Proceed()),
+        tap("rate-followed-up", "back", new Event.Back()),
+        tap("rate-already", "finish", new Event.Finish()),
         tap("thanks", "finish", new Event.Finish()));
   }
 
@@ -148,6 +169,50 @@ class TapsTest {
   void whatCanNotBeginSaysSoAndCanNotBeTapped() {
     stage.show(state("home-hindered"));
     assertTrue(stage.node("service-apply").orElseThrow().isDisabled());
+  }
+
+  @Test
+  void aComplaintMayBeTypedAndANumberLeft() {
+    stage.show(state("complain-words-idea"));
+    stage.tap("complain-type");
+    stage.tap("key-s");
+    stage.tap("candidate-0");
+    stage.tap("key-done");
+    assertEquals(new Event.Say("希望多放几把椅子。示范"), stage.events.getLast());
+    stage.events.clear();
+    stage.show(state("complain-check-wrong"));
+    assertTrue(stage.node("proceed").orElseThrow().isDisabled(), "the number is wrong");
+    stage.tap("complain-phone");
+    for (var key : List.of("backspace", "backspace", "backspace", "done")) {
+      stage.tap("key-" + key);
+    }
+    assertEquals(List.of(new Event.CallBack("")), stage.events);
+  }
+
+  @Test
+  void everyMarkIsAsLargeAsTheWayPastItAndNoneIsPicked() {
+    stage.show(state("rate-mark"));
+    var skip = (Press) stage.node("rate-skip").orElseThrow();
+    for (int mark = 1; mark <= 5; mark++) {
+      var press = (Press) stage.node("rate-" + mark).orElseThrow();
+      assertEquals(skip.getWidth(), press.getWidth());
+      assertEquals(skip.getHeight(), press.getHeight());
+      assertTrue(
+          press.getPseudoClassStates().stream()
+              .noneMatch(on -> on.getPseudoClassName().equals("chosen")));
+    }
+    stage.show(state("receipt-printing"));
+    assertTrue(stage.node("rate").isEmpty(), "the receipt comes first");
+    stage.show(state("receipt-held"));
+    assertTrue(stage.node("rate").isEmpty(), "the server does not have it");
+  }
+
+  @Test
+  void withoutAReaderOneComplainsWithoutAName() {
+    stage.show(state("complain-who-hindered"));
+    assertTrue(stage.node("complain-named").orElseThrow().isDisabled());
+    stage.tap("complain-anonymous");
+    assertEquals(List.of(new Event.ComplainAs(false)), stage.events);
   }
 
   @Test
@@ -479,7 +544,12 @@ class TapsTest {
   @Test
   void goingOnWaitsForTheSignatureAndTheRequiredPaper() {
     for (var sample :
-        List.of("sign-empty", "materials-empty", "materials-coming", "materials-later")) {
+        List.of(
+            "complain-words",
+            "sign-empty",
+            "materials-empty",
+            "materials-coming",
+            "materials-later")) {
       stage.show(state(sample));
       assertTrue(stage.node("proceed").orElseThrow().isDisabled(), sample);
     }

@@ -14,6 +14,7 @@ import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.QueueNumber;
+import hall.kiosk.journey.RatingStep;
 import hall.kiosk.journey.Samples;
 import hall.kiosk.journey.Timetable;
 import hall.kiosk.journey.Upkeep;
@@ -54,6 +55,8 @@ class SessionLoopTest {
                   () -> {},
                   message -> {},
                   card -> Optional.empty(),
+                  (key, said, card) -> Optional.empty(),
+                  (said, card) -> RatingStep.Answer.NOT_SENT,
                   code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(

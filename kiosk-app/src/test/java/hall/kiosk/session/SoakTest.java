@@ -14,6 +14,7 @@ import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.QueueNumber;
+import hall.kiosk.journey.RatingStep;
 import hall.kiosk.journey.Samples;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
@@ -89,6 +90,8 @@ class SoakTest {
                   this::deliver,
                   message -> {},
                   card -> Optional.empty(),
+                  (key, said, card) -> Optional.empty(),
+                  (said, card) -> RatingStep.Answer.NOT_SENT,
                   code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(

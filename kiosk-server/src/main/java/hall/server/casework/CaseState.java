@@ -31,6 +31,14 @@ public enum CaseState {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether it was decided.
+  public boolean over() {
+    return switch (this) {
+      case RECEIVED, CORRECTING, ACCEPTED, REVIEWING -> false;
+      case REFUSED, GRANTED, DENIED, DELIVERED -> true;
+    };
+  }
+
   /// The state that is written so.
   public static Optional<CaseState> find(@Nullable String word) {
     return List.of(values()).stream().filter(state -> state.word().equals(word)).findFirst();

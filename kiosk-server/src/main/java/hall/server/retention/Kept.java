@@ -130,6 +130,36 @@ enum Kept {
         order by starts_at limit ? for update skip locked)\
       """),
 
+  /// Complaints that were answered or declined, with what was done about them.
+  COMPLAINTS(
+      Duration.ofDays(800),
+      """
+      delete from complaint where id in (
+        select id from complaint where state in ('answered', 'declined') and answered_at < ?
+        order by answered_at limit ? for update skip locked)\
+      """),
+
+  /// What citizens wrote about bad and good cases, and what was written when it was dealt with;
+  /// that a case was rated, and how, stays with the case.
+  RATING_WORDS(
+      Duration.ofDays(800),
+      """
+      with old as (
+          select e.case_number from evaluation e
+          where e.evaluated_at < ?
+            and not exists (
+              select from rectification r
+              where r.case_number = e.case_number and r.state <> 'closed')
+            and (e.words <> '' or exists (
+              select from rectification_event d
+              where d.case_number = e.case_number and d.words <> ''))
+          order by e.evaluated_at limit ? for update of e skip locked),
+        deeds as (
+          update rectification_event set words = ''
+          where case_number in (select case_number from old))
+      update evaluation set words = '' where case_number in (select case_number from old)\
+      """),
+
   /// Submissions that were announced and never completed, with what had arrived of their documents.
   UPLOADS(Duration.ofDays(90), "");
 

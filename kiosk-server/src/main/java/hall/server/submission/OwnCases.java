@@ -93,6 +93,7 @@ public class OwnCases {
   /// @param owed what was promised for later and is not here yet
   /// @param papers what any terminal takes now, of both
   /// @param atTerminal whether what is to be corrected can be brought to a terminal
+  /// @param mayEvaluate whether it is over and nobody has rated it
   public record OwnCase(
       String caseNumber,
       CaseState state,
@@ -108,7 +109,8 @@ public class OwnCases {
       List<AwaitedPaper> papers,
       boolean atTerminal,
       @Nullable Delivered delivered,
-      List<CaseQuery.Passed> trail) {}
+      List<CaseQuery.Passed> trail,
+      boolean mayEvaluate) {}
 
   /// How the result came, and the number of the courier that carries it.
   public record Delivered(String way, @Nullable String tracking) {}
@@ -122,12 +124,13 @@ public class OwnCases {
     Person asking = person.checked();
     List<OwnCase> found =
         database.list(
-            "select c.*, s.metadata, i.document, "
+            "select c.*, s.metadata, i.document, e.case_number is not null as evaluated, "
                 + AwaitedPapers.HANDED_IN
                 + """
                  from service_case c join submission s on s.key = c.submission_key
                 join item_version i
                   on i.implementation_code = s.implementation_code and i.version = s.item_version
+                left join evaluation e on e.case_number = c.case_number
                 where s.metadata #>> '{applicant,idNumber}' = ?
                   and s.metadata #>> '{applicant,name}' = ?
                 order by c.accepted_at desc, c.case_number desc limit ?\
@@ -166,7 +169,8 @@ public class OwnCases {
         awaited,
         AwaitedPaper.atTerminal(item, standing),
         standing.way() == null ? null : new Delivered(standing.way(), standing.tracking()),
-        List.of());
+        List.of(),
+        standing.state().over() && !row.flag("evaluated"));
   }
 
   private OwnCase withTrail(OwnCase own) {
@@ -185,7 +189,8 @@ public class OwnCases {
         own.papers(),
         own.atTerminal(),
         own.delivered(),
-        CaseQuery.passed(events.of(own.caseNumber())));
+        CaseQuery.passed(events.of(own.caseNumber())),
+        own.mayEvaluate());
   }
 
   private static Asked asked(ServiceItem item, Correction correction) {

@@ -13,7 +13,9 @@ import hall.server.Scene;
 import hall.server.auth.Role;
 import hall.server.catalogue.Catalogue;
 import hall.server.catalogue.Drafts;
+import hall.server.complaint.ComplaintScene;
 import hall.server.configuration.Configured;
+import hall.server.evaluation.EvaluationScene;
 import hall.server.queue.QueueScene;
 import hall.server.rollout.RolloutSteps;
 import jakarta.inject.Singleton;
@@ -37,6 +39,8 @@ public class ConsoleScene {
   private final QueueScene queue;
   private final Catalogue catalogue;
   private final Drafts drafts;
+  private final ComplaintScene complaints;
+  private final EvaluationScene evaluations;
 
   ConsoleScene(
       Scene scene,
@@ -45,7 +49,9 @@ public class ConsoleScene {
       Database database,
       QueueScene queue,
       Catalogue catalogue,
-      Drafts drafts) {
+      Drafts drafts,
+      ComplaintScene complaints,
+      EvaluationScene evaluations) {
     this.scene = scene;
     this.configured = configured;
     this.rollouts = rollouts;
@@ -53,6 +59,8 @@ public class ConsoleScene {
     this.queue = queue;
     this.catalogue = catalogue;
     this.drafts = drafts;
+    this.complaints = complaints;
+    this.evaluations = evaluations;
   }
 
   /// What there is to look at.
@@ -99,6 +107,10 @@ public class ConsoleScene {
     overlay(operator, first);
     values.put("draftId", Long.toString(drawn()));
     values.putAll(queue.busy(hall, first.caller()));
+    values.put("complaintId", complaints.one(first.caller()));
+    values.put("complaintDeed", "accept");
+    values.put("ratedCase", evaluations.bad(first.caller()));
+    values.put("ratingDeed", "verify");
     JsonNode asked = scene.newCase();
     work(operator, asked.get("caseNumber").asText());
     URI receipt = URI.create(asked.get("queryUrl").asText());

@@ -188,6 +188,7 @@ class ConsoleWalkTest {
     // A citizen's browser is not given a cookie to remember the language.
     slips.add(Stop.page("/q/" + sight.value("number") + "&lang=" + language));
     slips.add(Stop.page("/q/" + sight.localNumber() + "?lang=" + language));
+    slips.add(Stop.page("/complaints?lang=" + language));
     slips.add(Stop.page("/display/" + sight.value("display") + "&lang=" + language));
     slips.add(new Stop("/q/nothing?lang=" + language, 404, "", Map.of()));
     return slips;

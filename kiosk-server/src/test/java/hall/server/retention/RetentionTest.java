@@ -15,6 +15,8 @@ import hall.server.Golden;
 import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.TestClock;
+import hall.server.complaint.ComplaintScene;
+import hall.server.evaluation.EvaluationScene;
 import hall.server.queue.QueueScene;
 import hall.server.submission.DocumentVault;
 import hall.server.submission.Leftovers;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.Test;
 class RetentionTest {
   @Inject Scene scene;
   @Inject QueueScene queue;
+  @Inject ComplaintScene complaints;
+  @Inject EvaluationScene evaluations;
   @Inject Database database;
   @Inject Leftovers leftovers;
   @Inject DocumentVault vault;
@@ -256,6 +260,57 @@ class RetentionTest {
     assertEquals(0, count(tickets, place.groupId()));
     assertEquals(0, count(events, place.groupId()));
     assertEquals(200, queue.take(terminal, place.groupId(), "ordinary").status());
+  }
+
+  @Test
+  void complaintsGoLongAfterTheirAnswerAndNotBefore() {
+    long waiting = Long.parseLong(complaints.one(scene.terminal().caller()));
+    long over = Long.parseLong(complaints.one(scene.terminal().caller()));
+    database.run(
+        "update complaint set state = 'answered', answered_at = ? where id = ?",
+        clock.instant(),
+        over);
+    database.run(
+        """
+        insert into complaint_event (complaint_id, at, actor, deed, words)
+        values (?, ?, 'x', 'answer', 'x')\
+        """,
+        over,
+        clock.instant());
+    String kept = "select count(*) as n from complaint where id = ?";
+    look(Kept.COMPLAINTS, 799);
+    assertEquals(1, count(kept, over));
+    look(Kept.COMPLAINTS, 802);
+    assertEquals(0, count(kept, over));
+    assertEquals(
+        0, count("select count(*) as n from complaint_event where complaint_id = ?", over));
+    assertEquals(1, count(kept, waiting), "nobody has answered it");
+  }
+
+  @Test
+  void ofRatingsTheWordsGoAndTheMarkStays() {
+    String waiting = evaluations.bad(scene.terminal().caller());
+    String over = evaluations.bad(scene.terminal().caller());
+    database.run("update rectification set state = 'closed' where case_number = ?", over);
+    database.run(
+        """
+        insert into rectification_event (case_number, at, actor, deed, words)
+        values (?, ?, 'x', 'call', 'x')\
+        """,
+        over,
+        clock.instant());
+    String words = "select count(*) as n from evaluation where case_number = ? and words <> ''";
+    look(Kept.RATING_WORDS, 799);
+    assertEquals(1, count(words, over));
+    look(Kept.RATING_WORDS, 802);
+    assertEquals(0, count(words, over));
+    assertEquals(1, count("select count(*) as n from evaluation where case_number = ?", over));
+    assertEquals(
+        0,
+        count(
+            "select count(*) as n from rectification_event where case_number = ? and words <> ''",
+            over));
+    assertEquals(1, count(words, waiting), "nobody has called back");
   }
 
   @Test

@@ -6,6 +6,7 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
+import hall.kiosk.screen.kit.RateCard;
 import hall.kiosk.screen.kit.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ record CaseDetails(Kit kit, CaseWords words) {
     one.reason()
         .ifPresent(
             reason -> blocks.add(Note.of(kit, Note.Kind.INFO, kit.say("case.reason"), reason)));
+    if (one.mayEvaluate()) {
+      blocks.add(RateCard.of(kit, one.number()));
+    }
     asked(one, blocks);
     owed(one, blocks);
     trail(one, blocks);

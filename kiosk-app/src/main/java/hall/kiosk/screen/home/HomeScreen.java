@@ -17,6 +17,9 @@ import javafx.scene.layout.Region;
 /// One large tile for each service of this hall; greets whom the terminal already knows.
 public final class HomeScreen implements Screen {
 
+  /// More than these do not stand on one screen with their pictures above their words.
+  private static final int HIGH_TILES = 6;
+
   private final Kit kit;
   private final Frame frame;
   private Terminal shown;
@@ -38,7 +41,8 @@ public final class HomeScreen implements Screen {
   private void fill() {
     var services = Service.at(shown);
     int columns = Math.clamp(services.size(), 1, kit.metrics().landscape() ? 3 : 2);
-    var tiles = services.stream().map(service -> new ServiceTile(kit).of(service, shown)).toList();
+    var tile = new ServiceTile(kit, services.size() > HIGH_TILES);
+    var tiles = services.stream().map(service -> tile.of(service, shown)).toList();
     var rows = new ArrayList<Region>();
     for (int i = 0; i < tiles.size(); i += columns) {
       var row = List.copyOf(tiles.subList(i, Math.min(i + columns, tiles.size())));

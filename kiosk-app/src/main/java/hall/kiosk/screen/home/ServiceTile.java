@@ -15,7 +15,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// What a service is called and what it is for, or why it cannot begin now.
-record ServiceTile(Kit kit) {
+///
+/// @param many whether there are so many that height is scarce
+record ServiceTile(Kit kit, boolean many) {
 
   Region of(Service service, Terminal terminal) {
     var word = service.name().toLowerCase(Locale.ROOT);
@@ -42,7 +44,7 @@ record ServiceTile(Kit kit) {
 
   /// Where height is scarce, the picture stands beside the words.
   private boolean beside() {
-    return kit.metrics().tight() || kit.metrics().low();
+    return many || kit.metrics().tight() || kit.metrics().low();
   }
 
   private Region emblem(Icon icon) {

@@ -18,6 +18,7 @@ public final class EntryBox extends StackPane {
   private final Label text;
   private final String placeholder;
   private String before = "";
+  private int seen = Integer.MAX_VALUE;
 
   /// @param lines how many lines are kept free
   public EntryBox(Kit kit, String id, String placeholder, int lines) {
@@ -38,14 +39,26 @@ public final class EntryBox extends StackPane {
     speak("");
   }
 
+  /// Of a long text only the end is seen, where the next character comes.
+  ///
+  /// @param characters how many of them
+  void showEnd(int characters) {
+    seen = characters;
+  }
+
   public void show(String typed) {
     boolean empty = typed.isEmpty();
-    text.setText(empty ? placeholder : typed + CARET);
+    text.setText(empty ? placeholder : end(typed) + CARET);
     text.getStyleClass().remove("muted");
     if (empty) {
       text.getStyleClass().add("muted");
     }
     speak(typed);
+  }
+
+  private String end(String typed) {
+    int more = typed.codePointCount(0, typed.length()) - seen;
+    return more <= 0 ? typed : "…" + typed.substring(typed.offsetByCodePoints(0, more));
   }
 
   /// Others hear how much was typed; the citizen hears what came last.

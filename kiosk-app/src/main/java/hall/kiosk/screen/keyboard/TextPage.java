@@ -13,6 +13,9 @@ import javafx.scene.layout.VBox;
 /// One text being typed, plain to see, with its keys below it or beside it on a wide panel.
 public final class TextPage implements Typing {
 
+  /// Texts of so many characters are seen as a whole.
+  private static final int SHORT = 100;
+
   private final EntryBox box;
   private final Keyboard keyboard;
   private final Region root;
@@ -37,10 +40,21 @@ public final class TextPage implements Typing {
     this.onDone = onDone;
     text = before;
     box = new EntryBox(kit, id, kit.say("form.type"), kit.metrics().tight() ? 1 : 2);
+    if (longest > SHORT) {
+      box.showEnd(roomFor(kit));
+    }
     keyboard = new Keyboard(kit, this);
     var words = new VBox(kit.px(2), kit.bold(Role.LEAD, asked), box);
     root = layout(kit, words, keyboard.root());
     box.show(text);
+  }
+
+  /// So many characters find room above the keys in every size of text.
+  private static int roomFor(Kit kit) {
+    double width = kit.metrics().widthPx() * (kit.metrics().landscape() ? 0.4 : 0.85);
+    int lines = kit.metrics().tight() || kit.metrics().low() ? 2 : 4;
+    int perLine = (int) (width / kit.metrics().fontPx(Role.LEAD));
+    return perLine * lines;
   }
 
   private static Region layout(Kit kit, VBox words, Region keys) {

@@ -11,6 +11,7 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Note;
 import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.RateCard;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.StepList;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ public final class ReceiptScreen implements Screen {
     var upper = List.of(told(at.delivery()), new NumberCard(kit).of(at.delivery()));
     var lower = new ArrayList<Region>(next(at.delivery()));
     lower.addAll(papers.of(at));
+    if (at.asksHowItWas()
+        && state.visit().handIn().isEmpty()
+        && at.delivery() instanceof Delivery.Submitted submitted) {
+      lower.add(RateCard.of(kit, submitted.caseNumber()));
+    }
     if (kit.metrics().landscape() && !kit.metrics().narrow()) {
       var left = new VBox(kit.px(4));
       left.getChildren().setAll(upper);

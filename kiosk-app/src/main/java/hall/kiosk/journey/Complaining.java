@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import hall.kiosk.journey.Event.Back;
+import hall.kiosk.journey.Event.Proceed;
+import hall.kiosk.journey.GrievanceStep.Check;
+import hall.kiosk.journey.GrievanceStep.Who;
+import hall.kiosk.journey.State.Visiting;
+import java.util.Optional;
+
+/// Complaints, suggestions and what could not be got done. 已收到 is said with the server's number
+/// alone; what could not be sent is kept no longer than the visit.
+final class Complaining {
+
+  private Complaining() {}
+
+  static Stage first() {
+    return new Stage.Complain(new GrievanceStep.What());
+  }
+
+  static Step next(Visiting s, Stage.Complain at, Event event) {
+    return switch (at.step()) {
+      case GrievanceStep.What() -> what(s, event);
+      case GrievanceStep.Words(var draft) -> words(s, draft, event);
+      case Who(var draft) -> who(s, draft, event);
+      case Check(var draft, _) -> check(s, draft, event);
+      case GrievanceStep.Sending step -> sending(s, step, event);
+      case GrievanceStep.Filed _ -> filed(s, event);
+    };
+  }
+
+  private static Step to(Visiting s, GrievanceStep step) {
+    return Step.to(s.at(new Stage.Complain(step)));
+  }
+
+  private static Step what(Visiting s, Event event) {
+    return switch (event) {
+      case Event.ComplainOf(var sort) -> to(s, new GrievanceStep.Words(Grievance.about(sort)));
+      case Back() -> Step.to(s.at(new Stage.Home()));
+      default -> Step.to(s);
+    };
+  }
+
+  private static Step words(Visiting s, Grievance draft, Event event) {
+    return switch (event) {
+      case Event.Say(var text) -> to(s, new GrievanceStep.Words(draft.saying(text)));
+      case Proceed() when draft.said() -> to(s, new Who(draft));
+      case Back() -> to(s, new GrievanceStep.What());
+      default -> Step.to(s);
+    };
+  }
+
+  private static Step who(Visiting s, Grievance draft, Event event) {
+    return switch (event) {
+      case Event.ComplainAs(var named) when !named || s.visit().identity().isPresent() ->
+          to(s, new Check(draft.as(named), false));
+      case Event.ComplainAs _ when s.terminal().works(Terminal.Peripheral.ID_CARD_READER) ->
+          Identification.ask(s, Service.COMPLAIN);
+      case Back() -> to(s, new GrievanceStep.Words(draft));
+      default -> Step.to(s);
+    };
+  }
+
+  /// Whoever laid the card for it goes on with the name; without a draft it begins.
+  static Stage known(Stage from) {
+    return from instanceof Stage.Complain(Who(var draft))
+        ? new Stage.Complain(new Check(draft.as(true), false))
+        : first();
+  }
+
+  private static Step check(Visiting s, Grievance draft, Event event) {
+    return switch (event) {
+      case Event.CallBack(var phone) -> to(s, new Check(draft.reachedAt(phone), false));
+      case Proceed() when draft.reachable() -> {
+        long operation = s.nextOperation();
+        yield Step.to(
+            s.at(new Stage.Complain(new GrievanceStep.Sending(draft, operation))),
+            new Effect.FileGrievance(
+                operation, draft, draft.named() ? s.visit().identity() : Optional.empty()));
+      }
+      case Back() -> to(s, new Who(draft));
+      default -> Step.to(s);
+    };
+  }
+
+  private static Step sending(Visiting s, GrievanceStep.Sending step, Event event) {
+    return switch (event) {
+      case Event.GrievanceFiled(var operation, var receipt) when operation == step.operation() ->
+          to(s, new GrievanceStep.Filed(receipt, !step.draft().phone().isEmpty()));
+      case Event.GrievanceNotFiled(var operation, var key) when operation == step.operation() ->
+          to(s, new Check(step.draft().known(key), true));
+      default -> Step.to(s);
+    };
+  }
+
+  private static Step filed(Visiting s, Event event) {
+    return switch (event) {
+      case Event.Another() -> Serving.another(s);
+      case Proceed() -> Closing.begin(s);
+      case Event.Finish() -> Closing.begin(s);
+      default -> Step.to(s);
+    };
+  }
+}

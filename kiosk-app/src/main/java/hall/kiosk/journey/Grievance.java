@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a citizen complains about or suggests, as far as it is written.
+///
+/// @param named whether it goes with the name on the card
+/// @param phone to call back; empty for none
+/// @param key its name at the server, from the first try to send it on
+public record Grievance(Sort sort, String text, boolean named, String phone, Optional<UUID> key) {
+
+  /// In characters.
+  public static final int LONGEST_TEXT = 500;
+
+  /// What it is about.
+  public enum Sort {
+    /// 投诉
+    COMPLAINT,
+    /// 建议
+    SUGGESTION,
+    /// 办不成事
+    UNRESOLVED
+  }
+
+  static Grievance about(Sort sort) {
+    return new Grievance(sort, "", false, "", Optional.empty());
+  }
+
+  /// Whoever writes something else sends something else.
+  Grievance saying(String words) {
+    int end = Math.min(words.codePointCount(0, words.length()), LONGEST_TEXT);
+    return new Grievance(
+        sort, words.substring(0, words.offsetByCodePoints(0, end)), named, phone, Optional.empty());
+  }
+
+  Grievance as(boolean withName) {
+    return new Grievance(sort, text, withName, phone, Optional.empty());
+  }
+
+  Grievance reachedAt(String number) {
+    return new Grievance(sort, text, named, number, Optional.empty());
+  }
+
+  Grievance known(UUID as) {
+    return new Grievance(sort, text, named, phone, Optional.of(as));
+  }
+
+  /// Whether there is something to send.
+  public boolean said() {
+    return !text.isBlank();
+  }
+
+  /// Whether a number can be called; none at all is fine too.
+  public boolean reachable() {
+    return phone.isEmpty() || phone.matches("1[3-9][0-9]{9}|0[0-9]{9,11}");
+  }
+
+  /// Never the words.
+  @Override
+  public String toString() {
+    return "Grievance[%s]".formatted(sort);
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.complain;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Grievance.Sort;
+import hall.kiosk.journey.Masking;
+import hall.kiosk.journey.State;
+import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Press;
+import hall.kiosk.screen.kit.Screen;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A choice between a few large answers, none of which is better than the others.
+final class PickScreen implements Screen {
+
+  private final Kit kit;
+  private final Frame frame;
+  private final Function<State.Visiting, List<Region>> choices;
+
+  private PickScreen(
+      Kit kit,
+      String name,
+      State.Visiting state,
+      String title,
+      Function<State.Visiting, List<Region>> choices) {
+    this.kit = kit;
+    this.choices = choices;
+    frame = new Frame(kit, name, state, kit.say(title), kit.headline(title + ".more"));
+    update(state);
+  }
+
+  /// What is it about?
+  static Screen sorts(Kit kit, State.Visiting state) {
+    return new PickScreen(
+        kit,
+        "complain",
+        state,
+        "complain.title",
+        now ->
+            List.of(
+                sort(kit, Icon.WARNING, Sort.COMPLAINT),
+                sort(kit, Icon.STAR, Sort.SUGGESTION),
+                sort(kit, Icon.INFO, Sort.UNRESOLVED)));
+  }
+
+  private static Press sort(Kit kit, Icon icon, Sort sort) {
+    var word = sort.name().toLowerCase(Locale.ROOT);
+    return press(kit, "complain-" + word, icon, "complain." + word, new Event.ComplainOf(sort));
+  }
+
+  /// With the name or without?
+  static Screen names(Kit kit, State.Visiting state) {
+    return new PickScreen(
+        kit,
+        "complain-who",
+        state,
+        "complain.who",
+        now -> List.of(anonymous(kit), named(kit, now)));
+  }
+
+  private static Press anonymous(Kit kit) {
+    return press(
+        kit, "complain-anonymous", Icon.LOCK, "complain.anonymous", new Event.ComplainAs(false));
+  }
+
+  private static Press named(Kit kit, State.Visiting state) {
+    var known = state.visit().identity();
+    var press =
+        press(kit, "complain-named", Icon.CARD, "complain.named", new Event.ComplainAs(true));
+    known.ifPresent(
+        card -> more(kit, press, kit.say("complain.named.as", Masking.name(card.displayName()))));
+    if (known.isEmpty() && !state.terminal().works(Peripheral.ID_CARD_READER)) {
+      more(kit, press, kit.say("complain.named.not-now"));
+      press.setDisable(true);
+    }
+    return press;
+  }
+
+  private static void more(Kit kit, Press press, String line) {
+    var words = (VBox) press.getChildren().get(1);
+    words.getChildren().set(1, kit.text(Role.BODY, line, "muted"));
+  }
+
+  private static Press press(Kit kit, String id, Icon icon, String words, Event event) {
+    var title = kit.say(words);
+    var text =
+        new VBox(
+            kit.px(1),
+            kit.bold(Role.LEAD, title),
+            kit.text(Role.BODY, kit.say(words + ".more"), "muted"));
+    return new Press(
+            kit,
+            id,
+            title,
+            () -> kit.emit().accept(event),
+            icon.draw(kit.metrics().icon(Role.DISPLAY)),
+            Kit.grow(text),
+            Icon.NEXT.draw(kit.metrics().icon(Role.LEAD)))
+        .roomy(kit);
+  }
+
+  @Override
+  public Region root() {
+    return frame.root();
+  }
+
+  @Override
+  public void update(State.Visiting state) {
+    frame.show(new PageBar(kit).over(choices.apply(state)));
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.device.Faults;
+import hall.kiosk.journey.Grievance.Sort;
+import hall.kiosk.journey.GrievanceStep.Check;
+import hall.kiosk.journey.Terminal.Peripheral;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ComplainingTest {
+
+  private static final GrievanceStep.Receipt RECEIPT =
+      new GrievanceStep.Receipt(
+          "TS20261101-000001", Samples.TODAY.plusDays(3), Samples.TODAY.plusDays(7));
+
+  private final Drive drive = new Drive(Samples.terminal());
+
+  @Test
+  void somebodyComplainsWithoutANameAndIsToldTheServersNumber() {
+    toWho();
+    drive.does(new Event.ComplainAs(false));
+    drive.does(new Event.Proceed());
+    var file = drive.effect(Effect.FileGrievance.class);
+    assertEquals(Optional.empty(), file.card());
+    assertInstanceOf(GrievanceStep.Sending.class, step());
+    drive.does(new Event.GrievanceFiled(file.operation(), RECEIPT));
+    assertEquals(new GrievanceStep.Filed(RECEIPT, false), step());
+    drive.does(new Event.Finish());
+    assertInstanceOf(Stage.Thanks.class, drive.visiting().stage());
+  }
+
+  @Test
+  void whoGivesTheNameLaysTheCardAndGoesOnWithWhatIsWritten() {
+    toWho();
+    drive.does(new Event.ComplainAs(true));
+    var identify = (Stage.Identify) drive.visiting().stage();
+    assertEquals(Service.COMPLAIN, identify.service());
+    drive.does(new Event.CardRead(identify.operation(), Samples.card(), Samples.TODAY));
+    var check = (Check) step();
+    assertTrue(check.draft().named());
+    assertEquals("等得太久", check.draft().text());
+    drive.does(new Event.Proceed());
+    assertEquals(Optional.of(Samples.card()), drive.effect(Effect.FileGrievance.class).card());
+  }
+
+  @Test
+  void whoChangesHisMindAtTheCardLosesNothing() {
+    toWho();
+    drive.does(new Event.ComplainAs(true));
+    drive.does(new Event.Back());
+    var who = assertInstanceOf(GrievanceStep.Who.class, step());
+    assertEquals("等得太久", who.draft().text());
+  }
+
+  @Test
+  void aCardThatWasReadBeforeIsNotAskedForAgain() {
+    drive.toChoose();
+    drive.does(new Event.Back());
+    drive.does(new Event.StartService(Service.COMPLAIN));
+    write();
+    drive.does(new Event.ComplainAs(true));
+    assertInstanceOf(Check.class, step());
+  }
+
+  @Test
+  void whatCouldNotBeSentIsSaidAndSentAgainUnderTheSameKey() {
+    toWho();
+    drive.does(new Event.ComplainAs(false));
+    drive.does(new Event.Proceed());
+    var first = drive.effect(Effect.FileGrievance.class);
+    assertEquals(Optional.empty(), first.draft().key());
+    var key = new UUID(3, 4);
+    drive.does(new Event.GrievanceNotFiled(first.operation(), key));
+    assertTrue(((Check) step()).failed());
+    drive.does(new Event.Proceed());
+    var second = drive.effect(Effect.FileGrievance.class);
+    assertEquals(Optional.of(key), second.draft().key());
+    drive.does(new Event.GrievanceFiled(first.operation(), RECEIPT));
+    assertInstanceOf(GrievanceStep.Sending.class, step(), "an answer to the first try is late");
+    drive.does(new Event.GrievanceNotFiled(second.operation(), key));
+    drive.does(new Event.CallBack("13800000000"));
+    assertEquals(
+        Optional.empty(), ((Check) step()).draft().key(), "what was changed is something else");
+  }
+
+  @Test
+  void nothingIsSentWithoutWordsOrWithANumberThatCanNotBeRight() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.does(new Event.StartService(Service.COMPLAIN));
+    drive.does(new Event.ComplainOf(Sort.COMPLAINT));
+    drive.does(new Event.Say("  "));
+    drive.does(new Event.Proceed());
+    assertInstanceOf(GrievanceStep.Words.class, step());
+    drive.does(new Event.Say("等得太久"));
+    drive.does(new Event.Proceed());
+    drive.does(new Event.ComplainAs(false));
+    drive.does(new Event.CallBack("110"));
+    drive.does(new Event.Proceed());
+    assertInstanceOf(Check.class, step());
+  }
+
+  @Test
+  void theTextHasAnEnd() {
+    var draft = Grievance.about(Sort.SUGGESTION).saying("长".repeat(600));
+    assertEquals(Grievance.LONGEST_TEXT, draft.text().length());
+    assertFalse(draft.toString().contains("长"), "nobody reads it by chance");
+  }
+
+  @Test
+  void withoutAReaderNobodyIsAskedForTheCard() {
+    toWho();
+    drive.does(new Event.FaultsChanged(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected(""))));
+    drive.does(new Event.ComplainAs(true));
+    assertInstanceOf(GrievanceStep.Who.class, step());
+    drive.does(new Event.ComplainAs(false));
+    assertInstanceOf(Check.class, step());
+  }
+
+  @Test
+  void aComplaintOnItsWayCanNotBeLeftAndNoClockRuns() {
+    toWho();
+    drive.does(new Event.ComplainAs(false));
+    drive.does(new Event.Proceed());
+    assertTrue(drive.effects().stream().noneMatch(Effect.StartTimer.class::isInstance));
+    drive.does(new Event.Cancel());
+    assertEquals(State.Overlay.NONE, drive.visiting().overlay());
+  }
+
+  @Test
+  void aTerminalThatCanDoNothingElseIsOutOfService() {
+    var faults =
+        Map.of(
+            Peripheral.ID_CARD_READER,
+            Faults.disconnected(""),
+            Peripheral.PRINTER,
+            Faults.disconnected(""),
+            Peripheral.SCANNER,
+            Faults.disconnected(""));
+    drive.does(new Event.FaultsChanged(faults));
+    assertInstanceOf(State.OutOfService.class, drive.state());
+    assertTrue(Service.at(drive.state().terminal()).contains(Service.COMPLAIN));
+  }
+
+  private void toWho() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.does(new Event.StartService(Service.COMPLAIN));
+    write();
+  }
+
+  private void write() {
+    drive.does(new Event.ComplainOf(Sort.UNRESOLVED));
+    drive.does(new Event.Say("等得太久"));
+    drive.does(new Event.Proceed());
+  }
+
+  private GrievanceStep step() {
+    return ((Stage.Complain) drive.visiting().stage()).step();
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.complaint;
+
+import hall.server.Row;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One complaint in full, for those who deal with it.
+///
+/// @param number what the citizen was told
+/// @param name of whoever laid the card; null where it came without a name
+/// @param phone to call back; null where none was given
+/// @param unit that has to deal with it
+/// @param answer what the citizen is told, or why it was declined
+/// @param published what everybody may read of it; null while that is nothing
+/// @param revision rises with every deed
+public record Complaint(
+    long id,
+    String number,
+    UUID key,
+    String terminalId,
+    ComplaintSort sort,
+    String text,
+    @Nullable String name,
+    @Nullable String idNumber,
+    @Nullable String phone,
+    ComplaintState state,
+    Instant receivedAt,
+    LocalDate acceptBy,
+    LocalDate answerBy,
+    @Nullable String unit,
+    @Nullable String answer,
+    @Nullable Instant answeredAt,
+    @Nullable String published,
+    long revision) {
+
+  static final String COLUMNS =
+      """
+      id, number, idempotency_key, terminal_id, sort, body, name, id_number, phone, state,
+      received_at, accept_by::text as accept_day, answer_by::text as answer_day, unit, answer,
+      answered_at, published, revision\
+      """;
+
+  static Complaint of(Row row) throws SQLException {
+    return new Complaint(
+        row.number("id"),
+        row.text("number"),
+        row.uuid("idempotency_key"),
+        row.text("terminal_id"),
+        ComplaintSort.find(row.text("sort")).orElseThrow(),
+        row.text("body"),
+        row.textOrNull("name"),
+        row.textOrNull("id_number"),
+        row.textOrNull("phone"),
+        ComplaintState.of(row.text("state")),
+        row.instant("received_at"),
+        LocalDate.parse(row.text("accept_day")),
+        LocalDate.parse(row.text("answer_day")),
+        row.textOrNull("unit"),
+        row.textOrNull("answer"),
+        row.instantOrNull("answered_at"),
+        row.textOrNull("published"),
+        row.number("revision"));
+  }
+
+  /// The day by which the next thing is due.
+  public LocalDate dueOn() {
+    return state == ComplaintState.RECEIVED ? acceptBy : answerBy;
+  }
+
+  public boolean late(LocalDate today) {
+    return !state.over() && dueOn().isBefore(today);
+  }
+
+  /// Never what it says, nor who.
+  @Override
+  public String toString() {
+    return "Complaint[%s %s]".formatted(number, state);
+  }
+}

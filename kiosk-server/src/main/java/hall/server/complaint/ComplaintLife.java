@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.complaint;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What may happen to a complaint, and by when.
+///
+/// | from | deed | to |
+/// |---|---|---|
+/// | received | accept | accepted |
+/// | received | decline | declined |
+/// | accepted | forward | forwarded |
+/// | forwarded, supervised | forward to another unit | forwarded |
+/// | forwarded, supervised | supervise | supervised |
+/// | accepted, forwarded, supervised | answer | answered |
+///
+/// What came is accepted or declined within two working days, and answered within those of its
+/// sort; both count from the day after it came.
+public final class ComplaintLife {
+
+  private static final int ACCEPT_DAYS = 2;
+
+  private ComplaintLife() {}
+
+  /// What an operator does.
+  public enum Deed {
+    ACCEPT,
+    DECLINE,
+    FORWARD,
+    SUPERVISE,
+    ANSWER;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether it says something: a reason, a unit, what is urged, an answer.
+    public boolean speaks() {
+      return this != ACCEPT;
+    }
+
+    public static Optional<Deed> find(String word) {
+      return Stream.of(values()).filter(deed -> deed.word().equals(word)).findFirst();
+    }
+  }
+
+  /// The next state; empty where the deed does not fit.
+  public static Optional<ComplaintState> next(ComplaintState from, Deed deed) {
+    return switch (from) {
+      case RECEIVED ->
+          switch (deed) {
+            case ACCEPT -> Optional.of(ComplaintState.ACCEPTED);
+            case DECLINE -> Optional.of(ComplaintState.DECLINED);
+            case FORWARD, SUPERVISE, ANSWER -> Optional.empty();
+          };
+      case ACCEPTED ->
+          switch (deed) {
+            case FORWARD -> Optional.of(ComplaintState.FORWARDED);
+            case ANSWER -> Optional.of(ComplaintState.ANSWERED);
+            case ACCEPT, DECLINE, SUPERVISE -> Optional.empty();
+          };
+      case FORWARDED, SUPERVISED ->
+          switch (deed) {
+            case FORWARD -> Optional.of(ComplaintState.FORWARDED);
+            case SUPERVISE -> Optional.of(ComplaintState.SUPERVISED);
+            case ANSWER -> Optional.of(ComplaintState.ANSWERED);
+            case ACCEPT, DECLINE -> Optional.empty();
+          };
+      case ANSWERED, DECLINED -> Optional.empty();
+    };
+  }
+
+  /// What may be done now, in the order of the page.
+  public static List<Deed> deeds(ComplaintState state) {
+    return Stream.of(Deed.values()).filter(deed -> next(state, deed).isPresent()).toList();
+  }
+
+  /// Until when it is taken on or declined.
+  static LocalDate acceptBy(LocalDate received, Days days) {
+    return days.after(received, ACCEPT_DAYS);
+  }
+
+  /// Until when there is an answer.
+  static LocalDate answerBy(LocalDate received, ComplaintSort sort, Days days) {
+    return days.after(received, sort.answerDays());
+  }
+}

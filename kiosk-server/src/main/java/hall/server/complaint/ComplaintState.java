@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.complaint;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// How far a complaint is.
+public enum ComplaintState {
+  /// It came in.
+  RECEIVED,
+  /// 受理: somebody took it on.
+  ACCEPTED,
+  /// 转办: a unit has to deal with it.
+  FORWARDED,
+  /// 督办: the unit was urged.
+  SUPERVISED,
+  /// 反馈: there is an answer.
+  ANSWERED,
+  /// 不予受理: nobody here can deal with it, for a reason that was said.
+  DECLINED;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether nothing more is to be done.
+  public boolean over() {
+    return switch (this) {
+      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED -> false;
+      case ANSWERED, DECLINED -> true;
+    };
+  }
+
+  static ComplaintState of(String word) {
+    return find(word).orElseThrow();
+  }
+
+  static Optional<ComplaintState> find(String word) {
+    return Stream.of(values()).filter(state -> state.word().equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.complaint;
+
+import hall.server.Database;
+import hall.server.HallTime;
+import hall.server.Problem;
+import hall.server.Sql;
+import hall.server.audit.Audit;
+import hall.server.complaint.ComplaintLife.Deed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps complaints and what was done about them. One has its key from its birth on the terminal,
+/// so that it is the same one however often it is sent.
+@ApplicationScoped
+public class Complaints {
+
+  /// In characters, of a reason, a unit, an answer or what is published.
+  public static final int LONGEST_WORDS = 1000;
+
+  private static final int NEWEST = 200;
+
+  private final Database database;
+  private final Audit audit;
+  private final Days days;
+  private final InstantSource clock;
+
+  Complaints(Database database, Audit audit, Days days, InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.days = days;
+    this.clock = clock;
+  }
+
+  /// What was done, by whom.
+  ///
+  /// @param words the reason, the unit, what was urged, the answer; empty where nothing was said
+  public record Done(Instant at, String actor, String deed, String words) {}
+
+  public LocalDate today() {
+    return day(clock.instant());
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(HallTime.ZONE).toLocalDate();
+  }
+
+  /// Keeps one, or finds the one that was kept under this key. Problem: `complaint-differs`.
+  Complaint receive(String terminalId, UUID key, ComplaintWish.Checked wish) {
+    Instant now = clock.instant();
+    LocalDate today = day(now);
+    return database.transaction(sql -> {
+      sql.run(
+          """
+          insert into complaint (number, idempotency_key, terminal_id, sort, body, name, id_number,
+            phone, state, received_at, accept_by, answer_by)
+          values (? || lpad(nextval('complaint_number')::text, 6, '0'), ?, ?, ?, ?, ?, ?, ?,
+            'received', ?, ?, ?)
+          on conflict (idempotency_key) do nothing\
+          """,
+          "TS" + today.format(DateTimeFormatter.BASIC_ISO_DATE) + "-",
+          key,
+          terminalId,
+          wish.sort().word(),
+          wish.text(),
+          wish.name(),
+          wish.idNumber(),
+          wish.phone(),
+          now,
+          ComplaintLife.acceptBy(today, days),
+          ComplaintLife.answerBy(today, wish.sort(), days));
+      Complaint kept =
+          sql.first(
+                  "select " + Complaint.COLUMNS + " from complaint where idempotency_key = ?",
+                  Complaint::of,
+                  key)
+              .orElseThrow();
+      if (!kept.terminalId().equals(terminalId) || !wish.same(kept)) {
+        throw Problem.of(409, "complaint-differs", "Use a new key for another complaint.")
+            .asException();
+      }
+      return kept;
+    });
+  }
+
+  /// The newest; those that wait first, by the day on which something is due.
+  ///
+  /// @param state its word; null for all
+  /// @param number of one; null for all
+  public List<Complaint> list(@Nullable String state, @Nullable String number) {
+    return database.transaction(sql ->
+        sql.list(
+            "select "
+                + Complaint.COLUMNS
+                + """
+                 from complaint
+                where (?::text is null or state = ?) and (?::text is null or number = ?)
+                order by state in ('answered', 'declined'),
+                  case when state = 'received' then accept_by else answer_by end, id desc
+                limit ?\
+                """,
+            Complaint::of,
+            state,
+            state,
+            number,
+            number,
+            NEWEST));
+  }
+
+  public Optional<Complaint> find(long id) {
+    return database.transaction(sql -> look(sql, id, ""));
+  }
+
+  /// What was done about it, first things first.
+  public List<Done> trail(long id) {
+    return database.transaction(sql ->
+        sql.list(
+            "select at, actor, deed, words from complaint_event where complaint_id = ? order by id",
+            row ->
+                new Done(row.instant("at"), row.text("actor"), row.text("deed"), row.text("words")),
+            id));
+  }
+
+  /// What everybody may read, newest first.
+  List<Complaint> published() {
+    return database.transaction(sql ->
+        sql.list(
+            "select "
+                + Complaint.COLUMNS
+                + " from complaint where published is not null order by answered_at desc limit ?",
+            Complaint::of,
+            NEWEST));
+  }
+
+  /// Does one thing about it. Problems: `complaint-unknown`, `complaint-moved-on`,
+  /// `complaint-words-missing`.
+  ///
+  /// @param revision that the operator saw
+  public void act(long id, long revision, Deed deed, String words, String operator) {
+    String said = deed.speaks() ? checked(words) : "";
+    Instant now = clock.instant();
+    database.transaction(sql -> {
+      Complaint complaint = seen(sql, id, revision);
+      ComplaintState to =
+          ComplaintLife.next(complaint.state(), deed).orElseThrow(Complaints::movedOn);
+      sql.run(
+          """
+          update complaint set state = ?, revision = revision + 1,
+            unit = coalesce(?, unit), answer = coalesce(?, answer),
+            answered_at = coalesce(?, answered_at)
+          where id = ?\
+          """,
+          to.word(),
+          deed == Deed.FORWARD ? said : null,
+          to.over() ? said : null,
+          to.over() ? now : null,
+          id);
+      note(sql, id, now, operator, deed.word(), said);
+      audit.record(sql, operator, "complaint-" + deed.word(), complaint.number(), Map.of());
+      return true;
+    });
+  }
+
+  /// Lets everybody read of an answered one, in words that point to nobody; once more replaces
+  /// them. Problems as of [#act].
+  public void publish(long id, long revision, String words, String operator) {
+    String said = checked(words);
+    Instant now = clock.instant();
+    database.transaction(sql -> {
+      Complaint complaint = seen(sql, id, revision);
+      if (complaint.state() != ComplaintState.ANSWERED) {
+        throw movedOn();
+      }
+      sql.run(
+          "update complaint set published = ?, revision = revision + 1 where id = ?",
+          ComplaintMask.masked(said, complaint.name()),
+          id);
+      note(sql, id, now, operator, "publish", "");
+      audit.record(sql, operator, "complaint-publish", complaint.number(), Map.of());
+      return true;
+    });
+  }
+
+  /// Takes back what everybody could read. Problems as of [#act].
+  public void withdraw(long id, long revision, String operator) {
+    Instant now = clock.instant();
+    database.transaction(sql -> {
+      Complaint complaint = seen(sql, id, revision);
+      if (complaint.published() == null) {
+        throw movedOn();
+      }
+      sql.run("update complaint set published = null, revision = revision + 1 where id = ?", id);
+      note(sql, id, now, operator, "withdraw", "");
+      audit.record(sql, operator, "complaint-withdraw", complaint.number(), Map.of());
+      return true;
+    });
+  }
+
+  private static void note(Sql sql, long id, Instant at, String actor, String deed, String words)
+      throws SQLException {
+    sql.run(
+        "insert into complaint_event (complaint_id, at, actor, deed, words) values (?, ?, ?, ?, ?)",
+        id,
+        at,
+        actor,
+        deed,
+        words);
+  }
+
+  private static Complaint seen(Sql sql, long id, long revision) throws SQLException {
+    Complaint complaint =
+        look(sql, id, " for update")
+            .orElseThrow(() ->
+                Problem.of(404, "complaint-unknown", "Look for it in the list.").asException());
+    if (complaint.revision() != revision) {
+      throw movedOn();
+    }
+    return complaint;
+  }
+
+  private static Optional<Complaint> look(Sql sql, long id, String lock) throws SQLException {
+    return sql.first(
+        "select " + Complaint.COLUMNS + " from complaint where id = ?" + lock, Complaint::of, id);
+  }
+
+  private static String checked(String words) {
+    String said = words.strip();
+    if (said.isEmpty() || said.codePointCount(0, said.length()) > LONGEST_WORDS) {
+      throw Problem.of(
+              422, "complaint-words-missing", "Write 1 to " + LONGEST_WORDS + " characters.")
+          .asException();
+    }
+    return said;
+  }
+
+  private static RuntimeException movedOn() {
+    return Problem.of(
+            409, "complaint-moved-on", "Somebody has dealt with it meanwhile. Open it again.")
+        .asException();
+  }
+}

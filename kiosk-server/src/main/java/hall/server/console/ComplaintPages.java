@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import hall.server.Problem;
+import hall.server.ProblemException;
+import hall.server.Words;
+import hall.server.auth.Roles;
+import hall.server.complaint.Complaint;
+import hall.server.complaint.ComplaintLife;
+import hall.server.complaint.ComplaintLife.Deed;
+import hall.server.complaint.ComplaintMask;
+import hall.server.complaint.ComplaintState;
+import hall.server.complaint.Complaints;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The inbox of complaints, and each of them with what may be done next. Every deed names the
+/// revision that it was shown for, so that one that comes late does nothing.
+@Path("/console/complaints")
+@RolesAllowed(Roles.OPERATOR)
+@RunOnVirtualThread
+public class ComplaintPages {
+  private static final String SECTION = "complaints";
+
+  private final Visit visit;
+  private final Complaints complaints;
+  private final Template list;
+  private final Template one;
+
+  ComplaintPages(
+      Visit visit,
+      Complaints complaints,
+      @Location("console/complaints.html") Template list,
+      @Location("console/complaint.html") Template one) {
+    this.visit = visit;
+    this.complaints = complaints;
+    this.list = list;
+    this.one = one;
+  }
+
+  @GET
+  public Response list(
+      @QueryParam("state") @DefaultValue("") String state,
+      @QueryParam("number") @DefaultValue("") String wanted) {
+    boolean known = Stream.of(ComplaintState.values()).anyMatch(each -> each.word().equals(state));
+    String number = wanted.strip().toUpperCase(Locale.ROOT);
+    Words words = visit.words();
+    var today = complaints.today();
+    return visit.page(
+        200,
+        list,
+        SECTION,
+        Map.of(
+            "state",
+            known ? state : "",
+            "number",
+            number,
+            "states",
+            Stream.of(ComplaintState.values()).map(ComplaintState::word).toList(),
+            "lines",
+            complaints.list(known ? state : null, number.isEmpty() ? null : number).stream()
+                .map(each -> ComplaintLine.of(each, today, words))
+                .toList()));
+  }
+
+  @GET
+  @Path("/{complaintId}")
+  public Response open(@PathParam("complaintId") long id) {
+    return page(200, id, "");
+  }
+
+  @POST
+  @Path("/{complaintId}/{complaintDeed}")
+  public Response act(
+      @PathParam("complaintId") long id,
+      @PathParam("complaintDeed") String word,
+      @FormParam("token") @Nullable String token,
+      @FormParam("revision") @Nullable Long revision,
+      @FormParam("words") @Nullable String words,
+      @Context SecurityContext caller) {
+    FormGuard.check(visit, token);
+    String operator = caller.getUserPrincipal().getName();
+    long seen = revision == null ? -1 : revision;
+    String said = Objects.requireNonNullElse(words, "");
+    Optional<Deed> deed = Deed.find(word);
+    try {
+      if (deed.isPresent()) {
+        complaints.act(id, seen, deed.get(), said, operator);
+      } else {
+        show(word, id, seen, said, operator);
+      }
+    } catch (ProblemException e) {
+      return page(e.problem().status(), id, e.problem().word());
+    }
+    return Response.seeOther(URI.create("/console/complaints/" + id)).build();
+  }
+
+  private void show(String word, long id, long seen, String said, String operator) {
+    switch (word) {
+      case "publish" -> complaints.publish(id, seen, said, operator);
+      case "withdraw" -> complaints.withdraw(id, seen, operator);
+      default -> throw unknown();
+    }
+  }
+
+  private Response page(int status, long id, String said) {
+    Complaint complaint = complaints.find(id).orElseThrow(ComplaintPages::unknown);
+    Words words = visit.words();
+    boolean answered = complaint.state() == ComplaintState.ANSWERED;
+    Map<String, Object> data = new HashMap<>();
+    data.put("line", ComplaintLine.of(complaint, complaints.today(), words));
+    data.put("complaint", complaint);
+    data.put("deeds", ComplaintLife.deeds(complaint.state()));
+    data.put(
+        "trail",
+        complaints.trail(id).stream().map(each -> ComplaintLine.Done.of(each, words)).toList());
+    data.put("said", said.isEmpty() ? "" : words.say("complaint_said_" + said));
+    data.put("mayPublish", answered);
+    data.put("proposal", answered ? proposal(complaint, words) : "");
+    return visit.page(status, one, SECTION, data);
+  }
+
+  /// What may be published, as it is or as a machine can propose it.
+  private static String proposal(Complaint complaint, Words words) {
+    String published = complaint.published();
+    return published != null
+        ? published
+        : ComplaintMask.masked(
+            words.say(
+                "complaint_proposal",
+                complaint.text(),
+                Objects.requireNonNullElse(complaint.answer(), "")),
+            complaint.name());
+  }
+
+  private static RuntimeException unknown() {
+    return Problem.of(404, "complaint-unknown", "Look for it in the list.").asException();
+  }
+}

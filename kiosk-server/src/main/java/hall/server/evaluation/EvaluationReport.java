@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.evaluation;
+
+import hall.server.Text;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// How the cases that were rated in a month were rated: by hall, by terminal and by item. Pure.
+public record EvaluationReport(
+    YearMonth month, Tally whole, List<Line> halls, List<Line> terminals, List<Line> items) {
+
+  /// One hall, terminal or item.
+  public record Line(String id, Text name, Tally tally) {}
+
+  /// So many marks of one kind from one terminal for one item.
+  record Count(
+      String hallId,
+      Text hall,
+      String terminalId,
+      String terminal,
+      String itemCode,
+      Text item,
+      int mark,
+      long count,
+      long closed) {}
+
+  static EvaluationReport of(YearMonth month, List<Count> counts) {
+    Tally whole = Tally.NONE;
+    for (Count each : counts) {
+      whole = whole.plus(each.mark(), each.count(), each.closed());
+    }
+    return new EvaluationReport(
+        month,
+        whole,
+        lines(counts, Count::hallId, Count::hall),
+        lines(counts, Count::terminalId, each -> new Text(each.terminal(), each.terminal())),
+        lines(counts, Count::itemCode, Count::item));
+  }
+
+  /// Where most was rated stands first.
+  private static List<Line> lines(
+      List<Count> counts, Function<Count, String> id, Function<Count, Text> name) {
+    Map<String, Line> lines = new LinkedHashMap<>();
+    for (Count each : counts) {
+      Line line =
+          lines.getOrDefault(
+              id.apply(each), new Line(id.apply(each), name.apply(each), Tally.NONE));
+      lines.put(
+          line.id(),
+          new Line(
+              line.id(), line.name(), line.tally().plus(each.mark(), each.count(), each.closed())));
+    }
+    return lines.values().stream()
+        .sorted(
+            Comparator.comparingLong((Line line) -> -line.tally().all()).thenComparing(Line::id))
+        .toList();
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.complaint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.server.Problem;
+import hall.server.ProblemException;
+import hall.server.calendar.WorkingDays;
+import hall.server.complaint.ComplaintLife.Deed;
+import hall.server.complaint.ComplaintWish.Person;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ComplaintLifeTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "received, accept, accepted",
+    "received, decline, declined",
+    "accepted, forward, forwarded",
+    "accepted, answer, answered",
+    "forwarded, forward, forwarded",
+    "forwarded, supervise, supervised",
+    "forwarded, answer, answered",
+    "supervised, forward, forwarded",
+    "supervised, supervise, supervised",
+    "supervised, answer, answered",
+  })
+  void eachDeedLeadsOn(String from, String deed, String to) {
+    assertEquals(
+        ComplaintState.find(to),
+        ComplaintLife.next(ComplaintState.of(from), Deed.find(deed).orElseThrow()));
+  }
+
+  @Test
+  void nothingElseHappens() {
+    long ways =
+        Stream.of(ComplaintState.values())
+            .flatMap(state -> Stream.of(Deed.values()).map(deed -> ComplaintLife.next(state, deed)))
+            .filter(Optional::isPresent)
+            .count();
+    assertEquals(10, ways);
+    for (ComplaintState over : List.of(ComplaintState.ANSWERED, ComplaintState.DECLINED)) {
+      assertTrue(over.over());
+      assertEquals(List.of(), ComplaintLife.deeds(over));
+    }
+  }
+
+  /// Nobody is left without an answer: from everywhere an end can be reached.
+  @Test
+  void everyComplaintCanBeBroughtToAnEnd() {
+    for (ComplaintState state : ComplaintState.values()) {
+      Set<ComplaintState> reached = new TreeSet<>(Set.of(state));
+      for (int steps = 0; steps < ComplaintState.values().length; steps++) {
+        for (ComplaintState from : List.copyOf(reached)) {
+          ComplaintLife.deeds(from).stream()
+              .flatMap(deed -> ComplaintLife.next(from, deed).stream())
+              .forEach(reached::add);
+        }
+      }
+      assertTrue(reached.stream().anyMatch(ComplaintState::over), state.word());
+    }
+  }
+
+  @Test
+  void deadlinesCountWorkingDaysFromTheDayAfter() {
+    Days days = new WorkingDays(List.of())::after;
+    LocalDate thursday = LocalDate.of(2026, 11, 26);
+    assertEquals(LocalDate.of(2026, 11, 30), ComplaintLife.acceptBy(thursday, days));
+    assertEquals(
+        LocalDate.of(2026, 12, 3),
+        ComplaintLife.answerBy(thursday, ComplaintSort.UNRESOLVED, days));
+    assertEquals(
+        LocalDate.of(2026, 12, 17),
+        ComplaintLife.answerBy(thursday, ComplaintSort.SUGGESTION, days));
+  }
+
+  @Test
+  void whatIsPublishedPointsToNobody() {
+    String masked =
+        ComplaintMask.masked("我是张测试，电话 138 0000 0000，证号 11010119491001002X，窗口 3，等了 25 分钟。", "张测试");
+    assertEquals("我是**，电话 ***，证号 ***，窗口 3，等了 25 分钟。", masked);
+    assertEquals("电话***。", ComplaintMask.masked("电话１３８０００００００００。", null));
+  }
+
+  @Test
+  void defectsAreToldAllAtOnce() {
+    ProblemException refused =
+        Assertions.assertThrows(
+            ProblemException.class,
+            () -> wish("praise", " ", "110", new Person("张测试", null)).checked());
+    assertEquals(
+        List.of("$.sort", "$.text", "$.phone", "$.citizen"),
+        Objects.requireNonNull(refused.problem().errors()).stream()
+            .map(Problem.Defect::path)
+            .toList());
+    Assertions.assertThrows(
+        ProblemException.class,
+        () -> wish("complaint", "长".repeat(ComplaintWish.LONGEST_TEXT + 1), null, null).checked());
+  }
+
+  @Test
+  void nothingPersonalIsEverSaidByChance() {
+    ComplaintWish wish = wish("complaint", "窗口", "13800000000", new Person("张测试", "1101"));
+    for (Object each : List.of(wish, wish.checked(), new Person("张测试", "1101"))) {
+      assertFalse(each.toString().matches(".*(张测试|1380|1101|窗口).*"), each::toString);
+    }
+  }
+
+  private static ComplaintWish wish(
+      String sort, String text, @Nullable String phone, @Nullable Person citizen) {
+    return new ComplaintWish(sort, text, phone, citizen);
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.complaint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.Caller;
+import hall.server.Golden;
+import hall.server.Https.Answer;
+import hall.server.OnServer;
+import hall.server.Scene;
+import hall.server.auth.Operators;
+import hall.server.auth.Role;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// From the terminal through the console to what everybody may read.
+@OnServer
+class ComplaintTest {
+  private static final String TEXT = "窗口说缺少材料";
+
+  @Inject Scene scene;
+  @Inject ComplaintScene complaints;
+
+  @Test
+  void theSameComplaintIsKeptOnceHoweverOftenItIsSent() {
+    Caller terminal = scene.terminal().caller();
+    UUID key = UUID.randomUUID();
+    JsonNode golden = Golden.read("complaint.request");
+    JsonNode first = ComplaintScene.put(terminal, key, golden).json();
+    Golden.assertSameShape("complaint.response", first);
+    assertEquals(first, ComplaintScene.put(terminal, key, golden).json());
+    Answer other = ComplaintScene.put(terminal, key, Golden.read("complaint.anonymous.request"));
+    assertEquals(409, other.status());
+    assertEquals(
+        409, ComplaintScene.put(scene.terminal().caller(), key, golden).status(), "another's key");
+    JsonNode second =
+        ComplaintScene.put(terminal, UUID.randomUUID(), Golden.read("complaint.anonymous.request"))
+            .json();
+    assertFalse(second.get("number").equals(first.get("number")));
+    ObjectNode defective = Golden.read("complaint.request").deepCopy();
+    defective.put("phone", "110");
+    assertEquals(422, ComplaintScene.put(terminal, UUID.randomUUID(), defective).status());
+  }
+
+  @Test
+  void itIsAcceptedForwardedUrgedAnsweredAndPublishedWithoutItsWriter() {
+    String id = complaints.one(scene.terminal().caller());
+    String path = "/console/complaints/" + id;
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+
+    Answer list = clerk.get("/console/complaints?lang=zh-CN&state=received");
+    assertTrue(list.text().contains(path), list::text);
+    assertFalse(list.text().contains("张测试") || list.text().contains(TEXT), "not in the list");
+    String number = list.text().replaceFirst("(?s).*" + path + "\">.*?(TS[0-9-]+).*", "$1");
+    Answer found = clerk.get("/console/complaints?number=+" + number.toLowerCase(Locale.ROOT));
+    assertTrue(found.text().contains(path), "whoever asks with the number is found");
+    assertFalse(clerk.get("/console/complaints?number=TS0").text().contains(path));
+    Answer page = clerk.get(path + "?lang=zh-CN");
+    assertTrue(page.text().contains("张测试") && page.text().contains(TEXT), page::text);
+
+    assertEquals(403, clerk.form(path + "/accept", "token=x&revision=1").status());
+    assertEquals(409, clerk.form(path + "/answer", token + "&revision=1&words=x").status());
+    assertEquals(303, clerk.form(path + "/accept", token + "&revision=1").status());
+    Answer late = clerk.form(path + "/accept", token + "&revision=1");
+    assertEquals(409, late.status());
+    assertTrue(late.text().contains("刚才有人处理过"), late::text);
+    assertEquals(422, clerk.form(path + "/forward", token + "&revision=2&words=+").status());
+    assertEquals(303, act(clerk, path + "/forward", token, 2, "示例街道办").status());
+    assertEquals(303, act(clerk, path + "/supervise", token, 3, "请本周办结").status());
+    assertEquals(303, act(clerk, path + "/answer", token, 4, "已补办，电话 13800000000").status());
+    Answer answered = clerk.get(path + "?lang=zh-CN");
+    for (String expected : new String[] {"示例街道办", "请本周办结", "已答复", "公开"}) {
+      assertTrue(answered.text().contains(expected), expected);
+    }
+
+    assertFalse(scene.anonymous().get("/complaints").text().contains("改进示例"));
+    assertEquals(303, act(clerk, path + "/publish", token, 5, "张测试反映，改进示例，13800000000").status());
+    String published = scene.anonymous().get("/complaints?lang=zh-CN").text();
+    assertTrue(published.contains("**反映，改进示例，***"), published);
+    assertFalse(published.contains("张测试") || published.contains("13800000000"));
+    assertEquals(409, act(clerk, path + "/publish", token, 5, "again").status());
+    assertEquals(303, act(clerk, path + "/publish", token, 6, "改进了示例").status());
+    assertTrue(scene.anonymous().get("/complaints").text().contains("改进了示例"));
+    assertEquals(303, clerk.form(path + "/withdraw", token + "&revision=7").status());
+    assertFalse(scene.anonymous().get("/complaints").text().contains("改进了示例"));
+    assertEquals(409, clerk.form(path + "/withdraw", token + "&revision=8").status());
+    assertEquals(404, clerk.get("/console/complaints/0").status());
+    assertEquals(404, clerk.form(path + "/nonsense", token + "&revision=8").status());
+  }
+
+  @Test
+  void whatIsDeclinedSaysWhy() {
+    String path = "/console/complaints/" + complaints.one(scene.terminal().caller());
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+    assertEquals(303, act(clerk, path + "/decline", token, 1, "不归本厅办理").status());
+    Answer page = clerk.get(path + "?lang=zh-CN");
+    assertTrue(page.text().contains("不归本厅办理") && page.text().contains("不予受理"));
+    assertEquals(409, act(clerk, path + "/publish", token, 2, "x").status(), "only answers");
+  }
+
+  private static Answer act(Caller clerk, String path, String token, int revision, String words) {
+    return clerk.form(
+        path,
+        "%s&revision=%d&words=%s"
+            .formatted(token, revision, URLEncoder.encode(words, StandardCharsets.UTF_8)));
+  }
+}

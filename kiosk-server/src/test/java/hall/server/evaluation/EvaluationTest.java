@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.Caller;
+import hall.server.Database;
+import hall.server.Golden;
+import hall.server.Https.Answer;
+import hall.server.OnServer;
+import hall.server.Scene;
+import hall.server.auth.Operators;
+import hall.server.auth.Role;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// From the terminal through the console to the report of the month.
+@OnServer
+class EvaluationTest {
+  @Inject Scene scene;
+  @Inject EvaluationScene evaluations;
+  @Inject Rectifications rectifications;
+  @Inject Database database;
+
+  @Test
+  void aCaseIsRatedOnceByItsApplicantAndItStaysSo() {
+    Caller terminal = scene.terminal().caller();
+    String number = evaluations.newCase(terminal);
+    JsonNode golden = Golden.read("evaluation.request");
+    ObjectNode stranger = EvaluationScene.mark(5);
+    stranger.withObject("/citizen").put("name", "李测试");
+    assertEquals("case-unknown", EvaluationScene.put(terminal, number, stranger).problem());
+    assertEquals("case-unknown", EvaluationScene.put(terminal, "TE0", golden).problem());
+
+    Answer kept = EvaluationScene.put(terminal, number, golden);
+    assertEquals(200, kept.status(), kept::text);
+    Golden.assertSameShape("evaluation.response", kept.json());
+    assertEquals(kept.json(), EvaluationScene.put(terminal, number, golden).json(), "once more");
+    Answer second = EvaluationScene.put(scene.terminal().caller(), number, EvaluationScene.mark(5));
+    assertEquals(Golden.read("evaluation.already"), second.json());
+    assertEquals(
+        "case-unknown",
+        EvaluationScene.put(terminal, number, stranger).problem(),
+        "whoever did not apply learns nothing");
+    assertEquals(422, EvaluationScene.put(terminal, number, EvaluationScene.mark(0)).status());
+  }
+
+  @Test
+  void onlyABadRatingOpensWhatHasToFollow() {
+    Caller terminal = scene.terminal().caller();
+    for (int mark = 1; mark <= 5; mark++) {
+      String number = evaluations.newCase(terminal);
+      Answer kept = EvaluationScene.put(terminal, number, EvaluationScene.mark(mark));
+      assertEquals(mark < 3, rectifications.find(number).isPresent(), "mark " + mark);
+      assertEquals(mark < 3, kept.json().get("followedUp").asBoolean());
+    }
+  }
+
+  @Test
+  void aBadRatingIsLookedIntoPutRightAnsweredAndCalledBack() {
+    String number = evaluations.bad(scene.terminal().caller());
+    String path = "/console/evaluations/cases/" + number;
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+
+    Answer list = clerk.get("/console/evaluations?lang=zh-CN&state=open");
+    assertTrue(list.text().contains(path), list::text);
+    assertFalse(list.text().contains("等了一个上午"), "not in the list");
+    Answer page = clerk.get(path + "?lang=zh-CN");
+    for (String expected : new String[] {"等了一个上午", "太慢", "多要材料", "/console/cases/" + number}) {
+      assertTrue(page.text().contains(expected), expected);
+    }
+    assertFalse(page.text().contains("张测试"), "who it was stands in the case alone");
+
+    assertEquals(403, clerk.form(path + "/verify", "token=x&revision=1").status());
+    assertEquals(422, clerk.form(path + "/verify", token + "&revision=1&words=+").status());
+    assertEquals(409, act(clerk, path + "/call", token, 1, "x").status(), "nothing is skipped");
+    assertEquals(303, act(clerk, path + "/verify", token, 1, "当天只开了两个窗口").status());
+    Answer late = act(clerk, path + "/refute", token, 1, "x");
+    assertEquals(409, late.status());
+    assertTrue(late.text().contains("刚才有人处理过"), late::text);
+    assertEquals(303, act(clerk, path + "/rectify", token, 2, "加开一个窗口").status());
+    assertEquals(303, act(clerk, path + "/answer", token, 3, "打电话告诉了").status());
+    assertEquals(303, act(clerk, path + "/call", token, 4, "说好多了").status());
+    String closed = clerk.get(path + "?lang=zh-CN").text();
+    for (String expected : new String[] {"加开一个窗口", "说好多了", "已回访"}) {
+      assertTrue(closed.contains(expected), expected);
+    }
+    assertEquals(409, act(clerk, path + "/call", token, 5, "x").status());
+    assertEquals(404, clerk.get("/console/evaluations/cases/TE0").status());
+    assertEquals(404, clerk.form(path + "/nonsense", token + "&revision=5").status());
+  }
+
+  @Test
+  void theReportCountsByHallTerminalAndItem() {
+    Scene.Enrolled terminal = scene.terminal();
+    for (int mark : new int[] {5, 5, 2}) {
+      String number = evaluations.newCase(terminal.caller());
+      EvaluationScene.put(terminal.caller(), number, EvaluationScene.mark(mark));
+      database.run(
+          "update evaluation set evaluated_at = '2025-03-31T23:59:00+08:00' where case_number = ?",
+          number);
+    }
+    Caller clerk = scene.operator();
+    String sheet = clerk.get("/api/v1/operator/evaluations/sheet?month=2025-03&lang=zh-CN").text();
+    assertTrue(sheet.contains("终端," + terminal.id() + ","), sheet);
+    assertTrue(sheet.contains(",3,2,0,0,1,0,66.7,0"), sheet);
+    assertTrue(sheet.contains("事项,TE44011350000011705442106041002,"), sheet);
+    assertFalse(
+        clerk
+            .get("/api/v1/operator/evaluations/sheet?month=2025-04")
+            .text()
+            .contains(terminal.id()));
+    assertEquals(
+        "month-defective", clerk.get("/api/v1/operator/evaluations/sheet?month=March").problem());
+    String session = scene.session(Role.OPERATOR);
+    String page =
+        Caller.operator(scene.https(), session)
+            .get("/console/evaluations?lang=zh-CN&month=2025-03")
+            .text();
+    assertTrue(page.contains("共 3 件评价，好评 66.7%；差评 1 件"), page);
+  }
+
+  @Test
+  void aDecidedCaseMayBeRatedOnceAndItsApplicantIsToldSo() {
+    Caller terminal = scene.terminal().caller();
+    String number = evaluations.newCase(terminal);
+    assertFalse(mayEvaluate(terminal, number), "it is not decided");
+    database.run("update service_case set state = 'granted' where case_number = ?", number);
+    assertTrue(mayEvaluate(terminal, number));
+    EvaluationScene.put(terminal, number, EvaluationScene.mark(4));
+    assertFalse(mayEvaluate(terminal, number), "it was rated");
+  }
+
+  private static boolean mayEvaluate(Caller terminal, String caseNumber) {
+    JsonNode cases =
+        terminal
+            .post(
+                "/api/v1/terminal/case-queries",
+                Map.of("name", "张测试", "idNumber", "11010119491001001X"))
+            .json()
+            .get("cases");
+    for (JsonNode one : cases) {
+      if (one.get("caseNumber").asText().equals(caseNumber)) {
+        return one.get("mayEvaluate").asBoolean();
+      }
+    }
+    throw new AssertionError("the newest case is told");
+  }
+
+  private static Answer act(Caller clerk, String path, String token, int revision, String words) {
+    return clerk.form(
+        path,
+        "%s&revision=%d&words=%s"
+            .formatted(token, revision, URLEncoder.encode(words, StandardCharsets.UTF_8)));
+  }
+}
