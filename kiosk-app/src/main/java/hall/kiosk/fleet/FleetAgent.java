@@ -61,7 +61,7 @@ public final class FleetAgent {
   private final InstantSource clock;
   private final Ticker ticker;
   private final RandomGenerator random;
-  private final CatalogueCache cache;
+  private final CatalogueAgent catalogue;
   private final Courier courier;
   private final CaseInquiry inquiry;
   private final ComplaintSender complaints;
@@ -77,7 +77,6 @@ public final class FleetAgent {
   private final Incidents incidents;
   private final Semaphore beat = new Semaphore(0);
 
-  private volatile String revision = "";
   private volatile Optional<Instant> reached = Optional.empty();
   private long sequence;
 
@@ -122,7 +121,6 @@ public final class FleetAgent {
     this.clock = clock;
     this.ticker = ticker;
     this.random = random;
-    this.cache = new CatalogueCache(settings.state());
     this.standing = new Standing(events);
     this.machine = Machine.of(settings.state());
     this.incidents = Incidents.open(settings.state(), clock, this::stateChanged);
@@ -132,6 +130,8 @@ public final class FleetAgent {
             shown -> TerminalApis.of(settings.server(), settings.trust(), shown),
             settings.enrolmentCode(),
             settings.software());
+    this.catalogue =
+        new CatalogueAgent(new CatalogueCache(settings.state()), identity::api, events);
     this.courier = new Courier(outbox, identity::known, identity::api, events, random);
     this.inquiry = new CaseInquiry(identity::known, identity::api);
     this.complaints = new ComplaintSender(identity::known, identity::api);
@@ -209,10 +209,7 @@ public final class FleetAgent {
     configuration.start();
     software.start(configuration::look);
     queue.start();
-    var cached = cache.read();
-    if (cached.isPresent()) {
-      tell(cached.get().document());
-    }
+    catalogue.start();
     Thread.ofVirtual().name("fleet-report").start(this::reportForEver);
     Thread.ofVirtual().name("fleet-send").start(courier::run);
     Thread.ofVirtual().name("fleet-hints").start(hints::run);
@@ -295,7 +292,8 @@ public final class FleetAgent {
     switch (hint) {
       case Hint.Commands() -> commands.commandsWait();
       case Hint.Configuration(var generation) -> configuration.serverHints(generation);
-      case Hint.Catalogue(var published) when !published.equals(revision) -> stateChanged();
+      case Hint.Catalogue(var published) when !published.equals(catalogue.revision()) ->
+          stateChanged();
       case Hint.Catalogue _ -> {}
     }
   }
@@ -370,7 +368,7 @@ public final class FleetAgent {
                     settings.software(),
                     now.state(),
                     settings.running().generation(),
-                    revision,
+                    catalogue.revision(),
                     DeviceReport.of(now.devices()),
                     new OutboxReport(depth.waiting(), depth.oldest().toSeconds(), depth.refused()),
                     machine.diskFreeBytes().orElse(null),
@@ -383,34 +381,8 @@ public final class FleetAgent {
     if (answer.commandsWaiting()) {
       commands.commandsWait();
     }
-    if (!answer.catalogueRevision().equals(revision)) {
-      pullCatalogue(known);
-    }
+    catalogue.follow(known, answer.catalogueRevision());
     identity.renewWhenDue(OffsetDateTime.parse(answer.serverTime()).toInstant());
     return Duration.ofSeconds(answer.heartbeatSeconds());
-  }
-
-  private void pullCatalogue(Credential known) throws IOException {
-    var etag = cache.read().map(CatalogueCache.Cached::etag).orElse(null);
-    try (var response = identity.api().catalogue(known.authorization(), etag)) {
-      if (response.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()) {
-        return;
-      }
-      var document = response.readEntity(String.class);
-      tell(document);
-      var tag = response.getHeaderString("ETag");
-      cache.write(new CatalogueCache.Cached(tag == null ? "" : tag, document));
-    }
-  }
-
-  private void tell(String document) throws IOException {
-    try {
-      var read = CatalogueJson.read(document);
-      read.refused().forEach(problem -> LOG.log(Level.ERROR, "item-refused {0}", problem));
-      revision = read.catalogue().revision();
-      events.accept(new Event.CatalogueChanged(read.catalogue()));
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the catalogue can't be used", e);
-    }
   }
 }
