@@ -49,8 +49,12 @@ class PinLockTest {
 
   /// As a process that has just started.
   private PinLock lock() {
+    return lock(Optional.of(pin("24681357")));
+  }
+
+  private PinLock lock(Optional<PinHash> pin) {
     return new PinLock(
-        Optional.of(pin("24681357")),
+        pin,
         state,
         () -> now,
         () -> HEALTH,
@@ -107,24 +111,7 @@ class PinLockTest {
 
   @Test
   void withoutAPinNobodyIsLetIn() {
-    var lock =
-        new PinLock(
-            Optional.empty(),
-            state,
-            () -> now,
-            () -> HEALTH,
-            new PinLock.Told() {
-              @Override
-              public void opened() {
-                told.add("opened");
-              }
-
-              @Override
-              public void locked() {
-                told.add("locked");
-              }
-            });
-    assertInstanceOf(PinAnswer.NoPin.class, lock.answer(""));
+    assertInstanceOf(PinAnswer.NoPin.class, lock(Optional.empty()).answer(""));
     assertEquals(List.of(), told);
   }
 }

@@ -108,14 +108,7 @@ public record Presence(boolean online, Instant lastSeen, Heartbeat report) {
               String.valueOf(after.state()),
               null));
     }
-    Set<Heartbeat.Incident> told = before == null ? Set.of() : new HashSet<>(before.incidentList());
-    for (Heartbeat.Incident incident : after.incidentList()) {
-      if (!told.contains(incident)) {
-        changes.add(
-            new Transition(
-                now, "application", null, String.valueOf(incident.kind()), incident.detail()));
-      }
-    }
+    changes.addAll(incidents(before, after, now));
     for (Heartbeat.Device device : after.deviceList()) {
       Heartbeat.Device old = known.get(String.valueOf(device.name()));
       if (old == null
@@ -131,6 +124,22 @@ public record Presence(boolean online, Instant lastSeen, Heartbeat report) {
       }
     }
     return changes;
+  }
+
+  /// What happened to the application since the last report. What a terminal tells in its very
+  /// first one happened before anybody watched it.
+  private static List<Transition> incidents(
+      @Nullable Heartbeat before, Heartbeat after, Instant now) {
+    if (before == null) {
+      return List.of();
+    }
+    Set<Heartbeat.Incident> told = new HashSet<>(before.incidentList());
+    return after.incidentList().stream()
+        .filter(incident -> !told.contains(incident))
+        .map(incident ->
+            new Transition(
+                now, "application", null, String.valueOf(incident.kind()), incident.detail()))
+        .toList();
   }
 
   /// Sessions come and go by the hundred; going out of service is what is worth a row.

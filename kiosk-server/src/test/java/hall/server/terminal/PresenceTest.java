@@ -72,6 +72,12 @@ class PresenceTest {
   void whatHappenedToTheApplicationIsKeptOnceHoweverOftenItIsTold() {
     Incident first = new Incident(1, "crashed", "2026-11-01T00:00:00Z", "status-70");
     Incident second = new Incident(2, "maintenance-opened", "2026-11-01T00:05:00Z", null);
+    assertEquals(
+        List.of("terminal null→online", "scanner null→online"),
+        described(
+            moved(Presence.reported(null, report(1, 1, "online", null, List.of(first)), START))
+                .transitions()),
+        "what happened before anybody watched");
     Presence known = presence(report(1, 1, "online", null));
     Step.Moved told =
         moved(Presence.reported(known, report(1, 2, "online", null, List.of(first)), START));
