@@ -48,6 +48,9 @@ public sealed interface Effect {
   /// @param over whether the visit is over: what is laid from now on is the next citizen's
   record LookForLeft(long operation, boolean over) implements Effect {}
 
+  /// Look no more, but for what is still taken for another's though it may be gone.
+  record StopLooking(long operation) implements Effect {}
+
   /// Make people turn round.
   record Chime() implements Effect {}
 

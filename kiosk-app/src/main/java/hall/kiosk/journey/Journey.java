@@ -121,7 +121,7 @@ public final class Journey {
       var visit = Visit.begin(language).with(look);
       var home = new Stage.Home();
       var begun = new Visiting(s.generation() + 1, s.terminal(), visit, home, Overlay.NONE);
-      return Step.to(begun, new Effect.CancelOperation(left.operation())).and(watch(begun));
+      return Step.to(begun, new Effect.StopLooking(left.operation())).and(watch(begun));
     }
     if (event instanceof Event.CallMaintenance) {
       return Maintaining.begin(s.generation(), s.terminal(), left);

@@ -30,7 +30,7 @@ final class Maintaining {
 
   static Step begin(long generation, Terminal terminal, LeftBehind left) {
     return on(new Maintenance(generation, terminal, left, Upkeep.Asking.FIRST), Upkeep.Asking.FIRST)
-        .and(List.of(new Effect.CancelOperation(left.operation())));
+        .and(List.of(new Effect.StopLooking(left.operation())));
   }
 
   /// The next step; empty where it is over.

@@ -157,7 +157,10 @@ final class Effects {
           operations.start(operation, "read-card", () -> readCard(operation, pause));
       case Effect.CancelOperation(var operation) -> {
         operations.cancel(operation);
-        looking.cancel(operation);
+      }
+      case Effect.StopLooking(var operation) -> {
+        looking.cancelAll();
+        looking.start(operation, "settle-left", leavings::settle);
       }
       case Effect.LookForLeft(var operation, var over) -> {
         looking.cancelAll();

@@ -92,6 +92,20 @@ final class Leavings {
     }
   }
 
+  /// Looks for what may be another's until that is sure, or for as long as a device may be in
+  /// doubt. A terminal that has just started knows of no device what lies in it: a citizen who is
+  /// faster than its first look must not be told that the own card is another's.
+  void settle() throws InterruptedException {
+    for (int looks = 0; looks < LOOKS_IN_DOUBT && !anothers.isEmpty(); looks++) {
+      for (var thing : Set.copyOf(anothers)) {
+        if (media(thing) == Media.NOT_PRESENT) {
+          anothers.remove(thing);
+        }
+      }
+      ticker.pause(INTERVAL);
+    }
+  }
+
   /// Looks once.
   ///
   /// @param seen what was seen before; a device that can't tell now leaves it as it is

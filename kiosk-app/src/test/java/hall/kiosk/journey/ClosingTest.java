@@ -136,7 +136,7 @@ class ClosingTest {
     drive.does(new Event.Finish());
     long look = drive.effect(Effect.LookForLeft.class).operation();
     drive.does(new Event.Begin(Language.EN));
-    assertTrue(drive.effects().contains(new Effect.CancelOperation(look)));
+    assertTrue(drive.effects().contains(new Effect.StopLooking(look)));
     drive.does(new Event.LeftSeen(look, Set.of(Belonging.CARD)));
     assertInstanceOf(Stage.Home.class, drive.visiting().stage());
   }

@@ -121,6 +121,28 @@ class LeavingsTest {
   }
 
   @Test
+  void whatNobodyHasSeenYetIsNoReasonToDoubtTheNextCitizensCard() throws InterruptedException {
+    sees(Peripheral.ID_CARD_READER, Media.UNKNOWN);
+    script.stopAfter(1);
+    assertThrows(InterruptedException.class, () -> leavings.look(1, true));
+    script.stopAfter(Integer.MAX_VALUE);
+    script.after(3, () -> sees(Peripheral.ID_CARD_READER, Media.NOT_PRESENT));
+    leavings.settle();
+    sees(Peripheral.ID_CARD_READER, Media.PRESENT);
+    assertFalse(leavings.areAnothers(Belonging.CARD));
+  }
+
+  @Test
+  void aCardThatLiesThereAllTheTimeStaysAnothers() throws InterruptedException {
+    sees(Peripheral.ID_CARD_READER, Media.PRESENT);
+    script.stopAfter(1);
+    assertThrows(InterruptedException.class, () -> leavings.look(1, true));
+    script.stopAfter(Integer.MAX_VALUE);
+    leavings.settle();
+    assertTrue(leavings.areAnothers(Belonging.CARD));
+  }
+
+  @Test
   void ofForeignPaperTheNextCitizenIsToldOnce() throws InterruptedException {
     sees(Peripheral.SCANNER, Media.PRESENT);
     script.stopAfter(1);
