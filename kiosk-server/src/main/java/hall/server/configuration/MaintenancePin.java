@@ -14,8 +14,9 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// The PIN of a terminal's maintenance screen: typed as digits, kept as a salted slow hash
-/// `pbkdf2$ROUNDS$SALT$HASH` (PBKDF2 with HMAC-SHA-256, RFC 8018; salt and hash in Base64), and
-/// never shown, not even that, for few digits are soon guessed.
+/// `pbkdf2$ROUNDS$SALT$HASH` (PBKDF2 with HMAC-SHA-256, RFC 8018; salt and hash in Base64). The
+/// console shows not even that, for few digits are soon guessed; the operators' API tells it with
+/// the other settings to whoever may read them.
 public final class MaintenancePin {
   /// The setting that holds it.
   public static final String PATH = "maintenance.pin";
@@ -54,7 +55,7 @@ public final class MaintenancePin {
     }
   }
 
-  /// Whether a setting is never shown, and an empty field leaves it as it is.
+  /// Whether the console never shows a setting, and an empty field leaves it as it is.
   public static boolean isSecret(@Nullable String path) {
     return PATH.equals(path);
   }
