@@ -37,7 +37,8 @@ public final class Endpoints {
           .map(name -> name.replace(".class", "").replace('/', '.'))
           .filter(name -> !name.endsWith("-info"))
           .map(Endpoints::load)
-          .filter(type -> type.isAnnotationPresent(Path.class))
+          // What the server asks of others is an interface.
+          .filter(type -> type.isAnnotationPresent(Path.class) && !type.isInterface())
           .flatMap(type -> Arrays.stream(type.getDeclaredMethods()).flatMap(m -> of(type, m)))
           .toList();
     } catch (IOException e) {

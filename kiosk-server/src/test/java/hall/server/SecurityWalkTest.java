@@ -225,6 +225,9 @@ class SecurityWalkTest {
       vocas    GET /console/items/use
       vocas    GET /console/items/use/export
       vocas    GET /console/commitments
+      vocas    GET /console/forwarding
+      _o__s    POST /console/forwarding/cases/{caseNumber}/again
+      _o__s    POST /console/forwarding/gaps/{gapId}/settlement
       _o__s    POST /console/commitments/{caseNumber}/check
       vocas    GET /console/cases
       _o__s    GET /console/cases/{caseNumber}

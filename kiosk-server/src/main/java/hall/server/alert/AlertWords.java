@@ -70,7 +70,13 @@ public final class AlertWords {
               amount < 0 ? "alertdetail_expired" : "alertdetail_expires",
               words.span(Math.abs(amount)));
       case "disk" -> words.say("alertdetail_disk", words.size(amount));
-      case "temperature", "submissions", "refused", "cases", "crashed", "maintenance-locked" ->
+      case "temperature",
+          "submissions",
+          "refused",
+          "cases",
+          "gaps",
+          "crashed",
+          "maintenance-locked" ->
           words.say("alertdetail_" + detail.part(), amount);
       case "rollout" ->
           words.say(

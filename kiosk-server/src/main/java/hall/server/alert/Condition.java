@@ -63,6 +63,9 @@ public sealed interface Condition {
   /// The next step of some case is overdue.
   record CasesOverdue() implements Condition {}
 
+  /// This server and the platform above do not hold the same.
+  record ForwardingGaps() implements Condition {}
+
   /// Whether it is said of subjects of this kind at all.
   default boolean concerns(Subject subject) {
     return switch (this) {
@@ -70,6 +73,7 @@ public sealed interface Condition {
       case OwnCertificateEnds _ -> subject instanceof Subject.OwnCertificate;
       case SigningKeyMissing() -> subject instanceof Subject.SigningKey;
       case CasesOverdue() -> subject instanceof Subject.OverdueCases;
+      case ForwardingGaps() -> subject instanceof Subject.ForwardingGaps;
       case Silence _,
           OutOfService _,
           DeviceUnusable _,
@@ -111,6 +115,7 @@ public sealed interface Condition {
       case "server-certificate" -> new OwnCertificateEnds(Duration.ofDays(threshold));
       case "signing-key" -> new SigningKeyMissing();
       case "cases-overdue" -> new CasesOverdue();
+      case "forwarding-gaps" -> new ForwardingGaps();
       case "clock-skew" -> new ClockSkew(Duration.ofSeconds(threshold));
       default -> throw new IllegalArgumentException("No condition " + word);
     };

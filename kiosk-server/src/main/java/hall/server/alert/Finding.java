@@ -54,6 +54,10 @@ public sealed interface Finding {
           count > 0 && condition instanceof Condition.CasesOverdue
               ? new Holds(List.of(Detail.amount("cases", count, "cases")))
               : ABSENT;
+      case Subject.ForwardingGaps(long count) ->
+          count > 0 && condition instanceof Condition.ForwardingGaps
+              ? new Holds(List.of(Detail.amount("gaps", count, "gaps")))
+              : ABSENT;
       case Subject.Rollout(StoppedRollouts.Stopped stopped) ->
           condition instanceof Condition.RolloutStopped
               ? new Holds(
@@ -105,7 +109,8 @@ public sealed interface Finding {
       case Condition.RolloutStopped _,
           Condition.OwnCertificateEnds _,
           Condition.SigningKeyMissing _,
-          Condition.CasesOverdue _ ->
+          Condition.CasesOverdue _,
+          Condition.ForwardingGaps _ ->
           ABSENT;
       case Condition.OutOfService() ->
           "out-of-service".equals(report.state())

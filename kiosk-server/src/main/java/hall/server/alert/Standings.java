@@ -9,6 +9,7 @@ import hall.server.certificate.TerminalCertificates;
 import hall.server.certificate.Validity;
 import hall.server.configuration.Setbacks;
 import hall.server.configuration.SigningKeys;
+import hall.server.forwarding.Gaps;
 import hall.server.rollout.StoppedRollouts;
 import hall.server.submission.Failures;
 import hall.server.terminal.Sighting;
@@ -34,6 +35,7 @@ class Standings {
   private final Failures failures;
   private final StoppedRollouts rollouts;
   private final OverdueCases cases;
+  private final Gaps gaps;
 
   Standings(
       TerminalCertificates certificates,
@@ -43,7 +45,8 @@ class Standings {
       Setbacks setbacks,
       Failures failures,
       StoppedRollouts rollouts,
-      OverdueCases cases) {
+      OverdueCases cases,
+      Gaps gaps) {
     this.certificates = certificates;
     this.authority = authority;
     this.own = own;
@@ -52,6 +55,7 @@ class Standings {
     this.failures = failures;
     this.rollouts = rollouts;
     this.cases = cases;
+    this.gaps = gaps;
   }
 
   /// Whether this server has started so far that it can tell.
@@ -89,6 +93,7 @@ class Standings {
     subjects.add(new Subject.SigningKey(keys.canSign()));
     rollouts.standing(sql, now).forEach(stopped -> subjects.add(new Subject.Rollout(stopped)));
     subjects.add(new Subject.OverdueCases(cases.count(sql, now)));
+    subjects.add(new Subject.ForwardingGaps(gaps.count(sql)));
     return subjects;
   }
 }

@@ -19,6 +19,9 @@ public sealed interface Subject {
   /// The name of the cases that are late.
   String CASES = "cases:overdue";
 
+  /// The name of the differences between this server and the platform above.
+  String FORWARDING = "cases:forwarding";
+
   /// A terminal.
   record Station(Sighting seen, Standing standing) implements Subject {
     @Override
@@ -51,6 +54,14 @@ public sealed interface Subject {
     @Override
     public String key() {
       return CASES;
+    }
+  }
+
+  /// The differences between this server and the platform above that nobody has settled.
+  record ForwardingGaps(long count) implements Subject {
+    @Override
+    public String key() {
+      return FORWARDING;
     }
   }
 

@@ -68,6 +68,9 @@ public record AlertLine(
     if (Subject.CASES.equals(subject)) {
       return "/console/cases?due=overdue";
     }
+    if (Subject.FORWARDING.equals(subject)) {
+      return "/console/forwarding";
+    }
     return subject != null && subject.startsWith(ROLLOUT)
         ? "/console/rollouts/" + subject.substring(ROLLOUT.length())
         : "";

@@ -9,6 +9,7 @@ import hall.server.casework.CaseState;
 import hall.server.casework.Casework;
 import hall.server.commitment.Commitment;
 import hall.server.commitment.Commitments;
+import hall.server.forwarding.Forwardings;
 import hall.server.submission.CaseFile;
 import hall.server.submission.CaseFilter;
 import hall.server.submission.CaseList;
@@ -54,6 +55,7 @@ public class CasePages {
   private final Casework casework;
   private final Calendar calendar;
   private final Commitments commitments;
+  private final Forwardings forwardings;
   private final Template list;
   private final Template one;
 
@@ -64,6 +66,7 @@ public class CasePages {
       Casework casework,
       Calendar calendar,
       Commitments commitments,
+      Forwardings forwardings,
       @Location("console/cases.html") Template list,
       @Location("console/case.html") Template one) {
     this.visit = visit;
@@ -72,6 +75,7 @@ public class CasePages {
     this.casework = casework;
     this.calendar = calendar;
     this.commitments = commitments;
+    this.forwardings = forwardings;
     this.list = list;
     this.one = one;
   }
@@ -151,6 +155,9 @@ public class CasePages {
     Commitment signed = commitments.of(caseNumber).orElse(null);
     data.put("signed", signed);
     data.put("kept", signed == null ? null : CommitmentPages.chip(signed, words));
+    data.put(
+        "forwarded",
+        forwardings.of(caseNumber).map(each -> ForwardingLine.of(each, "", words)).orElse(null));
     return visit.page(status, one, SECTION, data);
   }
 

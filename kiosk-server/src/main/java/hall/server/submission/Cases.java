@@ -65,6 +65,14 @@ public class Cases {
 
   /// Opens a case. Problem: `case-unknown`.
   public CaseFile open(String caseNumber, String operator) {
+    CaseFile file = read(caseNumber);
+    looked(caseNumber, operator, "read", null);
+    return file.with(events.of(caseNumber), file.documents(), file.supplements());
+  }
+
+  /// The same for what the server does with a case by itself: whoever calls it leaves the event.
+  /// Problem: `case-unknown`.
+  public CaseFile read(String caseNumber) {
     CaseFile file =
         database
             .first(
@@ -78,11 +86,17 @@ public class Cases {
                 this::file,
                 caseNumber)
             .orElseThrow(Cases::unknown);
-    looked(caseNumber, operator, "read", null);
     return file.with(
         events.of(caseNumber),
         submissions.documents(file.idempotencyKey()),
         brought.of(caseNumber));
+  }
+
+  /// Where a document of a case lies.
+  public Path place(CaseFile file, StoredDocument document) {
+    return Brought.place(document.id())
+        .map(place -> vault.file(place.key(), place.id()))
+        .orElseGet(() -> vault.file(file.idempotencyKey(), document.id()));
   }
 
   /// Opens a document of a case. Problem: `case-unknown`.

@@ -131,6 +131,14 @@ public class Supplements {
         String.join(" ", brought),
         AwaitedPaper.corrects(awaiting.papers(), brought),
         now);
+    // The platform above gets what is new, where it has the case.
+    sql.run(
+        """
+        update service_case c set upstream_looked = false
+        where c.case_number = ?
+          and exists (select from forwarding f where f.case_number = c.case_number)\
+        """,
+        number);
     return true;
   }
 

@@ -248,6 +248,9 @@ class FindingTest {
     Condition late = new Condition.CasesOverdue();
     assertEquals("HOLDS", word(Finding.look(late, new Subject.OverdueCases(2), START)));
     assertEquals("ABSENT", word(Finding.look(late, new Subject.OverdueCases(0), START)));
+    Condition gaps = new Condition.ForwardingGaps();
+    assertEquals("HOLDS", word(Finding.look(gaps, new Subject.ForwardingGaps(1), START)));
+    assertEquals("ABSENT", word(Finding.look(gaps, new Subject.ForwardingGaps(0), START)));
     Condition missing = new Condition.SigningKeyMissing();
     assertEquals("HOLDS", word(Finding.look(missing, new Subject.SigningKey(false), START)));
     assertEquals("ABSENT", word(Finding.look(missing, new Subject.SigningKey(true), START)));

@@ -16,6 +16,7 @@ import hall.server.catalogue.Drafts;
 import hall.server.complaint.ComplaintScene;
 import hall.server.configuration.Configured;
 import hall.server.evaluation.EvaluationScene;
+import hall.server.forwarding.ForwardingScene;
 import hall.server.queue.QueueScene;
 import hall.server.rollout.RolloutSteps;
 import jakarta.inject.Singleton;
@@ -41,6 +42,7 @@ public class ConsoleScene {
   private final Drafts drafts;
   private final ComplaintScene complaints;
   private final EvaluationScene evaluations;
+  private final ForwardingScene forwarding;
 
   ConsoleScene(
       Scene scene,
@@ -51,7 +53,8 @@ public class ConsoleScene {
       Catalogue catalogue,
       Drafts drafts,
       ComplaintScene complaints,
-      EvaluationScene evaluations) {
+      EvaluationScene evaluations,
+      ForwardingScene forwarding) {
     this.scene = scene;
     this.configured = configured;
     this.rollouts = rollouts;
@@ -61,6 +64,7 @@ public class ConsoleScene {
     this.drafts = drafts;
     this.complaints = complaints;
     this.evaluations = evaluations;
+    this.forwarding = forwarding;
   }
 
   /// What there is to look at.
@@ -113,6 +117,7 @@ public class ConsoleScene {
     values.put("ratingDeed", "verify");
     JsonNode asked = scene.newCase();
     work(operator, asked.get("caseNumber").asText());
+    forwarding.lay(number, asked.get("caseNumber").asText());
     URI receipt = URI.create(asked.get("queryUrl").asText());
     values.put("number", receipt.getRawPath().substring(3) + "?" + receipt.getRawQuery());
     return new Sight(scene.newSession(account), first.caller(), values, Golden.localNumber());
@@ -284,7 +289,14 @@ public class ConsoleScene {
     assertEquals("aborted", aborted.path("state").asText(), aborted::toString);
     database.run("update service_case set due_on = null where due_on < current_date - 1");
     for (String table :
-        List.of("alert_delivery", "alert_recipient", "alert", "alert_group", "alert_silence")) {
+        List.of(
+            "forwarding",
+            "forwarding_gap",
+            "alert_delivery",
+            "alert_recipient",
+            "alert",
+            "alert_group",
+            "alert_silence")) {
       database.run("delete from " + table);
     }
   }

@@ -44,6 +44,9 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.alerts.send-every", "off");
       properties.put("hall.rollouts.every", "off");
       properties.put("hall.cases.every", "off");
+      properties.put("hall.forwarding.every", "off");
+      properties.put("hall.forwarding.ask-every", "off");
+      properties.put("hall.forwarding.compare-every", "off");
       properties.put("hall.alerts.webhook-loopback", "true");
       properties.put("hall.mail.host", "127.0.0.1");
       properties.put("hall.mail.from", "hall@hall.example");

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.forwarding;
+
+import java.util.Locale;
+
+/// How the two sides differ about a case.
+public enum GapSort {
+  /// Neither side says that the platform has it, though its day is over.
+  NOT_FORWARDED,
+  /// The platform has it, and this server never got a receipt that it could believe.
+  NO_RECEIPT,
+  /// The platform said that it has it, and does not have it.
+  MISSING_UPSTREAM,
+  /// The platform has a case that this server did not hand on under that day.
+  MISSING_HERE,
+  /// Number or documents are not those of the receipt.
+  DIFFERS,
+  /// The platform has it more than once.
+  TWICE,
+  /// The platform did not tell what it has of a day, so nobody knows.
+  NOT_COMPARED;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static GapSort of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}
