@@ -150,6 +150,15 @@ class ContractTest {
     "complaint.request, ComplaintRequest",
     "complaint.anonymous.request, ComplaintRequest",
     "complaint.response, ComplaintReceipt",
+    "payment-offer.response, PaymentOffer",
+    "bills.request, BillQuestion",
+    "bills.card.request, BillQuestion",
+    "bills.response, Bills",
+    "bills.silent, Problem",
+    "payment.request, PaymentRequest",
+    "payment.awaiting.response, Payment",
+    "payment.paid.response, Payment",
+    "payment.not-paid.response, Payment",
     "evaluation.request, EvaluationRequest",
     "evaluation.response, EvaluationKept",
     "evaluation.already, Problem",
@@ -162,7 +171,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(102, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(111, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

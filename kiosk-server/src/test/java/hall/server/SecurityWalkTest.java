@@ -43,6 +43,7 @@ class SecurityWalkTest {
       public   GET /display/{hallId}/board
       public   GET /display/{hallId}/calls
       public   GET /complaints
+      public   POST /api/v1/payment-notices
       public   GET /health/live
       public   GET /health/ready
       public   POST /api/v1/terminal/enrolment
@@ -70,6 +71,12 @@ class SecurityWalkTest {
       terminal POST /api/v1/terminal/bookings/{bookingId}/cancellation
       terminal POST /api/v1/terminal/bookings/{bookingId}/arrival
       terminal PUT /api/v1/terminal/complaints/{idempotencyKey}
+      terminal POST /api/v1/terminal/bills
+      terminal GET /api/v1/terminal/payments
+      terminal PUT /api/v1/terminal/payments/{idempotencyKey}
+      terminal GET /api/v1/terminal/payments/{idempotencyKey}
+      terminal POST /api/v1/terminal/payments/{idempotencyKey}/cancellation
+      terminal GET /api/v1/terminal/payment-receipts/{paymentNumber}
       terminal PUT /api/v1/terminal/cases/{caseNumber}/evaluation
       terminal GET /api/v1/terminal/configuration
       terminal GET /api/v1/terminal/configuration/keys
@@ -108,6 +115,7 @@ class SecurityWalkTest {
       vocas    GET /api/v1/operator/availability
       vocas    GET /api/v1/operator/availability/sheet
       vocas    GET /api/v1/operator/evaluations/sheet
+      _o__s    GET /api/v1/operator/payments/sheet
       vocas    GET /api/v1/operator/alerts
       _o__s    POST /api/v1/operator/alerts/{alertId}/acknowledgement
       vocas    GET /api/v1/operator/alert-rules
@@ -155,6 +163,9 @@ class SecurityWalkTest {
       _o__s    GET /console/complaints
       _o__s    GET /console/complaints/{complaintId}
       _o__s    POST /console/complaints/{complaintId}/{complaintDeed}
+      _o__s    GET /console/payments
+      _o__s    GET /console/payments/{paymentId}
+      _o__s    POST /console/payments/{paymentId}/{paymentDeed}
       _o__s    GET /console/evaluations
       _o__s    GET /console/evaluations/cases/{ratedCase}
       _o__s    POST /console/evaluations/cases/{ratedCase}/{ratingDeed}

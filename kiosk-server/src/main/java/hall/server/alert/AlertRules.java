@@ -135,7 +135,7 @@ public class AlertRules {
 
   private static @Nullable String unit(String condition) {
     return switch (condition) {
-      case "silence", "outbox", "clock-skew" -> "seconds";
+      case "silence", "outbox", "clock-skew", "payments" -> "seconds";
       case "consumable-low", "certificate" -> "percent";
       case "changes" -> "changes";
       case "submissions" -> "submissions";

@@ -66,6 +66,10 @@ public sealed interface Condition {
   /// This server and the platform above do not hold the same.
   record ForwardingGaps() implements Condition {}
 
+  /// Some payment has been neither paid, nor not paid, nor given back for so long, or a person has
+  /// had to look at it.
+  record PaymentsUnsettled(Duration limit) implements Condition {}
+
   /// Whether it is said of subjects of this kind at all.
   default boolean concerns(Subject subject) {
     return switch (this) {
@@ -74,6 +78,7 @@ public sealed interface Condition {
       case SigningKeyMissing() -> subject instanceof Subject.SigningKey;
       case CasesOverdue() -> subject instanceof Subject.OverdueCases;
       case ForwardingGaps() -> subject instanceof Subject.ForwardingGaps;
+      case PaymentsUnsettled _ -> subject instanceof Subject.UnsettledPayments;
       case Silence _,
           OutOfService _,
           DeviceUnusable _,
@@ -116,6 +121,7 @@ public sealed interface Condition {
       case "signing-key" -> new SigningKeyMissing();
       case "cases-overdue" -> new CasesOverdue();
       case "forwarding-gaps" -> new ForwardingGaps();
+      case "payments" -> new PaymentsUnsettled(Duration.ofSeconds(threshold));
       case "clock-skew" -> new ClockSkew(Duration.ofSeconds(threshold));
       default -> throw new IllegalArgumentException("No condition " + word);
     };

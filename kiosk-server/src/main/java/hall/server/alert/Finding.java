@@ -58,6 +58,10 @@ public sealed interface Finding {
           count > 0 && condition instanceof Condition.ForwardingGaps
               ? new Holds(List.of(Detail.amount("gaps", count, "gaps")))
               : ABSENT;
+      case Subject.UnsettledPayments(Instant oldest) ->
+          condition instanceof Condition.PaymentsUnsettled(Duration limit)
+              ? unsettled(oldest, limit, now)
+              : ABSENT;
       case Subject.Rollout(StoppedRollouts.Stopped stopped) ->
           condition instanceof Condition.RolloutStopped
               ? new Holds(
@@ -71,6 +75,14 @@ public sealed interface Finding {
                           "rollout")))
               : ABSENT;
     };
+  }
+
+  private static Finding unsettled(@Nullable Instant oldest, Duration limit, Instant now) {
+    return oldest != null && !now.isBefore(oldest.plus(limit))
+        ? new Holds(
+            List.of(
+                Detail.amount("payments", Duration.between(oldest, now).toSeconds(), "seconds")))
+        : ABSENT;
   }
 
   private static Finding station(
@@ -110,7 +122,8 @@ public sealed interface Finding {
           Condition.OwnCertificateEnds _,
           Condition.SigningKeyMissing _,
           Condition.CasesOverdue _,
-          Condition.ForwardingGaps _ ->
+          Condition.ForwardingGaps _,
+          Condition.PaymentsUnsettled _ ->
           ABSENT;
       case Condition.OutOfService() ->
           "out-of-service".equals(report.state())

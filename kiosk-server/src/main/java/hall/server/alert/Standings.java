@@ -10,6 +10,7 @@ import hall.server.certificate.Validity;
 import hall.server.configuration.Setbacks;
 import hall.server.configuration.SigningKeys;
 import hall.server.forwarding.Gaps;
+import hall.server.payment.UnsettledPayments;
 import hall.server.rollout.StoppedRollouts;
 import hall.server.submission.Failures;
 import hall.server.terminal.Sighting;
@@ -36,6 +37,7 @@ class Standings {
   private final StoppedRollouts rollouts;
   private final OverdueCases cases;
   private final Gaps gaps;
+  private final UnsettledPayments payments;
 
   Standings(
       TerminalCertificates certificates,
@@ -46,7 +48,8 @@ class Standings {
       Failures failures,
       StoppedRollouts rollouts,
       OverdueCases cases,
-      Gaps gaps) {
+      Gaps gaps,
+      UnsettledPayments payments) {
     this.certificates = certificates;
     this.authority = authority;
     this.own = own;
@@ -56,6 +59,7 @@ class Standings {
     this.rollouts = rollouts;
     this.cases = cases;
     this.gaps = gaps;
+    this.payments = payments;
   }
 
   /// Whether this server has started so far that it can tell.
@@ -94,6 +98,7 @@ class Standings {
     rollouts.standing(sql, now).forEach(stopped -> subjects.add(new Subject.Rollout(stopped)));
     subjects.add(new Subject.OverdueCases(cases.count(sql, now)));
     subjects.add(new Subject.ForwardingGaps(gaps.count(sql)));
+    subjects.add(new Subject.UnsettledPayments(payments.oldest(sql).orElse(null)));
     return subjects;
   }
 }

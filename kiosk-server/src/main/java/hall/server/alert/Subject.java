@@ -4,6 +4,7 @@ package hall.server.alert;
 import hall.server.rollout.StoppedRollouts;
 import hall.server.terminal.Sighting;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What rules look at.
 public sealed interface Subject {
@@ -21,6 +22,9 @@ public sealed interface Subject {
 
   /// The name of the differences between this server and the platform above.
   String FORWARDING = "cases:forwarding";
+
+  /// The name of the payments that are not settled.
+  String PAYMENTS = "payments:unsettled";
 
   /// A terminal.
   record Station(Sighting seen, Standing standing) implements Subject {
@@ -62,6 +66,16 @@ public sealed interface Subject {
     @Override
     public String key() {
       return FORWARDING;
+    }
+  }
+
+  /// Payments that are not settled.
+  ///
+  /// @param oldest since when one stands; null where there is none
+  record UnsettledPayments(@Nullable Instant oldest) implements Subject {
+    @Override
+    public String key() {
+      return PAYMENTS;
     }
   }
 

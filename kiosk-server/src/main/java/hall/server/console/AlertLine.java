@@ -71,6 +71,9 @@ public record AlertLine(
     if (Subject.FORWARDING.equals(subject)) {
       return "/console/forwarding";
     }
+    if (Subject.PAYMENTS.equals(subject)) {
+      return "/console/payments";
+    }
     return subject != null && subject.startsWith(ROLLOUT)
         ? "/console/rollouts/" + subject.substring(ROLLOUT.length())
         : "";

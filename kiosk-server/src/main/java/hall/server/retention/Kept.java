@@ -160,6 +160,19 @@ enum Kept {
       update evaluation set words = '' where case_number in (select case_number from old)\
       """),
 
+  /// Payments that are settled, with their money and what happened to them.
+  PAYMENTS(
+      Duration.ofDays(3660),
+      """
+      delete from payment where id in (
+        select id from payment p
+        where state in ('paid', 'not-paid', 'refunded') and attention is null and changed_at < ?
+          and not exists (
+            select from payment_money m where m.payment_id = p.id
+              and m.fate in ('refund-due', 'refunding', 'refund-failed'))
+        order by changed_at limit ? for update skip locked)\
+      """),
+
   /// Submissions that were announced and never completed, with what had arrived of their documents.
   UPLOADS(Duration.ofDays(90), "");
 

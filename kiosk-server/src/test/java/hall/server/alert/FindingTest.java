@@ -251,6 +251,12 @@ class FindingTest {
     Condition gaps = new Condition.ForwardingGaps();
     assertEquals("HOLDS", word(Finding.look(gaps, new Subject.ForwardingGaps(1), START)));
     assertEquals("ABSENT", word(Finding.look(gaps, new Subject.ForwardingGaps(0), START)));
+    Condition unsettled = new Condition.PaymentsUnsettled(Duration.ofMinutes(30));
+    Subject payments = new Subject.UnsettledPayments(START.minus(Duration.ofMinutes(30)));
+    assertEquals("HOLDS", word(Finding.look(unsettled, payments, START)));
+    assertEquals("ABSENT", word(Finding.look(unsettled, payments, START.minusSeconds(1))));
+    assertEquals(
+        "ABSENT", word(Finding.look(unsettled, new Subject.UnsettledPayments(null), START)));
     Condition missing = new Condition.SigningKeyMissing();
     assertEquals("HOLDS", word(Finding.look(missing, new Subject.SigningKey(false), START)));
     assertEquals("ABSENT", word(Finding.look(missing, new Subject.SigningKey(true), START)));

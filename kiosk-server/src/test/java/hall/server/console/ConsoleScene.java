@@ -17,6 +17,7 @@ import hall.server.complaint.ComplaintScene;
 import hall.server.configuration.Configured;
 import hall.server.evaluation.EvaluationScene;
 import hall.server.forwarding.ForwardingScene;
+import hall.server.payment.PaymentScene;
 import hall.server.queue.QueueScene;
 import hall.server.rollout.RolloutSteps;
 import jakarta.inject.Singleton;
@@ -43,6 +44,7 @@ public class ConsoleScene {
   private final ComplaintScene complaints;
   private final EvaluationScene evaluations;
   private final ForwardingScene forwarding;
+  private final PaymentScene payments;
 
   ConsoleScene(
       Scene scene,
@@ -54,7 +56,8 @@ public class ConsoleScene {
       Drafts drafts,
       ComplaintScene complaints,
       EvaluationScene evaluations,
-      ForwardingScene forwarding) {
+      ForwardingScene forwarding,
+      PaymentScene payments) {
     this.scene = scene;
     this.configured = configured;
     this.rollouts = rollouts;
@@ -65,6 +68,7 @@ public class ConsoleScene {
     this.complaints = complaints;
     this.evaluations = evaluations;
     this.forwarding = forwarding;
+    this.payments = payments;
   }
 
   /// What there is to look at.
@@ -115,6 +119,8 @@ public class ConsoleScene {
     values.put("complaintDeed", "accept");
     values.put("ratedCase", evaluations.bad(first.caller()));
     values.put("ratingDeed", "verify");
+    values.put("paymentId", payments.difference(first.caller()));
+    values.put("paymentDeed", "by-hand");
     JsonNode asked = scene.newCase();
     work(operator, asked.get("caseNumber").asText());
     forwarding.lay(number, asked.get("caseNumber").asText());

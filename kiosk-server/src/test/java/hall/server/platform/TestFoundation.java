@@ -2,6 +2,7 @@
 package hall.server.platform;
 
 import hall.server.Secrets;
+import hall.server.payment.ProviderSimulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestFoundation implements QuarkusTestResourceLifecycleManager {
   private @Nullable Foundation foundation;
   private @Nullable Path data;
+  private @Nullable ProviderSimulator provider;
 
   @Override
   public Map<String, String> start() {
@@ -47,6 +49,12 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.forwarding.every", "off");
       properties.put("hall.forwarding.ask-every", "off");
       properties.put("hall.forwarding.compare-every", "off");
+      properties.put("hall.payment.every", "off");
+      ProviderSimulator simulator = ProviderSimulator.start(0);
+      provider = simulator;
+      properties.put("hall.payment.url", simulator.url());
+      properties.put("hall.payment.merchant", ProviderSimulator.MERCHANT);
+      properties.put("hall.payment.secret", ProviderSimulator.SECRET);
       properties.put("hall.alerts.webhook-loopback", "true");
       properties.put("hall.mail.host", "127.0.0.1");
       properties.put("hall.mail.from", "hall@hall.example");
@@ -89,6 +97,9 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
   @Override
   public void stop() {
     try {
+      if (provider != null) {
+        provider.close();
+      }
       if (foundation != null) {
         foundation.close();
       }

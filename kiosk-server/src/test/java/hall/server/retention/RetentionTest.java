@@ -17,6 +17,7 @@ import hall.server.Scene;
 import hall.server.TestClock;
 import hall.server.complaint.ComplaintScene;
 import hall.server.evaluation.EvaluationScene;
+import hall.server.payment.PaymentScene;
 import hall.server.queue.QueueScene;
 import hall.server.submission.DocumentVault;
 import hall.server.submission.Leftovers;
@@ -40,6 +41,7 @@ class RetentionTest {
   @Inject QueueScene queue;
   @Inject ComplaintScene complaints;
   @Inject EvaluationScene evaluations;
+  @Inject PaymentScene payments;
   @Inject Database database;
   @Inject Leftovers leftovers;
   @Inject DocumentVault vault;
@@ -285,6 +287,19 @@ class RetentionTest {
     assertEquals(
         0, count("select count(*) as n from complaint_event where complaint_id = ?", over));
     assertEquals(1, count(kept, waiting), "nobody has answered it");
+  }
+
+  @Test
+  void paymentsGoAfterTenYearsAndNeverWhileSomethingIsOwed() throws Exception {
+    PaymentScene.Begun over = payments.begin(scene.terminal().caller());
+    over.terminal().post(over.path() + "/cancellation");
+    long owed = Long.parseLong(payments.difference(scene.terminal().caller()));
+    String kept = "select count(*) as n from payment where number = ?";
+    look(Kept.PAYMENTS, 3650);
+    assertEquals(1, count(kept, over.number()));
+    look(Kept.PAYMENTS, 3670);
+    assertEquals(0, count(kept, over.number()));
+    assertEquals(1, count("select count(*) as n from payment where id = ?", owed));
   }
 
   @Test
