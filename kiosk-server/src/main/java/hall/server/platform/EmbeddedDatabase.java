@@ -23,6 +23,9 @@ import java.util.logging.Logger;
 ///
 /// The library is made for tests and switches durability off; every such switch is set back here.
 final class EmbeddedDatabase implements AutoCloseable {
+  /// The generation of PostgreSQL that comes along.
+  static final String GENERATION = "17";
+
   private static final String USER = "postgres";
 
   /// Held here because the logging system forgets loggers, with their levels, that nobody holds.
@@ -59,6 +62,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     LIBRARY.setLevel(Level.WARNING);
     Path data = plan.data();
     Path folder = data.resolve("postgres");
+    refuseAnotherGeneration(folder);
     Orphan.end(folder);
     Path program = Files.createDirectories(data.resolve("postgres-program"));
     Redirect log = Redirect.appendTo(data.resolve("postgres.log").toFile());
@@ -90,6 +94,26 @@ final class EmbeddedDatabase implements AutoCloseable {
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     database.lockDoors(folder);
     return database;
+  }
+
+  /// Told at once and by its name: PostgreSQL itself only ends, and the library waits for it.
+  private static void refuseAnotherGeneration(Path folder) throws IOException {
+    Path version = folder.resolve("PG_VERSION");
+    if (!Files.exists(version)) {
+      return;
+    }
+    String found = Files.readString(version).strip();
+    if (!found.equals(GENERATION)) {
+      throw new IOException(
+          "The data in "
+              + folder
+              + " are of PostgreSQL "
+              + found
+              + ", this server brings "
+              + GENERATION
+              + ". Restore a backup of the server that wrote them"
+              + " (./kiosk server restore) into an empty HALL_DATA.");
+    }
   }
 
   Plan plan() {

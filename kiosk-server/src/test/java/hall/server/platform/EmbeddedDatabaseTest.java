@@ -50,6 +50,8 @@ class EmbeddedDatabaseTest {
       assertEquals("28P01", refused.getSQLState());
     }
     assertEquals(
+        EmbeddedDatabase.GENERATION, Files.readString(data.resolve("postgres/PG_VERSION")).strip());
+    assertEquals(
         "rw-------",
         PosixFilePermissions.toString(
             Files.getPosixFilePermissions(data.resolve("postgres.password"))));

@@ -49,7 +49,7 @@ class StartIT {
   }
 
   @Test
-  void aDatabaseThatCannotStartEndsTheServerWithASentence() throws Exception {
+  void aDatabaseOfAnotherGenerationEndsTheServerWithASentence() throws Exception {
     Files.createDirectories(folder.resolve("postgres"));
     Files.writeString(folder.resolve("postgres/PG_VERSION"), "9.6\n");
     ServerProcess server = ServerProcess.launch(folder, Map.of());
@@ -59,6 +59,7 @@ class StartIT {
             .output()
             .contains("The hall server cannot start: The embedded database cannot be started"),
         server.output());
+    assertTrue(server.output().contains("are of PostgreSQL 9.6"), server.output());
     assertFalse(server.output().contains("Hall server ready"), server.output());
   }
 
