@@ -9,6 +9,8 @@ import hall.kiosk.screen.kit.TapGuard;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
@@ -19,6 +21,7 @@ import javafx.scene.transform.Scale;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import javafx.util.Duration;
 
 /// The one window of the kiosk: full screen, and it stays.
 ///
@@ -30,6 +33,7 @@ public final class KioskWindow {
   private final Stage stage;
   private final Panel panel;
   private final Glass glass;
+  private final Steady steady;
   private final Pane desk;
 
   public KioskWindow(
@@ -42,11 +46,12 @@ public final class KioskWindow {
     this.stage = stage;
     this.panel = panel;
     glass = new Glass(panel, emit, images, Optional.empty(), narrator, new TapGuard(nanos));
+    steady = new Steady(glass::show);
     desk = new Pane(glass.root());
     desk.setStyle("-fx-background-color: black;");
     var scene = new Scene(desk, panel.widthPx(), panel.heightPx());
     scene.setUserAgentStylesheet(Glass.styleSheet());
-    listen(scene, glass, new Keypad(glass.focus(), glass.narration(), emit, nanos));
+    listen(scene, glass, steady, new Keypad(glass.focus(), glass.narration(), emit, nanos));
     new Corner(glass.root(), panel.pxPerMm(), glass::rests, emit, nanos);
     if (panel.production()) {
       scene.setCursor(Cursor.NONE);
@@ -63,15 +68,31 @@ public final class KioskWindow {
   }
 
   /// Keys lead until a finger does; no key reaches anything else.
-  static void listen(Scene scene, Glass glass, Keypad keypad) {
+  static void listen(Scene scene, Glass glass, Steady steady, Keypad keypad) {
     scene.addEventFilter(KeyEvent.ANY, keypad::handle);
-    scene.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> glass.touched());
+    var longest = new PauseTransition(Duration.seconds(Steady.LONGEST_SECONDS));
+    longest.setOnFinished(over -> steady.lifted());
+    scene.addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        press -> {
+          glass.touched();
+          steady.pressed();
+          longest.playFromStart();
+        });
+    // The click comes after the release: what waited is shown after both.
+    scene.addEventFilter(
+        MouseEvent.MOUSE_RELEASED,
+        release -> {
+          longest.stop();
+          Platform.runLater(steady::lifted);
+        });
     scene.addPostLayoutPulseListener(glass::settle);
   }
 
-  /// Shows the state; showing the same one again changes nothing.
+  /// Shows the state, or keeps it until a finger has left the glass; showing the same one again
+  /// changes nothing.
   public void show(State state) {
-    glass.show(state);
+    steady.show(state);
     if (!stage.isShowing()) {
       stage.setX(0);
       stage.setY(0);

@@ -18,6 +18,7 @@ final class Stagecraft {
 
   final List<Event> events = new ArrayList<>();
   final Glass glass;
+  final Steady steady;
   final Scene scene;
 
   /// What is heard.
@@ -39,8 +40,9 @@ final class Stagecraft {
             new TapGuard(() -> nanos.addAndGet(1_000_000_000L)));
     scene = new Scene(glass.root(), panel.widthPx(), panel.heightPx());
     scene.setUserAgentStylesheet(Glass.styleSheet());
+    steady = new Steady(glass::show);
     KioskWindow.listen(
-        scene, glass, new Keypad(glass.focus(), glass.narration(), events::add, keys::get));
+        scene, glass, steady, new Keypad(glass.focus(), glass.narration(), events::add, keys::get));
   }
 
   static Stagecraft on(Panel panel) {
