@@ -289,6 +289,7 @@ class TapsTest {
   void aDayIsPickedInLargeStepsAndSavedOnce() {
     stage.show(state("form-442106041002"));
     stage.tap("field-since");
+    assertTrue(stage.node("proceed").orElseThrow().isDisabled(), "no day is picked");
     for (var step : List.of("pick-202", "pick-2024", "pick-2", "pick-29")) {
       stage.tap(step);
     }

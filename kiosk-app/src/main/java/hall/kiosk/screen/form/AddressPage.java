@@ -36,15 +36,17 @@ final class AddressPage implements AnswerPage, Typing {
   private final Kit kit;
   private final Question question;
   private final List<Division> largest;
+  private final Runnable onAnswer;
   private final Runnable onDone;
   private final StackPane root = new StackPane();
   private final EntryBox box;
   private Optional<Keyboard> keyboard = Optional.empty();
   private Address address;
 
-  AddressPage(Kit kit, Question question, String answer, Runnable onDone) {
+  AddressPage(Kit kit, Question question, String answer, Runnable onAnswer, Runnable onDone) {
     this.kit = kit;
     this.question = question;
+    this.onAnswer = onAnswer;
     this.onDone = onDone;
     largest = question.field().divisions();
     address = Address.read(answer, largest);
@@ -145,6 +147,7 @@ final class AddressPage implements AnswerPage, Typing {
   private void goTo(Address next) {
     changed(next);
     show();
+    onAnswer.run();
   }
 
   private void changed(Address next) {
@@ -182,6 +185,12 @@ final class AddressPage implements AnswerPage, Typing {
   @Override
   public void done() {
     onDone.run();
+  }
+
+  /// Once its divisions are picked; before, there is only the way back.
+  @Override
+  public boolean answered() {
+    return keyboard.isPresent();
   }
 
   @Override

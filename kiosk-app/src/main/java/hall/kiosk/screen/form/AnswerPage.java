@@ -15,6 +15,11 @@ interface AnswerPage {
 
   Region root();
 
+  /// Whether there is an answer that one can be done with.
+  default boolean answered() {
+    return true;
+  }
+
   /// Ends from outside, with what is still half given.
   void finish();
 

@@ -35,6 +35,7 @@ final class DatePage implements AnswerPage {
 
   private final Kit kit;
   private final String path;
+  private final Runnable onAnswer;
   private final Runnable onDone;
   private final DateParts parts;
   private final LocalDate earliest;
@@ -44,9 +45,10 @@ final class DatePage implements AnswerPage {
   private final Region root;
   private Optional<LocalDate> chosen;
 
-  DatePage(Kit kit, Question question, Visit visit, Runnable onDone) {
+  DatePage(Kit kit, Question question, Visit visit, Runnable onAnswer, Runnable onDone) {
     this.kit = kit;
     this.path = question.path();
+    this.onAnswer = onAnswer;
     this.onDone = onDone;
     var days = question.field().days();
     var today = visit.today();
@@ -134,6 +136,7 @@ final class DatePage implements AnswerPage {
   private void pick(LocalDate day) {
     chosen = Optional.of(day);
     kit.emit().accept(new Event.Answer(path, day.toString()));
+    onAnswer.run();
     askDay(YearMonth.from(day));
   }
 
@@ -163,6 +166,11 @@ final class DatePage implements AnswerPage {
   @Override
   public Region root() {
     return root;
+  }
+
+  @Override
+  public boolean answered() {
+    return chosen.isPresent();
   }
 
   @Override

@@ -67,8 +67,8 @@ public final class FormScreen implements Screen, FormPages {
     var answer = state.visit().answers().getOrDefault(question.path(), "");
     var opened =
         switch (question.field().type()) {
-          case DATE -> new DatePage(kit, question, state.visit(), this::closePage);
-          case ADDRESS -> new AddressPage(kit, question, answer, this::closePage);
+          case DATE -> new DatePage(kit, question, state.visit(), this::ready, this::closePage);
+          case ADDRESS -> new AddressPage(kit, question, answer, this::ready, this::closePage);
           case TEXT, PHONE, NUMBER, DIGITS, MONEY ->
               new Editor(kit, question, answer, this::closePage);
           case CHOICE, GROUP -> throw new IllegalStateException("answered on the list itself");
@@ -76,6 +76,12 @@ public final class FormScreen implements Screen, FormPages {
     page = Optional.of(opened);
     frame.show(opened.root());
     frame.footer().proceed(kit.say("form.done"), opened::finish).back(opened::finish);
+    ready();
+  }
+
+  /// Nobody is done before there is an answer; the way back is always there.
+  private void ready() {
+    page.ifPresent(opened -> frame.footer().enable(opened.answered()));
   }
 
   private void closePage() {

@@ -71,6 +71,7 @@ public final class Footer {
   public Footer proceed(String text, Runnable action) {
     say(text);
     onProceed = action;
+    proceed.setDisable(false);
     proceed.setVisible(true);
     return this;
   }
