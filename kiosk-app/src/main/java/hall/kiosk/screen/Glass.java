@@ -202,12 +202,14 @@ final class Glass {
     question.ifPresent(old -> {
       old.close();
       root.getChildren().remove(old.root());
+      focus.fall();
     });
     question = Optional.empty();
     if (state.overlay() != Overlay.NONE) {
       var asked = new Question(kit(state.visit().look()), state);
       question = Optional.of(asked);
       root.getChildren().add(asked.root());
+      focus.rise();
     }
   }
 

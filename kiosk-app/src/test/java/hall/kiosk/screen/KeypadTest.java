@@ -12,6 +12,7 @@ import hall.kiosk.journey.Language;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
+import hall.kiosk.journey.State.Overlay;
 import hall.kiosk.journey.Step;
 import hall.kiosk.journey.Visit.Colours;
 import hall.kiosk.journey.Visit.Look;
@@ -125,6 +126,26 @@ class KeypadTest {
       assertEquals(all, walked, name);
       assertEquals(all.getFirst(), focused().orElseThrow().getId(), "round to the first");
     }
+  }
+
+  @Test
+  void whoAnswersAQuestionIsWhereTheyWere() {
+    var below = asked(Overlay.NONE);
+    stage.show(below);
+    press(KeyCode.RIGHT);
+    to("service-copy");
+    for (var question : List.of(Overlay.WARNING, Overlay.LEAVING)) {
+      stage.show(asked(question));
+      assertEquals("stay", focused().orElseThrow().getId());
+      stage.show(below);
+      assertEquals("service-copy", focused().orElseThrow().getId(), question.name());
+    }
+  }
+
+  private static State asked(Overlay overlay) {
+    var home = (State.Visiting) state("warning");
+    return new State.Visiting(
+        home.generation(), home.terminal(), home.visit(), home.stage(), overlay);
   }
 
   @Test

@@ -34,6 +34,9 @@ public final class Focus {
   private boolean byKeys;
   private String id = "";
 
+  /// Where one was when a question came over the screen.
+  private String below = "";
+
   /// @param root what the screens stand in, one over the other
   public Focus(Pane root, double pxPerMm) {
     this.root = root;
@@ -86,6 +89,19 @@ public final class Focus {
   /// Another screen comes: one begins at its beginning.
   public void forget() {
     id = "";
+    below = "";
+  }
+
+  /// A question comes over the screen.
+  public void rise() {
+    below = id;
+    id = "";
+  }
+
+  /// The question is answered: one is where one was.
+  public void fall() {
+    id = below;
+    below = "";
   }
 
   /// What stands there was laid out: whoever goes by keys is somewhere on it, always.
