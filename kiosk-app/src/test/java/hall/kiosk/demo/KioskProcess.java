@@ -103,6 +103,15 @@ final class KioskProcess implements AutoCloseable {
     return await("the first screen", FIRST_FRAME, life);
   }
 
+  /// Waits until the first screen of the life after this one is painted.
+  ///
+  /// @param end what ends this life
+  void awaitAnotherLife(Runnable end) throws IOException, InterruptedException {
+    int lives = told(FIRST_FRAME).size();
+    end.run();
+    awaitFirstFrame(lives + 1);
+  }
+
   /// Waits until that life's first screen that invites a citizen is painted.
   ///
   /// @return milliseconds from the start of the application's process

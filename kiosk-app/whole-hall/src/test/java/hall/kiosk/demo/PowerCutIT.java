@@ -8,36 +8,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Programs killed at the worst moment: every submission becomes exactly one case.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PowerCutIT {
 
   private static final long SLOW = 60_000;
   private static final Duration RECOVERY = Duration.ofSeconds(90);
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private Hall hall;
+  private int before;
 
-  @BeforeEach
+  @BeforeAll
   void open() throws IOException, InterruptedException {
     hall = Stand.open(folder);
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     hall.close();
   }
 
   private void submitOverASlowLine() throws IOException, InterruptedException {
+    before = cases();
+    long stored = arrivedBytes();
     var citizen = Stand.citizen(hall);
     citizen.wholeVisitUpToTheReview();
     hall.wire.limit(SLOW);
     citizen.submits();
-    Wait.until("some of it has arrived", () -> arrivedBytes() > 10_000);
+    Wait.until("some of it has arrived", () -> arrivedBytes() > stored + 10_000);
   }
 
   private long arrivedBytes() throws IOException {
@@ -51,10 +60,15 @@ class PowerCutIT {
   }
 
   private void exactlyOneCase() throws IOException, InterruptedException {
-    Wait.until("the case", RECOVERY, () -> cases() > 0);
-    assertEquals(1, cases());
-    Wait.until("an empty outbox", RECOVERY, () -> hall.kiosk.log().contains("submission-accepted"));
-    assertEquals(1, cases());
+    Wait.until("the case", RECOVERY, () -> cases() > before);
+    assertEquals(before + 1, cases());
+    Wait.until("an empty outbox", RECOVERY, () -> accepted() > before);
+    assertEquals(before + 1, cases());
+    hall.devices.reader().control("remove");
+  }
+
+  private long accepted() throws IOException {
+    return hall.kiosk.log().lines().filter(line -> line.contains("submission-accepted")).count();
   }
 
   private int cases() throws IOException, InterruptedException {
@@ -62,11 +76,13 @@ class PowerCutIT {
   }
 
   @Test
+  @Order(1)
   void aKioskKilledBetweenSubmitAndAnswerMakesExactlyOneCase() throws Exception {
     submitOverASlowLine();
-    hall.kiosk.kill();
-    hall.wire.limit(0);
-    hall.kiosk.awaitFirstFrame(2);
+    hall.kiosk.awaitAnotherLife(() -> {
+      hall.kiosk.kill();
+      hall.wire.limit(0);
+    });
     exactlyOneCase();
     try (var eye = hall.eye()) {
       assertTrue(eye.sees("screen-attract"), "the next citizen finds nothing of the last one");
@@ -74,6 +90,7 @@ class PowerCutIT {
   }
 
   @Test
+  @Order(2)
   void aServerKilledMidUploadMakesExactlyOneCase() throws Exception {
     submitOverASlowLine();
     hall.server.kill();
@@ -82,13 +99,14 @@ class PowerCutIT {
     exactlyOneCase();
   }
 
+  /// The last one: it takes the hall's devices away.
   @Test
+  @Order(4)
   void aKioskThatStartsWithoutItsDevicesOffersWhatWorks() throws Exception {
     hall.devices.scanner().close();
     hall.devices.printer().close();
     hall.devices.ticketPrinter().close();
-    hall.kiosk.kill();
-    hall.kiosk.awaitFirstFrame(2);
+    hall.kiosk.awaitAnotherLife(hall.kiosk::kill);
     var citizen = Stand.citizen(hall);
     citizen.tap("begin-zh");
     citizen.startsToApply();
@@ -102,8 +120,7 @@ class PowerCutIT {
     }
 
     hall.devices.reader().close();
-    hall.kiosk.kill();
-    hall.kiosk.awaitFirstFrame(3);
+    hall.kiosk.awaitAnotherLife(hall.kiosk::kill);
     Stand.citizen(hall).tap("begin-zh");
     try (var eye = hall.eye()) {
       Wait.until(
@@ -116,12 +133,13 @@ class PowerCutIT {
   }
 
   @Test
+  @Order(3)
   void aBadConfigurationIsSaidAndTheLastGoodOneRuns() throws Exception {
     var file = folder.resolve(Hall.CONFIGURATION);
-    Files.writeString(
-        file, Files.readString(file).replace("\"widthPx\" : 1080", "\"widthPx\" : \"wide\""));
-    hall.kiosk.kill();
-    hall.kiosk.awaitFirstFrame(2);
+    var good = Files.readString(file);
+    Files.writeString(file, good.replace("\"widthPx\" : 1080", "\"widthPx\" : \"wide\""));
+    hall.kiosk.awaitAnotherLife(hall.kiosk::kill);
+    Files.writeString(file, good);
     assertTrue(hall.kiosk.log().contains("$.panel.widthPx"), hall.kiosk.log());
     try (var eye = hall.eye()) {
       Wait.until("the first screen", () -> eye.sees("screen-attract"));
