@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 
 /// Ten digits, as on a telephone.
 public final class DigitPad {
@@ -28,7 +29,7 @@ public final class DigitPad {
   public static Region withPoint(Kit kit, Typing typing) {
     var keys = digits(kit, typing);
     var point = Keys.key(kit, "point", ".", kit.say("key.point"), () -> typing.type("."));
-    point.setFont(kit.metrics().font(Role.TITLE, false));
+    point.setFont(font(kit));
     keys.add(9, point);
     keys.add(backspace(kit, typing));
     var done = done(kit, typing);
@@ -77,7 +78,12 @@ public final class DigitPad {
   private static Button digit(Kit kit, Typing typing, int digit) {
     var text = String.valueOf(digit);
     var key = Keys.key(kit, text, text, text, () -> typing.type(text));
-    key.setFont(kit.metrics().font(Role.TITLE, false));
+    key.setFont(font(kit));
     return tall(kit, key);
+  }
+
+  /// As large as the key allows: a digit that is taller would sit on its lower edge.
+  private static Font font(Kit kit) {
+    return kit.metrics().font(wide(kit) ? Role.LEAD : Role.TITLE, false);
   }
 }
