@@ -28,6 +28,11 @@ public record Effective(ObjectNode settings, SortedMap<String, Scope> provenance
     return Optional.ofNullable(provenance.get(path));
   }
 
+  /// As operators read it.
+  Effective masked() {
+    return new Effective(MaintenancePin.masked(settings), provenance);
+  }
+
   /// Merges layers, the widest first.
   static Effective of(List<Layer> layers) {
     ObjectNode merged = JsonNodeFactory.instance.objectNode().put("schemaVersion", SCHEMA_VERSION);

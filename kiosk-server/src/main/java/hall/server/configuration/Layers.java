@@ -56,7 +56,7 @@ public class Layers {
       return new Shown(
           stored.layer().scope(),
           stored.revision(),
-          stored.layer().settings(),
+          MaintenancePin.masked(stored.layer().settings()),
           stored.changedAt() == null ? null : HallTime.at(stored.changedAt()),
           stored.by());
     }
@@ -99,7 +99,8 @@ public class Layers {
                   Problem.of(404, "terminal-unknown", "Plan the terminal first.").asException());
       return new Drawing(
               store.heads(sql).stream().map(LayerStore.Stored::layer).toList(), List.of())
-          .effective(member);
+          .effective(member)
+          .masked();
     });
   }
 
@@ -111,7 +112,7 @@ public class Layers {
       for (Scope above : store.wider(sql, scope)) {
         wider.add(store.head(sql, above).layer());
       }
-      return Effective.of(wider);
+      return Effective.of(wider).masked();
     });
   }
 

@@ -23,6 +23,12 @@ public record Overlay(
     OffsetDateTime createdAt,
     String createdBy) {
 
+  /// As operators read it.
+  Overlay masked() {
+    return new Overlay(
+        id, scope, from, until, MaintenancePin.masked(settings), reason, createdAt, createdBy);
+  }
+
   /// What it sets, by path.
   public List<Leaves.Change> changes() {
     return Leaves.changes(JsonNodeFactory.instance.objectNode(), settings);

@@ -11,6 +11,7 @@ import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,18 +36,21 @@ public class Overlays {
   private final SettingsSchema schema;
   private final Audit audit;
   private final InstantSource clock;
+  private final SecureRandom random;
 
   Overlays(
       Database database,
       LayerStore store,
       SettingsSchema schema,
       Audit audit,
-      InstantSource clock) {
+      InstantSource clock,
+      SecureRandom random) {
     this.database = database;
     this.store = store;
     this.schema = schema;
     this.audit = audit;
     this.clock = clock;
+    this.random = random;
   }
 
   /// An overlay that shall begin.
@@ -71,7 +75,9 @@ public class Overlays {
 
   /// Overlays that were not ended and whose time is not over.
   public List<Overlay> current() {
-    return database.transaction(sql -> store.overlays(sql, clock.instant()));
+    return database.transaction(sql -> store.overlays(sql, clock.instant())).stream()
+        .map(Overlay::masked)
+        .toList();
   }
 
   /// Writes an overlay down. Problem: `overlay-defective`.
@@ -95,7 +101,7 @@ public class Overlays {
           "overlay-begun",
           overlay.scope().written(),
           Map.of("overlay", overlay.id().toString()));
-      return overlay;
+      return overlay.masked();
     });
   }
 
@@ -138,7 +144,8 @@ public class Overlays {
   }
 
   private ObjectNode settings(Wish wish, List<Defect> defects) {
-    Map<String, JsonNode> values = wish.set() == null ? Map.of() : wish.set();
+    Map<String, JsonNode> values =
+        wish.set() == null ? Map.of() : MaintenancePin.hashed(wish.set(), random);
     List<String> without = wish.without() == null ? List.of() : wish.without();
     Map<String, Setting> known =
         schema.settings().stream().collect(Collectors.toMap(Setting::path, setting -> setting));

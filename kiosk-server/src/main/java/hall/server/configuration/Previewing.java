@@ -84,7 +84,7 @@ final class Previewing {
   private Effect effect(
       Step step, @Nullable Told told, Findings found, ObjectNode settings, ArrayNode overlays) {
     return new Effect(
-        Leaves.changes(step.told(), settings),
+        Leaves.changes(step.told(), settings).stream().map(MaintenancePin::masked).toList(),
         !step.toldOverlays().equals(overlays),
         Stream.concat(
                 defects(found, settings, overlays).stream(),
