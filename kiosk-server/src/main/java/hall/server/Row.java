@@ -39,7 +39,11 @@ public final class Row {
   }
 
   public byte[] bytes(String column) throws SQLException {
-    return Objects.requireNonNull(rows.getBytes(column), column);
+    return Objects.requireNonNull(bytesOrNull(column), column);
+  }
+
+  public byte @Nullable [] bytesOrNull(String column) throws SQLException {
+    return rows.getBytes(column);
   }
 
   public UUID uuid(String column) throws SQLException {

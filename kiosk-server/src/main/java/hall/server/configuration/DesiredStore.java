@@ -34,13 +34,28 @@ class DesiredStore {
 
   private List<Optional<Signed>> read(List<String> terminals) {
     Map<String, Signed> found = new HashMap<>();
+    Map<Long, byte[]> tails = new HashMap<>();
+    // Most terminals have the same content: its tail comes with the first of them.
     database.list(
         """
-        select d.terminal_id, s.payload, s.key_id, s.signature, s.expires_at
-        from configuration_desired d join configuration_snapshot s using (terminal_id, generation)
-        where d.terminal_id = any(?)\
+        select each.*, c.tail
+        from (
+          select d.terminal_id, s.head, s.key_id, s.signature, s.expires_at, s.content_id,
+            row_number() over (partition by s.content_id) = 1 as first
+          from configuration_desired d join configuration_snapshot s using (terminal_id, generation)
+          where d.terminal_id = any(?)) each
+        left join configuration_content c on first and c.id = content_id
+        order by content_id, first desc\
         """,
-        row -> found.put(row.text("terminal_id"), SnapshotStore.signed(row)),
+        row -> {
+          byte[] tail = row.bytesOrNull("tail");
+          if (tail != null) {
+            tails.put(row.number("content_id"), tail);
+          }
+          return found.put(
+              row.text("terminal_id"),
+              SnapshotStore.signed(row, tails.get(row.number("content_id"))));
+        },
         (Object) terminals.toArray(String[]::new));
     return terminals.stream().map(each -> Optional.ofNullable(found.get(each))).toList();
   }

@@ -16,9 +16,9 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// The PIN of a terminal's maintenance screen: typed as digits, kept as a salted slow hash
-/// `pbkdf2$ROUNDS$SALT$HASH` (PBKDF2 with HMAC-SHA-256, RFC 8018; salt and hash in Base64). Terminals
-/// alone get even that, in their signed documents: few digits are soon guessed from it, so operators
-/// hear no more than that one is set.
+/// `pbkdf2$ROUNDS$SALT$HASH` (PBKDF2 with HMAC-SHA-256, RFC 8018; salt and hash in Base64).
+/// Terminals alone get even that, in their signed documents: few digits are soon guessed from it,
+/// so operators hear no more than that one is set.
 public final class MaintenancePin {
   /// The setting that holds it.
   public static final String PATH = "maintenance.pin";

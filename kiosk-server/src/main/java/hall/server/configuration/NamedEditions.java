@@ -41,10 +41,11 @@ public class NamedEditions {
   void start(@Observes StartupEvent event) {
     database.list(
         """
-        select s.terminal_id, s.generation, s.settings #>> '{catalogue,revision}' as edition
+        select s.terminal_id, s.generation, c.settings #>> '{catalogue,revision}' as edition
         from terminal_presence p join configuration_snapshot s
           on s.terminal_id = p.terminal_id
-          and s.generation = (p.report ->> 'configurationGeneration')::bigint\
+          and s.generation = (p.report ->> 'configurationGeneration')::bigint
+        join configuration_content c on c.id = s.content_id\
         """,
         row ->
             running.put(
@@ -57,8 +58,9 @@ public class NamedEditions {
     return database
         .first(
             """
-            select settings #>> '{catalogue,revision}' as edition from configuration_snapshot
-            where terminal_id = ? and generation = ?\
+            select c.settings #>> '{catalogue,revision}' as edition
+            from configuration_snapshot s join configuration_content c on c.id = s.content_id
+            where s.terminal_id = ? and s.generation = ?\
             """,
             row -> Optional.ofNullable(row.textOrNull("edition")),
             terminalId,

@@ -4,23 +4,24 @@ package hall.server.configuration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import hall.server.HallTime;
 import hall.server.Secrets;
 import hall.server.SigningKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// What one terminal is told, signed; it never changes.
 ///
-/// @param payload the bytes that were signed
+/// @param head the beginning of the bytes that were signed; the tail of its content is the rest
 /// @param hash their SHA-256 in hexadecimal
 record Snapshot(
     String terminalId,
     long generation,
-    byte[] payload,
+    byte[] head,
     String hash,
     String keyId,
     byte[] signature,
@@ -47,6 +48,17 @@ record Snapshot(
     static Content of(JsonNode settings, JsonNode overlays) {
       return new Content(settings.toString(), overlays.toString());
     }
+
+    /// The end of every document that says it.
+    String tail() {
+      return "\"settings\":" + settings + ",\"overlays\":" + overlays + "}";
+    }
+
+    /// The SHA-256 of the tail in hexadecimal.
+    String hash() {
+      return HexFormat.of()
+          .formatHex(Secrets.sha256().digest(tail().getBytes(StandardCharsets.UTF_8)));
+    }
   }
 
   /// Makes and signs the next generation of a terminal.
@@ -66,18 +78,37 @@ record Snapshot(
     Instant expires = now.plus(LIFE);
     document.put("expires", HallTime.at(expires).toString());
     document.put("previousHash", previous == null ? null : previous.hash());
-    document.putRawValue("settings", new RawValue(content.settings()));
-    document.putRawValue("overlays", new RawValue(content.overlays()));
-    byte[] payload = Json.bytes(document);
+    byte[] head = head(document);
+    byte[] payload = whole(head, content.tail().getBytes(StandardCharsets.UTF_8));
     return new Snapshot(
         terminalId,
         generation,
-        payload,
+        head,
         HexFormat.of().formatHex(Secrets.sha256().digest(payload)),
         key.keyId(),
         key.sign(PURPOSE, payload),
         expires,
         content);
+  }
+
+  /// The document as far as it is this terminal's alone: without its end, a comma in its place.
+  private static byte[] head(ObjectNode document) {
+    byte[] head = Json.bytes(document);
+    head[head.length - 1] = ',';
+    return head;
+  }
+
+  /// The bytes that were signed.
+  ///
+  /// @param tail nothing for documents that are whole in their heads
+  static byte[] whole(byte[] head, byte[] tail) {
+    byte[] whole = Arrays.copyOf(head, head.length + tail.length);
+    System.arraycopy(tail, 0, whole, head.length, tail.length);
+    return whole;
+  }
+
+  byte[] payload() {
+    return whole(head, content.tail().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.configuration;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Database;
 import hall.server.Row;
 import hall.server.Sql;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Snapshots in the database, and which of them each terminal shall run.
@@ -48,79 +48,85 @@ class SnapshotStore {
 
   /// The newest snapshots of terminals after `after` up to and including `last`.
   Map<String, Last> last(Sql sql, String after, String last) throws SQLException {
-    Map<String, Last> found = new HashMap<>();
-    Documents documents = new Documents();
     // A plan that was made while the table was small is kept for long, and reads the whole table
     // once a terminal when a fleet's first publication has filled it.
     sql.run("set local plan_cache_mode = force_custom_plan");
-    sql.list(
-        """
-        select newest.terminal_id, newest.generation, newest.hash, told.settings, told.overlays
-        from (
-          select distinct on (terminal_id) terminal_id, generation, hash
-          from configuration_snapshot where terminal_id > ? and terminal_id <= ?
-          order by terminal_id, generation desc) newest
-        left join configuration_desired d on d.terminal_id = newest.terminal_id
-        left join configuration_snapshot told
-          on told.terminal_id = d.terminal_id and told.generation = d.generation\
-        """,
-        row -> found.put(row.text("terminal_id"), last(row, documents)),
-        after,
-        last);
-    return found;
+    return read(
+        sql,
+        sql.list(
+            """
+            select newest.terminal_id, newest.generation, newest.hash, told.content_id
+            from (
+              select distinct on (terminal_id) terminal_id, generation, hash
+              from configuration_snapshot where terminal_id > ? and terminal_id <= ?
+              order by terminal_id, generation desc) newest
+            left join configuration_desired d on d.terminal_id = newest.terminal_id
+            left join configuration_snapshot told
+              on told.terminal_id = d.terminal_id and told.generation = d.generation\
+            """,
+            SnapshotStore::found,
+            after,
+            last));
   }
 
-  /// Documents that were read: most terminals have the same.
-  private static final class Documents {
-    private final Map<String, JsonNode> read = new HashMap<>();
+  /// @param content 0 where nothing was released for it
+  private record Found(String terminalId, Snapshot.Previous previous, long content) {}
 
-    JsonNode of(String text) {
-      return read.computeIfAbsent(text, Json::read);
-    }
-  }
-
-  private static Last last(Row row, Documents documents) throws SQLException {
-    String settings = row.textOrNull("settings");
-    return new Last(
+  private static Found found(Row row) throws SQLException {
+    return new Found(
+        row.text("terminal_id"),
         new Snapshot.Previous(row.number("generation"), row.text("hash")),
-        settings == null
-            ? null
-            : new Previewing.Told(documents.of(settings), documents.of(row.text("overlays"))));
+        row.number("content_id"));
+  }
+
+  /// Most terminals have the same contents: each is read once.
+  private static Map<String, Last> read(Sql sql, List<Found> rows) throws SQLException {
+    Map<Long, Previewing.Told> contents =
+        ContentStore.read(sql, rows.stream().map(Found::content).toList());
+    Map<String, Last> last = new HashMap<>();
+    rows.forEach(
+        row -> last.put(row.terminalId(), new Last(row.previous(), contents.get(row.content()))));
+    return last;
   }
 
   /// Adds snapshots that terminals may have from `released` on, or that wait for their release.
   void add(Sql sql, List<Snapshot> snapshots, long publication, @Nullable Instant released)
       throws SQLException {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (Snapshot made : snapshots) {
-      rows.add(
-          new @Nullable Object[] {
-            made.terminalId(),
-            made.generation(),
-            publication,
-            made.payload(),
-            made.hash(),
-            made.keyId(),
-            made.signature(),
-            made.expires(),
-            made.content().settings(),
-            made.content().overlays(),
-            released
-          });
+    if (snapshots.isEmpty()) {
+      return;
     }
-    sql.batch(
+    Map<Snapshot.Content, Long> contents =
+        ContentStore.numbers(sql, snapshots.stream().map(Snapshot::content).distinct().toList());
+    sql.run(
         """
         insert into configuration_snapshot
-          (terminal_id, generation, publication_id, payload, hash, key_id, signature, expires_at,
-           settings, overlays, released_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)\
+          (terminal_id, generation, publication_id, head, hash, key_id, signature, expires_at,
+           content_id, released_at)
+        select terminal_id, generation, ?, head, hash, key_id, signature, expires::timestamptz,
+          content_id, ?::timestamptz
+        from unnest(?::text[], ?::bigint[], ?::bytea[], ?::text[], ?::text[], ?::bytea[], ?::text[],
+            ?::bigint[])
+          as made(terminal_id, generation, head, hash, key_id, signature, expires, content_id)\
         """,
-        rows);
+        publication,
+        released,
+        texts(snapshots, Snapshot::terminalId),
+        snapshots.stream().map(Snapshot::generation).toArray(Long[]::new),
+        snapshots.stream().map(Snapshot::head).toArray(byte[][]::new),
+        texts(snapshots, Snapshot::hash),
+        texts(snapshots, Snapshot::keyId),
+        snapshots.stream().map(Snapshot::signature).toArray(byte[][]::new),
+        texts(snapshots, made -> made.expires().toString()),
+        snapshots.stream().map(made -> contents.get(made.content())).toArray(Long[]::new));
     if (released != null) {
       Map<String, Long> chosen = new HashMap<>();
       snapshots.forEach(made -> chosen.put(made.terminalId(), made.generation()));
       choose(sql, chosen);
     }
+  }
+
+  private static String[] texts(List<Snapshot> snapshots, Function<Snapshot, String> text) {
+    return snapshots.stream().map(text).toArray(String[]::new);
   }
 
   /// Lets terminals have generations.
@@ -157,8 +163,10 @@ class SnapshotStore {
 
   private static final String DESIRED =
       """
-      select s.publication_id, s.payload, s.key_id, s.signature, s.expires_at, s.settings, s.overlays
+      select s.publication_id, s.head, c.tail, s.key_id, s.signature, s.expires_at, c.settings,
+        c.overlays
       from configuration_desired d join configuration_snapshot s using (terminal_id, generation)
+      join configuration_content c on c.id = s.content_id
       where d.terminal_id = ?\
       """;
 
@@ -171,13 +179,14 @@ class SnapshotStore {
     return new Desired(
         new Snapshot.Content(row.text("settings"), row.text("overlays")),
         row.number("publication_id"),
-        signed(row));
+        signed(row, row.bytesOrNull("tail")));
   }
 
-  static Signed signed(Row row) throws SQLException {
+  /// @param tail of its content; null for a document that is whole in its head
+  static Signed signed(Row row, byte @Nullable [] tail) throws SQLException {
     Instant expires = row.instantOrNull("expires_at");
     return new Signed(
-        row.bytes("payload"),
+        tail == null ? row.bytes("head") : Snapshot.whole(row.bytes("head"), tail),
         row.text("key_id"),
         row.bytes("signature"),
         expires == null ? Instant.MAX : expires);
@@ -196,22 +205,22 @@ class SnapshotStore {
 
   /// The content of one earlier generation of each terminal, with what its next one follows.
   Map<String, Last> earlier(Sql sql, Map<String, Long> generations) throws SQLException {
-    Map<String, Last> found = new HashMap<>();
-    Documents documents = new Documents();
-    sql.list(
-        """
-        select old.terminal_id, newest.generation, newest.hash, old.settings, old.overlays
-        from unnest(?, ?) as chosen(terminal_id, generation)
-        join configuration_snapshot old
-          on old.terminal_id = chosen.terminal_id and old.generation = chosen.generation
-        join lateral (
-          select generation, hash from configuration_snapshot n
-          where n.terminal_id = chosen.terminal_id order by generation desc limit 1) newest on true\
-        """,
-        row -> found.put(row.text("terminal_id"), last(row, documents)),
-        generations.keySet().toArray(String[]::new),
-        generations.values().toArray(Long[]::new));
-    return found;
+    return read(
+        sql,
+        sql.list(
+            """
+            select old.terminal_id, newest.generation, newest.hash, old.content_id
+            from unnest(?, ?) as chosen(terminal_id, generation)
+            join configuration_snapshot old
+              on old.terminal_id = chosen.terminal_id and old.generation = chosen.generation
+            join lateral (
+              select generation, hash from configuration_snapshot n
+              where n.terminal_id = chosen.terminal_id
+              order by generation desc limit 1) newest on true\
+            """,
+            SnapshotStore::found,
+            generations.keySet().toArray(String[]::new),
+            generations.values().toArray(Long[]::new)));
   }
 
   /// Lets terminals run again what they ran before a release that they have not applied yet.

@@ -15,15 +15,17 @@ class ChangeStore {
     return sql.list(
         """
         with pair as (
-          select fresh.settings as after, fresh.overlays as overlays_after,
-            old.settings as before, old.overlays as overlays_before
+          select becoming.settings as after, becoming.overlays as overlays_after,
+            was.settings as before, was.overlays as overlays_before
           from (
-            select distinct on (terminal_id) terminal_id, settings, overlays
+            select distinct on (terminal_id) terminal_id, content_id
             from configuration_snapshot where publication_id = ?
             order by terminal_id, generation) fresh
           join rollout_target t on t.rollout_id = ? and t.terminal_id = fresh.terminal_id
+          join configuration_content becoming on becoming.id = fresh.content_id
           left join configuration_snapshot old
-            on old.terminal_id = t.terminal_id and old.generation = t.fallback),
+            on old.terminal_id = t.terminal_id and old.generation = t.fallback
+          left join configuration_content was on was.id = old.content_id),
         each as (
           select 'software' as kind, before #>> '{software,release}' as was,
             after #>> '{software,release}' as becomes from pair

@@ -407,8 +407,11 @@ class ConfigurationTest {
         Database.DatabaseException.class,
         () ->
             database.run(
-                "update configuration_snapshot set payload = '\\x00' where terminal_id = ?",
+                "update configuration_snapshot set head = '\\x00' where terminal_id = ?",
                 terminal.id()));
+    assertThrows(
+        Database.DatabaseException.class,
+        () -> database.run("update configuration_content set tail = '\\x00'"));
     assertThrows(
         Database.DatabaseException.class, () -> database.run("delete from configuration_layer"));
   }

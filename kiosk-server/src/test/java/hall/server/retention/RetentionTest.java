@@ -200,11 +200,14 @@ class RetentionTest {
         """
         with p as (
           insert into configuration_publication (state, note, layers, overlays, requested_by, requested_at)
-          values ('rejected', '', '[]', '[]', 'x', ?) returning id)
+          values ('rejected', '', '[]', '[]', 'x', ?) returning id),
+        c as (
+          insert into configuration_content (hash, settings, overlays)
+          values (sha256('retention'), '{}', '[]') returning id)
         insert into configuration_snapshot
-          (terminal_id, generation, publication_id, payload, hash, key_id, signature, settings, overlays)
-        select ?, 2, p.id, ''::bytea, '', (select min(key_id) from configuration_key), ''::bytea, '{}', '[]'
-        from p\
+          (terminal_id, generation, publication_id, head, hash, key_id, signature, content_id)
+        select ?, 2, p.id, ''::bytea, '', (select min(key_id) from configuration_key), ''::bytea, c.id
+        from p, c\
         """,
         ago(500),
         id);
