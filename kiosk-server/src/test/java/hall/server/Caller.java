@@ -2,7 +2,6 @@
 package hall.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Https.Answer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -70,7 +69,7 @@ public final class Caller {
     return send("POST", path, body);
   }
 
-  public Answer put(String path, JsonNode body) {
+  public Answer put(String path, Object body) {
     return send("PUT", path, body);
   }
 

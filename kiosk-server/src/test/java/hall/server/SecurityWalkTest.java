@@ -125,6 +125,7 @@ class SecurityWalkTest {
       _o__s    DELETE /api/v1/operator/alert-silences/{silenceId}
       ____s    GET /api/v1/operator/alert-recipients
       ____s    POST /api/v1/operator/alert-recipients
+      ____s    PUT /api/v1/operator/alert-recipients/{recipientId}
       ____s    DELETE /api/v1/operator/alert-recipients/{recipientId}
       ____s    POST /api/v1/operator/alert-recipients/{recipientId}/trial
       vocas    GET /api/v1/operator/configuration/settings
@@ -259,6 +260,8 @@ class SecurityWalkTest {
       __c_s    POST /console/alerts/rules/{ruleId}
       ____s    GET /console/alerts/recipients
       ____s    POST /console/alerts/recipients
+      ____s    GET /console/alerts/recipients/{recipientId}
+      ____s    POST /console/alerts/recipients/{recipientId}
       ____s    POST /console/alerts/recipients/{recipientId}/trial
       ____s    POST /console/alerts/recipients/{recipientId}/remove
       ____s    GET /console/users

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -43,6 +44,19 @@ public class RecipientResource {
     Recipients.Shown added = recipients.add(wish, caller.getUserPrincipal().getName());
     LOG.infof("Alert recipient %d added", added.id());
     return Response.status(Response.Status.CREATED).entity(added).build();
+  }
+
+  @PUT
+  @Path("/{recipientId}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Recipients.Shown edit(
+      @PathParam("recipientId") long recipientId,
+      Recipients.Wish wish,
+      @Context SecurityContext caller) {
+    Recipients.Shown edited =
+        recipients.edit(recipientId, wish, caller.getUserPrincipal().getName());
+    LOG.infof("Alert recipient %d edited", recipientId);
+    return edited;
   }
 
   /// Answers when the other side has, or has not, taken the notice: within some seconds.

@@ -5,36 +5,29 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Problem;
-import hall.server.Problem.Defect;
 import hall.server.PublicAddress;
 import hall.server.Row;
 import hall.server.Secrets;
 import hall.server.Sql;
 import hall.server.alert.delivery.Attempt;
 import hall.server.alert.delivery.Courier;
-import hall.server.alert.delivery.MailPost;
-import hall.server.alert.delivery.WebhookPost;
 import hall.server.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Who is told of which hall's alerts, and how.
 @ApplicationScoped
 public class Recipients {
-  private static final int LONGEST_NAME = 120;
-  private static final int LONGEST_ADDRESS = 500;
   private static final String SELECT =
       """
       select r.id, r.name, r.channel, r.address, r.hall_id, r.severity, r.level, r.created_at,
+        r.revision,
         (select count(*) from alert_delivery d where d.recipient_id = r.id
           and d.delivered_at is null and d.given_up_at is null) as waiting,
         (select d.failure from alert_delivery d where d.recipient_id = r.id
@@ -45,8 +38,7 @@ public class Recipients {
   private final Database database;
   private final Secrets secrets;
   private final InstantSource clock;
-  private final WebhookPost webhooks;
-  private final MailPost mail;
+  private final RecipientCheck check;
   private final Courier courier;
   private final PublicAddress address;
   private final Audit audit;
@@ -55,16 +47,14 @@ public class Recipients {
       Database database,
       Secrets secrets,
       InstantSource clock,
-      WebhookPost webhooks,
-      MailPost mail,
+      RecipientCheck check,
       Courier courier,
       PublicAddress address,
       Audit audit) {
     this.database = database;
     this.secrets = secrets;
     this.clock = clock;
-    this.webhooks = webhooks;
-    this.mail = mail;
+    this.check = check;
     this.courier = courier;
     this.address = address;
     this.audit = audit;
@@ -72,6 +62,7 @@ public class Recipients {
 
   /// A recipient as administrators see it.
   ///
+  /// @param revision rises by one with every edit
   /// @param secret the key of a webhook's signatures, shown once when the recipient is added
   /// @param waiting notices that are not delivered yet
   /// @param failure why the newest notice could not be delivered at the last attempt
@@ -85,14 +76,15 @@ public class Recipients {
       Severity severity,
       int level,
       OffsetDateTime createdAt,
+      long revision,
       int waiting,
       @Nullable String failure,
       @Nullable String secret) {
 
     Shown with(String shownOnce) {
       return new Shown(
-          id, name, channel, address, hallId, severity, level, createdAt, waiting, failure,
-          shownOnce);
+          id, name, channel, address, hallId, severity, level, createdAt, revision, waiting,
+          failure, shownOnce);
     }
 
     @Override
@@ -101,14 +93,17 @@ public class Recipients {
     }
   }
 
-  /// A recipient that shall be added: all severities of all halls at level 1 unless it says more.
+  /// A recipient that shall be: told all severities of all halls at level 1 unless it says more.
+  ///
+  /// @param revision what was edited; null edits whatever there is
   public record Wish(
       @Nullable String name,
       @Nullable String channel,
       @Nullable String address,
       @Nullable String hallId,
       @Nullable String severity,
-      @Nullable Integer level) {
+      @Nullable Integer level,
+      @Nullable Long revision) {
     @Override
     public String toString() {
       return "Wish";
@@ -132,25 +127,8 @@ public class Recipients {
 
   /// Adds a recipient. Problems: `recipient-defective`, `mail-not-configured`.
   public Shown add(Wish wish, String operator) {
-    Severity severity =
-        Severity.find(Objects.requireNonNullElse(wish.severity(), Severity.WARNING.word()))
-            .orElse(null);
-    int level = Objects.requireNonNullElse(wish.level(), 1);
-    List<Defect> defects = defects(wish, severity, level);
-    if (!defects.isEmpty() || severity == null) {
-      throw Problem.of(422, "recipient-defective", "Correct the listed fields.")
-          .with(defects)
-          .asException();
-    }
-    boolean webhook = "webhook".equals(wish.channel());
-    if (!webhook && !mail.isConfigured()) {
-      throw Problem.of(
-              409,
-              "mail-not-configured",
-              "Name a mail server first: set HALL_MAIL_HOST and HALL_MAIL_FROM.")
-          .asException();
-    }
-    String secret = webhook ? secrets.token(32) : null;
+    RecipientCheck.Sound sound = check.check(wish, null);
+    String secret = sound.isWebhook() ? secrets.token(32) : null;
     Instant now = clock.instant();
     long id =
         database.transaction(sql -> {
@@ -162,13 +140,13 @@ public class Recipients {
                       values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id\
                       """,
                       row -> row.number("id"),
-                      Objects.requireNonNullElse(wish.name(), "").strip(),
-                      wish.channel(),
-                      Objects.requireNonNullElse(wish.address(), "").strip(),
+                      sound.name(),
+                      sound.channel(),
+                      sound.address(),
                       secret,
-                      wish.hallId(),
-                      severity.word(),
-                      level,
+                      sound.hallId(),
+                      sound.severity().word(),
+                      sound.level(),
                       now,
                       operator)
                   .orElseThrow();
@@ -179,15 +157,58 @@ public class Recipients {
               Long.toString(added),
               Map.of(
                   "channel",
-                  webhook ? "webhook" : "email",
+                  sound.channel(),
                   "severity",
-                  severity.word(),
+                  sound.severity().word(),
                   "level",
-                  level));
+                  sound.level()));
           return added;
         });
-    Shown added = find(id).orElseThrow();
+    Shown added = find(id);
     return secret == null ? added : added.with(secret);
+  }
+
+  /// Writes a recipient anew; its channel and a webhook's secret stay. What is on its way goes to
+  /// the new address. Problems: `recipient-unknown`, `recipient-defective`, `revision-differs`.
+  public Shown edit(long id, Wish wish, String operator) {
+    Shown known = find(id);
+    RecipientCheck.Sound sound = check.check(wish, known.channel());
+    boolean edited =
+        database.transaction(sql -> {
+          boolean found =
+              sql.run(
+                      """
+                      update alert_recipient set name = ?, address = ?, hall_id = ?, severity = ?,
+                        level = ?, revision = revision + 1
+                      where id = ? and revision = coalesce(?, revision)\
+                      """,
+                      sound.name(),
+                      sound.address(),
+                      sound.hallId(),
+                      sound.severity().word(),
+                      sound.level(),
+                      id,
+                      wish.revision())
+                  == 1;
+          if (found) {
+            audit.record(
+                sql,
+                operator,
+                "recipient-edited",
+                Long.toString(id),
+                Map.of("settings", sound.changed(known)));
+          }
+          return found;
+        });
+    Shown shown = find(id);
+    if (!edited) {
+      throw Problem.of(
+              409,
+              "revision-differs",
+              "Somebody else edited this recipient. Read it again, then edit.")
+          .asException();
+    }
+    return shown;
   }
 
   /// Takes a recipient out; what is on its way to it is dropped. Problem: `recipient-unknown`.
@@ -212,9 +233,7 @@ public class Recipients {
 
   /// Sends a notice that says it is a trial, now and once. Problem: `recipient-unknown`.
   public Trial tryOut(long id, String operator) throws InterruptedException {
-    if (find(id).isEmpty()) {
-      throw unknown();
-    }
+    find(id);
     Instant now = clock.instant();
     Trial trial =
         switch (courier.tryOut(id, NoticeWriter.trial(now, address.base() + "/console/alerts"))) {
@@ -238,43 +257,11 @@ public class Recipients {
         .asException();
   }
 
-  private Optional<Shown> find(long id) {
-    return database.first(SELECT + " where r.id = ?", Recipients::shown, id);
-  }
-
-  private List<Defect> defects(Wish wish, @Nullable Severity severity, int level) {
-    List<Defect> defects = new ArrayList<>();
-    String name = Objects.requireNonNullElse(wish.name(), "").strip();
-    String address = Objects.requireNonNullElse(wish.address(), "").strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
-      defects.add(new Defect("$.name", "A name of at most 120 characters."));
-    }
-    switch (Objects.requireNonNullElse(wish.channel(), "")) {
-      case "email" -> {
-        if (!MailPost.isAddress(address)) {
-          defects.add(new Defect("$.address", "One e-mail address."));
-        }
-      }
-      case "webhook" -> {
-        if (address.length() > LONGEST_ADDRESS || !webhooks.isAllowed(address)) {
-          defects.add(new Defect("$.address", "An https address."));
-        }
-      }
-      default -> defects.add(new Defect("$.channel", "One of email, webhook."));
-    }
-    if (wish.hallId() != null
-        && database
-            .first("select 1 from hall where id = ?", row -> true, wish.hallId())
-            .isEmpty()) {
-      defects.add(new Defect("$.hallId", "The id of a hall, or null for all."));
-    }
-    if (severity == null) {
-      defects.add(new Defect("$.severity", "One of critical, major, minor, warning."));
-    }
-    if (level < 1 || level > Recipient.LAST_LEVEL) {
-      defects.add(new Defect("$.level", "From 1 to 3."));
-    }
-    return defects;
+  /// One recipient. Problem: `recipient-unknown`.
+  public Shown find(long id) {
+    return database
+        .first(SELECT + " where r.id = ?", Recipients::shown, id)
+        .orElseThrow(Recipients::unknown);
   }
 
   private static Shown shown(Row row) throws SQLException {
@@ -287,6 +274,7 @@ public class Recipients {
         Severity.of(row.text("severity")),
         row.integer("level"),
         HallTime.at(row.instant("created_at")),
+        row.number("revision"),
         row.integer("waiting"),
         row.textOrNull("failure"),
         null);

@@ -26,9 +26,31 @@ public class RecipientForm {
   @FormParam("level")
   @Nullable String level;
 
+  /// What was edited; empty where a recipient is added.
+  @FormParam("revision")
+  @Nullable Long revision;
+
+  static RecipientForm of(Recipients.Shown recipient) {
+    RecipientForm form = new RecipientForm();
+    form.name = recipient.name();
+    form.channel = recipient.channel();
+    form.address = recipient.address();
+    form.hallId = recipient.hallId();
+    form.severity = recipient.severity().word();
+    form.level = Integer.toString(recipient.level());
+    form.revision = recipient.revision();
+    return form;
+  }
+
   Recipients.Wish wish() {
     return new Recipients.Wish(
-        name(), channel(), address(), hallId().isEmpty() ? null : hallId(), severity(), step());
+        name(),
+        channel(),
+        address(),
+        hallId().isEmpty() ? null : hallId(),
+        severity(),
+        step(),
+        revision);
   }
 
   /// What is no number is no step either.
@@ -58,5 +80,9 @@ public class RecipientForm {
 
   public String level() {
     return Objects.requireNonNullElse(level, "1");
+  }
+
+  public @Nullable Long revision() {
+    return revision;
   }
 }

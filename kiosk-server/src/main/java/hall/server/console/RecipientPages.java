@@ -43,16 +43,19 @@ public class RecipientPages {
   private final Recipients recipients;
   private final TerminalStore store;
   private final Template page;
+  private final Template one;
 
   public RecipientPages(
       Visit visit,
       Recipients recipients,
       TerminalStore store,
-      @Location("console/alert-recipients.html") Template page) {
+      @Location("console/alert-recipients.html") Template page,
+      @Location("console/alert-recipient.html") Template one) {
     this.visit = visit;
     this.recipients = recipients;
     this.store = store;
     this.page = page;
+    this.one = one;
   }
 
   /// A recipient in words.
@@ -93,6 +96,32 @@ public class RecipientPages {
                 visit.words().say("recipient_added", added.name()), "", added.secret(), List.of()));
   }
 
+  @GET
+  @Path("/{recipientId}")
+  public Response open(@PathParam("recipientId") long recipientId) {
+    Recipients.Shown known = recipients.find(recipientId);
+    return one(200, known, RecipientForm.of(known), List.of());
+  }
+
+  @POST
+  @Path("/{recipientId}")
+  public Response edit(
+      @PathParam("recipientId") long recipientId,
+      @FormParam("token") @Nullable String token,
+      @BeanParam RecipientForm form,
+      @Context SecurityContext caller) {
+    FormGuard.check(visit, token);
+    try {
+      recipients.edit(recipientId, form.wish(), caller.getUserPrincipal().getName());
+    } catch (ProblemException e) {
+      if (e.problem().status() == 404) {
+        throw e;
+      }
+      return one(e.problem().status(), recipients.find(recipientId), form, defects(e));
+    }
+    return Response.seeOther(HOME).build();
+  }
+
   @POST
   @Path("/{recipientId}/trial")
   public Response tryOut(
@@ -103,12 +132,7 @@ public class RecipientPages {
     FormGuard.check(visit, token);
     Words words = visit.words();
     Recipients.Trial trial = recipients.tryOut(recipientId, caller.getUserPrincipal().getName());
-    String name =
-        recipients.all().stream()
-            .filter(each -> each.id() == recipientId)
-            .map(Recipients.Shown::name)
-            .findFirst()
-            .orElse("");
+    String name = recipients.find(recipientId).name();
     return page(
         200,
         new RecipientForm(),
@@ -136,17 +160,30 @@ public class RecipientPages {
     Words words = visit.words();
     List<Hall> halls = store.halls();
     Map<String, Text> names = halls.stream().collect(Collectors.toMap(Hall::id, Hall::name));
-    Map<String, Object> data = new HashMap<>();
+    Map<String, Object> data = fields(form, halls, said.defects());
     data.put("lines", recipients.all().stream().map(each -> line(each, names, words)).toList());
+    data.put("said", said.good());
+    data.put("trouble", said.bad());
+    data.put("secret", said.secret());
+    return visit.page(status, page, SECTION, data);
+  }
+
+  private Response one(
+      int status, Recipients.Shown recipient, RecipientForm form, List<String> defects) {
+    Map<String, Object> data = fields(form, store.halls(), defects);
+    data.put("recipient", recipient);
+    return visit.page(status, one, SECTION, data);
+  }
+
+  private static Map<String, Object> fields(
+      RecipientForm form, List<Hall> halls, List<String> defects) {
+    Map<String, Object> data = new HashMap<>();
     data.put("halls", halls);
     data.put("severities", List.of(Severity.values()));
     data.put("levels", List.of(1, 2, 3));
     data.put("form", form);
-    data.put("said", said.good());
-    data.put("trouble", said.bad());
-    data.put("secret", said.secret());
-    data.put("defects", said.defects());
-    return visit.page(status, page, SECTION, data);
+    data.put("defects", defects);
+    return data;
   }
 
   private static Line line(Recipients.Shown recipient, Map<String, Text> halls, Words words) {
@@ -177,7 +214,11 @@ public class RecipientPages {
     Words words = visit.words();
     List<Defect> defects = e.problem().errors();
     return defects == null
-        ? List.of(words.say("recipient_no_mail"))
+        ? List.of(
+            words.say(
+                e.problem().type().endsWith("revision-differs")
+                    ? "recipient_differs"
+                    : "recipient_no_mail"))
         : defects.stream()
             .map(defect ->
                 words.say(

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.terminal;
 
+import hall.server.Listing;
 import hall.server.auth.Roles;
 import hall.server.creation.Creations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -13,11 +15,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /// Districts and halls for operators.
@@ -37,10 +40,15 @@ public class HallResource {
     this.creations = creations;
   }
 
+  /// All, or the next so many by id; then the header Link names the rest.
   @GET
   @Path("/halls")
-  public List<Halls.Shown> halls() {
-    return halls.all();
+  public Response halls(
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("limit") @Nullable Integer limit,
+      @Context UriInfo uri) {
+    int most = Listing.most(limit);
+    return Listing.of(halls.after(after, most), most, Halls.Shown::id, uri);
   }
 
   @POST
@@ -62,10 +70,15 @@ public class HallResource {
     return halls.edit(hallId, wish, caller.getUserPrincipal().getName());
   }
 
+  /// All, or the next so many by id; then the header Link names the rest.
   @GET
   @Path("/districts")
-  public List<District> districts() {
-    return store.districts();
+  public Response districts(
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("limit") @Nullable Integer limit,
+      @Context UriInfo uri) {
+    int most = Listing.most(limit);
+    return Listing.of(store.districts(after, most), most, District::id, uri);
   }
 
   @POST

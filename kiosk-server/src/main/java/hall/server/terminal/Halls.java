@@ -71,6 +71,11 @@ public class Halls {
     return database.list(SELECT + " order by h.id", Halls::shown);
   }
 
+  /// Those after an id, by id.
+  List<Shown> after(String id, int most) {
+    return database.list(SELECT + " where h.id > ? order by h.id limit ?", Halls::shown, id, most);
+  }
+
   public Optional<Shown> find(String id) {
     return database.first(SELECT + " where h.id = ?", Halls::shown, id);
   }

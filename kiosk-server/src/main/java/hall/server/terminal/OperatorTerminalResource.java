@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.terminal;
 
+import hall.server.Listing;
 import hall.server.audit.Actor;
 import hall.server.audit.Audit;
 import hall.server.auth.Roles;
@@ -35,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class OperatorTerminalResource {
   private static final int SHOWN = 50;
-  private static final int MOST_LISTED = 1000;
 
   private final Fleet fleet;
   private final Enrolment enrolment;
@@ -68,18 +68,8 @@ public class OperatorTerminalResource {
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("limit") @Nullable Integer limit,
       @Context UriInfo uri) {
-    int most = limit == null ? Integer.MAX_VALUE : Math.clamp(limit, 1, MOST_LISTED);
-    List<Terminal> page = fleet.after(after, most);
-    Response.ResponseBuilder answer = Response.ok(page, MediaType.APPLICATION_JSON);
-    if (page.size() == most) {
-      answer.link(
-          uri.getAbsolutePathBuilder()
-              .queryParam("after", page.getLast().id())
-              .queryParam("limit", most)
-              .build(),
-          "next");
-    }
-    return answer.build();
+    int most = Listing.most(limit);
+    return Listing.of(fleet.after(after, most), most, Terminal::id, uri);
   }
 
   @POST

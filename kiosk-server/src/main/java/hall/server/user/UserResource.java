@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.user;
 
+import hall.server.Listing;
 import hall.server.auth.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Accounts for system administrators.
 @Path("/api/v1/operator/users")
@@ -30,9 +35,15 @@ public class UserResource {
     this.users = users;
   }
 
+  /// All, or the next so many by name; then the header Link names the rest.
   @GET
-  public List<User> list() {
-    return users.all();
+  public Response list(
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("limit") @Nullable Integer limit,
+      @Context UriInfo uri) {
+    int most = Listing.most(limit);
+    List<User> page = after.isEmpty() && limit == null ? users.all() : users.after(after, most);
+    return Listing.of(page, most, User::name, uri);
   }
 
   @POST

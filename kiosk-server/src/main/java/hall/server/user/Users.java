@@ -78,6 +78,11 @@ public class Users {
     return database.list(SELECT + " order by disabled_at is not null, name", User::of);
   }
 
+  /// Those after a name, by name.
+  List<User> after(String name, int most) {
+    return database.list(SELECT + " where name > ? order by name limit ?", User::of, name, most);
+  }
+
   /// One account. Problem: `user-unknown`.
   public User find(String name) {
     return database.first(SELECT + " where name = ?", User::of, name).orElseThrow(Users::unknown);

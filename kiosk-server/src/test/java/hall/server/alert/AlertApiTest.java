@@ -21,6 +21,7 @@ import hall.server.auth.Role;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -217,6 +218,38 @@ class AlertApiTest {
     assertEquals(1, listed.size());
     assertTrue(listed.at("/0/secret").isNull());
     long id = added.json().get("id").asLong();
+    Map<String, Object> wish =
+        new HashMap<>(
+            Map.of(
+                "name",
+                "夜班",
+                "channel",
+                "webhook",
+                "address",
+                "https://night.example/hall",
+                "severity",
+                "critical",
+                "level",
+                2,
+                "revision",
+                1));
+    Answer edited = scene.operator().put(RECIPIENTS + "/" + id, wish);
+    assertEquals(200, edited.status(), edited.text());
+    assertEquals("https://night.example/hall", edited.json().get("address").asText());
+    assertEquals(2, edited.json().get("revision").asLong());
+    assertTrue(edited.json().get("secret").isNull());
+    assertEquals(409, scene.operator().put(RECIPIENTS + "/" + id, wish).status());
+    wish.put("revision", 2);
+    wish.put("channel", "email");
+    assertEquals(
+        List.of("$.channel", "$.address"),
+        scene
+            .operator()
+            .put(RECIPIENTS + "/" + id, wish)
+            .json()
+            .get("errors")
+            .findValuesAsText("path"));
+    assertEquals(404, scene.operator().put(RECIPIENTS + "/999999999", wish).status());
     assertEquals(204, scene.operator().delete(RECIPIENTS + "/" + id).status());
     assertEquals(404, scene.operator().delete(RECIPIENTS + "/" + id).status());
 

@@ -128,7 +128,7 @@ public class AlertScene {
 
   public Recipients.Shown recipient(String channel, String address, String severity, int level) {
     return recipients.add(
-        new Recipients.Wish("值班", channel, address, null, severity, level), "test");
+        new Recipients.Wish("值班", channel, address, null, severity, level, null), "test");
   }
 
   /// Terminals `alert-1` to `alert-<count>` are silent, and recipients shall be told so.

@@ -132,6 +132,26 @@ class AlertSettingsPagesTest {
   }
 
   @Test
+  void aRecipientIsEditedAndWhoeverComesLateIsTold() throws Exception {
+    try (WebhookPeer peer = new WebhookPeer()) {
+      String address = URLEncoder.encode(peer.address(), StandardCharsets.UTF_8);
+      String form = "&channel=webhook&level=2&severity=major&address=" + address;
+      assertEquals(201, post(RECIPIENTS, form + "&name=A").status());
+      long id = database.first("select id from alert_recipient", row -> row.number("id")).get();
+      String one = RECIPIENTS + "/" + id;
+      String page = scene.operator().get(one).text();
+      assertTrue(page.contains("value=\"A\"") && page.contains("签名密钥不变"), page);
+      assertEquals(303, post(one, form + "&name=B&revision=1").status());
+      assertTrue(scene.operator().get(RECIPIENTS).text().contains("<strong>B</strong>"));
+      Answer late = post(one, form + "&name=C&revision=1");
+      assertEquals(409, late.status());
+      assertTrue(late.text().contains("有人修改过这个接收人") && late.text().contains("value=\"C\""));
+      assertEquals(422, post(one, form.replace("level=2", "level=9") + "&name=B").status());
+      assertEquals(404, post(RECIPIENTS + "/999999999", form + "&name=B").status());
+    }
+  }
+
+  @Test
   void aSilenceIsPlannedForAHallAndCancelled() {
     Answer defective = post(SILENCES, "&scope=hall:sample-district&from=&until=&reason=");
     assertEquals(422, defective.status());

@@ -112,6 +112,8 @@ public class ConsoleScene {
         operator,
         "alert-recipients",
         Map.of("name", "值班", "channel", "email", "address", "duty@ops.example"));
+    values.put(
+        "recipientId", operator.get(OPERATOR + "alert-recipients").json().at("/0/id").asText());
     overlay(operator, first);
     values.put("draftId", Long.toString(drawn()));
     values.putAll(queue.busy(hall, first.caller()));
