@@ -7,7 +7,6 @@ import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 
 /// Which terminals are looked for; what is empty asks for nothing.
 public class FleetFilter {
@@ -49,18 +48,15 @@ public class FleetFilter {
     return state;
   }
 
+  /// Whether one that has the text and the hall is in the state.
   boolean wants(Terminal terminal) {
-    String sought = text.strip().toLowerCase(Locale.ROOT);
-    return (hall.isEmpty() || terminal.hall().id().equals(hall))
-        && (terminal.id().contains(sought)
-            || terminal.name().toLowerCase(Locale.ROOT).contains(sought))
-        && switch (state) {
-          case "" -> true;
-          case "attention" -> terminal.needsAttention();
-          case "online" -> terminal.isOnline();
-          case "waiting" -> terminal.waiting() > 0;
-          default -> terminal.state().equals(state);
-        };
+    return switch (state) {
+      case "" -> true;
+      case "attention" -> terminal.needsAttention();
+      case "online" -> terminal.isOnline();
+      case "waiting" -> terminal.waiting() > 0;
+      default -> terminal.state().equals(state);
+    };
   }
 
   boolean isEmpty() {

@@ -2,6 +2,7 @@
 package hall.server.console;
 
 import hall.server.Words;
+import hall.server.terminal.Fleet;
 import hall.server.terminal.Terminal;
 import java.util.List;
 
@@ -16,16 +17,28 @@ public record FleetView(
     List<TerminalCard> cards) {
   private static final int CARDS = 24;
 
-  static FleetView of(List<Terminal> all, FleetFilter filter, int page, Words words) {
-    List<Terminal> found = all.stream().filter(filter::wants).toList();
+  /// A page of a large fleet is far from all of it: the database cuts what nobody filters by state.
+  static FleetView of(Fleet fleet, FleetFilter filter, int page, Words words) {
+    Fleet.Counts counts = fleet.counts();
+    if (filter.isEmpty()) {
+      Pages part = Pages.of(counts.total(), CARDS, page);
+      return of(counts, counts.total(), part, fleet.part(part.skipped(), CARDS), words);
+    }
+    List<Terminal> found =
+        fleet.matching(filter.text(), filter.hall()).stream().filter(filter::wants).toList();
     Pages part = Pages.of(found.size(), CARDS, page);
+    return of(counts, found.size(), part, part.cut(found), words);
+  }
+
+  private static FleetView of(
+      Fleet.Counts counts, int found, Pages part, List<Terminal> shown, Words words) {
     return new FleetView(
-        all.size(),
-        all.stream().filter(Terminal::isOnline).count(),
-        all.stream().filter(Terminal::needsAttention).count(),
-        all.stream().mapToInt(Terminal::waiting).sum(),
-        found.size(),
+        counts.total(),
+        counts.online(),
+        counts.attention(),
+        counts.waiting(),
+        found,
         part,
-        part.cut(found).stream().map(terminal -> TerminalCard.of(terminal, words)).toList());
+        shown.stream().map(terminal -> TerminalCard.of(terminal, words)).toList());
   }
 }

@@ -11,8 +11,13 @@ public record Pages(int page, int pages, int size) {
     return new Pages(Math.clamp(wanted, 1, pages), pages, size);
   }
 
+  /// How many stand on the pages before.
+  int skipped() {
+    return (page - 1) * size;
+  }
+
   /// The part of the whole list.
   <T> List<T> cut(List<T> all) {
-    return all.subList(Math.min((page - 1) * size, all.size()), Math.min(page * size, all.size()));
+    return all.subList(Math.min(skipped(), all.size()), Math.min(page * size, all.size()));
   }
 }

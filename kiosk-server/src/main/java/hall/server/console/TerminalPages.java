@@ -114,7 +114,7 @@ public class TerminalPages {
   private Map<String, ?> view(FleetFilter filter, int page) {
     return Map.of(
         "view",
-        FleetView.of(fleet.all(), filter, page, visit.words()),
+        FleetView.of(fleet, filter, page, visit.words()),
         "filtered",
         !filter.isEmpty(),
         "query",

@@ -37,6 +37,30 @@ public class Fleet {
     return store.all().stream().map(this::seen).toList();
   }
 
+  /// How the fleet is as a whole.
+  ///
+  /// @param waiting submissions that wait on terminals
+  public record Counts(int total, int online, int attention, int waiting) {}
+
+  public Counts counts() {
+    List<Presence> known = board.presences();
+    return new Counts(
+        store.count(),
+        (int) known.stream().filter(Presence::online).count(),
+        (int) known.stream().filter(Terminal::needsAttention).count(),
+        known.stream().mapToInt(Terminal::waiting).sum());
+  }
+
+  /// Those of a page, by id.
+  public List<Terminal> part(int skipped, int most) {
+    return store.part(skipped, most).stream().map(this::seen).toList();
+  }
+
+  /// Those whose id or name has a text in it, of one hall, by id; what is empty asks for nothing.
+  public List<Terminal> matching(String text, String hallId) {
+    return store.matching(text.strip(), hallId).stream().map(this::seen).toList();
+  }
+
   /// Those after an id, by id.
   public List<Terminal> after(String id, int most) {
     return store.after(id, most).stream().map(this::seen).toList();

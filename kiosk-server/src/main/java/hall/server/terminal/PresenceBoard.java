@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -108,6 +109,11 @@ public class PresenceBoard {
   /// The presence of one terminal, if it ever reported.
   public synchronized Optional<Presence> find(String terminalId) {
     return Optional.ofNullable(track(terminalId).presence());
+  }
+
+  /// What all terminals that ever reported told last.
+  synchronized List<Presence> presences() {
+    return tracks.values().stream().map(Track::presence).filter(Objects::nonNull).toList();
   }
 
   /// All terminals that ever reported, as they are at this moment.

@@ -34,7 +34,7 @@ public record Terminal(
         stored.id(),
         stored.name(),
         stored.hall(),
-        presence.online() ? String.valueOf(report.state()) : "offline",
+        state(presence),
         HallTime.at(presence.lastSeen()),
         report.software(),
         report.deviceList(),
@@ -56,22 +56,46 @@ public record Terminal(
   public boolean needsAttention() {
     return switch (state) {
       case "planned", "enrolled" -> false;
-      case "offline", "out-of-service" -> true;
-      default -> !faults().isEmpty();
+      default -> needsAttention(state, devices);
     };
+  }
+
+  static boolean needsAttention(Presence presence) {
+    return needsAttention(state(presence), presence.report().deviceList());
+  }
+
+  private static boolean needsAttention(String state, List<Heartbeat.Device> devices) {
+    return switch (state) {
+      case "offline", "out-of-service" -> true;
+      default -> devices.stream().anyMatch(Terminal::isFaulty);
+    };
+  }
+
+  private static String state(Presence presence) {
+    return presence.online() ? String.valueOf(presence.report().state()) : "offline";
   }
 
   /// How many submissions wait on it.
   @JsonIgnore
   public int waiting() {
+    return waiting(outbox);
+  }
+
+  static int waiting(Presence presence) {
+    return waiting(presence.report().outbox());
+  }
+
+  private static int waiting(Heartbeat.@Nullable Outbox outbox) {
     return outbox == null ? 0 : outbox.waiting();
   }
 
   /// Devices that are neither well nor merely busy.
   @JsonIgnore
   public List<Heartbeat.Device> faults() {
-    return devices.stream()
-        .filter(d -> !"online".equals(d.state()) && !"deviceBusy".equals(d.state()))
-        .toList();
+    return devices.stream().filter(Terminal::isFaulty).toList();
+  }
+
+  private static boolean isFaulty(Heartbeat.Device device) {
+    return !"online".equals(device.state()) && !"deviceBusy".equals(device.state());
   }
 }

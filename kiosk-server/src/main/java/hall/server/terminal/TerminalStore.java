@@ -64,6 +64,31 @@ public class TerminalStore {
     return database.list(SELECT + "order by t.id", TerminalStore::stored);
   }
 
+  int count() {
+    return database
+        .first("select count(*) as n from terminal", row -> row.integer("n"))
+        .orElseThrow();
+  }
+
+  List<Stored> part(int skipped, int most) {
+    return database.list(
+        SELECT + "order by t.id limit ? offset ?", TerminalStore::stored, most, skipped);
+  }
+
+  List<Stored> matching(String text, String hallId) {
+    return database.list(
+        SELECT
+            + """
+            where (position(lower(?) in t.id) > 0 or position(lower(?) in lower(t.name)) > 0)
+              and t.hall_id = coalesce(nullif(?, ''), t.hall_id)
+            order by t.id\
+            """,
+        TerminalStore::stored,
+        text,
+        text,
+        hallId);
+  }
+
   List<Stored> after(String id, int most) {
     return database.list(
         SELECT + "where t.id > ? order by t.id limit ?", TerminalStore::stored, id, most);
@@ -99,9 +124,15 @@ public class TerminalStore {
   }
 
   public List<District> districts() {
+    return districts("", Integer.MAX_VALUE);
+  }
+
+  List<District> districts(String after, int most) {
     return database.list(
-        "select id, name_zh, name_en from district order by id",
-        row -> new District(row.text("id"), new Text(row.text("name_zh"), row.text("name_en"))));
+        "select id, name_zh, name_en from district where id > ? order by id limit ?",
+        row -> new District(row.text("id"), new Text(row.text("name_zh"), row.text("name_en"))),
+        after,
+        most);
   }
 
   /// The models that terminals were planned as.

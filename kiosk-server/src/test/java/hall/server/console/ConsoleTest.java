@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Caller;
 import hall.server.CertifiedTerminal;
 import hall.server.Golden;
@@ -15,7 +16,10 @@ import hall.server.auth.Operators;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +72,44 @@ class ConsoleTest {
               || english.header("Set-Cookie").startsWith("hall-language=en"),
           path);
     }
+  }
+
+  @Test
+  void terminalsAreFoundByTextHallAndState() {
+    Caller operator = scene.operator();
+    Scene.Enrolled reporting = scene.terminal();
+    String planned = scene.planned();
+    reporting.caller().post("/api/v1/terminal/heartbeat", Golden.read("heartbeat.request"));
+    String list = "/console/terminals/live?q=";
+    String upper = reporting.id().toUpperCase(Locale.ROOT);
+    assertEquals(List.of(reporting.id()), cards(operator.get(list + upper)));
+    assertEquals(
+        List.of(reporting.id()),
+        cards(operator.get(list + reporting.id() + "&hall=sample-district&state=online")));
+    assertEquals(List.of(), cards(operator.get(list + reporting.id() + "&hall=elsewhere")));
+    assertEquals(List.of(), cards(operator.get(list + reporting.id() + "&state=planned")));
+    assertEquals(List.of(planned), cards(operator.get(list + planned + "&state=planned")));
+    assertEquals(List.of(), cards(operator.get(list + planned + "&state=attention")));
+
+    // Nobody filters: the parts make the whole, and the counts are those of the API.
+    JsonNode all = operator.get("/api/v1/operator/terminals").json();
+    Set<String> seen = new HashSet<>();
+    for (int page = 1; seen.size() < all.size() && page <= all.size(); page++) {
+      Answer part = operator.get("/console/terminals/live?page=" + page);
+      assertTrue(part.text().contains("<strong>" + all.size() + "</strong>"), part.text());
+      seen.addAll(cards(part));
+    }
+    Set<String> ids = new HashSet<>();
+    all.forEach(terminal -> ids.add(terminal.get("id").asText()));
+    assertEquals(ids, seen);
+  }
+
+  private static List<String> cards(Answer page) {
+    return Pattern.compile("aria-labelledby=\"t-([^\"]+)\"")
+        .matcher(page.text())
+        .results()
+        .map(card -> card.group(1))
+        .toList();
   }
 
   @Test
