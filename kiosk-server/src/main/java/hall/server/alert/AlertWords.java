@@ -74,6 +74,8 @@ public final class AlertWords {
           "submissions",
           "refused",
           "cases",
+          "complaints",
+          "rectifications",
           "gaps",
           "crashed",
           "maintenance-locked" ->

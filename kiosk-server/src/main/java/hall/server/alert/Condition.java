@@ -60,8 +60,10 @@ public sealed interface Condition {
   /// The server cannot sign.
   record SigningKeyMissing() implements Condition {}
 
-  /// The next step of some case is overdue.
-  record CasesOverdue() implements Condition {}
+  /// Something of this kind is overdue.
+  ///
+  /// @param subject the name of all that is
+  record Overdue(String subject) implements Condition {}
 
   /// This server and the platform above do not hold the same.
   record ForwardingGaps() implements Condition {}
@@ -76,7 +78,8 @@ public sealed interface Condition {
       case RolloutStopped() -> subject instanceof Subject.Rollout;
       case OwnCertificateEnds _ -> subject instanceof Subject.OwnCertificate;
       case SigningKeyMissing() -> subject instanceof Subject.SigningKey;
-      case CasesOverdue() -> subject instanceof Subject.OverdueCases;
+      case Overdue(String kind) ->
+          subject instanceof Subject.Overdue overdue && overdue.key().equals(kind);
       case ForwardingGaps() -> subject instanceof Subject.ForwardingGaps;
       case PaymentsUnsettled _ -> subject instanceof Subject.UnsettledPayments;
       case Silence _,
@@ -119,7 +122,9 @@ public sealed interface Condition {
       case "rollout" -> new RolloutStopped();
       case "server-certificate" -> new OwnCertificateEnds(Duration.ofDays(threshold));
       case "signing-key" -> new SigningKeyMissing();
-      case "cases-overdue" -> new CasesOverdue();
+      case "cases-overdue" -> new Overdue(Subject.CASES);
+      case "complaints-overdue" -> new Overdue(Subject.COMPLAINTS);
+      case "rectifications-overdue" -> new Overdue(Subject.RECTIFICATIONS);
       case "forwarding-gaps" -> new ForwardingGaps();
       case "payments" -> new PaymentsUnsettled(Duration.ofSeconds(threshold));
       case "clock-skew" -> new ClockSkew(Duration.ofSeconds(threshold));

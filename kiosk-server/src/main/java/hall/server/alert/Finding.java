@@ -50,9 +50,9 @@ public sealed interface Finding {
           !usable && condition instanceof Condition.SigningKeyMissing
               ? new Holds(List.of(Detail.device("signing-key", null, null)))
               : ABSENT;
-      case Subject.OverdueCases(long count) ->
-          count > 0 && condition instanceof Condition.CasesOverdue
-              ? new Holds(List.of(Detail.amount("cases", count, "cases")))
+      case Subject.Overdue overdue ->
+          overdue.count() > 0 && condition.concerns(overdue)
+              ? new Holds(List.of(Detail.amount(overdue.kind(), overdue.count(), overdue.kind())))
               : ABSENT;
       case Subject.ForwardingGaps(long count) ->
           count > 0 && condition instanceof Condition.ForwardingGaps
@@ -121,7 +121,7 @@ public sealed interface Finding {
       case Condition.RolloutStopped _,
           Condition.OwnCertificateEnds _,
           Condition.SigningKeyMissing _,
-          Condition.CasesOverdue _,
+          Condition.Overdue _,
           Condition.ForwardingGaps _,
           Condition.PaymentsUnsettled _ ->
           ABSENT;

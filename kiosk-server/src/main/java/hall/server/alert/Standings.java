@@ -7,8 +7,10 @@ import hall.server.certificate.Authority;
 import hall.server.certificate.ServerCertificates;
 import hall.server.certificate.TerminalCertificates;
 import hall.server.certificate.Validity;
+import hall.server.complaint.OverdueComplaints;
 import hall.server.configuration.Setbacks;
 import hall.server.configuration.SigningKeys;
+import hall.server.evaluation.OverdueRectifications;
 import hall.server.forwarding.Gaps;
 import hall.server.payment.UnsettledPayments;
 import hall.server.rollout.StoppedRollouts;
@@ -36,6 +38,8 @@ class Standings {
   private final Failures failures;
   private final StoppedRollouts rollouts;
   private final OverdueCases cases;
+  private final OverdueComplaints complaints;
+  private final OverdueRectifications rectifications;
   private final Gaps gaps;
   private final UnsettledPayments payments;
 
@@ -48,6 +52,8 @@ class Standings {
       Failures failures,
       StoppedRollouts rollouts,
       OverdueCases cases,
+      OverdueComplaints complaints,
+      OverdueRectifications rectifications,
       Gaps gaps,
       UnsettledPayments payments) {
     this.certificates = certificates;
@@ -58,6 +64,8 @@ class Standings {
     this.failures = failures;
     this.rollouts = rollouts;
     this.cases = cases;
+    this.complaints = complaints;
+    this.rectifications = rectifications;
     this.gaps = gaps;
     this.payments = payments;
   }
@@ -96,7 +104,9 @@ class Standings {
             Subject.AUTHORITY, authority.certificate().getNotAfter().toInstant()));
     subjects.add(new Subject.SigningKey(keys.canSign()));
     rollouts.standing(sql, now).forEach(stopped -> subjects.add(new Subject.Rollout(stopped)));
-    subjects.add(new Subject.OverdueCases(cases.count(sql, now)));
+    subjects.add(new Subject.Overdue(Subject.CASES, cases.count(sql, now)));
+    subjects.add(new Subject.Overdue(Subject.COMPLAINTS, complaints.count(sql, now)));
+    subjects.add(new Subject.Overdue(Subject.RECTIFICATIONS, rectifications.count(sql, now)));
     subjects.add(new Subject.ForwardingGaps(gaps.count(sql)));
     subjects.add(new Subject.UnsettledPayments(payments.oldest(sql).orElse(null)));
     return subjects;

@@ -17,8 +17,14 @@ public sealed interface Subject {
   /// Its name: a terminal's id, or words with a colon, which no terminal's id has.
   String key();
 
-  /// The name of the cases that are late.
+  /// The name of the cases that are late, those that wait for their applicants left out.
   String CASES = "cases:overdue";
+
+  /// The name of the complaints that are late.
+  String COMPLAINTS = "complaints:overdue";
+
+  /// The name of the bad ratings that nobody has followed in time.
+  String RECTIFICATIONS = "rectifications:overdue";
 
   /// The name of the differences between this server and the platform above.
   String FORWARDING = "cases:forwarding";
@@ -53,11 +59,11 @@ public sealed interface Subject {
     }
   }
 
-  /// The cases whose next step is overdue, those that wait for their applicants left out.
-  record OverdueCases(long count) implements Subject {
-    @Override
-    public String key() {
-      return CASES;
+  /// Everything of a kind whose next step is overdue.
+  record Overdue(String key, long count) implements Subject {
+    /// The word for the kind.
+    String kind() {
+      return key.substring(0, key.indexOf(':'));
     }
   }
 

@@ -68,6 +68,12 @@ public record AlertLine(
     if (Subject.CASES.equals(subject)) {
       return "/console/cases?due=overdue";
     }
+    if (Subject.COMPLAINTS.equals(subject)) {
+      return "/console/complaints";
+    }
+    if (Subject.RECTIFICATIONS.equals(subject)) {
+      return "/console/evaluations";
+    }
     if (Subject.FORWARDING.equals(subject)) {
       return "/console/forwarding";
     }

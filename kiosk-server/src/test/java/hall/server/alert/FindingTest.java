@@ -245,9 +245,11 @@ class FindingTest {
     assertEquals("ABSENT", word(Finding.look(ends, own, START.minusSeconds(1))));
     assertEquals("ABSENT", word(Finding.look(SILENCE, own, START)));
     assertEquals("ABSENT", word(look(ends, Sightings.well("t", START), START)));
-    Condition late = new Condition.CasesOverdue();
-    assertEquals("HOLDS", word(Finding.look(late, new Subject.OverdueCases(2), START)));
-    assertEquals("ABSENT", word(Finding.look(late, new Subject.OverdueCases(0), START)));
+    Condition late = new Condition.Overdue(Subject.CASES);
+    assertEquals("HOLDS", word(Finding.look(late, new Subject.Overdue(Subject.CASES, 2), START)));
+    assertEquals("ABSENT", word(Finding.look(late, new Subject.Overdue(Subject.CASES, 0), START)));
+    assertEquals(
+        "ABSENT", word(Finding.look(late, new Subject.Overdue(Subject.COMPLAINTS, 2), START)));
     Condition gaps = new Condition.ForwardingGaps();
     assertEquals("HOLDS", word(Finding.look(gaps, new Subject.ForwardingGaps(1), START)));
     assertEquals("ABSENT", word(Finding.look(gaps, new Subject.ForwardingGaps(0), START)));

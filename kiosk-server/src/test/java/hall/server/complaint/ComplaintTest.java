@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
+import hall.server.Database;
 import hall.server.Golden;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
@@ -17,6 +18,9 @@ import hall.server.auth.Role;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,9 @@ class ComplaintTest {
 
   @Inject Scene scene;
   @Inject ComplaintScene complaints;
+  @Inject OverdueComplaints overdue;
+  @Inject Database database;
+  @Inject InstantSource clock;
 
   @Test
   void theSameComplaintIsKeptOnceHoweverOftenItIsSent() {
@@ -100,14 +107,23 @@ class ComplaintTest {
 
   @Test
   void whatIsDeclinedSaysWhy() {
+    long late = lateSomeDay();
     String path = "/console/complaints/" + complaints.one(scene.terminal().caller());
     String session = scene.session(Role.OPERATOR);
     Caller clerk = Caller.operator(scene.https(), session);
     String token = "token=" + Operators.formToken(session);
+    assertEquals(late + 1, lateSomeDay(), "it waits for somebody");
     assertEquals(303, act(clerk, path + "/decline", token, 1, "不归本厅办理").status());
+    assertEquals(late, lateSomeDay());
     Answer page = clerk.get(path + "?lang=zh-CN");
     assertTrue(page.text().contains("不归本厅办理") && page.text().contains("不予受理"));
     assertEquals(409, act(clerk, path + "/publish", token, 2, "x").status(), "only answers");
+  }
+
+  /// How many are late once every day is over by which something is due now.
+  private long lateSomeDay() {
+    Instant then = clock.instant().plus(Duration.ofDays(400));
+    return database.transaction(sql -> overdue.count(sql, then));
   }
 
   private static Answer act(Caller clerk, String path, String token, int revision, String words) {

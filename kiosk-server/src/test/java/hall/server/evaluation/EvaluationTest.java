@@ -18,6 +18,9 @@ import hall.server.auth.Role;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +30,9 @@ class EvaluationTest {
   @Inject Scene scene;
   @Inject EvaluationScene evaluations;
   @Inject Rectifications rectifications;
+  @Inject OverdueRectifications overdue;
   @Inject Database database;
+  @Inject InstantSource clock;
 
   @Test
   void aCaseIsRatedOnceByItsApplicantAndItStaysSo() {
@@ -65,6 +70,7 @@ class EvaluationTest {
 
   @Test
   void aBadRatingIsLookedIntoPutRightAnsweredAndCalledBack() {
+    long lateBefore = lateSomeDay();
     String number = evaluations.bad(scene.terminal().caller());
     String path = "/console/evaluations/cases/" + number;
     String session = scene.session(Role.OPERATOR);
@@ -83,13 +89,16 @@ class EvaluationTest {
     assertEquals(403, clerk.form(path + "/verify", "token=x&revision=1").status());
     assertEquals(422, clerk.form(path + "/verify", token + "&revision=1&words=+").status());
     assertEquals(409, act(clerk, path + "/call", token, 1, "x").status(), "nothing is skipped");
+    assertEquals(lateBefore + 1, lateSomeDay(), "nobody has looked into it");
     assertEquals(303, act(clerk, path + "/verify", token, 1, "当天只开了两个窗口").status());
     Answer late = act(clerk, path + "/refute", token, 1, "x");
     assertEquals(409, late.status());
     assertTrue(late.text().contains("刚才有人处理过"), late::text);
     assertEquals(303, act(clerk, path + "/rectify", token, 2, "加开一个窗口").status());
     assertEquals(303, act(clerk, path + "/answer", token, 3, "打电话告诉了").status());
+    assertEquals(lateBefore + 1, lateSomeDay(), "nobody has called back");
     assertEquals(303, act(clerk, path + "/call", token, 4, "说好多了").status());
+    assertEquals(lateBefore, lateSomeDay());
     String closed = clerk.get(path + "?lang=zh-CN").text();
     for (String expected : new String[] {"加开一个窗口", "说好多了", "已回访"}) {
       assertTrue(closed.contains(expected), expected);
@@ -154,6 +163,12 @@ class EvaluationTest {
       }
     }
     throw new AssertionError("the newest case is told");
+  }
+
+  /// How many are late once every day is over by which something is due now.
+  private long lateSomeDay() {
+    Instant then = clock.instant().plus(Duration.ofDays(400));
+    return database.transaction(sql -> overdue.count(sql, then));
   }
 
   private static Answer act(Caller clerk, String path, String token, int revision, String words) {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.complaint;
+
+import hall.server.Sql;
+import hall.server.calendar.Calendar;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/// How many complaints are late, as [Complaint#late] sees it.
+@ApplicationScoped
+public class OverdueComplaints {
+
+  public long count(Sql sql, Instant now) throws SQLException {
+    return sql.first(
+            """
+            select count(*) as n from complaint
+            where state not in ('answered', 'declined')
+              and case state when 'received' then accept_by else answer_by end < ?\
+            """,
+            row -> row.number("n"),
+            Calendar.day(now))
+        .orElse(0L);
+  }
+}
