@@ -15,6 +15,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class BadWeatherIT {
   private static final int TERMINALS = 4000;
   private static final int CHUNK = 500;
   private static final int SLOW_CALLERS = 300;
+  private static final int SECONDS_TO_HANG_UP = 60;
   private static final long MOST_GROWTH_KIB = 120 * 1024L;
 
   private Path data = Path.of("");
@@ -209,7 +211,10 @@ class BadWeatherIT {
 
   @Test
   void callersWhoNeverFinishCostLittleAndHoldNobodyUp() throws Exception {
-    try (ServerProcess server = ServerProcess.start(data.resolve("slow"), Map.of())) {
+    try (ServerProcess server =
+        ServerProcess.start(
+            data.resolve("slow"),
+            Map.of("HALL_REQUESTS_HEADER_PATIENCE", "6s", "HALL_REQUESTS_BODY_PATIENCE", "6s"))) {
       Caller operator = logIn(server, server.printedPasswords().getFirst());
       SSLSocketFactory trusting =
           Https.trusting(data.resolve("slow/tls/server.pem")).getSocketFactory();
@@ -231,21 +236,27 @@ class BadWeatherIT {
         }
         for (int round = 0; round < 10; round++) {
           for (Socket socket : slow) {
-            say(socket, "a");
+            dribble(socket);
           }
           long begin = System.nanoTime();
           assertEquals(200, operator.get(OPERATOR + "halls").status());
           assertTrue(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) < 5);
         }
-        Socket greedy = trusting.createSocket("localhost", server.port());
-        slow.add(greedy);
-        say(
-            greedy,
-            "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(64 * 1024) + "\r\n\r\n");
-        String told = new String(greedy.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(told.startsWith("HTTP/1.1 4"), told);
         long grown = residentKibibytes(server) - before;
         assertTrue(grown < MOST_GROWTH_KIB, "grew by " + grown + " KiB");
+        // They go on for ever, and are hung up on.
+        assertEquals("", heard(slow.get(0)), "half a header is not worth an answer");
+        assertTrue(heard(slow.get(1)).startsWith("HTTP/1.1 408 "), "half a body is told so");
+        for (Socket socket : slow) {
+          heard(socket);
+        }
+        Socket greedy = trusting.createSocket("localhost", server.port());
+        slow.add(greedy);
+        // All is written before the server can know that it is too much: a broken pipe tells nothing.
+        say(greedy, "GET / HTTP/1.1\r\nHost: localhost\r\nY: " + "y".repeat(1024) + "\r\nX: ");
+        say(greedy, "x".repeat(16 * 1024));
+        String told = heard(greedy);
+        assertTrue(told.startsWith("HTTP/1.1 4"), told);
       } finally {
         for (Socket socket : slow) {
           socket.close();
@@ -253,6 +264,31 @@ class BadWeatherIT {
       }
       assertEquals(200, operator.get(OPERATOR + "halls").status());
     }
+  }
+
+  /// One byte more, unless the server has hung up.
+  private static void dribble(Socket socket) {
+    try {
+      say(socket, "a");
+    } catch (IOException hungUp) {
+      // Told below.
+    }
+  }
+
+  /// What the server says until it hangs up; the socket's own patience bounds the wait.
+  private static String heard(Socket socket) throws IOException {
+    socket.setSoTimeout(SECONDS_TO_HANG_UP * 1000);
+    StringBuilder said = new StringBuilder();
+    try {
+      for (int next = socket.getInputStream().read();
+          next >= 0;
+          next = socket.getInputStream().read()) {
+        said.append((char) next);
+      }
+    } catch (SocketException reset) {
+      // Bytes that nobody read any more turn the end into a reset.
+    }
+    return said.toString();
   }
 
   private static void say(Socket socket, String text) throws IOException {
