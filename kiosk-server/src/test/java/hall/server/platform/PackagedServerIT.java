@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
 import hall.server.Golden;
 import hall.server.Https;
 import hall.server.Https.Answer;
+import hall.server.software.SoftwareScene;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /// The packaged server: started, killed, started again, stopped.
 class PackagedServerIT {
+  private static final String SOFTWARE = "/api/v1/operator/software/";
   private static final String SUBMISSIONS = "/api/v1/terminal/submissions/";
 
   private Path data = Path.of("");
@@ -112,7 +116,7 @@ class PackagedServerIT {
   }
 
   @Test
-  void anUploadSurvivesAKilledServer() throws Exception {
+  void uploadsSurviveAKilledServer() throws Exception {
     byte[] document = new byte[4 * 1024 * 1024];
     new Random(7).nextBytes(document);
     UUID key = UUID.randomUUID();
@@ -123,7 +127,11 @@ class PackagedServerIT {
     credential = credential(first);
     Caller before = Caller.terminal(first.https(), credential);
     assertEquals(201, before.put(path, announcing(document)).status());
-    try (SSLSocket socket = connect(first)) {
+    String session = session(first);
+    SoftwareScene.Parcel parcel = SoftwareScene.parcel(2 * 1024 * 1024, Instant.now());
+    try (SSLSocket socket = connect(first);
+        SSLSocket other = connect(first)) {
+      sendHalf(other, Caller.operator(first.https(), session), session, parcel);
       OutputStream wire = socket.getOutputStream();
       wire.write(
           ascii(
@@ -148,6 +156,7 @@ class PackagedServerIT {
       int offset = Integer.parseInt(after.head(path + "/documents/d1").header("Upload-Offset"));
       assertTrue(offset > 0 && offset <= 3 * 1024 * 1024, "offset " + offset);
       assertEquals(200, after.put(path, announcing(document)).status());
+      sendRest(Caller.operator(second.https(), session), parcel);
       Answer rest =
           after.patch(
               path + "/documents/d1",
@@ -167,6 +176,54 @@ class PackagedServerIT {
                   .resolve(key.toString())
                   .resolve("d1")));
     }
+  }
+
+  /// The first half of a bundle, and some of it has arrived.
+  private static void sendHalf(
+      SSLSocket socket, Caller operator, String session, SoftwareScene.Parcel parcel)
+      throws Exception {
+    assertEquals(201, operator.post(SOFTWARE + "roots", parcel.root()).status());
+    assertEquals(201, operator.post(SOFTWARE + "releases", parcel.release()).status());
+    OutputStream wire = socket.getOutputStream();
+    wire.write(
+        ascii(
+            "PATCH "
+                + SOFTWARE
+                + "releases/"
+                + parcel.version()
+                + "/bundle HTTP/1.1\r\nHost: localhost\r\nX-Hall-Request: 1\r\nCookie: __Host-hall-operator="
+                + session
+                + "\r\nContent-Type: application/offset+octet-stream\r\nUpload-Offset: 0\r\n"
+                + "Content-Length: "
+                + parcel.bundle().length
+                + "\r\n\r\n"));
+    wire.write(parcel.bundle(), 0, parcel.bundle().length / 2);
+    wire.flush();
+    for (int i = 0; received(operator) == 0; i++) {
+      assertTrue(i < 600, "nothing of the bundle arrived");
+      Thread.sleep(50);
+    }
+  }
+
+  /// Half a bundle is no release; what is there is whole blocks, and the rest can be sent.
+  private static void sendRest(Caller operator, SoftwareScene.Parcel parcel) {
+    JsonNode half = operator.get(SOFTWARE + "releases").json().get(0);
+    assertEquals("receiving", half.get("standing").asText());
+    int offset = half.get("received").asInt();
+    assertTrue(offset > 0 && offset < parcel.bundle().length, "offset " + offset);
+    String release = SOFTWARE + "releases/" + parcel.version();
+    assertEquals("length-wrong", operator.post(release + "/completion").problem());
+    Answer again = operator.patch(release + "/bundle", 0, parcel.bundle());
+    assertEquals(409, again.status());
+    assertEquals(Integer.toString(offset), again.header("Upload-Offset"));
+    byte[] rest = Arrays.copyOfRange(parcel.bundle(), offset, parcel.bundle().length);
+    assertEquals(204, operator.patch(release + "/bundle", offset, rest).status());
+    Answer done = operator.post(release + "/completion");
+    assertEquals("offered", done.json().path("standing").asText(), done::text);
+  }
+
+  private static int received(Caller operator) {
+    return operator.get(SOFTWARE + "releases").json().at("/0/received").asInt();
   }
 
   @Test
@@ -244,11 +301,15 @@ class PackagedServerIT {
     return Caller.terminal(server.https(), credential(server));
   }
 
+  private static String session(ServerProcess server) throws IOException {
+    String cookie =
+        logIn(server.https(), server.printedPasswords().getFirst()).header("Set-Cookie");
+    return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+  }
+
   private static String credential(ServerProcess server) throws IOException {
     Https https = server.https();
-    String cookie = logIn(https, server.printedPasswords().getFirst()).header("Set-Cookie");
-    Caller operator =
-        Caller.operator(https, cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
+    Caller operator = Caller.operator(https, session(server));
     operator.post(
         "/api/v1/operator/terminals",
         Map.of("id", "t-1", "name", "测试终端", "hallId", "sample-district"));

@@ -72,6 +72,25 @@ public class SoftwareScene {
         signed(release(version, sequence, bundle, clock.instant().plus(LONG)), releaseKey));
   }
 
+  /// A bundle with what has to be sent before it, for a server that knows no root yet.
+  ///
+  /// @param root and `release` as signed documents
+  public record Parcel(String version, byte[] bundle, Object root, Object release) {}
+
+  public static Parcel parcel(int bytes, Instant now) {
+    SigningKey root = SigningKey.make();
+    SigningKey release = SigningKey.make();
+    byte[] bundle = new byte[bytes];
+    new SplittableRandom(bytes).nextBytes(bundle);
+    Instant expires = now.plus(LONG);
+    return new Parcel(
+        "0.2.0",
+        bundle,
+        Envelope.sign(
+            Root.PURPOSE, Documents.bytes(root(1, expires, root, release)), List.of(root)),
+        signed(release("0.2.0", 2, bundle, expires), release));
+  }
+
   static ObjectNode release(String version, long sequence, byte[] bundle, Instant expires) {
     ObjectNode release = JsonNodeFactory.instance.objectNode();
     release.put("schemaVersion", 1);
