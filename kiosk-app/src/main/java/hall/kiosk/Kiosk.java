@@ -20,6 +20,7 @@ import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Panel;
 import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.NumberDesk;
+import hall.kiosk.session.PaymentDesk;
 import hall.kiosk.session.PinLock;
 import hall.kiosk.session.SessionLoop;
 import hall.kiosk.session.UpkeepDesk;
@@ -153,6 +154,12 @@ final class Kiosk implements AutoCloseable {
                 fleet::ownCases,
                 fleet::file,
                 fleet::rate,
+                new PaymentDesk(
+                    fleet.payments()::bills,
+                    fleet.payments()::begin,
+                    fleet.payments()::watch,
+                    fleet.payments()::giveUp,
+                    fleet.payments()::find),
                 fleet::awaitedPapers,
                 fleet::queryBase,
                 new NumberDesk(

@@ -70,6 +70,7 @@ public final class FleetAgent {
   private final ConfigurationAgent configuration;
   private final HintAgent hints;
   private final QueueDesk queue;
+  private final PayDesk payments;
   private final SoftwareAgent software;
   private final Identity identity;
   private final Standing standing;
@@ -176,6 +177,14 @@ public final class FleetAgent {
             clock,
             ticker,
             random);
+    this.payments =
+        new PayDesk(
+            identity::known,
+            shown -> TerminalApis.of(PayApi.class, settings.server(), settings.trust(), shown),
+            events,
+            settings.zone(),
+            ticker,
+            random);
     this.hints =
         new HintAgent(
             identity::known, identity::api, settings.epoch(), this::heard, ticker, random);
@@ -209,6 +218,7 @@ public final class FleetAgent {
     configuration.start();
     software.start(configuration::look);
     queue.start();
+    payments.start();
     catalogue.start();
     Thread.ofVirtual().name("fleet-report").start(this::reportForEver);
     Thread.ofVirtual().name("fleet-send").start(courier::run);
@@ -218,6 +228,11 @@ public final class FleetAgent {
   /// Where numbers for windows come from.
   public QueueDesk queue() {
     return queue;
+  }
+
+  /// Where bills are looked up and paid.
+  public PayDesk payments() {
+    return payments;
   }
 
   /// What happens to the application, for the server.

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// Everything about numbers for windows: asking for them, and keeping some for bad times.
 public final class QueueDesk {
@@ -45,7 +44,7 @@ public final class QueueDesk {
       Ticker ticker,
       RandomGenerator random) {
     ZoneId zone = settings.zone();
-    var server = new Client(credential, opening);
+    QueueAgent.Opening server = new ShownClient<QueueApi>(credential, opening::open)::open;
     Supplier<UUID> names = () -> name(random);
     book = new NumberBook(settings.state());
     agent = new QueueAgent(book, credential, server, events, names, ticker, random);
@@ -85,32 +84,5 @@ public final class QueueDesk {
   private static UUID name(RandomGenerator random) {
     return new UUID(
         (random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
-  }
-
-  /// One client for each certificate.
-  private static final class Client implements QueueAgent.Opening {
-    private final Supplier<Optional<Credential>> credential;
-    private final Opening opening;
-    private @Nullable QueueApi api;
-    private Optional<Proof> shown = Optional.empty();
-
-    Client(Supplier<Optional<Credential>> credential, Opening opening) {
-      this.credential = credential;
-      this.opening = opening;
-    }
-
-    @Override
-    public synchronized QueueApi open() throws IOException {
-      var proof = credential.get().map(Credential::proof);
-      var made = api;
-      if (made == null || !proof.equals(shown)) {
-        made =
-            opening.open(
-                proof.filter(Proof.Certified.class::isInstance).map(Proof.Certified.class::cast));
-        api = made;
-        shown = proof;
-      }
-      return made;
-    }
   }
 }

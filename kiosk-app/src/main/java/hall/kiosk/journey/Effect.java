@@ -5,6 +5,7 @@ import hall.device.idcard.IdCard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Something for the session loop to do; the answer comes back as an [Event].
 public sealed interface Effect {
@@ -67,6 +68,33 @@ public sealed interface Effect {
 
   /// Tell the server how the citizen rates a case.
   record SendRating(long operation, Rating draft, IdCard card) implements Effect {}
+
+  /// Ask the server for unpaid bills, by the household's number or by the card.
+  record AskBills(long operation, Bill.Sort sort, Optional<String> account, Optional<IdCard> card)
+      implements Effect {
+    /// Never whose.
+    @Override
+    public String toString() {
+      return "AskBills[%d %s]".formatted(operation, sort);
+    }
+  }
+
+  /// Begin a payment, and tell again and again how it stands.
+  record Pay(long operation, Bill bill) implements Effect {}
+
+  /// End a payment, and tell again and again how it stands.
+  record GivePaymentUp(long operation, UUID key) implements Effect {}
+
+  /// Ask how the payment of a number stands.
+  record FindPayment(long operation, String number) implements Effect {
+    /// Never the number: it opens a receipt.
+    @Override
+    public String toString() {
+      return "FindPayment[%d]".formatted(operation);
+    }
+  }
+
+  record PrintPayment(long operation, PaySight sight, Language language) implements Effect {}
 
   record PrintCopy(long operation, CopyJob job, List<PageRef> pages) implements Effect {
     public PrintCopy {

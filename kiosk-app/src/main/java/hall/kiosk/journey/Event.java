@@ -223,6 +223,35 @@ public sealed interface Event {
     }
   }
 
+  /// What the bill is for.
+  record PaySort(Bill.Sort sort) implements Tap {}
+
+  /// The household's number, complete.
+  record FindBills(String account) implements Tap {
+    /// Never the number.
+    @Override
+    public String toString() {
+      return "FindBills[]";
+    }
+  }
+
+  record PayBill(String id) implements Tap {}
+
+  /// Does not want to pay any more.
+  record GivePaymentUp() implements Tap {}
+
+  /// Has the number of an earlier payment.
+  record AskPayment() implements Tap {}
+
+  /// The digits of that number.
+  record FindPayment(String number) implements Tap {
+    /// Never the number: it opens a receipt.
+    @Override
+    public String toString() {
+      return "FindPayment[]";
+    }
+  }
+
   /// Wants to say how it was.
   record Evaluate(String caseNumber) implements Tap {}
 
@@ -322,6 +351,33 @@ public sealed interface Event {
   record NotPrinted(long operation, Optional<DeviceFault> fault) implements Event {}
 
   record RatingAnswered(long operation, RatingStep.Answer answer) implements Event {}
+
+  /// What there is to pay; empty where nobody answers.
+  record BillsTold(long operation, Optional<List<Bill>> bills) implements Event {
+    public BillsTold {
+      bills = bills.map(List::copyOf);
+    }
+  }
+
+  /// How a payment stands at the server.
+  ///
+  /// @param key its name at the server; empty of one that was looked up by its number
+  /// @param minutes that are left to pay, begun ones counted
+  record PaymentTold(long operation, Optional<UUID> key, PaySight sight, int minutes)
+      implements Event {}
+
+  /// The server does not answer; it is asked again.
+  record PaymentSilent(long operation) implements Event {}
+
+  /// The server knows no such payment, or does not take it.
+  record PaymentUnknown(long operation) implements Event {}
+
+  /// What can be paid at this terminal.
+  record BillsOffered(List<Bill.Offer> offers) implements Event {
+    public BillsOffered {
+      offers = List.copyOf(offers);
+    }
+  }
 
   /// The server has what was said.
   record GrievanceFiled(long operation, GrievanceStep.Receipt receipt) implements Event {}

@@ -75,6 +75,8 @@ import java.util.Set;
 /// | Copy | see [Copying] | Copy: Papers or Card, Ready, Purpose, Out; at its end Thanks or Home |
 /// | Home | StartService of COMPLAIN | Complain: What |
 /// | Complain | see [Complaining] | Complain: Words, Who, Check, Sending, Filed; then Thanks or Home |
+/// | Home | StartService of PAY | Pay: Sorts |
+/// | Pay | see [Paying] | Pay: Account, Asking, Bills, Under, Slip; then Thanks or Home |
 /// | Receipt, submitted, its paper out; Cases, one that is decided | Evaluate | Rate: Mark |
 /// | Rate | see [Evaluating] | Rate: Why, Sending, Kept; Back to where it began, or Thanks |
 /// | Thanks | LeftSeen | Thanks that says what still lies there |
@@ -176,6 +178,7 @@ public final class Journey {
       case Event.MostUsed(var codes) -> terminal.withMostUsed(codes);
       case Event.NumbersOffered(var numbers, var bookings) ->
           terminal.withNumbers(numbers, bookings);
+      case Event.BillsOffered(var offers) -> terminal.withBills(offers);
       case Event.HallNamed(var hall) -> terminal.withHall(hall);
       case Event.Closed(var why) -> terminal.withClosed(why);
       case Event.MessagesChanged(var messages) -> terminal.with(terminal.staff().with(messages));
@@ -242,6 +245,7 @@ public final class Journey {
       case Stage.Code at -> HandingIn.code(s, at, event);
       case Stage.Awaited at -> HandingIn.awaited(s, event);
       case Stage.Copy at -> Copying.next(s, at, event);
+      case Stage.Pay at -> Paying.next(s, at, event);
       case Stage.Complain at -> Complaining.next(s, at, event);
       case Stage.Rate at -> Evaluating.next(s, at, event);
       case Stage.Thanks at -> event instanceof Event.Finish ? over(s) : Closing.next(s, at, event);
@@ -250,6 +254,7 @@ public final class Journey {
 
   private static Step overlay(Visiting s, Tap tap) {
     return switch (tap) {
+      case Event.Leave() when Paying.open(s.stage()) -> renewed(s, Paying.giveUp(s), true);
       case Event.Leave() when s.overlay() == Overlay.LEAVING || leavable(s.stage()) -> over(s);
       case Event.Stay() -> renewed(s, Step.to(s.with(Overlay.NONE)), true);
       case Event.SwitchVoice() when s.overlay() == Overlay.VOICE ->
@@ -269,11 +274,13 @@ public final class Journey {
             new Effect.Chime(),
             new StartTimer(s.generation(), Timer.PURGE, s.terminal().timeouts().warned()));
       }
-      case PURGE, THANKS -> over(s);
+      case PURGE, THANKS -> Paying.open(s.stage()) ? renewed(s, Paying.giveUp(s), true) : over(s);
       case PATIENCE ->
-          s.stage() instanceof Stage.Submitting at
-              ? renewed(s, Delivering.outOfPatience(s, at), true)
-              : Step.to(s);
+          switch (s.stage()) {
+            case Stage.Submitting at -> renewed(s, Delivering.outOfPatience(s, at), true);
+            case Stage.Pay at -> renewed(s, Paying.outOfPatience(s, at), true);
+            case Stage any -> Step.to(s);
+          };
     };
   }
 
@@ -300,6 +307,7 @@ public final class Journey {
                   s.generation(), Timer.WARNING, timeouts.receipt().minus(timeouts.warned())));
       case Stage.Materials at when at.scanning().isPresent() -> List.of();
       case Stage.Copy at when at.step().busy() -> List.of();
+      case Stage.Pay(PayStep.Under at) -> List.of(Paying.timer(s, at));
       case Stage.Complain(GrievanceStep.Sending _) -> List.of();
       case Stage.Rate at when at.step() instanceof RatingStep.Sending -> List.of();
       case Stage any -> List.of(new StartTimer(s.generation(), Timer.WARNING, timeouts.warning()));
@@ -312,6 +320,7 @@ public final class Journey {
     return switch (stage) {
       case Stage.Submitting _ -> false;
       case Stage.Copy(CopyStep.Out out) -> !out.busy();
+      case Stage.Pay(PayStep.Under at) -> !at.busy();
       case Stage.Complain(GrievanceStep.Sending _) -> false;
       case Stage.Rate at -> !(at.step() instanceof RatingStep.Sending);
       case Stage any -> true;

@@ -79,19 +79,14 @@ final class Queueing {
           };
       case Event.PrintTicket() when at.number().isPresent() && printable(at.paper()) ->
           print(s, at, at.number().get());
-      case Event.Printed(var operation, var confirmed) ->
-          Step.to(s.at(ended(at, operation, new Paper.Out(confirmed))));
-      case Event.NotPrinted(var operation, Optional<DeviceFault> fault) ->
-          Step.to(s.at(ended(at, operation, new Paper.Failed(fault))));
-      case Event.Presented(var operation) ->
-          Step.to(s.at(ended(at, operation, new Paper.Presented(operation))));
-      case Event.Taken(var operation) -> Step.to(s.at(ended(at, operation, new Paper.Taken())));
-      case Event.Withdrawn(var operation) ->
-          Step.to(s.at(ended(at, operation, new Paper.Withdrawn())));
       case Event.Another() when at.number().isPresent() -> Serving.another(s);
       case Event.Proceed() when at.number().isPresent() -> Closing.begin(s);
       case Event.Finish() when at.number().isPresent() -> Closing.begin(s);
-      default -> Step.to(s);
+      default ->
+          Step.to(
+              ended(at.paper(), event)
+                  .map(paper -> s.at(new Stage.Numbered(at.operation(), at.number(), paper)))
+                  .orElse(s));
     };
   }
 
@@ -110,20 +105,36 @@ final class Queueing {
         new Effect.PrintNumber(operation, number, s.visit().language()));
   }
 
-  private static boolean printable(Paper paper) {
+  static boolean printable(Paper paper) {
     return switch (paper) {
       case Paper.Failed _, Paper.Out _, Paper.Taken(), Paper.Withdrawn() -> true;
       case Paper.NotAsked(), Paper.Presented _, Paper.Printing _, Paper.NoPrinter() -> false;
     };
   }
 
-  private static Stage.Numbered ended(Stage.Numbered at, long operation, Paper end) {
-    boolean running =
-        switch (at.paper()) {
-          case Paper.Printing(var known) -> known == operation;
-          case Paper.Presented(var known) -> known == operation;
-          case Paper any -> false;
-        };
-    return running ? new Stage.Numbered(at.operation(), at.number(), end) : at;
+  /// What an event says of a paper that is coming out; nothing of any other.
+  static Optional<Paper> ended(Paper paper, Event event) {
+    return switch (event) {
+      case Event.Printed(var operation, var confirmed) when running(paper, operation) ->
+          Optional.of(new Paper.Out(confirmed));
+      case Event.NotPrinted(var operation, Optional<DeviceFault> fault)
+          when running(paper, operation) ->
+          Optional.of(new Paper.Failed(fault));
+      case Event.Presented(var operation) when running(paper, operation) ->
+          Optional.of(new Paper.Presented(operation));
+      case Event.Taken(var operation) when running(paper, operation) ->
+          Optional.of(new Paper.Taken());
+      case Event.Withdrawn(var operation) when running(paper, operation) ->
+          Optional.of(new Paper.Withdrawn());
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean running(Paper paper, long operation) {
+    return switch (paper) {
+      case Paper.Printing(var known) -> known == operation;
+      case Paper.Presented(var known) -> known == operation;
+      case Paper any -> false;
+    };
   }
 }

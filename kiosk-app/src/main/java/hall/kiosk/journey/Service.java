@@ -19,6 +19,8 @@ public enum Service {
   BOOK,
   /// 复印: papers, or both sides of an identity card.
   COPY,
+  /// 缴费: pay bills by a code on the screen (R26).
+  PAY,
   /// 投诉建议, 办不成事 (R24).
   COMPLAIN;
 
@@ -31,7 +33,7 @@ public enum Service {
   public boolean needsCard() {
     return switch (this) {
       case APPLY, PROGRESS, BOOK -> true;
-      case HAND_IN, NUMBER, COPY, COMPLAIN -> false;
+      case HAND_IN, NUMBER, COPY, PAY, COMPLAIN -> false;
     };
   }
 
@@ -49,7 +51,7 @@ public enum Service {
       case BOOK -> broken(terminal, Peripheral.ID_CARD_READER);
       case COPY ->
           broken(terminal, Peripheral.SCANNER).or(() -> broken(terminal, Peripheral.PRINTER));
-      case COMPLAIN -> Optional.empty();
+      case PAY, COMPLAIN -> Optional.empty();
     };
   }
 
@@ -66,6 +68,7 @@ public enum Service {
       case NUMBER -> terminal.callsNumbers();
       case BOOK -> terminal.takesBookings() && has(terminal, Peripheral.ID_CARD_READER);
       case COPY -> has(terminal, Peripheral.SCANNER) && has(terminal, Peripheral.PRINTER);
+      case PAY -> !terminal.bills().isEmpty();
       case COMPLAIN -> true;
     };
   }

@@ -215,6 +215,9 @@ public sealed interface Stage {
   /// Copy papers or an identity card.
   record Copy(CopyStep step) implements Stage {}
 
+  /// Pay a bill, or look how an earlier payment stands.
+  record Pay(PayStep step) implements Stage {}
+
   /// Complain or suggest.
   record Complain(GrievanceStep step) implements Stage {}
 

@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param mostUsed codes of what is done most at this terminal, most first
 /// @param callsNumbers whether windows of this hall call numbers
 /// @param takesBookings whether times at them can be booked
+/// @param bills what can be paid here
 /// @param mostCopies of the same papers that one may print here at once
 public record Terminal(
     LocalText hall,
@@ -34,6 +35,7 @@ public record Terminal(
     List<String> mostUsed,
     boolean callsNumbers,
     boolean takesBookings,
+    List<Bill.Offer> bills,
     int mostCopies) {
 
   /// Where the terminal's settings say nothing.
@@ -80,6 +82,7 @@ public record Terminal(
     missing = List.copyOf(missing);
     mostUsed = List.copyOf(mostUsed);
     abilities = Set.copyOf(abilities);
+    bills = List.copyOf(bills);
   }
 
   /// A terminal whose devices have told nothing yet.
@@ -105,6 +108,7 @@ public record Terminal(
         List.of(),
         false,
         false,
+        List.of(),
         USUAL_COPIES);
   }
 
@@ -154,6 +158,7 @@ public record Terminal(
         mostUsed,
         callsNumbers,
         takesBookings,
+        bills,
         mostCopies);
   }
 
@@ -171,6 +176,7 @@ public record Terminal(
         mostUsed,
         callsNumbers,
         takesBookings,
+        bills,
         mostCopies);
   }
 
@@ -191,6 +197,7 @@ public record Terminal(
         mostUsed,
         callsNumbers,
         takesBookings,
+        bills,
         mostCopies);
   }
 
@@ -208,6 +215,7 @@ public record Terminal(
         mostUsed,
         callsNumbers,
         takesBookings,
+        bills,
         mostCopies);
   }
 
@@ -225,6 +233,7 @@ public record Terminal(
         mostUsed,
         callsNumbers,
         takesBookings,
+        bills,
         mostCopies);
   }
 
@@ -242,6 +251,7 @@ public record Terminal(
         mostUsed,
         callsNumbers,
         takesBookings,
+        bills,
         mostCopies);
   }
 
@@ -259,6 +269,7 @@ public record Terminal(
         mostUsed,
         callsNumbers,
         takesBookings,
+        bills,
         copies);
   }
 
@@ -277,6 +288,7 @@ public record Terminal(
         codes,
         callsNumbers,
         takesBookings,
+        bills,
         mostCopies);
   }
 
@@ -295,6 +307,26 @@ public record Terminal(
         mostUsed,
         called,
         booked,
+        bills,
+        mostCopies);
+  }
+
+  /// The same terminal that knows what can be paid at it.
+  public Terminal withBills(List<Bill.Offer> offers) {
+    return new Terminal(
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        abilities,
+        mostUsed,
+        callsNumbers,
+        takesBookings,
+        offers,
         mostCopies);
   }
 

@@ -2,6 +2,7 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.journey.CopyStep;
+import hall.kiosk.journey.PayStep;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.cases.CasesScreen;
@@ -22,6 +23,7 @@ import hall.kiosk.screen.notice.NoticeScreen;
 import hall.kiosk.screen.number.BookScreen;
 import hall.kiosk.screen.number.NumberedScreen;
 import hall.kiosk.screen.number.WindowsScreen;
+import hall.kiosk.screen.pay.PayScreens;
 import hall.kiosk.screen.rate.RateScreens;
 import hall.kiosk.screen.receipt.ReceiptScreen;
 import hall.kiosk.screen.review.ReviewScreen;
@@ -55,6 +57,7 @@ final class Screens {
       case Stage.Code at -> new CodeScreen(kit, state);
       case Stage.Awaited at -> new AwaitedScreen(kit, state);
       case Stage.Copy at -> CopyScreens.of(kit, state, at);
+      case Stage.Pay at -> PayScreens.of(kit, state, at);
       case Stage.Complain at -> ComplainScreens.of(kit, state, at);
       case Stage.Rate at -> RateScreens.of(kit, state, at);
       case Stage.Thanks at -> new ThanksScreen(kit, state);
@@ -62,10 +65,12 @@ final class Screens {
   }
 
   /// Stages of one kind may share a screen.
-  static Class<?> kind(Stage stage) {
+  static Object kind(Stage stage) {
     return switch (stage) {
       case Stage.Copy(CopyStep.Out(_, var paper, _)) -> paper.getClass();
       case Stage.Copy(var step) -> step.getClass();
+      case Stage.Pay(PayStep.Under at) -> at.phase();
+      case Stage.Pay(var step) -> step.getClass();
       case Stage.Complain(var step) -> step.getClass();
       case Stage.Rate at -> at.step().getClass();
       case Stage any -> any.getClass();

@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,6 +52,8 @@ final class Effects {
   private final Function<IdCard, Optional<OwnCases>> ownCases;
   private final ComplaintBox complaints;
   private final RatingBox ratings;
+  private final PaymentDesk payments;
+  private final PayWatch paying;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
@@ -94,6 +97,7 @@ final class Effects {
       Function<IdCard, Optional<OwnCases>> ownCases,
       ComplaintBox complaints,
       RatingBox ratings,
+      PaymentDesk payments,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
@@ -111,6 +115,8 @@ final class Effects {
     this.ownCases = ownCases;
     this.complaints = complaints;
     this.ratings = ratings;
+    this.payments = payments;
+    this.paying = new PayWatch(payments, surroundings.ticker(), post);
     this.awaitedPapers = awaitedPapers;
     this.queryBase = queryBase;
     this.numbers = numbers;
@@ -184,6 +190,21 @@ final class Effects {
               operation,
               "send-rating",
               () -> post.accept(new Event.RatingAnswered(operation, ratings.rate(draft, card))));
+      case Effect.AskBills(var operation, var sort, var account, var card) ->
+          operations.start(
+              operation,
+              "ask-bills",
+              () ->
+                  post.accept(
+                      new Event.BillsTold(operation, payments.bills().of(sort, account, card))));
+      case Effect.Pay(var operation, var bill) ->
+          operations.start(operation, "pay", () -> paying.pay(operation, newKey(), bill));
+      case Effect.GivePaymentUp(var operation, var key) ->
+          operations.start(operation, "give-payment-up", () -> paying.giveUp(operation, key));
+      case Effect.FindPayment(var operation, var number) ->
+          operations.start(operation, "find-payment", () -> paying.find(operation, number));
+      case Effect.PrintPayment print ->
+          operations.start(print.operation(), "print", () -> printing.print(print, hall));
       case Effect.PrintCopy print ->
           operations.start(print.operation(), "print-copy", () -> copies.print(print));
       case Effect.ForgetPages(var ids) -> pages.forget(ids);
@@ -346,10 +367,13 @@ final class Effects {
             .orElseGet(() -> new Event.CasesNotKnown(operation)));
   }
 
-  private void file(Effect.FileGrievance file) {
+  private UUID newKey() {
     var random = surroundings.random();
-    var key =
-        file.draft().key().orElseGet(() -> Drafting.version4(random.nextLong(), random.nextLong()));
+    return Drafting.version4(random.nextLong(), random.nextLong());
+  }
+
+  private void file(Effect.FileGrievance file) {
+    var key = file.draft().key().orElseGet(this::newKey);
     post.accept(
         complaints
             .file(key, file.draft(), file.card())

@@ -12,6 +12,7 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.paper.NumberPaper;
 import hall.kiosk.paper.Papers;
+import hall.kiosk.paper.PaymentPaper;
 import hall.kiosk.peripheral.Peripherals;
 import hall.kiosk.session.Effects.Surroundings;
 import java.io.IOException;
@@ -55,6 +56,12 @@ final class Printing {
 
   void print(Effect.PrintNumber print, LocalText hall) throws InterruptedException {
     ticket(print.operation(), NumberPaper.ticket(hall, print.number(), print.language()));
+  }
+
+  void print(Effect.PrintPayment print, LocalText hall) throws InterruptedException {
+    ticket(
+        print.operation(),
+        PaymentPaper.ticket(hall, print.sight(), print.language(), surroundings.now()));
   }
 
   /// @param outcome whether the printer confirmed it, if it took the job

@@ -58,6 +58,7 @@ public final class SessionLoop {
   /// @param ownCases asks the server for the cases of a card; empty where it can't be asked now
   /// @param complaints carries what citizens complain about
   /// @param ratings carries how citizens rate their cases
+  /// @param payments looks up bills and lets them be paid
   /// @param awaitedPapers asks the server what the case of a receipt waits for
   /// @param numbers where numbers for windows come from
   /// @param upkeep what the maintenance screen works with
@@ -71,6 +72,7 @@ public final class SessionLoop {
       Function<IdCard, Optional<OwnCases>> ownCases,
       ComplaintBox complaints,
       RatingBox ratings,
+      PaymentDesk payments,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
@@ -97,6 +99,7 @@ public final class SessionLoop {
             parts.ownCases(),
             parts.complaints(),
             parts.ratings(),
+            parts.payments(),
             parts.awaitedPapers(),
             parts.queryBase(),
             parts.numbers(),

@@ -56,13 +56,21 @@ public final class Demo {
 
   private static int interactive(Path folder, AtomicReference<Hall> open)
       throws IOException, InterruptedException {
-    var hall = Hall.open(folder, Optional.empty());
+    try (var provider = PaymentProcess.start()) {
+      return interactive(folder, provider, open);
+    }
+  }
+
+  private static int interactive(Path folder, PaymentProcess provider, AtomicReference<Hall> open)
+      throws IOException, InterruptedException {
+    var hall = Hall.open(folder, provider, Optional.empty());
     open.set(hall);
     System.out.printf(
         "Console: %s/  (the browser warns of the demo's own certificate)%n", hall.server.url());
     System.out.printf("Login: admin  password: %s%n", hall.server.password());
-    System.out.println("The dock beside the kiosk lays cards and paper. Close it to end the demo.");
-    Dock.showUntilClosed(hall.devices);
+    System.out.println(
+        "The dock beside the kiosk lays cards and paper, and pays. Close it to end the demo.");
+    Dock.showUntilClosed(hall.devices, provider);
     return 0;
   }
 

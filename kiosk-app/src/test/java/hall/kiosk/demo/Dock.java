@@ -2,7 +2,7 @@
 package hall.kiosk.demo;
 
 import hall.device.simulator.SimulatorProcess;
-import java.io.IOException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/// The small window beside an interactive kiosk: lays the card, loads paper, jams, empties.
+/// The small window beside an interactive kiosk: lays the card, loads paper, jams, empties, pays.
 final class Dock {
 
   private static final double WIDTH = 300;
@@ -24,13 +24,14 @@ final class Dock {
   private Dock() {}
 
   /// Lets people play until they close the dock.
-  static void showUntilClosed(Devices devices) throws InterruptedException {
+  static void showUntilClosed(Devices devices, PaymentProcess provider)
+      throws InterruptedException {
     var closed = new CountDownLatch(1);
-    Platform.startup(() -> new Dock().show(devices, closed));
+    Platform.startup(() -> new Dock().show(devices, provider, closed));
     closed.await();
   }
 
-  private void show(Devices devices, CountDownLatch closed) {
+  private void show(Devices devices, PaymentProcess provider, CountDownLatch closed) {
     column.setPadding(new Insets(12));
     section("身份证阅读器 · ID-card reader");
     button("放置身份证 · Lay the card", devices.reader(), "lay resident");
@@ -47,12 +48,16 @@ final class Dock {
     section("凭条打印机 · Ticket printer");
     button("缺纸 · Out of paper", devices.ticketPrinter(), "paper end");
     button("加纸 · Refill", devices.ticketPrinter(), "paper full");
+    section("缴费 · Payment");
+    button("付款 · Pay", () -> provider.control("pay"));
+    button("拒付 · Decline", () -> provider.control("decline"));
+    button("多付一次 · Pay once more", () -> provider.control("transfer"));
     said.setWrapText(true);
     said.setMaxWidth(WIDTH - 24);
     column.getChildren().add(said);
     var stage = new Stage();
     stage.setTitle("Dock");
-    stage.setScene(new Scene(column, WIDTH, 640));
+    stage.setScene(new Scene(column, WIDTH, 790));
     var screen = Screen.getPrimary().getBounds();
     double kiosk = Math.min(1, screen.getHeight() / Hall.HEIGHT) * Hall.WIDTH;
     stage.setX(Math.min(kiosk + 20, screen.getWidth() - WIDTH));
@@ -70,21 +75,25 @@ final class Dock {
   }
 
   private void button(String text, SimulatorProcess simulator, String command) {
+    button(text, () -> simulator.control(command));
+  }
+
+  private void button(String text, Callable<String> work) {
     var button = new Button(text);
     button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(event ->
         Thread.ofVirtual()
             .start(() -> {
-              var answer = answer(simulator, command);
+              var answer = answer(work);
               Platform.runLater(() -> said.setText(answer));
             }));
     column.getChildren().add(button);
   }
 
-  private static String answer(SimulatorProcess simulator, String command) {
+  private static String answer(Callable<String> work) {
     try {
-      return simulator.control(command);
-    } catch (IOException e) {
+      return work.call();
+    } catch (Exception e) {
       return "The simulator is gone: " + e.getMessage();
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A hall with one terminal, everything in one folder: server, devices, kiosk.
@@ -48,12 +49,27 @@ final class Hall implements AutoCloseable {
     return open(folder, Optional.empty(), display);
   }
 
+  /// One where bills can be paid.
+  static Hall open(Path folder, PaymentProcess provider, Optional<String> display)
+      throws IOException, InterruptedException {
+    return open(folder, Optional.empty(), display, provider.settings());
+  }
+
   /// @param home where the kiosk was installed; this build where it was not
   static Hall open(Path folder, Optional<Path> home, Optional<String> display)
       throws IOException, InterruptedException {
+    return open(folder, home, display, Map.of());
+  }
+
+  private static Hall open(
+      Path folder,
+      Optional<Path> home,
+      Optional<String> display,
+      Map<String, String> serverSettings)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     long start = System.nanoTime();
-    var server = ServerProcess.start(folder);
+    var server = ServerProcess.start(folder, serverSettings);
     long ready = (System.nanoTime() - start) / 1_000_000;
     var opened = new ArrayDeque<AutoCloseable>(List.of(server));
     try {

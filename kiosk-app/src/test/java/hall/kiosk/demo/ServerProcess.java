@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,29 @@ final class ServerProcess implements AutoCloseable {
   private final Path data;
   private final Path log;
   private final int port;
+  private final Map<String, String> settings;
   private @Nullable Process process;
 
-  private ServerProcess(Path folder, int port) {
+  private ServerProcess(Path folder, int port, Map<String, String> settings) {
     this.data = folder.resolve("server");
     this.log = folder.resolve("server.log");
     this.port = port;
+    this.settings = Map.copyOf(settings);
   }
 
   /// Starts a fresh server and waits until it is ready.
   static ServerProcess start(Path folder) throws IOException, InterruptedException {
+    return start(folder, Map.of());
+  }
+
+  /// @param settings what it shall know besides, as environment variables
+  static ServerProcess start(Path folder, Map<String, String> settings)
+      throws IOException, InterruptedException {
     int port;
     try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    var server = new ServerProcess(folder, port);
+    var server = new ServerProcess(folder, port, settings);
     server.start();
     return server;
   }
@@ -54,6 +63,7 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("HALL_DATA", data.toString());
     builder.environment().put("HALL_PORT", String.valueOf(port));
     builder.environment().put("HALL_PUBLIC_URL", url());
+    builder.environment().putAll(settings);
     var started = builder.start();
     process = started;
     try {

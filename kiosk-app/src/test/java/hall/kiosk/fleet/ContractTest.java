@@ -31,9 +31,12 @@ import hall.kiosk.fleet.TerminalApi.HeartbeatAnswer;
 import hall.kiosk.fleet.TerminalApi.SubmissionAnswer;
 import hall.kiosk.fleet.TerminalApi.WaitingCommands;
 import hall.kiosk.journey.AwaitedPaper;
+import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCase;
+import hall.kiosk.journey.PaySamples;
+import hall.kiosk.journey.PaySight;
 import hall.kiosk.journey.Rating;
 import hall.kiosk.journey.ReceiptCode;
 import hall.kiosk.software.SoftwareCodec;
@@ -41,6 +44,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -268,6 +272,52 @@ class ContractTest {
     ((ObjectNode) older.at("/cases/0")).remove("mayEvaluate");
     var cases = JSON.treeToValue(older, OwnCasesAnswer.class).read();
     assertFalse(cases.cases().getFirst().mayEvaluate(), "an older server takes no ratings");
+  }
+
+  @Test
+  void billsAndPaymentsAreAsTheContractSays() throws IOException {
+    var offers = JSON.treeToValue(golden("payment-offer.response"), PayApi.Offer.class).read();
+    assertEquals(PaySamples.OFFERS, offers);
+    assertEquals(
+        golden("bills.request"),
+        JSON.valueToTree(
+            PayApi.BillQuestion.of(Bill.Sort.WATER, Optional.of("9900001231"), Optional.empty())));
+    // The citizen of the server's samples has another number than the one of the terminal's.
+    var byCard = golden("bills.card.request").<ObjectNode>deepCopy();
+    byCard.withObject("/citizen").put("idNumber", hall.kiosk.journey.Samples.card().idNumber());
+    assertEquals(
+        byCard,
+        JSON.valueToTree(
+            PayApi.BillQuestion.of(
+                Bill.Sort.MEDICAL_INSURANCE,
+                Optional.empty(),
+                Optional.of(hall.kiosk.journey.Samples.card()))));
+    var bill =
+        JSON.treeToValue(golden("bills.response"), PayApi.Bills.class)
+            .read(Bill.Sort.WATER)
+            .getFirst();
+    assertEquals(
+        golden("payment.request"), JSON.readTree(JSON.writeValueAsString(PayApi.Wish.of(bill))));
+  }
+
+  @Test
+  void whatIsPaidIsWhatTheServerSays() throws IOException {
+    var zone = ZoneId.of("Asia/Shanghai");
+    var awaiting = payment("payment.awaiting.response").read(zone);
+    assertEquals("https://pay.example/JF2611260000014821", awaiting.qr().orElseThrow());
+    assertEquals(240, payment("payment.awaiting.response").secondsLeft());
+    assertEquals("09:35", awaiting.until().toLocalTime().toString());
+    var paid = payment("payment.paid.response").read(zone);
+    assertEquals(PaySight.Standing.PAID, paid.standing());
+    assertEquals("09:30:41", paid.paidAt().orElseThrow().toLocalTime().toString());
+    var over = payment("payment.not-paid.response").read(zone);
+    assertEquals(PaySight.Ending.CANCELLED, over.ending());
+    assertFalse(over.worthAPaper());
+  }
+
+  private static PayApi.Payment payment(String name) throws IOException {
+    var answer = golden(name).<ObjectNode>deepCopy().put("addedLater", true);
+    return JSON.treeToValue(answer, PayApi.Payment.class);
   }
 
   @Test

@@ -31,7 +31,8 @@ public class JourneySimulationTest {
   private static final String RECEIPT =
       "https://localhost/q/TE44011350000011705442106041002202601120001?k=token";
 
-  private final Terminal terminal = Samples.terminal().withNumbers(true, true);
+  private final Terminal terminal =
+      Samples.terminal().withNumbers(true, true).withBills(PaySamples.OFFERS);
   private final Set<String> visited = new HashSet<>();
 
   static LongStream seeds() {
@@ -53,7 +54,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(24, visited.size(), "every stage is reached, and both of maintenance: " + visited);
+    assertEquals(25, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -202,6 +203,7 @@ public class JourneySimulationTest {
           new Event.Printed(operation, true);
       case Stage.Code at -> code(random, at);
       case Stage.Copy at -> copying(random, at.step(), i);
+      case Stage.Pay at -> paying(random, at.step());
       case Stage.Complain at -> complaining(random, at.step());
       case Stage.Rate at -> rating(random, at.step());
       case Stage any -> new Event.Proceed();
@@ -286,6 +288,43 @@ public class JourneySimulationTest {
               : new Event.CopiesStopped(operation, Optional.empty(), OptionalInt.of(0));
       case CopyStep.Out _ -> random.nextBoolean() ? new Event.Another() : new Event.Proceed();
     };
+  }
+
+  private static Event paying(SplittableRandom random, PayStep step) {
+    return switch (step) {
+      case PayStep.Sorts() ->
+          random.nextInt(4) == 0
+              ? new Event.AskPayment()
+              : new Event.PaySort(
+                  random.nextBoolean() ? Bill.Sort.WATER : Bill.Sort.MEDICAL_INSURANCE);
+      case PayStep.Account _ ->
+          random.nextBoolean() ? new Event.FindBills("9900001231") : new Event.ShowCard();
+      case PayStep.Slip _ ->
+          random.nextInt(3) == 0 ? new Event.Back() : new Event.FindPayment("2611010000014821");
+      case PayStep.Asking(var operation, var offer) ->
+          offer.isPresent()
+              ? new Event.BillsTold(operation, Optional.of(List.of(PaySamples.bill("b-1"))))
+              : random.nextBoolean()
+                  ? new Event.PaymentUnknown(operation)
+                  : told(random, operation);
+      case PayStep.Bills _ -> new Event.PayBill("b-1");
+      case PayStep.Under at ->
+          switch (random.nextInt(5)) {
+            case 0 -> new Event.GivePaymentUp();
+            case 1 -> new Event.PaymentSilent(at.operation());
+            case 2 -> new Event.Finish();
+            default -> told(random, at.operation());
+          };
+    };
+  }
+
+  private static Event told(SplittableRandom random, long operation) {
+    var standings = PaySight.Standing.values();
+    return new Event.PaymentTold(
+        operation,
+        Optional.of(new UUID(1, 2)),
+        PaySamples.sight(standings[random.nextInt(standings.length)]),
+        5);
   }
 
   private static Event complaining(SplittableRandom random, GrievanceStep step) {

@@ -95,6 +95,7 @@ final class SampleStates {
     HandInStates.all(look).forEach(samples.states::put);
     samples.copying();
     samples.states.putAll(MaintenanceStates.all(look.language()));
+    PayStates.all(look).forEach(samples.states::put);
     samples.complaining();
     samples.rating();
     return samples.states;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.CopyJob.Original;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Grievance.Sort;
@@ -136,6 +137,15 @@ class TapsTest {
         tap("copy-done", "another", new Event.Another()),
         tap("copy-done", "finish", new Event.Finish()),
         tap("copy-stopped", "back", new Event.Back()),
+        tap("pay-home", "service-pay", new Event.StartService(Service.PAY)),
+        tap("pay-sorts", "pay-water", new Event.PaySort(Bill.Sort.WATER)),
+        tap("pay-sorts", "pay-slip", new Event.AskPayment()),
+        tap("pay-account", "pay-card", new Event.ShowCard()),
+        tap("pay-bills", "bill-1", new Event.PayBill("b-2")),
+        tap("pay-code", "give-up", new Event.GivePaymentUp()),
+        tap("pay-paid", "finish", new Event.Finish()),
+        tap("pay-unsure", "another", new Event.Another()),
+        tap("pay-refunding", "print-ticket", new Event.PrintTicket()),
         tap("home", "service-complain", new Event.StartService(Service.COMPLAIN)),
         tap("complain-what", "complain-unresolved", new Event.ComplainOf(Sort.UNRESOLVED)),
         tap("complain-words", "phrase-1", new Event.Say("等的时间太长。")),
@@ -169,6 +179,17 @@ class TapsTest {
   void whatCanNotBeginSaysSoAndCanNotBeTapped() {
     stage.show(state("home-hindered"));
     assertTrue(stage.node("service-apply").orElseThrow().isDisabled());
+  }
+
+  @Test
+  void aHouseholdsNumberIsTypedDigitByDigit() {
+    stage.show(state("pay-account"));
+    assertTrue(stage.node("proceed").orElseThrow().isDisabled(), "nothing is typed");
+    for (var key : List.of("9", "9", "0", "1", "backspace", "2")) {
+      stage.tap("key-" + key);
+    }
+    stage.tap("proceed");
+    assertEquals(List.of(new Event.FindBills("9902")), stage.events);
   }
 
   @Test

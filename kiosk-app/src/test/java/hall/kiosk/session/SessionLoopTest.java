@@ -13,6 +13,7 @@ import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.PayAnswer;
 import hall.kiosk.journey.QueueNumber;
 import hall.kiosk.journey.RatingStep;
 import hall.kiosk.journey.Samples;
@@ -57,6 +58,12 @@ class SessionLoopTest {
                   card -> Optional.empty(),
                   (key, said, card) -> Optional.empty(),
                   (said, card) -> RatingStep.Answer.NOT_SENT,
+                  new PaymentDesk(
+                      (sort, account, card) -> Optional.empty(),
+                      (key, bill) -> new PayAnswer.Silent(),
+                      key -> new PayAnswer.Silent(),
+                      key -> new PayAnswer.Silent(),
+                      number -> new PayAnswer.Silent()),
                   code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(

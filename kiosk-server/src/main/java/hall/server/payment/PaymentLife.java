@@ -199,7 +199,7 @@ public final class PaymentLife {
         payment.money().stream()
             .map(each -> each.fate() == Fate.REFUND_FAILED ? each.again() : each)
             .toList();
-    return resolved(payment.with(all), now);
+    return resolved(payment.with(all)).looked(now, 0, now);
   }
 
   /// A person has seen to it; refunds that the provider refused were given back by hand.
@@ -208,11 +208,11 @@ public final class PaymentLife {
         payment.money().stream()
             .map(each -> each.fate() == Fate.REFUND_FAILED ? each.with(Fate.BY_HAND, now) : each)
             .toList();
-    return resolved(payment.with(all), now);
+    return resolved(payment.with(all));
   }
 
-  private static Payment resolved(Payment payment, Instant now) {
-    Payment noted = payment.noting(null).looked(now, 0, now);
+  private static Payment resolved(Payment payment) {
+    Payment noted = payment.noting(null);
     return noted.kept().isPresent() || noted.money().isEmpty() ? noted : returning(noted);
   }
 
@@ -227,7 +227,9 @@ public final class PaymentLife {
           moved ? now : now.plus(pause(looks, LONGEST_REFUND_PAUSE)), looks, changed);
     }
     if (after.state().open()) {
-      return after.looked(now.plus(pause(looks, LONGEST_PAUSE)), looks, changed);
+      boolean hurried = moved && after.state() == PaymentState.CLOSING;
+      Duration pause = hurried ? Duration.ZERO : pause(looks, LONGEST_PAUSE);
+      return after.looked(now.plus(pause), looks, changed);
     }
     return after.looked(looks < LATER.size() ? now.plus(LATER.get(looks)) : null, looks, changed);
   }

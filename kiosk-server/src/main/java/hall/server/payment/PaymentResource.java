@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,9 +26,11 @@ import java.util.stream.Stream;
 @RunOnVirtualThread
 public class PaymentResource {
   private final Payments payments;
+  private final InstantSource clock;
 
-  PaymentResource(Payments payments) {
+  PaymentResource(Payments payments, InstantSource clock) {
     this.payments = payments;
+    this.clock = clock;
   }
 
   /// What can be paid; nothing where there is no provider.
@@ -74,28 +77,32 @@ public class PaymentResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public PaymentSight begin(
       @PathParam("idempotencyKey") UUID key, PaymentWish wish, @Context SecurityContext caller) {
-    return PaymentSight.of(payments.begin(id(caller), key, wish));
+    return sight(payments.begin(id(caller), key, wish));
   }
 
   @GET
   @Path("/payments/{idempotencyKey}")
   public PaymentSight watch(
       @PathParam("idempotencyKey") UUID key, @Context SecurityContext caller) {
-    return PaymentSight.of(payments.find(id(caller), key));
+    return sight(payments.find(id(caller), key));
   }
 
   @POST
   @Path("/payments/{idempotencyKey}/cancellation")
   public PaymentSight giveUp(
       @PathParam("idempotencyKey") UUID key, @Context SecurityContext caller) {
-    return PaymentSight.of(payments.giveUp(id(caller), key));
+    return sight(payments.giveUp(id(caller), key));
   }
 
   /// By the number on a slip, at any terminal.
   @GET
   @Path("/payment-receipts/{paymentNumber}")
   public PaymentSight receipt(@PathParam("paymentNumber") String number) {
-    return PaymentSight.of(payments.find(number));
+    return sight(payments.find(number));
+  }
+
+  private PaymentSight sight(Payment payment) {
+    return PaymentSight.of(payment, clock.instant());
   }
 
   private static String id(SecurityContext caller) {

@@ -3,6 +3,8 @@ package hall.server.payment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.server.HallTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// read.
 ///
 /// @param qr only while it can be paid
+/// @param secondsLeft to pay, by this server's clock: a terminal's may be wrong
 /// @param receipt only of one that is paid
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PaymentSight(
@@ -25,6 +28,7 @@ public record PaymentSight(
     @Nullable String qr,
     OffsetDateTime createdAt,
     OffsetDateTime expiresAt,
+    @Nullable Long secondsLeft,
     @Nullable Receipt receipt,
     long returningFen,
     long returnedFen) {
@@ -32,10 +36,12 @@ public record PaymentSight(
   /// The receipt: its number is the payment's.
   public record Receipt(String number, String transaction, OffsetDateTime paidAt) {}
 
-  static PaymentSight of(Payment payment) {
+  static PaymentSight of(Payment payment, Instant now) {
     PaymentOrder order = payment.order();
     Payment.Offer offer = payment.offer();
     Ending ending = payment.ending();
+    long left = Math.max(0, Duration.between(now, order.expiresAt()).toSeconds());
+    boolean payable = payment.state() == PaymentState.AWAITING && left > 0;
     return new PaymentSight(
         order.number(),
         order.kind().word(),
@@ -46,9 +52,10 @@ public record PaymentSight(
         offer == null ? null : offer.account(),
         offer == null ? null : offer.holder(),
         offer == null ? null : offer.period(),
-        offer != null && payment.state() == PaymentState.AWAITING ? offer.qr() : null,
+        offer != null && payable ? offer.qr() : null,
         HallTime.at(order.createdAt()),
         HallTime.at(order.expiresAt()),
+        payable ? left : null,
         payment
             .kept()
             .map(money ->

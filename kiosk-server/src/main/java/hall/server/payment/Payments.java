@@ -103,6 +103,12 @@ public class Payments {
       return kept;
     }
     round.look(kept.order().id());
+    Payment looked = store.byKey(key).orElseThrow();
+    if (looked.state() != PaymentState.CLOSING) {
+      return looked;
+    }
+    // The provider does not take it: who waits hears at once that it is closed.
+    round.look(kept.order().id());
     return store.byKey(key).orElseThrow();
   }
 

@@ -61,6 +61,15 @@ public final class ProviderLedger {
         .anyMatch(each -> each.bill.equals(bill) && each.state.equals("paid"));
   }
 
+  /// The order that came last; empty for none.
+  synchronized String last() {
+    String last = "";
+    for (String order : orders.keySet()) {
+      last = order;
+    }
+    return last;
+  }
+
   /// What was asked for; 0 of what never came.
   synchronized long fen(String order) {
     Entry entry = orders.get(order);

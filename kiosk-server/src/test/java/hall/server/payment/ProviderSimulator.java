@@ -214,7 +214,8 @@ public final class ProviderSimulator implements AutoCloseable {
     try (exchange) {
       String deed = exchange.getRequestURI().getPath().substring("/control/".length());
       Map<String, String> query = query(exchange);
-      String order = query.getOrDefault("order", "");
+      String wanted = query.getOrDefault("order", "");
+      String order = wanted.equals("last") ? ledger.last() : wanted;
       long asked = ledger.fen(order);
       long fen = Long.parseLong(query.getOrDefault("fen", Long.toString(asked)));
       switch (deed) {

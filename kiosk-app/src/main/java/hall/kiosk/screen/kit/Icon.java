@@ -53,6 +53,8 @@ public enum Icon {
   UPSET(
       "M12 3 A9 9 0 1 0 12 21 A9 9 0 1 0 12 3 M9 8.5 V10 M15 8.5 V10 M7 17 C8.2 11.5 15.8 11.5 17 17 Z"),
   PLUS("M12 4 V20 M4 12 H20"),
+  COIN(
+      "M12 3 A9 9 0 1 0 12 21 A9 9 0 1 0 12 3 M8 6.5 L12 11.5 L16 6.5 M12 11.5 V18 M8 12 H16 M8 15 H16"),
   SPEAK("M4 5 H20 V16 H11 L6.5 20 V16 H4 Z M8 9 H16 M8 12 H13"),
   MINUS("M4 12 H20"),
   COPY("M8 3 H16 L20 7 V17 H8 Z M16 3 V7 H20 M8 7 H4 V21 H16 V17"),
@@ -111,6 +113,7 @@ public enum Icon {
       case NUMBER -> TICKET;
       case BOOK -> CALENDAR;
       case COPY -> COPY;
+      case PAY -> COIN;
       case COMPLAIN -> SPEAK;
     };
   }

@@ -19,7 +19,8 @@ class QueueIT {
 
   @Test
   void numbersAreGivenPrintedCalledAndKeptWhileTheServerIsAway() throws Exception {
-    try (var hall = Stand.open(folder);
+    try (var provider = PaymentProcess.start();
+        var hall = Stand.open(folder, provider);
         var eye = hall.eye()) {
       var citizen = Stand.citizen(hall);
       var windows = new Windows(hall.operator);
@@ -34,6 +35,7 @@ class QueueIT {
       windows.callNext("1");
       assertTrue(windows.page("1").contains("已叫号"));
 
+      paysABill(provider, citizen, eye);
       booksATimeAndComesToIt(hall, citizen, eye);
       assertTrue(windows.page("1").contains("1 人等候"), "who booked waits for the time");
 
@@ -63,6 +65,23 @@ class QueueIT {
           () -> windows.page("1").contains("下一位 A990"));
       assertEquals(1, windows.page("1").split("人等候", -1).length - 1);
     }
+  }
+
+  /// Nothing is paid before the server says so, and then there is a receipt on paper.
+  private static void paysABill(PaymentProcess provider, Citizen citizen, Eye eye)
+      throws IOException, InterruptedException {
+    citizen.tap("another");
+    citizen.tap("service-pay");
+    citizen.tap("pay-water");
+    for (char digit : "9900001231".toCharArray()) {
+      citizen.tap("key-" + digit);
+    }
+    citizen.tap("proceed");
+    citizen.tap("bill-0");
+    Wait.until("the code", () -> eye.sees("pay-code"));
+    provider.control("pay");
+    Wait.until("the server's word", () -> eye.sees("pay-paid"));
+    Wait.until("the receipt", () -> eye.sees("pay-slip-out") || eye.sees("pay-slip-taken"));
   }
 
   /// The first time is within the half hour, so that its number is given at once.

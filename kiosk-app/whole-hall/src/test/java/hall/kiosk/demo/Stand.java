@@ -20,6 +20,14 @@ final class Stand {
     return hall;
   }
 
+  /// One where bills can be paid.
+  static synchronized Hall open(Path folder, PaymentProcess provider)
+      throws IOException, InterruptedException {
+    var hall = Hall.open(folder, provider, Optional.of(display()));
+    hall.kiosk.awaitFirstFrame(1);
+    return hall;
+  }
+
   /// The name of the display.
   static synchronized String display() throws IOException, InterruptedException {
     var shown = display;
