@@ -237,6 +237,9 @@ class SecurityWalkTest {
       vocas    GET /console/items/use
       vocas    GET /console/items/use/export
       vocas    GET /console/commitments
+      vocas    GET /console/supervision
+      vocas    GET /api/v1/operator/supervision/events
+      _o__s    GET /api/v1/operator/cases/{caseNumber}/archive
       vocas    GET /console/forwarding
       _o__s    POST /console/forwarding/cases/{caseNumber}/again
       _o__s    POST /console/forwarding/gaps/{gapId}/settlement
