@@ -67,6 +67,7 @@ class ContractTest {
     "heartbeat.response, HeartbeatAnswer",
     "heartbeat.superseded, Problem",
     "catalogue.response, Catalogue",
+    "catalogue.bundle.response, Catalogue",
     "submission.request, Submission",
     "submission.groups.request, Submission",
     "submission.receiving.response, SubmissionStatus",
@@ -75,6 +76,7 @@ class ContractTest {
     "submission.defective, Problem",
     "upload.offset-differs, Problem",
     "completion.response, CaseReceipt",
+    "completion.bundle.response, CaseReceipt",
     "completion.documents-missing, Problem",
     "completion.hash-mismatch, Problem",
     "case-numbers-used-up, Problem",
@@ -171,7 +173,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(111, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(113, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

@@ -9,12 +9,16 @@ import hall.kiosk.journey.ServiceItem.Department;
 import hall.kiosk.journey.ServiceItem.Limits;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
+import hall.kiosk.journey.ServiceItem.Part;
 import hall.kiosk.journey.ServiceItem.Source;
 import hall.kiosk.journey.ServiceItem.Theme;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// Reads service items that their schema has accepted.
@@ -31,8 +35,7 @@ final class ItemJson {
         text(json.get("name")),
         list(json.get("synonyms"), JsonNode::textValue),
         list(json.get("themes"), theme -> Theme.valueOf(constant(theme))),
-        new Department(
-            json.get("department").get("id").textValue(), text(json.get("department").get("name"))),
+        department(json.get("department")),
         text(json.get("acceptCondition")),
         list(json.get("basis"), JsonNode::textValue),
         limits(json.get("limits")),
@@ -41,7 +44,21 @@ final class ItemJson {
         list(json.get("notice"), ItemJson::text),
         list(json.get("form"), fields::field),
         list(json.get("materials"), ItemJson::material),
-        json.has("commitment") ? commitment(json.get("commitment")) : Commitment.NONE);
+        json.has("commitment") ? commitment(json.get("commitment")) : Commitment.NONE,
+        json.has("parts") ? list(json.get("parts"), ItemJson::part) : List.of());
+  }
+
+  private static Part part(JsonNode json) {
+    return new Part(
+        text(json.get("name")),
+        department(json.get("department")),
+        json.get("promisedWorkingDays").intValue(),
+        Set.copyOf(list(json.get("fields"), JsonNode::textValue)),
+        json.get("materials").propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet()));
+  }
+
+  private static Department department(JsonNode json) {
+    return new Department(json.get("id").textValue(), text(json.get("name")));
   }
 
   private static Commitment commitment(JsonNode json) {

@@ -43,7 +43,8 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
       boolean atTerminal,
       @Nullable Delivered delivered,
       List<Passed> trail,
-      boolean mayEvaluate) {
+      boolean mayEvaluate,
+      @Nullable Bundle bundle) {
 
     private OwnCase read() {
       return new OwnCase(
@@ -75,9 +76,13 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
                       OwnCase.Standing.of(each.state()),
                       each.byRule()))
               .toList(),
-          mayEvaluate);
+          mayEvaluate,
+          Optional.ofNullable(bundle).map(one -> text(one.name())));
     }
   }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Bundle(Text name) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Delivered(String way, @Nullable String tracking) {}

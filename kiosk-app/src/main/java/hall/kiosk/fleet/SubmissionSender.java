@@ -2,7 +2,6 @@
 package hall.kiosk.fleet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hall.kiosk.fleet.TerminalApi.CaseAnswer;
 import hall.kiosk.journey.Delivery;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.outbox.Outbox.Entry;
@@ -118,9 +117,7 @@ final class SubmissionSender {
   }
 
   private static Sent accepted(Entry entry, CaseAnswer answer) {
-    return new Sent.Accepted(
-        new Delivery.Submitted(
-            entry.localNumber(), answer.caseNumber(), answer.acceptedAt(), answer.queryUrl()));
+    return new Sent.Accepted(answer.submitted(entry.localNumber()));
   }
 
   /// Only a judgement on the submission itself is final; whatever says "not you" or "not now" is

@@ -358,7 +358,4 @@ interface TerminalApi {
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record DocumentAnswer(String id, long receivedBytes) {}
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record CaseAnswer(String caseNumber, String acceptedAt, String queryUrl) {}
 }

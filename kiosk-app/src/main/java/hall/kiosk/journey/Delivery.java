@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.journey;
 
+import java.util.List;
+
 /// What became of a submission, as far as it is known for certain.
 ///
 /// A local number names it from the moment that the terminal stored it.
@@ -18,6 +20,27 @@ public sealed interface Delivery {
   ///
   /// @param caseNumber 办件编号, 43 characters
   /// @param acceptedAt ISO 8601 with offset, as the server said it
-  record Submitted(String localNumber, String caseNumber, String acceptedAt, String queryUrl)
-      implements Delivery {}
+  /// @param parts the cases that a life event (一件事) became, whose number is none of theirs
+  record Submitted(
+      String localNumber,
+      String caseNumber,
+      String acceptedAt,
+      String queryUrl,
+      List<Part> parts)
+      implements Delivery {
+
+    public Submitted {
+      parts = List.copyOf(parts);
+    }
+
+    /// One submission that is one case.
+    public Submitted(String localNumber, String caseNumber, String acceptedAt, String queryUrl) {
+      this(localNumber, caseNumber, acceptedAt, queryUrl, List.of());
+    }
+  }
+
+  /// One case of several.
+  ///
+  /// @param promisedWorkingDays 0 for the same day
+  record Part(String caseNumber, LocalText item, LocalText department, int promisedWorkingDays) {}
 }

@@ -86,7 +86,8 @@ public record HandIn(
                     paper.maxPages(),
                     OptionalInt.empty()))
             .toList(),
-        Commitment.NONE);
+        Commitment.NONE,
+        List.of());
   }
 
   /// Never whose case it is.

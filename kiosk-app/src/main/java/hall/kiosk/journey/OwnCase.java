@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 /// @param atTerminal whether what is to be corrected can be handed in here
 /// @param delivered how the result came; absent before
 /// @param mayEvaluate whether it is decided and nobody has rated it
+/// @param lifeEvent the name of the life event (一件事) that it was applied for with
 public record OwnCase(
     String number,
     Standing standing,
@@ -36,7 +37,8 @@ public record OwnCase(
     boolean atTerminal,
     Optional<Delivered> delivered,
     List<Passed> trail,
-    boolean mayEvaluate) {
+    boolean mayEvaluate,
+    Optional<LocalText> lifeEvent) {
 
   public OwnCase {
     asked = List.copyOf(asked);

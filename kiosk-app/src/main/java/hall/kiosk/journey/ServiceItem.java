@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// One service item (事项) of the catalogue: data for the generic steps, never control flow.
 ///
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
 /// @param implementationCode 实施编码, 31 characters
 /// @param synonyms plain words that citizens search by
 /// @param form what must be filled in, in order; nothing else is ever asked
+/// @param parts the items that a life event (一件事) is made of; none where it stands alone
 public record ServiceItem(
     String code,
     String implementationCode,
@@ -28,7 +30,8 @@ public record ServiceItem(
     List<LocalText> notice,
     List<Field> form,
     List<Material> materials,
-    Commitment commitment) {
+    Commitment commitment,
+    List<Part> parts) {
 
   public ServiceItem {
     synonyms = List.copyOf(synonyms);
@@ -37,10 +40,12 @@ public record ServiceItem(
     notice = List.copyOf(notice);
     form = List.copyOf(form);
     materials = List.copyOf(materials);
+    parts = List.copyOf(parts);
   }
 
   /// The themes that items are found by.
   public enum Theme {
+    LIFE_EVENTS,
     BUSINESS,
     INSURANCE,
     RESIDENCE,
@@ -180,6 +185,33 @@ public record ServiceItem(
     public Commitment {
       clauses = List.copyOf(clauses);
     }
+  }
+
+  /// One of several items that are applied for together.
+  ///
+  /// @param promisedWorkingDays 0 for the same day
+  /// @param fields ids of the questions that it gets the answers to
+  /// @param materials ids of the materials that it gets
+  public record Part(
+      LocalText name,
+      Department department,
+      int promisedWorkingDays,
+      Set<String> fields,
+      Set<String> materials) {
+    public Part {
+      fields = Set.copyOf(fields);
+      materials = Set.copyOf(materials);
+    }
+  }
+
+  /// Whether it is a life event: its parts become cases of their own.
+  public boolean isLifeEvent() {
+    return !parts.isEmpty();
+  }
+
+  /// The part whose a material is, where the item has parts; of a paper that several need, the first.
+  public Optional<Part> partOf(Material material) {
+    return parts.stream().filter(part -> part.materials().contains(material.id())).findFirst();
   }
 
   /// Whether its applicants declare something.

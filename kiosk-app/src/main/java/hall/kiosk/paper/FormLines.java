@@ -10,6 +10,7 @@ import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Written;
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /// The answers of a form on paper, in full: a line each, a group member by member.
 final class FormLines {
@@ -18,8 +19,12 @@ final class FormLines {
 
   private FormLines() {}
 
-  static void write(Sheet sheet, Visit visit) throws IOException {
+  /// @param wanted which questions of the form stand on this paper
+  static void write(Sheet sheet, Visit visit, Predicate<Field> wanted) throws IOException {
     for (var question : Questions.outer(visit.item(), visit.answers())) {
+      if (!wanted.test(question.field())) {
+        continue;
+      }
       if (question.field().type() == FieldType.GROUP) {
         group(sheet, visit, question.field());
       } else {

@@ -102,11 +102,17 @@ public final class Papers {
     var words = Words.in(visit.language());
     var item = visit.item();
     var language = visit.language();
-    try (var sheet = new Sheet(item.name().in(language), language.tag())) {
-      sheet.centred(item.name().in(language), 21);
+    // A part of a life event is told what is its business, and nothing else.
+    var part = item.partOf(material);
+    var name = part.map(ServiceItem.Part::name).orElse(item.name()).in(language);
+    try (var sheet = new Sheet(name, language.tag())) {
+      sheet.centred(name, 21);
       sheet.centred(material.name().in(language), 13);
       sheet.rule();
-      FormLines.write(sheet, visit);
+      FormLines.write(
+          sheet,
+          visit,
+          field -> part.filter(of -> !of.fields().contains(field.id())).isEmpty());
       sheet.rule();
       if (item.commits()) {
         sheet.text(words.get("form.commitment"), 14);

@@ -62,6 +62,7 @@ record ReceiptText(
     if (!brought) {
       rows.add(new Row(words.get("receipt.limit"), limit(words, item)));
     }
+    parts(rows, words, visit, delivery);
     var kind = brought ? "receipt.brought" : "receipt";
     for (var paper : item.toScan()) {
       if (visit.later().contains(paper.id())) {
@@ -72,7 +73,7 @@ record ReceiptText(
         hall.in(language),
         words.get(submitted ? "receipt.submitted" : "receipt.held"),
         words.get(kind + (submitted ? ".submitted.title" : ".held.title")),
-        words.get(submitted ? "receipt.case-number" : "receipt.local-number"),
+        words.get(numberLabel(delivery)),
         switch (delivery) {
           case Delivery.Submitted s -> s.caseNumber();
           case Delivery.Held held -> held.localNumber();
@@ -85,8 +86,37 @@ record ReceiptText(
         words.get(kind + (submitted ? ".submitted.note" : ".held.note")));
   }
 
+  private static String numberLabel(Delivery delivery) {
+    return switch (delivery) {
+      case Delivery.Submitted submitted ->
+          submitted.parts().isEmpty() ? "receipt.case-number" : "receipt.whole-number";
+      case Delivery.Held held -> "receipt.local-number";
+    };
+  }
+
+  /// The cases that a life event became: only the server knows their numbers.
+  private static void parts(List<Row> rows, Words words, Visit visit, Delivery delivery) {
+    if (delivery instanceof Delivery.Submitted submitted) {
+      for (int i = 0; i < submitted.parts().size(); i++) {
+        var part = submitted.parts().get(i);
+        rows.add(
+            new Row(
+                words.get("receipt.part", i + 1),
+                words.get(
+                    "receipt.part.of",
+                    part.item().in(visit.language()),
+                    part.department().in(visit.language()),
+                    limit(words, part.promisedWorkingDays()))));
+        rows.add(new Row(words.get("receipt.case-number"), part.caseNumber()));
+      }
+    }
+  }
+
   private static String limit(Words words, ServiceItem item) {
-    int days = item.limits().promisedWorkingDays();
+    return limit(words, item.limits().promisedWorkingDays());
+  }
+
+  private static String limit(Words words, int days) {
     return days == 0 ? words.get("receipt.limit.at-once") : words.get("receipt.limit.days", days);
   }
 

@@ -17,7 +17,6 @@ import hall.kiosk.config.ConfigurationBook.Report;
 import hall.kiosk.config.ConfigurationCodec;
 import hall.kiosk.config.ConfigurationKeys;
 import hall.kiosk.config.ConfigurationPayload;
-import hall.kiosk.fleet.TerminalApi.CaseAnswer;
 import hall.kiosk.fleet.TerminalApi.CertificateAnswer;
 import hall.kiosk.fleet.TerminalApi.CertificateRequest;
 import hall.kiosk.fleet.TerminalApi.CheckReport;
@@ -222,7 +221,48 @@ class ContractTest {
     assertEquals(20, receiving.documents().get(1).receivedBytes());
     var accepted = read("submission.accepted.response", SubmissionAnswer.class);
     assertNotNull(accepted.theCase());
-    assertEquals(43, read("completion.response", CaseAnswer.class).caseNumber().length());
+    var one = read("completion.response", CaseAnswer.class).submitted("ZC-20261101-AAAAAAAAAA");
+    assertEquals(43, one.caseNumber().length());
+    assertEquals(List.of(), one.parts());
+  }
+
+  @Test
+  void theReceiptOfALifeEventListsItsCases() throws IOException {
+    var golden = golden("completion.bundle.response").<ObjectNode>deepCopy();
+    ((ObjectNode) golden.at("/parts/0")).put("addedLater", true);
+    var whole = JSON.treeToValue(golden, CaseAnswer.class).submitted("ZC-20261101-AAAAAAAAAA");
+    assertEquals(3, whole.parts().size());
+    assertEquals("医疗保障局", whole.parts().get(1).department().zhCn());
+    assertEquals(2, whole.parts().get(1).promisedWorkingDays());
+    assertTrue(whole.parts().stream().noneMatch(p -> p.caseNumber().equals(whole.caseNumber())));
+  }
+
+  @Test
+  void aLifeEventOfTheContractIsUnderstood() throws IOException {
+    var read =
+        CatalogueJson.read(Files.readString(GOLDEN.resolve("catalogue.bundle.response.json")));
+    assertTrue(read.refused().isEmpty(), read.refused()::toString);
+    var item = read.catalogue().items().getFirst();
+    assertTrue(item.isLifeEvent());
+    assertEquals("社会保障卡申领", item.parts().get(2).name().zhCn());
+    assertEquals(0, item.parts().getFirst().promisedWorkingDays());
+    assertFalse(item.parts().get(1).fields().contains("married"));
+  }
+
+  @Test
+  void aCaseOfALifeEventSaysSo() throws IOException {
+    var golden = golden("case-query.response").<ObjectNode>deepCopy();
+    assertEquals(
+        Optional.empty(),
+        JSON.treeToValue(golden, OwnCasesAnswer.class).read().cases().getFirst().lifeEvent());
+    ((ObjectNode) golden.at("/cases/0"))
+        .putObject("bundle")
+        .put("number", "TE99010100000000904990000000901202611010001")
+        .putObject("name")
+        .put("zh-CN", "新生儿出生一件事")
+        .put("en", "A child is born");
+    var one = JSON.treeToValue(golden, OwnCasesAnswer.class).read().cases().getFirst();
+    assertEquals("A child is born", one.lifeEvent().orElseThrow().en());
   }
 
   @Test

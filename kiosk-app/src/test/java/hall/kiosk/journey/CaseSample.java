@@ -13,6 +13,7 @@ public final class CaseSample {
 
   private static final OffsetDateTime RECEIVED = OffsetDateTime.parse("2026-01-12T09:30:00+08:00");
   private static final LocalText PERMIT = new LocalText("申领居住证", "Apply for a residence permit");
+  private static final LocalText NEWBORN = new LocalText("新生儿出生一件事", "A child is born");
   private static final LocalText STREET = new LocalText("镇街办事站", "Street service station");
 
   /// What the code of its receipt says.
@@ -55,7 +56,8 @@ public final class CaseSample {
         true,
         Optional.empty(),
         one.trail(),
-        one.mayEvaluate());
+        one.mayEvaluate(),
+        one.lifeEvent());
   }
 
   /// A paper that was asked for and one that was promised.
@@ -128,6 +130,7 @@ public final class CaseSample {
             new OwnCase.Passed(RECEIVED, Standing.RECEIVED, false),
             new OwnCase.Passed(RECEIVED.plusDays(1), Standing.ACCEPTED, true),
             new OwnCase.Passed(RECEIVED.plusDays(2), standing, false)),
-        standing == Standing.GRANTED);
+        standing == Standing.GRANTED,
+        standing == Standing.REVIEWING ? Optional.of(NEWBORN) : Optional.empty());
   }
 }

@@ -286,6 +286,66 @@ class JourneyTest {
   }
 
   @Test
+  void aLifeEventIsOneJourneyAndEndsWithACaseForEachPart() {
+    var newborn = Samples.newborn();
+    var drive = new Drive(Samples.terminal().with(new Catalogue("2", List.of(newborn))));
+    drive.toChoose();
+    assertEquals(
+        List.of(newborn),
+        drive.visiting().terminal().catalogue().byTheme().get(ServiceItem.Theme.LIFE_EVENTS));
+    drive.does(new Event.ChooseItem(newborn.code()));
+    drive.does(new Event.Proceed());
+    var answers =
+        Map.of(
+            "phone", "13800000000",
+            "applicant", "mother",
+            "married", "unmarried",
+            "birth-date", "2026-10-01",
+            "order", "1",
+            "home-address", Samples.ADDRESS,
+            "child-name", "张小测",
+            "child-id-number", "11010120261001001X",
+            "group", "local-resident",
+            "bank", "sample-bank");
+    answers.forEach((field, answer) -> drive.does(new Event.Answer(field, answer)));
+    drive.does(new Event.Answer("delivery", "pick-up"));
+    drive.does(new Event.Proceed());
+    drive.does(new Event.Proceed());
+    for (var material : newborn.toScan()) {
+      switch (material.necessity()) {
+        case REQUIRED -> {
+          drive.does(new Event.Scan());
+          long scan = drive.effect(Effect.Scan.class).operation();
+          drive.does(new Event.PageScanned(scan, new PageRef(material.id(), 10, 10)));
+          drive.does(new Event.ScanEnded(scan, Optional.empty()));
+        }
+        case SUPPLEMENT_LATER -> drive.does(new Event.PromiseLater());
+        case OPTIONAL -> {}
+      }
+      drive.does(new Event.Proceed());
+    }
+    drive.does(new Event.Proceed());
+    drive.does(
+        new Event.Draw(
+            new Signature.Stroke(
+                List.of(new Signature.Point(0.1, 0.1), new Signature.Point(0.9, 0.3)))));
+    drive.does(new Event.Proceed());
+    drive.does(new Event.Proceed());
+    var held = new Delivery.Held("ZC-20261101-AAAAAAAAAA", "https://localhost/q/x");
+    drive.does(new Event.Stored(drive.effect(Effect.Submit.class).operation(), held));
+    var whole =
+        new Delivery.Submitted(
+            held.localNumber(),
+            "TE99010100000000904990000000901202611010001",
+            "2026-11-01T09:00:00+08:00",
+            "https://localhost/q/y",
+            Samples.newbornCases());
+    drive.does(new Event.Accepted(whole));
+    assertEquals(whole, ((Stage.Receipt) drive.visiting().stage()).delivery());
+    assertEquals(Samples.newbornCases(), whole.parts());
+  }
+
+  @Test
   void anotherItemStartsAfreshAndForgetsTheOldImages() {
     drive.toReview();
     for (int i = 0; i < 7; i++) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// Sample citizens, visibly fake, and the real sample catalogue.
 public final class Samples {
@@ -32,6 +33,37 @@ public final class Samples {
 
   public static Catalogue catalogue() {
     return CATALOGUE;
+  }
+
+  /// A life event (一件事) as the server publishes it.
+  public static ServiceItem newborn() {
+    try {
+      var golden =
+          Path.of(
+              System.getProperty("repository.root", ".."),
+              "configs/api/v1/golden/catalogue.bundle.response.json");
+      return CatalogueJson.read(Files.readString(golden)).catalogue().items().getFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The cases that it becomes.
+  public static List<Delivery.Part> newbornCases() {
+    var numbers =
+        List.of(
+            "TE99010100000000025990000000102202611010001",
+            "11442000MB2C91058B3442189207003202611010001",
+            "1144098158137993544002014010001202611010001");
+    var parts = newborn().parts();
+    return IntStream.range(0, parts.size())
+        .mapToObj(i ->
+            new Delivery.Part(
+                numbers.get(i),
+                parts.get(i).name(),
+                parts.get(i).department().name(),
+                parts.get(i).promisedWorkingDays()))
+        .toList();
   }
 
   private static Catalogue read() {

@@ -165,4 +165,57 @@ class PapersTest {
     assertFalse(english.contains("12 minutes"), "nobody knows that without the server");
     assertTrue(english.contains("Priority") && english.contains("2026-11-01 09:41"), english);
   }
+
+  @Test
+  void theReceiptOfALifeEventNamesEachCaseAndASlipNone() throws IOException {
+    var visit = visit(Language.ZH_CN).with(Samples.newborn());
+    var submitted =
+        new Delivery.Submitted(
+            HELD.localNumber(),
+            "TE99010100000000904990000000901202611010001",
+            "2026-11-01T01:41:09Z",
+            "https://localhost/q/TE99010100000000904990000000901202611010001?k=k",
+            Samples.newbornCases());
+    for (var paper :
+        new String[] {
+          text(Papers.receipt(HALL, visit, submitted, NOW)),
+          text(Papers.ticket(HALL, visit, submitted, NOW))
+        }) {
+      var all = paper.replaceAll("\\s", "");
+      assertTrue(all.contains("一件事编号"), paper);
+      for (var part : submitted.parts()) {
+        assertTrue(all.contains(part.caseNumber()), paper);
+        assertTrue(all.contains(part.item().zhCn() + "（" + part.department().zhCn()), paper);
+      }
+    }
+    for (var slip :
+        new String[] {
+          text(Papers.receipt(HALL, visit, HELD, NOW)), text(Papers.ticket(HALL, visit, HELD, NOW))
+        }) {
+      assertTrue(slip.contains("已暂存") && slip.contains("ZC-20261101-AAAAAAAAAA"), slip);
+      assertFalse(slip.contains("办件编号  ") || slip.contains("第 1 件"), slip);
+    }
+  }
+
+  @Test
+  void aDepartmentIsToldWhatIsItsBusinessAndNothingElse() throws IOException {
+    var item = Samples.newborn();
+    var visit =
+        visit(Language.ZH_CN)
+            .with(item)
+            .answer("married", "married")
+            .answer("spouse-name", "李样本")
+            .answer("child-name", "张小测")
+            .answer("bank", "sample-bank");
+    var forms = Papers.formsOf(item);
+    assertEquals(3, forms.size());
+    var birth = text(Papers.applicationForm(visit, forms.get(0)));
+    var insurance = text(Papers.applicationForm(visit, forms.get(1)));
+    var card = text(Papers.applicationForm(visit, forms.get(2)));
+    assertTrue(birth.contains("生育登记") && birth.contains("李样本"), birth);
+    assertFalse(birth.contains("示例银行"), birth);
+    assertTrue(insurance.contains("城乡居民参保登记") && insurance.contains("张小测"), insurance);
+    assertFalse(insurance.contains("李样本") || insurance.contains("示例银行"), insurance);
+    assertTrue(card.contains("示例银行") && !card.contains("李样本"), card);
+  }
 }

@@ -8,6 +8,7 @@ import hall.device.DeviceFault.Owner;
 import hall.device.DeviceState;
 import hall.device.Faults;
 import hall.kiosk.journey.Belonging;
+import hall.kiosk.journey.Catalogue;
 import hall.kiosk.journey.CopyJob;
 import hall.kiosk.journey.CopyJob.Original;
 import hall.kiosk.journey.CopyStep;
@@ -42,6 +43,7 @@ import hall.kiosk.journey.Visit.Colours;
 import hall.kiosk.journey.Visit.Look;
 import hall.kiosk.journey.Visit.TextSize;
 import hall.kiosk.journey.Voice;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,15 @@ final class SampleStates {
           CASE_NUMBER,
           "2026-01-15T09:30:00+08:00",
           "https://hall.example/q/" + CASE_NUMBER);
+
+  private static final String WHOLE = "TE99010100000000904990000000901202611010001";
+  private static final Delivery.Submitted SUBMITTED_PARTS =
+      new Delivery.Submitted(
+          HELD.localNumber(),
+          WHOLE,
+          "2026-01-15T09:30:00+08:00",
+          "https://hall.example/q/" + WHOLE,
+          hall.kiosk.journey.Samples.newbornCases());
 
   private static final String LONG_ENGLISH =
       "The toner is low; the new one is in cabinet three at the office, and maintenance comes at"
@@ -241,7 +252,10 @@ final class SampleStates {
         identified(),
         choose(new Finder.ByDepartment(Optional.of("market-regulation"))));
     put("choose-search", identified(), choose(new Finder.BySearch("")));
-    var used = Samples.terminal().withMostUsed(List.of("ac0a77037000", "442106041002", "gone"));
+    var used =
+        Samples.terminal()
+            .withMostUsed(List.of("ac0a77037000", "442106041002", "gone"))
+            .with(withLifeEvent());
     for (var finder : List.of(new Finder.ByTheme(Optional.empty()), new Finder.MostUsed())) {
       states.put(
           finder instanceof Finder.MostUsed ? "choose-most-used" : "choose-theme-used",
@@ -259,7 +273,17 @@ final class SampleStates {
             Overlay.NONE));
   }
 
+  private static Catalogue withLifeEvent() {
+    var items = new ArrayList<>(Samples.catalogue().items());
+    items.add(hall.kiosk.journey.Samples.newborn());
+    return new Catalogue("2", items);
+  }
+
   private void filling() {
+    put(
+        "notice-life-event",
+        identified().with(hall.kiosk.journey.Samples.newborn()),
+        new Stage.Notice());
     for (var item : Samples.catalogue().items()) {
       if (!Samples.MEASURED_EVERYWHERE.contains(item.code()) && !hardest()) {
         continue;
@@ -399,6 +423,10 @@ final class SampleStates {
         "receipt-allowance",
         scanned(Samples.allowance()),
         receipt(SUBMITTED, new Paper.Printing(8), out));
+    put(
+        "receipt-life-event",
+        scanned(hall.kiosk.journey.Samples.newborn()),
+        receipt(SUBMITTED_PARTS, new Paper.NotAsked(), out));
     put("receipt-ticket-hangs", visit, receipt(HELD, new Paper.NotAsked(), new Paper.Presented(9)));
     put(
         "receipt-ticket-withdrawn",

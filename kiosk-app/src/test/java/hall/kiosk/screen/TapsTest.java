@@ -326,7 +326,7 @@ class TapsTest {
   @Test
   void anAddressIsPickedFromTheLargestDivisionDownAndTypedToTheDoor() {
     stage.show(state("form-442106041002"));
-    stage.tap("field-home-address");
+    stage.tap("field-trade-name");
     for (var code : List.of("990000000000", "990200000000", "990200100000")) {
       stage.tap("pick-" + code);
     }
@@ -349,7 +349,7 @@ class TapsTest {
             "990101000000|示例省/示例市/示范区|8",
             "990101001000|示例省/示例市/示范区/和平街道|8"),
         stage.events.stream().map(event -> ((Event.Answer) event).value()).toList());
-    assertTrue(stage.node("field-home-address").isPresent());
+    assertTrue(stage.node("field-trade-name").isPresent());
   }
 
   @Test
@@ -451,8 +451,8 @@ class TapsTest {
 
   @Test
   void pinyinBecomesTheCharactersThatWerePicked() {
-    stage.show(state("form-442189207003"));
-    stage.tap("field-home-address");
+    stage.show(state("form-440125044001"));
+    stage.tap("field-trade-name");
     stage.tap("key-s");
     stage.tap("key-f");
     assertEquals(List.of(), stage.events);
@@ -461,7 +461,7 @@ class TapsTest {
     stage.tap("key-shift");
     stage.tap("key-b");
     assertEquals(
-        List.of(new Event.Answer("home-address", "示范"), new Event.Answer("home-address", "示范B")),
+        List.of(new Event.Answer("trade-name", "示范"), new Event.Answer("trade-name", "示范B")),
         stage.events);
   }
 
@@ -483,20 +483,20 @@ class TapsTest {
 
   @Test
   void lettersLeftWhenTheFieldIsClosedBecomeTheFirstCandidate() {
-    stage.show(state("form-442189207003"));
-    stage.tap("field-home-address");
+    stage.show(state("form-440125044001"));
+    stage.tap("field-trade-name");
     stage.tap("key-s");
     stage.tap("proceed");
-    assertEquals(List.of(new Event.Answer("home-address", "示范")), stage.events);
+    assertEquals(List.of(new Event.Answer("trade-name", "示范")), stage.events);
   }
 
   @Test
   void withoutPinyinTheKeyboardTypesLetters() {
     var plain = Stagecraft.on(Samples.PORTRAIT, Optional.empty());
-    plain.show(state("form-442189207003"));
-    plain.tap("field-home-address");
+    plain.show(state("form-440125044001"));
+    plain.tap("field-trade-name");
     plain.tap("key-s");
-    assertEquals(List.of(new Event.Answer("home-address", "s")), plain.events);
+    assertEquals(List.of(new Event.Answer("trade-name", "s")), plain.events);
     assertTrue(plain.node("key-mode").isEmpty());
   }
 

@@ -14,19 +14,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What is published now: the files of the configuration folder, and the approved drafts that are
-/// in force. A bad file is named with the place of its defect and left out; the others are
+/// What is published now: the files of the configuration folder, the approved drafts that are in
+/// force, and what life events make of both. A bad file is named with the place of its defect and left out; the others are
 /// published.
 @ApplicationScoped
 public class Catalogue {
@@ -47,6 +52,7 @@ public class Catalogue {
   public Catalogue(
       ItemReader reader,
       DivisionReader divisionReader,
+      ChainReader chainReader,
       ItemStore store,
       Editions editions,
       DraftStore drafts,
@@ -60,11 +66,19 @@ public class Catalogue {
     this.clock = clock;
     this.reading =
         new FutureTask<>(() ->
-            new Files(reader.check(configs), reader.read(configs), divisionReader.read(configs)));
+            new Files(
+                reader.check(configs),
+                reader.read(configs),
+                divisionReader.read(configs),
+                chainReader.read(configs)));
   }
 
   /// What stands in the configuration folder.
-  private record Files(ItemCheck check, List<ItemFile> items, DivisionReader.Divisions divisions) {}
+  private record Files(
+      ItemCheck check,
+      List<ItemFile> items,
+      DivisionReader.Divisions divisions,
+      List<ChainReader.ChainFile> chains) {}
 
   /// The newest edition, what was left out of it, and every item as it was found.
   ///
@@ -110,22 +124,24 @@ public class Catalogue {
     return known().check();
   }
 
-  /// The published document of an item.
+  /// The published document of an item; none of one that is made of others.
   public Optional<ObjectNode> document(String implementationCode) {
-    return published().files().stream()
-        .filter(ItemFile.Valid.class::isInstance)
-        .map(ItemFile.Valid.class::cast)
+    return single()
         .filter(valid -> valid.item().implementationCode().equals(implementationCode))
         .map(valid -> parse(valid.document()))
         .findFirst();
   }
 
-  /// All published documents.
+  /// All published documents but those that are made of others, which nobody edits.
   public List<ObjectNode> documents() {
+    return single().map(valid -> parse(valid.document())).toList();
+  }
+
+  private Stream<ItemFile.Valid> single() {
     return published().files().stream()
         .filter(ItemFile.Valid.class::isInstance)
-        .map(file -> parse(((ItemFile.Valid) file).document()))
-        .toList();
+        .map(ItemFile.Valid.class::cast)
+        .filter(valid -> valid.item().parts() == null);
   }
 
   private Files known() {
@@ -140,43 +156,58 @@ public class Catalogue {
     }
   }
 
+  /// What an edition holds so far, and what was left out of it.
+  private record Laid(Map<String, String> documents, List<String> defects) {}
+
   private Published publish(Files files, List<Draft> inForce) {
     DivisionReader.Divisions divisions = files.divisions();
-    List<ItemFile> items = Shelf.of(files.items(), inForce, files.check());
-    List<String> documents = new ArrayList<>();
-    List<String> defects = new ArrayList<>(divisions.defects());
-    for (ItemFile file : items) {
-      switch (file) {
-        case ItemFile.Valid valid when !divisions.ids().containsAll(valid.item().divisions()) ->
-            defects.add(valid.file() + " $.form: not all divisions that it names are there");
-        case ItemFile.Valid valid -> {
-          String kept = store.keep(valid);
-          documents.add(kept);
-          if (!kept.equals(valid.document())) {
-            defects.add(
-                valid.file()
-                    + ": changed although its version "
-                    + valid.item().version()
-                    + " is published; raise the version");
-          }
-        }
-        case ItemFile.Invalid invalid ->
-            invalid.defects().forEach(defect -> defects.add(invalid.file() + " " + defect));
-      }
+    List<ItemFile> items = new ArrayList<>(Shelf.of(files.items(), inForce, files.check()));
+    Laid laid = new Laid(new LinkedHashMap<>(), new ArrayList<>(divisions.defects()));
+    items.forEach(file -> lay(file, divisions, laid));
+    Map<String, ObjectNode> parts = new HashMap<>();
+    laid.documents().forEach((code, document) -> parts.put(code, parse(document)));
+    for (ItemFile made : Chains.of(files.chains(), parts, files.check())) {
+      lay(made, divisions, laid);
+      items.add(made);
     }
-    defects.forEach(defect -> LOG.errorf("Not published: %s", defect));
-    Editions.Edition edition = edition(documents, divisions);
-    editions.keep(edition, documents.size());
+    laid.defects().forEach(defect -> LOG.errorf("Not published: %s", defect));
+    Editions.Edition edition = edition(laid.documents().values(), divisions);
+    editions.keep(edition, laid.documents().size());
     LOG.infof(
         "Catalogue %s: %d items, %d remarks",
         edition.revision(),
-        documents.size(),
+        laid.documents().size(),
         items.stream().mapToInt(file -> file.findings().size()).sum());
-    return new Published(edition, List.copyOf(defects), items, inForce);
+    return new Published(edition, List.copyOf(laid.defects()), List.copyOf(items), inForce);
+  }
+
+  private void lay(ItemFile file, DivisionReader.Divisions divisions, Laid laid) {
+    switch (file) {
+      case ItemFile.Valid valid when !divisions.ids().containsAll(valid.item().divisions()) ->
+          laid.defects().add(valid.file() + " $.form: not all divisions that it names are there");
+      case ItemFile.Valid valid -> {
+        String kept = store.keep(valid);
+        boolean same = kept.equals(valid.document());
+        // What was made of other versions of its parts is not what was asked for.
+        if (same || valid.item().parts() == null) {
+          laid.documents().put(valid.item().implementationCode(), kept);
+        }
+        if (!same) {
+          laid.defects()
+              .add(
+                  valid.file()
+                      + ": changed although its version "
+                      + valid.item().version()
+                      + " is published; raise the version");
+        }
+      }
+      case ItemFile.Invalid invalid ->
+          invalid.defects().forEach(defect -> laid.defects().add(invalid.file() + " " + defect));
+    }
   }
 
   private static Editions.Edition edition(
-      List<String> documents, DivisionReader.Divisions divisions) {
+      Collection<String> documents, DivisionReader.Divisions divisions) {
     String items = "[" + String.join(",", documents) + "]";
     String content =
         "\"items\":" + items + ",\"divisions\":[" + String.join(",", divisions.documents()) + "]";

@@ -50,6 +50,15 @@ public final class ItemCheck {
   ///
   /// @param name what it is called in what is said about it
   public ItemFile check(String name, String text) {
+    return check(name, text, false);
+  }
+
+  /// The same for an item that was made of a life event: it alone has parts.
+  ItemFile checkComposed(String name, String text) {
+    return check(name, text, true);
+  }
+
+  private ItemFile check(String name, String text, boolean composed) {
     try {
       JsonNode document = json.readTree(text);
       List<Finding> findings = ItemLint.findings(document, reference);
@@ -59,6 +68,9 @@ public final class ItemCheck {
           .forEach(error ->
               defects.add(
                   "$" + path(error.getInstanceLocation().toString()) + ": " + error.getMessage()));
+      if (document.has("parts") && !composed) {
+        defects.add("$.parts: an item of several stands in a file of chains/");
+      }
       if (!defects.isEmpty()) {
         return new ItemFile.Invalid(name, defects, findings);
       }
@@ -80,7 +92,7 @@ public final class ItemCheck {
   }
 
   /// `/form/0/id` of JSON Pointer as `.form[0].id`.
-  private static String path(String pointer) {
+  static String path(String pointer) {
     return pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replace('/', '.');
   }
 }

@@ -3,6 +3,7 @@ package hall.server.catalogue;
 
 import hall.server.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +20,32 @@ public record ServiceItem(
     Limits limits,
     List<Field> form,
     List<Material> materials,
-    @Nullable Commitment commitment) {
+    @Nullable Commitment commitment,
+    @Nullable List<Part> parts) {
+
+  /// One that stands alone.
+  public ServiceItem(
+      String code,
+      String implementationCode,
+      int version,
+      Text name,
+      Department department,
+      Limits limits,
+      List<Field> form,
+      List<Material> materials,
+      @Nullable Commitment commitment) {
+    this(
+        code,
+        implementationCode,
+        version,
+        name,
+        department,
+        limits,
+        form,
+        materials,
+        commitment,
+        null);
+  }
 
   public record Department(String id, Text name) {}
 
@@ -105,6 +131,29 @@ public record ServiceItem(
   }
 
   public record Commitment(String id, int version) {}
+
+  /// An item that is applied for together with others (一件事), in the version whose questions are
+  /// asked.
+  ///
+  /// @param materials papers of the whole that it gets, with what it calls them
+  /// @param given answers to its questions that the event itself gives
+  /// @param from its questions that other questions answer
+  public record Part(
+      String code,
+      String implementationCode,
+      int version,
+      Text name,
+      Department department,
+      int promisedWorkingDays,
+      Text result,
+      Map<String, String> materials,
+      @Nullable Map<String, String> given,
+      @Nullable Map<String, String> from) {}
+
+  /// What it is made of; nothing where it stands alone.
+  public List<Part> madeOf() {
+    return Objects.requireNonNullElse(parts, List.of());
+  }
 
   /// The ids of the divisions that its addresses are picked from.
   public List<String> divisions() {

@@ -28,9 +28,10 @@ public class Evaluations {
 
   /// Keeps one, or finds the same that was kept before. Problems: `case-unknown`, also for somebody
   /// else's, `evaluated-already`.
-  Evaluation receive(String terminalId, String caseNumber, EvaluationWish.Checked wish) {
+  Evaluation receive(String terminalId, String number, EvaluationWish.Checked wish) {
     Instant now = clock.instant();
     return database.transaction(sql -> {
+      String caseNumber = rated(sql, number);
       int added = add(sql, terminalId, caseNumber, wish, now);
       if (added > 0 && Evaluation.isBad(wish.mark())) {
         open(sql, caseNumber, RectificationLife.deadlines(Calendar.day(now), calendar.days()));
@@ -46,6 +47,15 @@ public class Evaluations {
       }
       return kept;
     });
+  }
+
+  /// Whoever rates a life event rates how it was applied for: that stands with its first case.
+  private static String rated(Sql sql, String number) throws SQLException {
+    return sql.first(
+            "select case_number from service_case where bundle_number = ? and bundle_position = 0",
+            row -> row.text("case_number"),
+            number)
+        .orElse(number);
   }
 
   private static int add(

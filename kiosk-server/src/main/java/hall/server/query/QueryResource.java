@@ -10,6 +10,7 @@ import hall.server.submission.CaseQuery;
 import hall.server.submission.LocalNumber;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,15 @@ public class QueryResource {
       @QueryParam("lang") @Nullable String wish,
       @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
     Words words = new Words(Language.choose(wish, acceptLanguage), clock.instant());
-    if (LocalNumber.isOne(number)) {
+    boolean local = LocalNumber.isOne(number);
+    Optional<CaseQuery.Whole> whole =
+        local
+            ? query.wholeByLocalNumber(number)
+            : CaseNumber.isOne(number) ? query.wholeByNumber(number, token) : Optional.empty();
+    if (whole.isPresent()) {
+      return whole(whole.get(), token, words);
+    }
+    if (local) {
       Optional<CaseQuery.Progress> found = query.byLocalNumber(number);
       return answer(200, found.isPresent() ? "" : "kept", number, token, found, words);
     }
@@ -66,17 +76,48 @@ public class QueryResource {
       Optional<CaseQuery.Progress> progress,
       Words words) {
     String kind = progress.map(CaseQuery.Progress::state).orElse(nothing);
-    String html =
-        page.data("w", words)
-            .data("t", words.sentences())
-            .data("tone", progress.isPresent() ? tone(progress.get().standing()) : nothing)
+    return page(
+        status,
+        words,
+        token,
+        page.data("tone", progress.isPresent() ? tone(progress.get().standing()) : nothing)
             .data("left", progress.map(found -> left(found.standing(), words)).orElse(""))
             .data("headline", "query_" + kind)
             .data("lead", "query_" + kind + "_lead")
             .data("localNumber", localNumber)
-            .data("token", token)
             .data("progress", progress.orElse(null))
-            .render();
+            .data("whole", null)
+            .data("parts", List.of()));
+  }
+
+  /// A case of a life event as its page lists it.
+  public record Part(CaseQuery.Progress progress, String tone, String left) {}
+
+  private Response whole(CaseQuery.Whole whole, String token, Words words) {
+    List<Part> parts =
+        whole.parts().stream()
+            .map(part -> new Part(part, tone(part.standing()), left(part.standing(), words)))
+            .toList();
+    boolean over = whole.parts().stream().allMatch(part -> part.standing().state().over());
+    boolean asking = whole.parts().stream().anyMatch(part -> part.standing().isAsking());
+    String kind = asking ? "whole_correcting" : over ? "whole_over" : "whole_received";
+    return page(
+        200,
+        words,
+        token,
+        page.data("tone", asking ? "kept" : "received")
+            .data("left", "")
+            .data("headline", "query_" + kind)
+            .data("lead", "query_" + kind + "_lead")
+            .data("localNumber", "")
+            .data("progress", null)
+            .data("whole", whole)
+            .data("parts", parts));
+  }
+
+  private static Response page(int status, Words words, String token, TemplateInstance page) {
+    String html =
+        page.data("w", words).data("t", words.sentences()).data("token", token).render();
     return Response.status(status)
         .type("text/html;charset=UTF-8")
         .entity(html)

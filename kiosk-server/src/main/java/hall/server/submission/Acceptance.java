@@ -20,11 +20,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/// Turns a complete submission into exactly one case: number, case, deadlines and first event in
-/// one transaction.
+/// Turns a complete submission into exactly one case, or that of a life event into one case for each
+/// part: numbers, cases, deadlines and first events in one transaction.
 @ApplicationScoped
 public class Acceptance {
   private static final int TOKEN_BYTES = 16;
@@ -32,6 +36,7 @@ public class Acceptance {
   private final Database database;
   private final ItemStore items;
   private final Casework casework;
+  private final Bundles bundles;
   private final Secrets secrets;
   private final PublicAddress address;
   private final InstantSource clock;
@@ -41,6 +46,7 @@ public class Acceptance {
       Database database,
       ItemStore items,
       Casework casework,
+      Bundles bundles,
       Secrets secrets,
       PublicAddress address,
       InstantSource clock,
@@ -48,6 +54,7 @@ public class Acceptance {
     this.database = database;
     this.items = items;
     this.casework = casework;
+    this.bundles = bundles;
     this.secrets = secrets;
     this.address = address;
     this.clock = clock;
@@ -85,6 +92,7 @@ public class Acceptance {
             """,
             Accepted::of,
             key)
+        .or(() -> bundles.accepted(key))
         .map(this::receipt);
   }
 
@@ -92,22 +100,66 @@ public class Acceptance {
   CaseReceipt accept(SubmissionStore.Stored submission) {
     ServiceItem item =
         items.find(submission.implementationCode(), submission.itemVersion()).orElseThrow();
-    if (database.transaction(sql -> accept(sql, submission, item))) {
+    List<Bundles.PartOf> parts = bundles.split(submission, item);
+    if (database.transaction(sql -> accept(sql, submission, item, parts))) {
       accepted.increment();
     }
     return receipt(submission.key()).orElseThrow();
   }
 
-  private boolean accept(Sql sql, SubmissionStore.Stored submission, ServiceItem item)
+  private boolean accept(
+      Sql sql, SubmissionStore.Stored submission, ServiceItem item, List<Bundles.PartOf> parts)
       throws SQLException {
     sql.list("select key from submission where key = ? for update", row -> true, submission.key());
-    if (sql.first(
-            "select 1 from service_case where submission_key = ?", row -> true, submission.key())
-        .isPresent()) {
+    if (isMade(sql, submission.key())) {
       return false;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String number = nextNumber(sql, submission.implementationCode(), now);
+    if (parts.isEmpty()) {
+      make(sql, nextNumber(sql, submission.implementationCode(), now), submission, item, now);
+      return true;
+    }
+    Map<String, String> numbers = numbers(sql, submission, parts, now);
+    String bundle = Objects.requireNonNull(numbers.get(submission.implementationCode()));
+    bundles.make(sql, bundle, submission, secrets.token(TOKEN_BYTES), now);
+    for (Bundles.PartOf part : parts) {
+      String number = Objects.requireNonNull(numbers.get(part.item().implementationCode()));
+      bundles.add(sql, part);
+      make(sql, number, part.submission(), part.item(), now);
+      bundles.bind(sql, bundle, number, part.position());
+    }
+    return true;
+  }
+
+  private static boolean isMade(Sql sql, UUID key) throws SQLException {
+    return sql.first(
+            """
+            select 1 from service_case where submission_key = ?
+            union all select 1 from case_bundle where submission_key = ?\
+            """,
+            row -> true,
+            key,
+            key)
+        .isPresent();
+  }
+
+  /// A number for the whole and one for each part, taken in the order of their codes: two life
+  /// events that share parts never wait for each other in a circle.
+  private static Map<String, String> numbers(
+      Sql sql, SubmissionStore.Stored submission, List<Bundles.PartOf> parts, Instant now)
+      throws SQLException {
+    Map<String, String> numbers = new TreeMap<>();
+    numbers.put(submission.implementationCode(), "");
+    parts.forEach(part -> numbers.put(part.item().implementationCode(), ""));
+    for (Map.Entry<String, String> each : numbers.entrySet()) {
+      each.setValue(nextNumber(sql, each.getKey(), now));
+    }
+    return numbers;
+  }
+
+  private void make(
+      Sql sql, String number, SubmissionStore.Stored submission, ServiceItem item, Instant now)
+      throws SQLException {
     sql.run(
         """
         insert into service_case (case_number, submission_key, query_token, state, accepted_at)
@@ -119,7 +171,6 @@ public class Acceptance {
         now);
     Commitments.signed(sql, number, submission.key(), now);
     casework.received(sql, number, submission.terminalId(), item, now);
-    return true;
   }
 
   private static String nextNumber(Sql sql, String implementationCode, Instant now)
@@ -153,6 +204,7 @@ public class Acceptance {
         address.queryUrl(accepted.caseNumber(), accepted.token()),
         new CaseReceipt.Item(item.code(), item.name()),
         item.department().name(),
-        item.limits().promisedWorkingDays());
+        item.limits().promisedWorkingDays(),
+        item.parts() == null ? List.of() : bundles.parts(accepted.caseNumber()));
   }
 }

@@ -39,6 +39,15 @@ public class AwaitedCases {
         where h.local_number = ? and h.handed_in_at is not null)\
       """;
 
+  /// The cases of a life event: its receipt may open each of them.
+  private static final String OF_WHOLE =
+      """
+      where c.bundle_number in (select b.bundle_number
+        from case_bundle b join submission w on w.key = b.submission_key where\
+      """;
+
+  private static final String IN_ORDER = ") order by c.bundle_position";
+
   private final Database database;
   private final ItemStore items;
   private final Casework casework;
@@ -73,9 +82,28 @@ public class AwaitedCases {
         ? first("where s.local_number = ?", number)
             .or(() -> first(OF_SUPPLEMENT, number))
             .map(Guarded::awaiting)
+            .or(() -> ofWhole("w.local_number = ?", number))
         : byNumber(number)
             .filter(guarded -> token != null && equal(guarded.token(), token))
-            .map(Guarded::awaiting);
+            .map(Guarded::awaiting)
+            .or(() ->
+                token == null
+                    ? Optional.empty()
+                    : ofWhole("b.bundle_number = ? and b.query_token = ?", number, token));
+  }
+
+  /// Of the cases of a life event the first that waits for papers, otherwise the first.
+  private Optional<Awaiting> ofWhole(String condition, String... values) {
+    List<Awaiting> cases =
+        database
+            .list(SELECT + OF_WHOLE + " " + condition + IN_ORDER, this::guarded, (Object[]) values)
+            .stream()
+            .map(Guarded::awaiting)
+            .toList();
+    return cases.stream()
+        .filter(each -> !each.papers().isEmpty())
+        .findFirst()
+        .or(() -> cases.stream().findFirst());
   }
 
   /// The case that papers are for.

@@ -2,7 +2,9 @@
 package hall.server.submission;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.Text;
 import hall.server.casework.CaseEvents;
 import hall.server.casework.Standing;
 import hall.server.catalogue.ServiceItem;
@@ -10,6 +12,7 @@ import hall.server.submission.SubmissionStore.StoredDocument;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A case in full, with the version of the item that it keeps; `submission` is what the terminal
 /// sent.
@@ -24,6 +27,7 @@ public record CaseFile(
     Standing standing,
     List<CaseEvents.Event> events,
     List<Supplemented> supplements,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Whole bundle,
     @JsonIgnore ServiceItem parsedItem,
     @JsonIgnore Submission parsedSubmission,
     @JsonIgnore List<StoredDocument> documents) {
@@ -35,8 +39,14 @@ public record CaseFile(
   public record Supplemented(
       OffsetDateTime at, String terminalId, String by, List<StoredDocument> documents) {}
 
+  /// The life event (一件事) that the case belongs to, with its other cases.
+  public record Whole(String number, Text name, List<Bundles.Sibling> siblings) {}
+
   CaseFile with(
-      List<CaseEvents.Event> trail, List<StoredDocument> papers, List<Supplemented> brought) {
+      List<CaseEvents.Event> trail,
+      List<StoredDocument> papers,
+      List<Supplemented> brought,
+      List<Bundles.Sibling> siblings) {
     return new CaseFile(
         caseNumber,
         state,
@@ -48,6 +58,7 @@ public record CaseFile(
         standing,
         trail,
         brought,
+        bundle == null ? null : new Whole(bundle.number(), bundle.name(), siblings),
         parsedItem,
         parsedSubmission,
         papers);

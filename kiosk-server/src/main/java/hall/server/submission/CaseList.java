@@ -71,7 +71,9 @@ public class CaseList {
               s.metadata #>> '{applicant,name}' as name,
               s.metadata #>> '{applicant,idNumber}' as id_number, i.document\
             """
+                + Bundles.COLUMNS
                 + FROM
+                + Bundles.JOIN
                 + condition.sql()
                 + (filter.due().isEmpty()
                     ? " order by c.accepted_at desc, c.case_number desc limit ? offset ?"
@@ -110,7 +112,7 @@ public class CaseList {
         """
         select distinct on (v.implementation_code) v.implementation_code, v.document
         from item_version v
-        where exists (
+        where v.document -> 'parts' is null and exists (
           select from submission s where s.implementation_code = v.implementation_code)
         order by v.implementation_code, v.version desc\
         """,
@@ -134,6 +136,7 @@ public class CaseList {
             Masking.name(row.text("name")), Masking.idNumber(row.text("id_number"))),
         due,
         due == null ? null : days.between(today, due),
-        Light.of(due, today, days));
+        Light.of(due, today, days),
+        Bundles.of(row));
   }
 }

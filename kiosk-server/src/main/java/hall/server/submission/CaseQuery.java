@@ -59,7 +59,13 @@ public class CaseQuery {
   /// Where a case has been, since when, and whether the server put it there by a rule.
   public record Passed(OffsetDateTime at, String state, boolean byRule) {}
 
+  /// The public side of a life event: its cases in their order.
+  public record Whole(
+      String number, OffsetDateTime acceptedAt, Text item, List<Progress> parts) {}
+
   private record Guarded(String token, Progress progress) {}
+
+  private record GuardedWhole(String token, Whole whole) {}
 
   /// A case by its number; numbers are guessable, so the token must fit as well.
   public Optional<Progress> byCaseNumber(String caseNumber, String token) {
@@ -78,6 +84,56 @@ public class CaseQuery {
         .or(() -> bySupplement(localNumber))
         .map(Guarded::progress)
         .map(this::withTrail);
+  }
+
+  /// A life event by its number with the token beside it.
+  public Optional<Whole> wholeByNumber(String number, String token) {
+    return whole("b.bundle_number = ?", number)
+        .filter(guarded -> equal(guarded.token(), token))
+        .map(GuardedWhole::whole);
+  }
+
+  /// A life event by its local number.
+  public Optional<Whole> wholeByLocalNumber(String localNumber) {
+    return whole("s.local_number = ?", localNumber).map(GuardedWhole::whole);
+  }
+
+  private Optional<GuardedWhole> whole(String condition, String value) {
+    return database
+        .first(
+            """
+            select b.*, i.document #>> '{name,zh-CN}' as zh, i.document #>> '{name,en}' as en
+            from case_bundle b join submission s on s.key = b.submission_key
+            join item_version i
+              on i.implementation_code = b.implementation_code and i.version = b.item_version
+            where\
+            """
+                + " "
+                + condition,
+            row ->
+                new GuardedWhole(
+                    row.text("query_token"),
+                    new Whole(
+                        row.text("bundle_number"),
+                        HallTime.at(row.instant("made_at")),
+                        new Text(row.text("zh"), row.text("en")),
+                        List.of())),
+            value)
+        .map(guarded ->
+            new GuardedWhole(guarded.token(), withParts(guarded.whole())));
+  }
+
+  private Whole withParts(Whole whole) {
+    List<Progress> parts =
+        database
+            .list(
+                SELECT + "where c.bundle_number = ? order by c.bundle_position",
+                this::guarded,
+                whole.number())
+            .stream()
+            .map(Guarded::progress)
+            .toList();
+    return new Whole(whole.number(), whole.acceptedAt(), whole.item(), parts);
   }
 
   private Optional<Guarded> bySupplement(String localNumber) {

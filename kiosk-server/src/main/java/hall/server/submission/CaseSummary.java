@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.server.Text;
 import hall.server.casework.Light;
 import java.time.LocalDate;
@@ -8,6 +9,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// A case as lists show it, personal data masked.
+///
+/// @param bundle the life event (一件事) that it belongs to
 public record CaseSummary(
     String caseNumber,
     String state,
@@ -18,7 +21,8 @@ public record CaseSummary(
     Masked applicant,
     @Nullable LocalDate dueOn,
     @Nullable Integer workingDaysLeft,
-    Light light) {
+    Light light,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Bundles.@Nullable Bundle bundle) {
 
   /// Name and number with stars.
   public record Masked(String name, String idNumber) {}

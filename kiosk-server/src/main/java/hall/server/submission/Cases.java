@@ -29,6 +29,7 @@ public class Cases {
   private final Database database;
   private final SubmissionStore submissions;
   private final Brought brought;
+  private final Bundles bundles;
   private final DocumentVault vault;
   private final CaseEvents events;
   private final ItemStore items;
@@ -41,6 +42,7 @@ public class Cases {
       Database database,
       SubmissionStore submissions,
       Brought brought,
+      Bundles bundles,
       DocumentVault vault,
       CaseEvents events,
       ItemStore items,
@@ -51,6 +53,7 @@ public class Cases {
     this.database = database;
     this.submissions = submissions;
     this.brought = brought;
+    this.bundles = bundles;
     this.vault = vault;
     this.events = events;
     this.items = items;
@@ -76,20 +79,23 @@ public class Cases {
     CaseFile file =
         database
             .first(
-                """
-                select c.*, s.key, s.terminal_id, s.metadata, i.document
-                from service_case c join submission s on s.key = c.submission_key
+                "select c.*, s.key, s.terminal_id, s.metadata, i.document"
+                    + Bundles.COLUMNS
+                    + """
+                 from service_case c join submission s on s.key = c.submission_key
                 join item_version i
                   on i.implementation_code = s.implementation_code and i.version = s.item_version
-                where c.case_number = ?\
-                """,
+                """
+                    + Bundles.JOIN
+                    + "where c.case_number = ?",
                 this::file,
                 caseNumber)
             .orElseThrow(Cases::unknown);
     return file.with(
         events.of(caseNumber),
         submissions.documents(file.idempotencyKey()),
-        brought.of(caseNumber));
+        brought.of(caseNumber),
+        file.bundle() == null ? List.of() : bundles.siblings(caseNumber));
   }
 
   /// Where a document of a case lies.
@@ -154,12 +160,17 @@ public class Cases {
           casework.standing(row, parsed),
           List.of(),
           List.of(),
+          whole(Bundles.of(row)),
           parsed,
           json.readValue(metadata, Submission.class),
           List.of());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored submission cannot be read", e);
     }
+  }
+
+  private static CaseFile.@Nullable Whole whole(Bundles.@Nullable Bundle bundle) {
+    return bundle == null ? null : new CaseFile.Whole(bundle.number(), bundle.name(), List.of());
   }
 
   private static ProblemException unknown() {

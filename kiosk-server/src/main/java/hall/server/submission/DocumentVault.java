@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -149,6 +150,30 @@ public class DocumentVault {
     }
   }
 
+  /// Lets another submission have a document too: the same bytes under another name, so that either
+  /// may be forgotten without the other. It may be done again.
+  void share(UUID from, UUID to, String id) {
+    Path file = file(to, id);
+    try {
+      if (Files.exists(file) && Files.isSameFile(file, file(from, id))) {
+        return;
+      }
+      makeFolder(to);
+      Files.deleteIfExists(file);
+      try {
+        Files.createLink(file, file(from, id));
+      } catch (UnsupportedOperationException | FileSystemException noLinks) {
+        Files.copy(file(from, id), file);
+        try (FileChannel copy = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          copy.force(true);
+        }
+      }
+      settle(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Forgets all documents of a submission.
   void forget(UUID key) {
     Path submission = folder(key);
@@ -188,20 +213,27 @@ public class DocumentVault {
   private FileChannel open(UUID key, String id) throws IOException {
     Path file = file(key, id);
     if (!Files.exists(file)) {
-      Path submission = folder(key);
-      Files.createDirectories(submission);
+      makeFolder(key);
       try (FileChannel created =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         created.force(true);
       }
-      List<Path> parents = List.of(submission, submission.resolveSibling("."), folder);
-      for (Path parent : parents) {
-        try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
-          directory.force(true);
-        }
-      }
+      settle(key);
     }
     return FileChannel.open(file, StandardOpenOption.WRITE);
+  }
+
+  private void makeFolder(UUID key) throws IOException {
+    Files.createDirectories(folder(key));
+  }
+
+  private void settle(UUID key) throws IOException {
+    Path submission = folder(key);
+    for (Path parent : List.of(submission, submission.resolveSibling("."), folder)) {
+      try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    }
   }
 
   private ReentrantLock lock(UUID key) {

@@ -47,6 +47,10 @@ public class Leftovers {
     boolean removed = database.transaction(sql -> forget(sql, key));
     if (removed) {
       vault.forget(key);
+      // A server that was killed may have laid papers out for parts that never became cases.
+      for (int part = 0; part < PartSubmissions.MOST; part++) {
+        vault.forget(PartSubmissions.key(key, part));
+      }
     }
     return removed;
   }

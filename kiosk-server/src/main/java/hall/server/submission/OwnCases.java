@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Problem;
@@ -94,6 +95,7 @@ public class OwnCases {
   /// @param papers what any terminal takes now, of both
   /// @param atTerminal whether what is to be corrected can be brought to a terminal
   /// @param mayEvaluate whether it is over and nobody has rated it
+  /// @param bundle the life event (一件事) that it belongs to
   public record OwnCase(
       String caseNumber,
       CaseState state,
@@ -110,7 +112,8 @@ public class OwnCases {
       boolean atTerminal,
       @Nullable Delivered delivered,
       List<CaseQuery.Passed> trail,
-      boolean mayEvaluate) {}
+      boolean mayEvaluate,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Bundles.@Nullable Bundle bundle) {}
 
   /// How the result came, and the number of the courier that carries it.
   public record Delivered(String way, @Nullable String tracking) {}
@@ -126,14 +129,18 @@ public class OwnCases {
         database.list(
             "select c.*, s.metadata, i.document, e.case_number is not null as evaluated, "
                 + AwaitedPapers.HANDED_IN
+                + Bundles.COLUMNS
                 + """
                  from service_case c join submission s on s.key = c.submission_key
                 join item_version i
                   on i.implementation_code = s.implementation_code and i.version = s.item_version
+                """
+                + Bundles.JOIN
+                + """
                 left join evaluation e on e.case_number = c.case_number
                 where s.metadata #>> '{applicant,idNumber}' = ?
                   and s.metadata #>> '{applicant,name}' = ?
-                order by c.accepted_at desc, c.case_number desc limit ?\
+                order by c.accepted_at desc, c.bundle_position, c.case_number desc limit ?\
                 """,
             this::own,
             asking.idNumber(),
@@ -170,7 +177,8 @@ public class OwnCases {
         AwaitedPaper.atTerminal(item, standing),
         standing.way() == null ? null : new Delivered(standing.way(), standing.tracking()),
         List.of(),
-        standing.state().over() && !row.flag("evaluated"));
+        standing.state().over() && !row.flag("evaluated"),
+        Bundles.of(row));
   }
 
   private OwnCase withTrail(OwnCase own) {
@@ -190,7 +198,8 @@ public class OwnCases {
         own.atTerminal(),
         own.delivered(),
         CaseQuery.passed(events.of(own.caseNumber())),
-        own.mayEvaluate());
+        own.mayEvaluate(),
+        own.bundle());
   }
 
   private static Asked asked(ServiceItem item, Correction correction) {

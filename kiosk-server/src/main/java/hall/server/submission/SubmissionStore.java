@@ -2,8 +2,10 @@
 package hall.server.submission;
 
 import hall.server.Database;
+import hall.server.Sql;
 import hall.server.submission.Submission.Document;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,34 +72,53 @@ public class SubmissionStore {
 
   /// The same for whatever it is to become.
   boolean add(Stored stored, Submission submission, String metadata) {
-    return database.transaction(sql -> {
-      int added =
-          sql.run(
-              """
-              insert into submission (key, terminal_id, local_number, content_hash, metadata,
-                implementation_code, item_version, received_at, case_number)
-              values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?) on conflict do nothing\
-              """,
-              stored.key(),
-              stored.terminalId(),
-              submission.localNumber(),
-              stored.contentHash(),
-              metadata,
-              stored.implementationCode(),
-              stored.itemVersion(),
-              clock.instant(),
-              stored.caseNumber());
-      if (added == 1) {
-        sql.batch(
+    return database.transaction(
+        sql -> add(sql, stored, submission, submission.localNumber(), metadata));
+  }
+
+  /// The same within a transaction.
+  ///
+  /// @param localNumber that nobody else may have
+  boolean add(
+      Sql sql,
+      Stored stored,
+      Submission submission,
+      @Nullable String localNumber,
+      String metadata)
+      throws SQLException {
+    int added =
+        sql.run(
             """
-            insert into submission_document
-              (submission_key, position, id, kind, material, media_type, pages, bytes, sha256)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            insert into submission (key, terminal_id, local_number, content_hash, metadata,
+              implementation_code, item_version, received_at, case_number)
+            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?) on conflict do nothing\
             """,
-            rows(stored.key(), Objects.requireNonNull(submission.documents())));
-      }
-      return added == 1;
-    });
+            stored.key(),
+            stored.terminalId(),
+            localNumber,
+            stored.contentHash(),
+            metadata,
+            stored.implementationCode(),
+            stored.itemVersion(),
+            clock.instant(),
+            stored.caseNumber());
+    if (added == 1) {
+      sql.batch(
+          """
+          insert into submission_document
+            (submission_key, position, id, kind, material, media_type, pages, bytes, sha256)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+          """,
+          rows(stored.key(), Objects.requireNonNull(submission.documents())));
+    }
+    return added == 1;
+  }
+
+  /// What a submission says, as it was sent.
+  String metadata(UUID key) {
+    return database
+        .first("select metadata from submission where key = ?", row -> row.text("metadata"), key)
+        .orElseThrow();
   }
 
   private static List<@Nullable Object[]> rows(UUID key, List<@Nullable Document> documents) {

@@ -113,11 +113,18 @@ record CaseDetails(Kit kit, CaseWords words) {
     var shown = Shown.grouped(one.number(), GROUP, GROUP);
     var number = kit.text(Role.BODY, kit.say("case.number", shown));
     Shown.speakNumber(kit, number, kit.say("receipt.case-number"), one.number());
-    return kit.column(
-        1,
-        kit.bold(Role.LEAD, kit.say("case.facts")),
-        kit.text(Role.BODY, kit.say("case.department", kit.say(one.department()))),
-        kit.text(Role.BODY, kit.say("case.received-at", words.minute(one.received()))),
-        number);
+    var facts =
+        kit.column(
+            1,
+            kit.bold(Role.LEAD, kit.say("case.facts")),
+            kit.text(Role.BODY, kit.say("case.department", kit.say(one.department()))),
+            kit.text(Role.BODY, kit.say("case.received-at", words.minute(one.received()))));
+    one.lifeEvent()
+        .ifPresent(of ->
+            facts
+                .getChildren()
+                .add(kit.text(Role.BODY, kit.say("case.life-event", kit.say(of)))));
+    facts.getChildren().add(number);
+    return facts;
   }
 }

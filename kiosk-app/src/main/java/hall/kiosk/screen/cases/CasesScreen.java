@@ -128,6 +128,9 @@ public final class CasesScreen implements Screen {
     emblem.setMaxSize(kit.px(18), kit.px(18));
     var name = kit.say(one.item());
     var texts = new VBox(kit.px(1), kit.bold(Role.LEAD, name));
+    one.lifeEvent()
+        .ifPresent(
+            of -> texts.getChildren().add(kit.text(Role.CAPTION, kit.say(of), "muted")));
     texts.getChildren().add(kit.bold(Role.BODY, words.standing(one)));
     if (!one.owed().isEmpty()) {
       texts.getChildren().add(kit.text(Role.BODY, kit.say("cases.owed")));

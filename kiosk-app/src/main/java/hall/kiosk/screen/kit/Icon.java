@@ -69,6 +69,8 @@ public enum Icon {
   SEND("M3 12 H17 M11.5 6.5 L17 12 L11.5 17.5 M21 4 V20"),
   BACKSPACE("M8.5 5 H21 V19 H8.5 L2.5 12 Z M12 9 L17 15 M17 9 L12 15"),
   SHIFT("M12 4 L20 12.5 H16 V20 H8 V12.5 H4 Z"),
+  LIFE_EVENTS(
+      "M5 9.2 A2.8 2.8 0 1 0 5 14.8 A2.8 2.8 0 1 0 5 9.2 M12 9.2 A2.8 2.8 0 1 0 12 14.8 A2.8 2.8 0 1 0 12 9.2 M19 9.2 A2.8 2.8 0 1 0 19 14.8 A2.8 2.8 0 1 0 19 9.2 M7.8 12 H9.2 M14.8 12 H16.2"),
   BUSINESS("M4 10 V20 H20 V10 M2.5 10 L5 4 H19 L21.5 10 Z M9.5 20 V14 H14.5 V20"),
   INSURANCE(
       "M12 3 L20 6 V12 C20 16.5 16.5 19.5 12 21.5 C7.5 19.5 4 16.5 4 12 V6 Z M12 8 V15 M8.5 11.5 H15.5"),
@@ -120,6 +122,7 @@ public enum Icon {
 
   public static Icon of(Theme theme) {
     return switch (theme) {
+      case LIFE_EVENTS -> LIFE_EVENTS;
       case BUSINESS -> BUSINESS;
       case INSURANCE -> INSURANCE;
       case RESIDENCE -> RESIDENCE;

@@ -4,6 +4,7 @@ package hall.kiosk.screen.notice;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Material;
+import hall.kiosk.journey.ServiceItem.Part;
 import hall.kiosk.journey.ServiceItem.Source;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Frame;
@@ -42,6 +43,7 @@ public final class NoticeScreen implements Screen {
   private List<Region> blocks(ServiceItem item) {
     var blocks = new ArrayList<Region>();
     blocks.add(facts(item));
+    parts(item, blocks);
     int number = 1;
     for (var line : item.notice()) {
       blocks.add(StepList.line(kit, number++, kit.say(line)));
@@ -66,6 +68,39 @@ public final class NoticeScreen implements Screen {
     return blocks;
   }
 
+  /// What a life event is made of: whose each part is, and how long it takes.
+  private void parts(ServiceItem item, List<Region> blocks) {
+    var cards = new ArrayList<Region>(item.parts().stream().map(this::part).toList());
+    if (!cards.isEmpty()) {
+      var heading = kit.bold(Role.LEAD, kit.say("notice.parts", cards.size()));
+      blocks.add(kit.column(3, heading, cards.removeFirst()));
+      blocks.addAll(cards);
+    }
+  }
+
+  private Region part(Part part) {
+    int days = part.promisedWorkingDays();
+    var department = kit.say(part.department().name());
+    var words =
+        new VBox(
+            kit.px(0.5),
+            kit.bold(Role.BODY, kit.say(part.name())),
+            kit.text(
+                Role.CAPTION,
+                days == 0
+                    ? kit.say("item.more.at-once", department)
+                    : kit.say("item.more", department, kit.count("days", days)),
+                "muted"));
+    return card(Icon.DEPARTMENT, words);
+  }
+
+  private Region card(Icon icon, VBox words) {
+    var row = kit.row(4, icon.draw(kit.metrics().icon(Role.LEAD)), Kit.grow(words));
+    row.getStyleClass().add("card");
+    row.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
+    return row;
+  }
+
   private Region facts(ServiceItem item) {
     var limits = item.limits();
     var facts =
@@ -77,7 +112,10 @@ public final class NoticeScreen implements Screen {
                     ? kit.say("notice.at-once")
                     : kit.count("days", limits.promisedWorkingDays())),
             fact(Icon.CIRCLE_CHECK, "notice.fee", kit.say(item.fee())),
-            fact(Icon.DEPARTMENT, "notice.department", kit.say(item.department().name())),
+            fact(
+                Icon.DEPARTMENT,
+                item.isLifeEvent() ? "notice.lead" : "notice.department",
+                kit.say(item.department().name())),
             fact(
                 Icon.PERSON,
                 "notice.visits",
@@ -98,7 +136,6 @@ public final class NoticeScreen implements Screen {
 
   private Region material(Material material) {
     boolean had = material.source() == Source.IDENTITY;
-    var icon = (had ? Icon.CHECK : Icon.PAPER).draw(kit.metrics().icon(Role.LEAD));
     var need =
         kit.say(
             had
@@ -113,10 +150,7 @@ public final class NoticeScreen implements Screen {
             kit.px(0.5),
             kit.bold(Role.BODY, kit.say("notice.material", kit.say(material.name()), need)),
             kit.text(Role.CAPTION, kit.say(material.guidance()), "muted"));
-    var row = kit.row(4, icon, Kit.grow(words));
-    row.getStyleClass().add("card");
-    row.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
-    return row;
+    return card(had ? Icon.CHECK : Icon.PAPER, words);
   }
 
   private Region basis(ServiceItem item) {

@@ -34,7 +34,8 @@ final class NumberCard {
         };
     var title =
         switch (delivery) {
-          case Delivery.Submitted submitted -> "receipt.case-number";
+          case Delivery.Submitted submitted ->
+              submitted.parts().isEmpty() ? "receipt.case-number" : "receipt.whole-number";
           case Delivery.Held held -> "receipt.local-number";
         };
     var words = new VBox(kit.px(1), kit.text(Role.BODY, kit.say(title), "muted"));

@@ -60,7 +60,8 @@ public final class ReceiptScreen implements Screen {
     }
     shown = Optional.of(at);
     var upper = List.of(told(at.delivery()), new NumberCard(kit).of(at.delivery()));
-    var lower = new ArrayList<Region>(next(at.delivery()));
+    var lower = new ArrayList<Region>(new PartCards(kit).of(at.delivery()));
+    lower.addAll(next(at.delivery()));
     lower.addAll(papers.of(at));
     if (at.asksHowItWas()
         && state.visit().handIn().isEmpty()
@@ -113,7 +114,9 @@ public final class ReceiptScreen implements Screen {
               StepList.line(
                   kit,
                   1,
-                  brought
+                  item.isLifeEvent()
+                      ? kit.say("receipt.next.parts")
+                      : brought
                       ? kit.say("receipt.brought.next", department)
                       : days == 0
                           ? kit.say("receipt.next.at-once", department)

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes one item of a life event and its parts: what several parts ask for is asked for once, what
+/// one needs is needed, and the longest promise is the promise of the whole. What the parts
+/// contradict each other in is a defect. Pure.
+final class Composer {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /// A chain's version stands above the versions of its parts.
+  private static final int CHAIN_VERSION = 1000;
+
+  private final ObjectNode chain;
+  private final List<Part> parts = new ArrayList<>();
+  private final List<String> defects = new ArrayList<>();
+
+  private Composer(ObjectNode chain) {
+    this.chain = chain;
+  }
+
+  /// What composing comes to.
+  sealed interface Composed {
+    /// The document of the item.
+    record Whole(ObjectNode document) implements Composed {}
+
+    /// No item: why.
+    record Torn(List<String> defects) implements Composed {}
+  }
+
+  /// A part as it is published, with what the chain says of it, and what the merges find out.
+  ///
+  /// @param fields questions of the whole that the part has answers to
+  /// @param materials papers of the whole that the part gets, with what the part calls them
+  record Part(
+      String path,
+      ObjectNode item,
+      JsonNode given,
+      JsonNode from,
+      ArrayNode fields,
+      ObjectNode materials) {}
+
+  /// @param chain a document that its schema has accepted
+  /// @param published what parts are taken from, by implementation code
+  static Composed compose(ObjectNode chain, Map<String, ObjectNode> published) {
+    Composer composer = new Composer(chain);
+    composer.find(published);
+    if (!composer.defects.isEmpty()) {
+      return new Composed.Torn(composer.defects);
+    }
+    ObjectNode document = composer.document();
+    return composer.defects.isEmpty()
+        ? new Composed.Whole(document)
+        : new Composed.Torn(composer.defects);
+  }
+
+  private void find(Map<String, ObjectNode> published) {
+    Set<String> seen = new LinkedHashSet<>();
+    for (int i = 0; i < chain.get("parts").size(); i++) {
+      JsonNode named = chain.get("parts").get(i);
+      String path = "$.parts[" + i + "]";
+      String code = named.get("implementationCode").asText();
+      ObjectNode item = published.get(code);
+      if (item == null) {
+        defects.add(path + ": " + code + " is not published");
+      } else if (!seen.add(code)) {
+        defects.add(path + ": " + code + " stands twice");
+      } else {
+        parts.add(
+            new Part(
+                path,
+                item,
+                named.path("given"),
+                named.path("from"),
+                JSON.arrayNode(),
+                JSON.objectNode()));
+      }
+    }
+  }
+
+  private ObjectNode document() {
+    ObjectNode document = JSON.objectNode();
+    document.put("schemaVersion", 1);
+    copy(document, "code", "implementationCode");
+    document.put("version", version());
+    copy(document, "name", "synonyms");
+    document.set("themes", JSON.arrayNode().add("life-events").addAll(members("themes")));
+    copy(document, "department");
+    document.set("type", type());
+    document.set("basis", union("basis"));
+    copy(document, "acceptCondition");
+    document.set("objects", objects());
+    document.put("caseKind", most("/caseKind"));
+    ObjectNode limits = document.putObject("limits");
+    limits.put("statutoryWorkingDays", most("/limits/statutoryWorkingDays"));
+    limits.put("promisedWorkingDays", most("/limits/promisedWorkingDays"));
+    limits.put("visits", parts.stream().mapToInt(one -> one.item().at("/limits/visits").asInt()).sum());
+    document.putObject("result").<ObjectNode>set("name", chain.get("result")).set("delivery", ways());
+    document
+        .putObject("fee")
+        .put("free", parts.stream().allMatch(one -> one.item().at("/fee/free").asBoolean()))
+        .set("note", chain.get("fee"));
+    copy(document, "notice");
+    document.set("form", FieldMerge.of(parts, defects));
+    document.set("materials", MaterialMerge.of(parts, defects));
+    ObjectNode commitment = commitment(document.get("version").asInt());
+    if (commitment != null) {
+      document.set("commitment", commitment);
+    }
+    document.set("parts", shown());
+    return document;
+  }
+
+  private void copy(ObjectNode document, String... names) {
+    for (String name : names) {
+      document.set(name, chain.get(name));
+    }
+  }
+
+  /// Grows with the chain's and with each part's; another set of versions never has the same
+  /// unless a part went back, which the store of versions finds.
+  private int version() {
+    int sum = parts.stream().mapToInt(one -> one.item().get("version").asInt()).sum();
+    if (sum >= CHAIN_VERSION) {
+      defects.add("$.parts: the versions of the parts come to " + sum + ", more than 999");
+    }
+    return chain.get("version").asInt() * CHAIN_VERSION + sum;
+  }
+
+  private List<JsonNode> members(String name) {
+    List<JsonNode> members = new ArrayList<>();
+    chain.get(name).forEach(members::add);
+    return members;
+  }
+
+  /// Their common type; several types together are a public service.
+  private JsonNode type() {
+    Set<JsonNode> types = new LinkedHashSet<>();
+    parts.forEach(one -> types.add(one.item().get("type")));
+    return types.size() == 1 ? types.iterator().next() : JSON.textNode("public-service");
+  }
+
+  private ArrayNode union(String name) {
+    Set<JsonNode> all = new LinkedHashSet<>();
+    parts.forEach(one -> one.item().get(name).forEach(all::add));
+    return JSON.arrayNode().addAll(all);
+  }
+
+  /// Whoever all parts are for.
+  private ArrayNode objects() {
+    Set<JsonNode> common = new LinkedHashSet<>();
+    parts.getFirst().item().get("objects").forEach(common::add);
+    for (Part part : parts) {
+      Set<JsonNode> here = new LinkedHashSet<>();
+      part.item().get("objects").forEach(here::add);
+      common.retainAll(here);
+    }
+    if (common.isEmpty()) {
+      defects.add("$.parts: there is nobody whom all parts are for");
+    }
+    return JSON.arrayNode().addAll(common);
+  }
+
+  private int most(String pointer) {
+    return parts.stream().mapToInt(one -> one.item().at(pointer).asInt()).max().orElse(0);
+  }
+
+  private ArrayNode ways() {
+    Set<JsonNode> ways = new LinkedHashSet<>();
+    parts.forEach(one -> one.item().at("/result/delivery").forEach(ways::add));
+    if (ways.size() > 1) {
+      ways.remove(JSON.textNode("none"));
+    }
+    return JSON.arrayNode().addAll(ways);
+  }
+
+  /// The clauses of all, behind each other, each once. A part that excludes commitments adds none
+  /// and gets none.
+  private @Nullable ObjectNode commitment(int version) {
+    Set<JsonNode> clauses = new LinkedHashSet<>();
+    parts.forEach(one -> one.item().at("/commitment/clauses").forEach(clauses::add));
+    if (clauses.isEmpty()) {
+      return null;
+    }
+    ObjectNode commitment = JSON.objectNode();
+    commitment.put("id", "chain-" + chain.get("code").asText());
+    commitment.put("version", version);
+    commitment.set("clauses", JSON.arrayNode().addAll(clauses));
+    return commitment;
+  }
+
+  private ArrayNode shown() {
+    ArrayNode shown = JSON.arrayNode();
+    for (Part part : parts) {
+      ObjectNode one = shown.addObject();
+      for (String name : List.of("code", "implementationCode", "version", "name", "department")) {
+        one.set(name, part.item().get(name));
+      }
+      one.set("promisedWorkingDays", part.item().at("/limits/promisedWorkingDays"));
+      one.set("result", part.item().at("/result/name"));
+      one.set("fields", part.fields());
+      one.set("materials", part.materials());
+      if (!part.given().isEmpty()) {
+        one.set("given", part.given());
+      }
+      if (!part.from().isEmpty()) {
+        one.set("from", part.from());
+      }
+    }
+    return shown;
+  }
+}

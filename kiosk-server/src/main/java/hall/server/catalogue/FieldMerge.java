@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.catalogue.Composer.Part;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/// One form of the forms of several parts: a field that stands in several is asked once, and must
+/// be the same but for its hint and whether it is required. What the card says is the same whatever
+/// it is called. Pure.
+final class FieldMerge {
+  private static final ObjectNode NONE = JsonNodeFactory.instance.objectNode();
+
+  private final List<String> defects;
+  private final Map<String, ObjectNode> fields = new LinkedHashMap<>();
+
+  private FieldMerge(List<String> defects) {
+    this.defects = defects;
+  }
+
+  static ArrayNode of(List<Part> parts, List<String> defects) {
+    FieldMerge merge = new FieldMerge(defects);
+    for (Part part : parts) {
+      part.given().properties().forEach(given ->
+          merge.checkGiven(part, given.getKey(), given.getValue().asText()));
+      for (JsonNode field : part.item().get("form")) {
+        asked(part.given(), part.from(), field).ifPresent(asked -> merge.add(part, asked));
+      }
+    }
+    parts.forEach(merge::checkFrom);
+    return JsonNodeFactory.instance.arrayNode().addAll(merge.fields.values());
+  }
+
+  /// A field as it is asked in the chain; nothing where the event or another question answers it,
+  /// or where it is never asked.
+  private static Optional<ObjectNode> asked(JsonNode given, JsonNode from, JsonNode field) {
+    String id = field.get("id").asText();
+    if (given.has(id) || from.has(id)) {
+      return Optional.empty();
+    }
+    ObjectNode asked = field.deepCopy();
+    JsonNode known = given.path(asked.at("/when/field").asText());
+    if (known.isTextual()) {
+      if (!contains(asked.at("/when/is"), known)) {
+        return Optional.empty();
+      }
+      asked.remove("when");
+    }
+    if (asked.has("fields")) {
+      ArrayNode inner = JsonNodeFactory.instance.arrayNode();
+      // A member may have a question of the same name: only what the form itself asks is given.
+      JsonNode outer = without(given, asked);
+      asked.get("fields").forEach(each -> asked(outer, NONE, each).ifPresent(inner::add));
+      asked.set("fields", inner);
+    }
+    return Optional.of(asked);
+  }
+
+  private static ObjectNode without(JsonNode given, JsonNode group) {
+    ObjectNode left = NONE.deepCopy();
+    left.setAll((ObjectNode) (given.isObject() ? given.deepCopy() : NONE.deepCopy()));
+    group.get("fields").forEach(each -> left.remove(each.get("id").asText()));
+    return left;
+  }
+
+  private static boolean contains(JsonNode list, JsonNode one) {
+    return StreamSupport.stream(list.spliterator(), false).anyMatch(one::equals);
+  }
+
+  private void add(Part part, ObjectNode field) {
+    String id = field.get("id").asText();
+    part.fields().add(id);
+    ObjectNode known = fields.putIfAbsent(id, field);
+    if (known == null) {
+      return;
+    }
+    List<String> different = differences(known, field);
+    if (!different.isEmpty()) {
+      defects.add(
+          "%s: %s differs from the field of an earlier part in %s"
+              .formatted(part.path(), id, String.join(", ", different)));
+      return;
+    }
+    known.put("required", known.get("required").asBoolean() || field.get("required").asBoolean());
+    if (!known.has("hint") && field.has("hint")) {
+      known.set("hint", field.get("hint"));
+    }
+  }
+
+  private static List<String> differences(ObjectNode left, ObjectNode right) {
+    List<String> free = new ArrayList<>(List.of("required", "hint"));
+    if (left.has("prefill") && left.path("prefill").equals(right.path("prefill"))) {
+      free.add("label");
+    }
+    return Difference.between(left.deepCopy().without(free), right.deepCopy().without(free)).stream()
+        .map(Difference::where)
+        .toList();
+  }
+
+  private void checkGiven(Part part, String id, String answer) {
+    JsonNode field = field(part, id);
+    boolean fits =
+        !field.has("when")
+            && StreamSupport.stream(field.path("options").spliterator(), false)
+                .anyMatch(option -> option.get("value").asText().equals(answer));
+    if (!fits) {
+      defects.add(
+          "%s.given.%s: the part has no choice of this name that always offers %s"
+              .formatted(part.path(), id, answer));
+    }
+  }
+
+  private void checkFrom(Part part) {
+    part.from().properties().forEach(entry -> {
+      JsonNode field = field(part, entry.getKey());
+      ObjectNode other = fields.get(entry.getValue().asText());
+      String at = part.path() + ".from." + entry.getKey();
+      if (!field.isObject() || other == null) {
+        defects.add(at + ": there are no two such questions");
+      } else if (!other.get("required").asBoolean() || other.has("when")) {
+        defects.add(at + ": " + entry.getValue().asText() + " is not always answered");
+      } else {
+        List<String> free = List.of("id", "label", "hint", "required", "when");
+        part.fields().add(entry.getValue());
+        if (!((ObjectNode) field.deepCopy()).without(free).equals(other.deepCopy().without(free))) {
+          defects.add(at + ": " + entry.getValue().asText() + " asks for something else");
+        }
+      }
+    });
+  }
+
+  private static JsonNode field(Part part, String id) {
+    return StreamSupport.stream(part.item().get("form").spliterator(), false)
+        .filter(each -> each.get("id").asText().equals(id))
+        .findFirst()
+        .orElse(JsonNodeFactory.instance.missingNode());
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.catalogue.Composer.Part;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One set of materials: a paper that several parts need is laid once, as the part wants it that
+/// asks for most. What is made of the form is another paper for each part. Pure.
+final class MaterialMerge {
+  /// From the mildest to the strictest: 2 may be missing, 3 may come later, 1 must be there.
+  private static final List<Integer> STRICTNESS = List.of(2, 3, 1);
+
+  private MaterialMerge() {}
+
+  static ArrayNode of(List<Part> parts, List<String> defects) {
+    Map<String, ObjectNode> materials = new LinkedHashMap<>();
+    for (Part part : parts) {
+      for (JsonNode each : part.item().get("materials")) {
+        add(part, each.deepCopy(), materials, defects);
+      }
+    }
+    return JsonNodeFactory.instance.arrayNode().addAll(materials.values());
+  }
+
+  private static void add(
+      Part part, ObjectNode material, Map<String, ObjectNode> materials, List<String> defects) {
+    String id = material.get("id").asText();
+    ObjectNode known = materials.get(id);
+    if (known == null) {
+      materials.put(id, material);
+      part.materials().put(id, id);
+    } else if (isMadeOfForm(known) && isMadeOfForm(material)) {
+      String free = free(id, materials);
+      materials.put(free, material.put("id", free));
+      part.materials().put(free, id);
+    } else if (!known.get("source").equals(material.get("source"))
+        || !known.get("kind").equals(material.get("kind"))) {
+      defects.add(
+          "%s: the material %s is another paper than that of an earlier part"
+              .formatted(part.path(), id));
+    } else {
+      materials.put(id, both(known, material));
+      part.materials().put(id, id);
+    }
+  }
+
+  private static boolean isMadeOfForm(ObjectNode material) {
+    return material.get("source").asText().equals("form");
+  }
+
+  private static String free(String id, Map<String, ObjectNode> materials) {
+    int number = 2;
+    while (materials.containsKey(id + "-" + number)) {
+      number++;
+    }
+    return id + "-" + number;
+  }
+
+  private static ObjectNode both(ObjectNode one, ObjectNode other) {
+    int difference = strictness(other) - strictness(one);
+    boolean otherAsksMore =
+        difference > 0 || (difference == 0 && pages(other) > pages(one));
+    ObjectNode both = (otherAsksMore ? other : one).deepCopy();
+    both.put("maxPages", Math.max(pages(one), pages(other)));
+    if (one.has("supplementWorkingDays") && other.has("supplementWorkingDays")) {
+      both.put("supplementWorkingDays", Math.min(days(one), days(other)));
+    }
+    return both;
+  }
+
+  private static int strictness(ObjectNode material) {
+    return STRICTNESS.indexOf(material.get("necessity").asInt());
+  }
+
+  private static int pages(ObjectNode material) {
+    return material.get("maxPages").asInt();
+  }
+
+  private static int days(ObjectNode material) {
+    return material.get("supplementWorkingDays").asInt();
+  }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.Golden;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ComposerTest {
+  private static final Path CONFIGS = Path.of(System.getProperty("repository.root"), "configs");
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final String BIRTH = "TE99010100000000025990000000102";
+  private static final String INSURANCE = "11442000MB2C91058B3442189207003";
+  private static final String CARD = "1144098158137993544002014010001";
+
+  private static Map<String, ObjectNode> published() {
+    Map<String, ObjectNode> published = new HashMap<>();
+    for (ItemFile file : new ItemReader(JSON).read(CONFIGS)) {
+      ItemFile.Valid valid = assertInstanceOf(ItemFile.Valid.class, file);
+      try {
+        published.put(
+            valid.item().implementationCode(), (ObjectNode) JSON.readTree(valid.document()));
+      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return published;
+  }
+
+  private static ObjectNode chain(String file) {
+    return new ChainReader(JSON)
+        .read(CONFIGS).stream()
+            .filter(each -> each.file().equals("chains/" + file))
+            .findFirst()
+            .orElseThrow()
+            .document();
+  }
+
+  private static ObjectNode whole(ObjectNode chain, Map<String, ObjectNode> published) {
+    return assertInstanceOf(
+            Composer.Composed.Whole.class, Composer.compose(chain, published), "no defects")
+        .document();
+  }
+
+  private static List<String> defects(Consumer<Map<String, ObjectNode>> change) {
+    Map<String, ObjectNode> published = published();
+    change.accept(published);
+    return assertInstanceOf(
+            Composer.Composed.Torn.class, Composer.compose(chain("newborn.json"), published))
+        .defects();
+  }
+
+  private static ObjectNode one(JsonNode list, String id) {
+    for (JsonNode each : list) {
+      if (each.get("id").asText().equals(id)) {
+        return (ObjectNode) each;
+      }
+    }
+    throw new AssertionError(id);
+  }
+
+  private static ObjectNode item(Map<String, ObjectNode> published, String code) {
+    return Objects.requireNonNull(published.get(code));
+  }
+
+  private static List<String> ids(JsonNode list) {
+    return list.findValuesAsText("id");
+  }
+
+  @Test
+  void bothLifeEventsOfTheSamplesAreItemsThatMayBePublished() {
+    Map<String, ObjectNode> published = published();
+    List<ItemFile> made =
+        Chains.of(
+            new ChainReader(JSON).read(CONFIGS), published, new ItemReader(JSON).check(CONFIGS));
+    assertEquals(2, made.size());
+    made.forEach(file -> assertInstanceOf(ItemFile.Valid.class, file, file.toString()));
+  }
+
+  @Test
+  void whatSeveralPartsAskIsAskedOnceAndWhatTheEventAnswersNotAtAll() {
+    ObjectNode newborn = whole(chain("newborn.json"), published());
+    assertEquals(
+        List.of(
+            "name",
+            "id-number",
+            "registered-address",
+            "phone",
+            "applicant",
+            "married",
+            "spouse-name",
+            "spouse-id-number",
+            "birth-date",
+            "order",
+            "home-address",
+            "child-name",
+            "child-id-number",
+            "group",
+            "bank",
+            "delivery",
+            "delivery-address"),
+        newborn.get("form").valueStream().map(field -> field.get("id").asText()).toList());
+    assertFalse(one(newborn.get("form"), "birth-date").has("when"), "the child is born");
+    assertTrue(
+        one(newborn.get("form"), "home-address").get("required").asBoolean(),
+        "what one part needs is needed");
+    assertTrue(one(newborn.get("form"), "spouse-name").has("when"));
+  }
+
+  @Test
+  void aPaperThatSeveralPartsNeedIsLaidAsThePartWantsItThatAsksForMost() {
+    ObjectNode support = whole(chain("disability-support.json"), published());
+    ObjectNode register = one(support.get("materials"), "household-register");
+    assertEquals(20, register.get("maxPages").asInt());
+    assertTrue(register.at("/guidance/zh-CN").asText().contains("每位家人"));
+    ObjectNode photo = one(support.get("materials"), "photo");
+    assertEquals(3, photo.get("necessity").asInt(), "stricter than one that may be missing");
+    assertEquals(10, photo.get("supplementWorkingDays").asInt());
+    assertTrue(
+        ids(support.get("materials")).containsAll(List.of("application", "application-2")),
+        "each part has an application of its own");
+  }
+
+  @Test
+  void theWholePromisesWhatItsSlowestPartPromises() {
+    ObjectNode newborn = whole(chain("newborn.json"), published());
+    assertEquals(2, newborn.at("/limits/promisedWorkingDays").asInt());
+    assertEquals(30, newborn.at("/limits/statutoryWorkingDays").asInt());
+    assertEquals(2, newborn.get("caseKind").asInt());
+    assertEquals("[\"pick-up\",\"courier\"]", newborn.at("/result/delivery").toString());
+    assertEquals(List.of(BIRTH, INSURANCE, CARD), codes(newborn));
+    assertEquals("life-events", newborn.at("/themes/0").asText());
+    List<String> clauses = newborn.at("/commitment/clauses").findValuesAsText("zh-CN");
+    assertEquals(clauses.stream().distinct().toList(), clauses, "nothing is signed twice");
+    for (String part : List.of(BIRTH, INSURANCE, CARD)) {
+      assertTrue(
+          clauses.containsAll(
+              item(published(), part).at("/commitment/clauses").findValuesAsText("zh-CN")));
+    }
+  }
+
+  private static List<String> codes(ObjectNode item) {
+    return item.get("parts").findValuesAsText("implementationCode");
+  }
+
+  @Test
+  void everyNewVersionOfAPartIsANewVersionOfTheWhole() {
+    Map<String, ObjectNode> published = published();
+    int before = whole(chain("newborn.json"), published).get("version").asInt();
+    item(published, CARD).put("version", item(published, CARD).get("version").asInt() + 1);
+    ObjectNode after = whole(chain("newborn.json"), published);
+    assertEquals(before + 1, after.get("version").asInt());
+    assertEquals(before + 1, after.at("/commitment/version").asInt());
+    ObjectNode chain = chain("newborn.json").put("version", 2);
+    assertTrue(whole(chain, published).get("version").asInt() > before + 900);
+  }
+
+  @Test
+  void partsThatContradictEachOtherAreToldAll() {
+    assertEquals(
+        List.of(
+            "$.parts[1]: phone differs from the field of an earlier part in label.zh-CN",
+            "$.parts[2]: home-address differs from the field of an earlier part in maxLength",
+            "$.parts[2]: the material identity is another paper than that of an earlier part"),
+        defects(published -> {
+          one(item(published, INSURANCE).get("form"), "phone")
+              .withObject("/label")
+              .put("zh-CN", "联系电话");
+          one(item(published, CARD).get("form"), "home-address").put("maxLength", 61);
+          one(item(published, CARD).get("materials"), "identity").put("kind", 3);
+        }));
+  }
+
+  @Test
+  void anAnswerThatAPartDoesNotOfferOrAQuestionThatIsNotAlwaysAskedIsToldToo() {
+    assertEquals(
+        List.of(
+            "$.parts[0].given.stage: the part has no choice of this name that always offers born",
+            "$.parts[1].from.child-birth-date: there are no two such questions",
+            "$.parts[2].from.child-birth-date: there are no two such questions"),
+        defects(published -> {
+          ArrayNode form = (ArrayNode) item(published, BIRTH).get("form");
+          for (int i = form.size() - 1; i >= 0; i--) {
+            String id = form.get(i).get("id").asText();
+            if (id.equals("stage") || id.equals("birth-date")) {
+              form.remove(i);
+            }
+          }
+        }));
+    assertEquals(
+        List.of(
+            "$.parts[1].from.child-birth-date: birth-date is not always answered",
+            "$.parts[2].from.child-birth-date: birth-date is not always answered"),
+        defects(published ->
+            one(item(published, BIRTH).get("form"), "birth-date").put("required", false)));
+  }
+
+  @Test
+  void aPartThatIsNotPublishedOrPartsForNobodyMakeNoWhole() {
+    assertEquals(
+        List.of("$.parts[1]: " + INSURANCE + " is not published"),
+        defects(published -> published.remove(INSURANCE)));
+    assertEquals(
+        List.of("$.parts: there is nobody whom all parts are for"),
+        defects(published -> item(published, CARD).putArray("objects").add(2)));
+  }
+
+  @Test
+  void aPartWithoutACommitmentGetsNoneAndAnItemOfAFileHasNoParts() {
+    Map<String, ObjectNode> published = published();
+    published.values().forEach(item -> item.remove("commitment"));
+    assertFalse(whole(chain("newborn.json"), published).has("commitment"));
+
+    ObjectNode newborn = whole(chain("newborn.json"), published());
+    ItemCheck check = new ItemReader(JSON).check(CONFIGS);
+    assertInstanceOf(
+        ItemFile.Invalid.class, check.check("services/newborn.json", newborn.toString()));
+  }
+
+  @Test
+  void theGoldenLifeEventIsOneAsItIsMadeToday() {
+    JsonNode golden = Golden.read("catalogue.bundle.response").at("/items/0");
+    assertInstanceOf(
+        ItemFile.Valid.class,
+        new ItemReader(JSON).check(CONFIGS).checkComposed("golden", golden.toString()));
+    ObjectNode today = whole(chain("newborn.json"), published());
+    assertEquals(
+        golden.propertyStream().map(Map.Entry::getKey).toList(),
+        today.propertyStream().map(Map.Entry::getKey).toList());
+  }
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.submission;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.Caller;
+import hall.server.Database;
+import hall.server.Golden;
+import hall.server.Https.Answer;
+import hall.server.LifeEvent;
+import hall.server.OnServer;
+import hall.server.Scene;
+import hall.server.auth.Role;
+import hall.server.catalogue.ItemStore;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@OnServer
+class BundlesTest {
+  private static final String CASES = "/api/v1/operator/cases/";
+
+  @Inject Scene scene;
+  @Inject Database database;
+  @Inject DocumentVault vault;
+  @Inject Leftovers leftovers;
+  @Inject ItemStore items;
+  @Inject ObjectMapper json;
+
+  /// A life event that has arrived.
+  private record Arrived(UUID key, ObjectNode submission, String idNumber, JsonNode receipt) {
+    String part(int position) {
+      return receipt.at("/parts/" + position + "/caseNumber").asText();
+    }
+
+    String number() {
+      return receipt.get("caseNumber").asText();
+    }
+
+    String token() {
+      return URI.create(receipt.get("queryUrl").asText()).getQuery().substring("k=".length());
+    }
+  }
+
+  private Arrived arrived(Caller terminal) {
+    String idNumber = LifeEvent.newIdNumber();
+    ObjectNode submission = LifeEvent.submission(terminal, idNumber);
+    UUID key = scene.sent(terminal, submission);
+    Answer completed = terminal.post(Scene.path(key) + "/completion");
+    assertEquals(200, completed.status(), completed::text);
+    return new Arrived(key, submission, idNumber, completed.json());
+  }
+
+  private JsonNode open(String caseNumber) {
+    return scene.as(Role.OPERATOR).get(CASES + caseNumber).json();
+  }
+
+  private long cases(UUID key) {
+    return database
+        .first(
+            """
+            select count(*) as n from service_case c join case_bundle b using (bundle_number)
+            where b.submission_key = ?\
+            """,
+            row -> row.number("n"),
+            key)
+        .orElseThrow();
+  }
+
+  @Test
+  void oneSubmissionBecomesACaseForEachPartAndStaysSo() {
+    Caller terminal = scene.terminal().caller();
+    Arrived made = arrived(terminal);
+    Golden.assertSameShape("completion.bundle.response", made.receipt());
+    assertTrue(made.number().startsWith(LifeEvent.NEWBORN));
+    for (int i = 0; i < 3; i++) {
+      assertTrue(made.part(i).startsWith(LifeEvent.PARTS.get(i)), made.part(i));
+    }
+    assertEquals(List.of(0, 2, 1), days(made.receipt()));
+    assertEquals(2, made.receipt().get("promisedWorkingDays").asInt(), "the longest");
+    assertEquals(made.receipt(), terminal.post(Scene.path(made.key()) + "/completion").json());
+    leftovers.remove(Instant.parse("2999-01-01T00:00:00Z"), 1000);
+    assertEquals(
+        made.receipt(),
+        terminal.put(Scene.path(made.key()), made.submission()).json().get("case"),
+        "announced anew by a terminal that lost power");
+    assertEquals(3, cases(made.key()));
+  }
+
+  private static List<Integer> days(JsonNode receipt) {
+    return receipt.get("parts").findValues("promisedWorkingDays").stream()
+        .map(JsonNode::asInt)
+        .toList();
+  }
+
+  @Test
+  void eachPartIsACaseAsIfItHadComeAlone() {
+    Arrived made = arrived(scene.terminal().caller());
+    JsonNode birth = open(made.part(0));
+    JsonNode insurance = open(made.part(1));
+    JsonNode card = open(made.part(2));
+    assertEquals("born", birth.at("/submission/form/stage").asText());
+    assertEquals("mother", birth.at("/submission/form/applicant").asText());
+    assertFalse(birth.at("/submission/form").has("bank"));
+    assertEquals("child", insurance.at("/submission/form/holder").asText());
+    assertEquals("2026-10-01", insurance.at("/submission/form/child-birth-date").asText());
+    assertEquals("never", insurance.at("/submission/form/other-insurance").asText());
+    assertFalse(insurance.at("/submission/form").has("married"), "nobody's business there");
+    assertEquals("张小测", card.at("/submission/form/child-name").asText());
+
+    assertEquals(List.of("household-register"), materials(birth));
+    assertEquals(List.of(), materials(insurance));
+    assertEquals(List.of("guardian-proof"), materials(card));
+    assertEquals(0, birth.at("/submission/supplements").size());
+    assertEquals("photo", card.at("/submission/supplements/0/material").asText());
+    for (JsonNode part : List.of(birth, insurance, card)) {
+      JsonNode item = part.get("item");
+      assertEquals(item.get("version"), part.at("/submission/item/version"));
+      assertEquals(item.at("/commitment/id"), part.at("/submission/commitment/id"));
+      assertEquals(item.at("/commitment/version"), part.at("/submission/commitment/version"));
+      assertTrue(part.at("/submission/documents").findValuesAsText("kind").contains("signature"));
+      assertEquals(
+          List.of(),
+          SubmissionCheck.defects(
+              json.convertValue(part.get("submission"), Submission.class),
+              items.find(
+                  item.get("implementationCode").asText(), item.get("version").asInt())));
+    }
+    assertEquals("accepted", birth.get("state").asText(), "what is done at once is done at once");
+    assertEquals("received", insurance.get("state").asText());
+  }
+
+  private static List<String> materials(JsonNode file) {
+    return file.at("/submission/documents").findValues("material").stream()
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  @Test
+  void everyPartKeepsThePapersWhateverHappensToTheOthers() throws Exception {
+    Arrived made = arrived(scene.terminal().caller());
+    UUID birth = PartSubmissions.key(made.key(), 0);
+    assertTrue(Files.isSameFile(vault.file(made.key(), "d1"), vault.file(birth, "d1")));
+    vault.forget(made.key());
+    vault.forget(PartSubmissions.key(made.key(), 2));
+    for (String document : List.of("d1", "s1")) {
+      Caller clerk = scene.as(Role.OPERATOR);
+      assertEquals(200, clerk.get(CASES + made.part(0) + "/documents/" + document).status());
+    }
+    assertArrayEquals(Golden.document("d1.pdf"), Files.readAllBytes(vault.file(birth, "d1")));
+  }
+
+  @Test
+  void whatBreaksInTheMiddleMakesNothingAndTheNextTimeEachPartOnce() {
+    Caller terminal = scene.terminal().caller();
+    UUID key = scene.sent(terminal, LifeEvent.submission(terminal, LifeEvent.newIdNumber()));
+    // The last number that is taken, in the order of codes, is that of the whole.
+    database.run(
+        "insert into case_sequence values (?, (now() at time zone 'Asia/Shanghai')::date, 9999)"
+            + " on conflict (implementation_code, day) do update set last = 9999",
+        LifeEvent.NEWBORN);
+    assertEquals("case-numbers-used-up", terminal.post(Scene.path(key) + "/completion").problem());
+    assertEquals(0, cases(key));
+    assertTrue(
+        Files.exists(vault.file(PartSubmissions.key(key, 0), "d1")),
+        "the papers were laid out already, as when the server is killed here");
+    assertEquals("receiving", terminal.get(Scene.path(key)).json().get("state").asText());
+
+    database.run("delete from case_sequence where implementation_code = ?", LifeEvent.NEWBORN);
+    // Numbers of the same day that were given before must not be given again.
+    database.run(
+        "insert into case_sequence values (?, (now() at time zone 'Asia/Shanghai')::date, 5000)",
+        LifeEvent.NEWBORN);
+    JsonNode receipt = terminal.post(Scene.path(key) + "/completion").json();
+    assertEquals(3, receipt.get("parts").size());
+    assertEquals(receipt, terminal.post(Scene.path(key) + "/completion").json());
+    assertEquals(3, cases(key));
+  }
+
+  @Test
+  void whatNeverCameToAnythingLeavesNoPaperBehind() {
+    Caller terminal = scene.terminal().caller();
+    UUID key = scene.sent(terminal, LifeEvent.submission(terminal, LifeEvent.newIdNumber()));
+    UUID part = PartSubmissions.key(key, 2);
+    vault.share(key, part, "d2");
+    assertTrue(Files.exists(vault.file(part, "d2")));
+    leftovers.remove(Instant.parse("2999-01-01T00:00:00Z"), 1000);
+    assertFalse(Files.exists(vault.file(key, "d2")));
+    assertFalse(Files.exists(vault.file(part, "d2")));
+  }
+
+  @Test
+  void allThatIsMissingIsToldAtOnceAndWhatTheEventAnswersIsNotTaken() {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode submission = LifeEvent.submission(terminal, LifeEvent.newIdNumber());
+    ObjectNode form = submission.withObject("/form");
+    form.remove(List.of("child-name", "order"));
+    form.put("holder", "self");
+    Answer refused = terminal.put(Scene.path(UUID.randomUUID()), submission);
+    assertEquals("submission-defective", refused.problem());
+    assertEquals(
+        List.of("$.form.order", "$.form.child-name", "$.form.holder"),
+        refused.json().get("errors").findValuesAsText("path"));
+  }
+
+  @Test
+  void onePageShowsHowFarEachPartHasCome() {
+    Caller terminal = scene.terminal().caller();
+    Arrived made = arrived(terminal);
+    String address = "/q/" + made.number() + "?k=" + made.token();
+    String local = "/q/" + made.submission().get("localNumber").asText();
+    for (String path : List.of(address, local)) {
+      String page = scene.anonymous().get(path).text();
+      assertTrue(page.contains("新生儿出生一件事"), page);
+      for (int i = 0; i < 3; i++) {
+        assertTrue(page.contains(made.part(i)), made.part(i));
+      }
+      assertTrue(page.contains("医疗保障局") && page.contains("已受理"), page);
+      assertFalse(page.contains("张测试"));
+    }
+    assertTrue(scene.anonymous().get(address + "&lang=en").text().contains("A child is born"));
+    assertEquals(404, scene.anonymous().get("/q/" + made.number() + "?k=guess").status());
+    assertEquals(404, scene.anonymous().get("/q/" + made.part(0)).status());
+  }
+
+  @Test
+  void theCardShowsEachPartWithTheNameOfTheWhole() {
+    Caller terminal = scene.terminal().caller();
+    Arrived made = arrived(terminal);
+    Answer own =
+        terminal.post(
+            "/api/v1/terminal/case-queries",
+            Map.of("name", "张测试", "idNumber", made.idNumber()));
+    JsonNode found = own.json().get("cases");
+    assertEquals(
+        List.of(made.part(0), made.part(1), made.part(2)), found.findValuesAsText("caseNumber"));
+    assertEquals(made.number(), found.at("/0/bundle/number").asText());
+    assertEquals("新生儿出生一件事", found.at("/2/bundle/name/zh-CN").asText());
+  }
+
+  @Test
+  void theDeskSaysWhatACaseBelongsToAndLeadsToTheOthers() {
+    Arrived made = arrived(scene.terminal().caller());
+    String page = scene.as(Role.OPERATOR).get("/console/cases/" + made.part(1)).text();
+    assertTrue(page.contains("属于“新生儿出生一件事”"), page);
+    assertTrue(page.contains("href=\"/console/cases/" + made.part(0) + "\""));
+    assertTrue(page.contains("href=\"/console/cases/" + made.part(2) + "\""));
+    String list = scene.as(Role.OPERATOR).get("/console/cases").text();
+    assertTrue(list.contains("一件事：新生儿出生一件事"), list);
+    assertEquals(
+        List.of(made.part(0), made.part(2)),
+        open(made.part(1)).at("/bundle/siblings").findValuesAsText("caseNumber"));
+    assertFalse(list.contains("<option value=\"" + LifeEvent.NEWBORN), "no case is of the whole");
+  }
+
+  @Test
+  void thePaperThatWasPromisedIsBroughtByTheReceiptOfTheWhole() {
+    Caller terminal = scene.terminal().caller();
+    Arrived made = arrived(terminal);
+    Map<String, String> code = Map.of("number", made.number(), "token", made.token());
+    JsonNode awaited = terminal.post("/api/v1/terminal/paper-queries", code).json();
+    assertEquals(made.part(2), awaited.get("caseNumber").asText());
+    assertEquals("photo", awaited.at("/papers/0/material").asText());
+    assertEquals(
+        "case-unknown",
+        terminal
+            .post(
+                "/api/v1/terminal/paper-queries", Map.of("number", made.number(), "token", "x"))
+            .problem());
+
+    ObjectNode supplement = (ObjectNode) Golden.read("supplement.request");
+    supplement.put("localNumber", Golden.localNumber());
+    supplement
+        .putObject("supplementOf")
+        .put("number", made.number())
+        .put("token", made.token());
+    ArrayNode documents = supplement.withArray("/documents");
+    ObjectNode photo = (ObjectNode) made.submission().at("/documents/0").deepCopy();
+    documents.removeAll().add(photo.put("material", "photo"));
+    UUID key = UUID.randomUUID();
+    Answer announced = terminal.put(Scene.path(key), supplement);
+    assertEquals(201, announced.status(), announced::text);
+    terminal.patch(Scene.path(key) + "/documents/d1", 0, Golden.document("d1.pdf"));
+    JsonNode receipt = terminal.post(Scene.path(key) + "/completion").json();
+    assertEquals(made.part(2), receipt.get("caseNumber").asText());
+    assertFalse(receipt.has("parts"));
+    assertEquals(1, open(made.part(2)).get("supplements").size());
+  }
+
+  @Test
+  void whoRatesTheWholeRatesItWithItsFirstCase() {
+    Caller terminal = scene.terminal().caller();
+    Arrived made = arrived(terminal);
+    ObjectNode rating = (ObjectNode) Golden.read("evaluation.request");
+    rating.withObject("/citizen").put("idNumber", made.idNumber());
+    Answer kept = terminal.put("/api/v1/terminal/cases/" + made.number() + "/evaluation", rating);
+    assertEquals(200, kept.status(), kept::text);
+    assertEquals(made.part(0), kept.json().get("caseNumber").asText());
+  }
+}
