@@ -22,11 +22,7 @@ public sealed interface Delivery {
   /// @param acceptedAt ISO 8601 with offset, as the server said it
   /// @param parts the cases that a life event (一件事) became, whose number is none of theirs
   record Submitted(
-      String localNumber,
-      String caseNumber,
-      String acceptedAt,
-      String queryUrl,
-      List<Part> parts)
+      String localNumber, String caseNumber, String acceptedAt, String queryUrl, List<Part> parts)
       implements Delivery {
 
     public Submitted {

@@ -209,7 +209,8 @@ public record ServiceItem(
     return !parts.isEmpty();
   }
 
-  /// The part whose a material is, where the item has parts; of a paper that several need, the first.
+  /// The part whose a material is, where the item has parts; of a paper that several need, the
+  /// first.
   public Optional<Part> partOf(Material material) {
     return parts.stream().filter(part -> part.materials().contains(material.id())).findFirst();
   }

@@ -110,9 +110,7 @@ public final class Papers {
       sheet.centred(material.name().in(language), 13);
       sheet.rule();
       FormLines.write(
-          sheet,
-          visit,
-          field -> part.filter(of -> !of.fields().contains(field.id())).isEmpty());
+          sheet, visit, field -> part.filter(of -> !of.fields().contains(field.id())).isEmpty());
       sheet.rule();
       if (item.commits()) {
         sheet.text(words.get("form.commitment"), 14);

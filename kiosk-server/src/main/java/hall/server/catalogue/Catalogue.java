@@ -31,8 +31,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// What is published now: the files of the configuration folder, the approved drafts that are in
-/// force, and what life events make of both. A bad file is named with the place of its defect and left out; the others are
-/// published.
+/// force, and what life events make of both. A bad file is named with the place of its defect and
+/// left out; the others are published.
 @ApplicationScoped
 public class Catalogue {
   private static final Logger LOG = Logger.getLogger(Catalogue.class);

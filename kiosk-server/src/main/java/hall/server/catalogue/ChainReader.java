@@ -70,8 +70,7 @@ public class ChainReader {
           ? new ChainFile(name, (ObjectNode) json.readTree(text), List.of())
           : new ChainFile(name, json.createObjectNode(), defects);
     } catch (JsonProcessingException e) {
-      return defective(
-          name, "line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+      return defective(name, "line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
     } catch (IOException e) {
       return defective(name, "cannot be read: " + e.getMessage());
     }

@@ -104,8 +104,12 @@ final class Composer {
     ObjectNode limits = document.putObject("limits");
     limits.put("statutoryWorkingDays", most("/limits/statutoryWorkingDays"));
     limits.put("promisedWorkingDays", most("/limits/promisedWorkingDays"));
-    limits.put("visits", parts.stream().mapToInt(one -> one.item().at("/limits/visits").asInt()).sum());
-    document.putObject("result").<ObjectNode>set("name", chain.get("result")).set("delivery", ways());
+    limits.put(
+        "visits", parts.stream().mapToInt(one -> one.item().at("/limits/visits").asInt()).sum());
+    document
+        .putObject("result")
+        .<ObjectNode>set("name", chain.get("result"))
+        .set("delivery", ways());
     document
         .putObject("fee")
         .put("free", parts.stream().allMatch(one -> one.item().at("/fee/free").asBoolean()))
@@ -127,8 +131,8 @@ final class Composer {
     }
   }
 
-  /// Grows with the chain's and with each part's; another set of versions never has the same
-  /// unless a part went back, which the store of versions finds.
+  /// Grows with the chain's and with each part's; another set of versions never has the same unless
+  /// a part went back, which the store of versions finds.
   private int version() {
     int sum = parts.stream().mapToInt(one -> one.item().get("version").asInt()).sum();
     if (sum >= CHAIN_VERSION) {

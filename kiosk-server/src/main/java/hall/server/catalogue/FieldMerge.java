@@ -29,8 +29,9 @@ final class FieldMerge {
   static ArrayNode of(List<Part> parts, List<String> defects) {
     FieldMerge merge = new FieldMerge(defects);
     for (Part part : parts) {
-      part.given().properties().forEach(given ->
-          merge.checkGiven(part, given.getKey(), given.getValue().asText()));
+      part.given()
+          .properties()
+          .forEach(given -> merge.checkGiven(part, given.getKey(), given.getValue().asText()));
       for (JsonNode field : part.item().get("form")) {
         asked(part.given(), part.from(), field).ifPresent(asked -> merge.add(part, asked));
       }
@@ -100,7 +101,8 @@ final class FieldMerge {
     if (left.has("prefill") && left.path("prefill").equals(right.path("prefill"))) {
       free.add("label");
     }
-    return Difference.between(left.deepCopy().without(free), right.deepCopy().without(free)).stream()
+    return Difference.between(left.deepCopy().without(free), right.deepCopy().without(free))
+        .stream()
         .map(Difference::where)
         .toList();
   }
@@ -119,22 +121,26 @@ final class FieldMerge {
   }
 
   private void checkFrom(Part part) {
-    part.from().properties().forEach(entry -> {
-      JsonNode field = field(part, entry.getKey());
-      ObjectNode other = fields.get(entry.getValue().asText());
-      String at = part.path() + ".from." + entry.getKey();
-      if (!field.isObject() || other == null) {
-        defects.add(at + ": there are no two such questions");
-      } else if (!other.get("required").asBoolean() || other.has("when")) {
-        defects.add(at + ": " + entry.getValue().asText() + " is not always answered");
-      } else {
-        List<String> free = List.of("id", "label", "hint", "required", "when");
-        part.fields().add(entry.getValue());
-        if (!((ObjectNode) field.deepCopy()).without(free).equals(other.deepCopy().without(free))) {
-          defects.add(at + ": " + entry.getValue().asText() + " asks for something else");
-        }
-      }
-    });
+    part.from()
+        .properties()
+        .forEach(entry -> {
+          JsonNode field = field(part, entry.getKey());
+          ObjectNode other = fields.get(entry.getValue().asText());
+          String at = part.path() + ".from." + entry.getKey();
+          if (!field.isObject() || other == null) {
+            defects.add(at + ": there are no two such questions");
+          } else if (!other.get("required").asBoolean() || other.has("when")) {
+            defects.add(at + ": " + entry.getValue().asText() + " is not always answered");
+          } else {
+            List<String> free = List.of("id", "label", "hint", "required", "when");
+            part.fields().add(entry.getValue());
+            if (!((ObjectNode) field.deepCopy())
+                .without(free)
+                .equals(other.deepCopy().without(free))) {
+              defects.add(at + ": " + entry.getValue().asText() + " asks for something else");
+            }
+          }
+        });
   }
 
   private static JsonNode field(Part part, String id) {

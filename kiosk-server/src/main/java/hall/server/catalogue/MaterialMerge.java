@@ -64,8 +64,7 @@ final class MaterialMerge {
 
   private static ObjectNode both(ObjectNode one, ObjectNode other) {
     int difference = strictness(other) - strictness(one);
-    boolean otherAsksMore =
-        difference > 0 || (difference == 0 && pages(other) > pages(one));
+    boolean otherAsksMore = difference > 0 || (difference == 0 && pages(other) > pages(one));
     ObjectNode both = (otherAsksMore ? other : one).deepCopy();
     both.put("maxPages", Math.max(pages(one), pages(other)));
     if (one.has("supplementWorkingDays") && other.has("supplementWorkingDays")) {

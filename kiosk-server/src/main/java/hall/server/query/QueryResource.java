@@ -116,8 +116,7 @@ public class QueryResource {
   }
 
   private static Response page(int status, Words words, String token, TemplateInstance page) {
-    String html =
-        page.data("w", words).data("t", words.sentences()).data("token", token).render();
+    String html = page.data("w", words).data("t", words.sentences()).data("token", token).render();
     return Response.status(status)
         .type("text/html;charset=UTF-8")
         .entity(html)

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Turns a complete submission into exactly one case, or that of a life event into one case for each
-/// part: numbers, cases, deadlines and first events in one transaction.
+/// Turns a complete submission into exactly one case, or that of a life event into one case for
+/// each part: numbers, cases, deadlines and first events in one transaction.
 @ApplicationScoped
 public class Acceptance {
   private static final int TOKEN_BYTES = 16;

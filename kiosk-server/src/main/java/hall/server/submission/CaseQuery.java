@@ -60,8 +60,7 @@ public class CaseQuery {
   public record Passed(OffsetDateTime at, String state, boolean byRule) {}
 
   /// The public side of a life event: its cases in their order.
-  public record Whole(
-      String number, OffsetDateTime acceptedAt, Text item, List<Progress> parts) {}
+  public record Whole(String number, OffsetDateTime acceptedAt, Text item, List<Progress> parts) {}
 
   private record Guarded(String token, Progress progress) {}
 
@@ -119,8 +118,7 @@ public class CaseQuery {
                         new Text(row.text("zh"), row.text("en")),
                         List.of())),
             value)
-        .map(guarded ->
-            new GuardedWhole(guarded.token(), withParts(guarded.whole())));
+        .map(guarded -> new GuardedWhole(guarded.token(), withParts(guarded.whole())));
   }
 
   private Whole withParts(Whole whole) {

@@ -82,10 +82,10 @@ public class Cases {
                 "select c.*, s.key, s.terminal_id, s.metadata, i.document"
                     + Bundles.COLUMNS
                     + """
-                 from service_case c join submission s on s.key = c.submission_key
-                join item_version i
-                  on i.implementation_code = s.implementation_code and i.version = s.item_version
-                """
+                     from service_case c join submission s on s.key = c.submission_key
+                    join item_version i
+                      on i.implementation_code = s.implementation_code and i.version = s.item_version
+                    """
                     + Bundles.JOIN
                     + "where c.case_number = ?",
                 this::file,

@@ -80,11 +80,7 @@ public class SubmissionStore {
   ///
   /// @param localNumber that nobody else may have
   boolean add(
-      Sql sql,
-      Stored stored,
-      Submission submission,
-      @Nullable String localNumber,
-      String metadata)
+      Sql sql, Stored stored, Submission submission, @Nullable String localNumber, String metadata)
       throws SQLException {
     int added =
         sql.run(

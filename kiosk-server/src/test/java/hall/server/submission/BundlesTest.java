@@ -135,8 +135,7 @@ class BundlesTest {
           List.of(),
           SubmissionCheck.defects(
               json.convertValue(part.get("submission"), Submission.class),
-              items.find(
-                  item.get("implementationCode").asText(), item.get("version").asInt())));
+              items.find(item.get("implementationCode").asText(), item.get("version").asInt())));
     }
     assertEquals("accepted", birth.get("state").asText(), "what is done at once is done at once");
     assertEquals("received", insurance.get("state").asText());
@@ -242,8 +241,7 @@ class BundlesTest {
     Arrived made = arrived(terminal);
     Answer own =
         terminal.post(
-            "/api/v1/terminal/case-queries",
-            Map.of("name", "张测试", "idNumber", made.idNumber()));
+            "/api/v1/terminal/case-queries", Map.of("name", "张测试", "idNumber", made.idNumber()));
     JsonNode found = own.json().get("cases");
     assertEquals(
         List.of(made.part(0), made.part(1), made.part(2)), found.findValuesAsText("caseNumber"));
@@ -277,16 +275,12 @@ class BundlesTest {
     assertEquals(
         "case-unknown",
         terminal
-            .post(
-                "/api/v1/terminal/paper-queries", Map.of("number", made.number(), "token", "x"))
+            .post("/api/v1/terminal/paper-queries", Map.of("number", made.number(), "token", "x"))
             .problem());
 
     ObjectNode supplement = (ObjectNode) Golden.read("supplement.request");
     supplement.put("localNumber", Golden.localNumber());
-    supplement
-        .putObject("supplementOf")
-        .put("number", made.number())
-        .put("token", made.token());
+    supplement.putObject("supplementOf").put("number", made.number()).put("token", made.token());
     ArrayNode documents = supplement.withArray("/documents");
     ObjectNode photo = (ObjectNode) made.submission().at("/documents/0").deepCopy();
     documents.removeAll().add(photo.put("material", "photo"));

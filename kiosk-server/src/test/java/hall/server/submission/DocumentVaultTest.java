@@ -3,7 +3,9 @@ package hall.server.submission;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.server.submission.DocumentVault.Appended;
 import java.io.ByteArrayInputStream;
@@ -101,6 +103,29 @@ class DocumentVaultTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void aDocumentThatIsSharedStaysWhenTheOtherIsForgotten() throws IOException {
+    DocumentVault vault = new DocumentVault(data);
+    UUID other = UUID.fromString("a7d3c1de-4a35-4a52-9f0b-0d8c6a9f4a10");
+    append(vault, 0, 0, 10);
+    vault.share(KEY, other, "d1");
+    vault.share(KEY, other, "d1");
+    assertTrue(Files.isSameFile(vault.file(KEY, "d1"), vault.file(other, "d1")));
+    vault.forget(KEY);
+    assertFalse(Files.exists(vault.file(KEY, "d1")));
+    assertArrayEquals(TEXT, Files.readAllBytes(vault.file(other, "d1")));
+  }
+
+  @Test
+  void whatAKilledServerLeftInTheWayIsReplaced() throws IOException {
+    DocumentVault vault = new DocumentVault(data);
+    UUID other = UUID.fromString("a7d3c1de-4a35-4a52-9f0b-0d8c6a9f4a10");
+    append(vault, 0, 0, 10);
+    vault.append(other, "d1", 10, 0, new ByteArrayInputStream(TEXT, 3, 2));
+    vault.share(KEY, other, "d1");
+    assertArrayEquals(TEXT, Files.readAllBytes(vault.file(other, "d1")));
   }
 
   private static Appended append(DocumentVault vault, long offset, int from, int to) {

@@ -51,7 +51,11 @@ class PartSubmissionsTest {
     ObjectNode whole = Golden.firstSubmission();
     var documents = whole.putArray("documents");
     for (String material : materials) {
-      documents.addObject().put("id", "of-" + material).put("kind", "material").put("material", material);
+      documents
+          .addObject()
+          .put("id", "of-" + material)
+          .put("kind", "material")
+          .put("material", material);
     }
     documents.addObject().put("id", "s1").put("kind", "signature").putNull("material");
     return whole;
@@ -74,8 +78,7 @@ class PartSubmissionsTest {
     whole.putArray("supplements").addObject().put("material", "photo").put("workingDays", 10);
     whole.withArray("/supplements").addObject().put("material", "income-proof");
     ObjectNode part = PartSubmissions.metadata(whole, PART, ITEM);
-    assertEquals(
-        List.of("income-proof"), part.get("supplements").findValuesAsText("material"));
+    assertEquals(List.of("income-proof"), part.get("supplements").findValuesAsText("material"));
   }
 
   @Test

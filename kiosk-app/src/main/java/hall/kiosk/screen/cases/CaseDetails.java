@@ -121,9 +121,7 @@ record CaseDetails(Kit kit, CaseWords words) {
             kit.text(Role.BODY, kit.say("case.received-at", words.minute(one.received()))));
     one.lifeEvent()
         .ifPresent(of ->
-            facts
-                .getChildren()
-                .add(kit.text(Role.BODY, kit.say("case.life-event", kit.say(of)))));
+            facts.getChildren().add(kit.text(Role.BODY, kit.say("case.life-event", kit.say(of)))));
     facts.getChildren().add(number);
     return facts;
   }

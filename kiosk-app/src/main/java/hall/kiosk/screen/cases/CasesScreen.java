@@ -129,8 +129,7 @@ public final class CasesScreen implements Screen {
     var name = kit.say(one.item());
     var texts = new VBox(kit.px(1), kit.bold(Role.LEAD, name));
     one.lifeEvent()
-        .ifPresent(
-            of -> texts.getChildren().add(kit.text(Role.CAPTION, kit.say(of), "muted")));
+        .ifPresent(of -> texts.getChildren().add(kit.text(Role.CAPTION, kit.say(of), "muted")));
     texts.getChildren().add(kit.bold(Role.BODY, words.standing(one)));
     if (!one.owed().isEmpty()) {
       texts.getChildren().add(kit.text(Role.BODY, kit.say("cases.owed")));

@@ -91,7 +91,9 @@ public final class ReceiptScreen implements Screen {
               Icon.CIRCLE_CHECK,
               kit.say(brought ? "receipt.brought" : "receipt.submitted"),
               kit.say(
-                  brought ? "receipt.brought.more" : "receipt.submitted.more",
+                  brought
+                      ? "receipt.brought.more"
+                      : item.isLifeEvent() ? "receipt.submitted.parts" : "receipt.submitted.more",
                   kit.say(item.name())));
       case Delivery.Held held ->
           Note.big(
@@ -117,10 +119,10 @@ public final class ReceiptScreen implements Screen {
                   item.isLifeEvent()
                       ? kit.say("receipt.next.parts")
                       : brought
-                      ? kit.say("receipt.brought.next", department)
-                      : days == 0
-                          ? kit.say("receipt.next.at-once", department)
-                          : kit.say("receipt.next.1", department, kit.count("days", days))),
+                          ? kit.say("receipt.brought.next", department)
+                          : days == 0
+                              ? kit.say("receipt.next.at-once", department)
+                              : kit.say("receipt.next.1", department, kit.count("days", days))),
               StepList.line(kit, 2, kit.say("receipt.next.2")));
       case Delivery.Held held ->
           List.of(
