@@ -70,7 +70,11 @@ public class Cases {
   public CaseFile open(String caseNumber, String operator) {
     CaseFile file = read(caseNumber);
     looked(caseNumber, operator, "read", null);
-    return file.with(events.of(caseNumber), file.documents(), file.supplements());
+    return file.with(
+        events.of(caseNumber),
+        file.documents(),
+        file.supplements(),
+        file.bundle() == null ? List.of() : file.bundle().siblings());
   }
 
   /// The same for what the server does with a case by itself: whoever calls it leaves the event.
