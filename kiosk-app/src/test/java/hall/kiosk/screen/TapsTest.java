@@ -326,7 +326,7 @@ class TapsTest {
   @Test
   void anAddressIsPickedFromTheLargestDivisionDownAndTypedToTheDoor() {
     stage.show(state("form-442106041002"));
-    stage.tap("field-trade-name");
+    stage.tap("field-home-address");
     for (var code : List.of("990000000000", "990200000000", "990200100000")) {
       stage.tap("pick-" + code);
     }
@@ -349,7 +349,7 @@ class TapsTest {
             "990101000000|示例省/示例市/示范区|8",
             "990101001000|示例省/示例市/示范区/和平街道|8"),
         stage.events.stream().map(event -> ((Event.Answer) event).value()).toList());
-    assertTrue(stage.node("field-trade-name").isPresent());
+    assertTrue(stage.node("field-home-address").isPresent());
   }
 
   @Test
