@@ -252,7 +252,8 @@ class BadWeatherIT {
         }
         Socket greedy = trusting.createSocket("localhost", server.port());
         slow.add(greedy);
-        // All is written before the server can know that it is too much: a broken pipe tells nothing.
+        // All is written before the server can know that it is too much: a broken pipe tells
+        // nothing.
         say(greedy, "GET / HTTP/1.1\r\nHost: localhost\r\nY: " + "y".repeat(1024) + "\r\nX: ");
         say(greedy, "x".repeat(16 * 1024));
         String told = heard(greedy);
