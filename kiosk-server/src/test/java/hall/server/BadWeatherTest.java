@@ -45,7 +45,8 @@ class BadWeatherTest {
 
   private static Map<String, String> sources() throws IOException {
     Map<String, String> sources = new HashMap<>();
-    for (String module : List.of("kiosk-server", "kiosk-app", "device-drivers")) {
+    for (String module :
+        List.of("kiosk-server", "kiosk-app", "kiosk-app/whole-hall", "device-drivers")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
         for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
           String name = file.getFileName().toString().replace(".java", "");

@@ -49,6 +49,7 @@ public class HallPages {
   private final Halls halls;
   private final TerminalStore store;
   private final Fleet fleet;
+  private final Outlines outlines;
   private final Template list;
   private final Template live;
   private final Template one;
@@ -58,6 +59,7 @@ public class HallPages {
       Halls halls,
       TerminalStore store,
       Fleet fleet,
+      Outlines outlines,
       @Location("console/halls.html") Template list,
       @Location("console/halls-live.html") Template live,
       @Location("console/hall.html") Template one) {
@@ -65,6 +67,7 @@ public class HallPages {
     this.halls = halls;
     this.store = store;
     this.fleet = fleet;
+    this.outlines = outlines;
     this.list = list;
     this.live = live;
     this.one = one;
@@ -100,7 +103,7 @@ public class HallPages {
           hall.id(),
           HallLine.of(hall, district, terminals.getOrDefault(hall.id(), List.of()), words));
     }
-    HallMap map = HallMap.of(all, lines, words);
+    HallMap map = HallMap.of(all, lines, outlines.all(), words);
     Pages part = Pages.of(lines.size(), SHOWN, page);
     return Map.of(
         "lines",

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
 import hall.server.Database;
 import hall.server.Golden;
+import hall.server.HallTime;
 import hall.server.Https.Answer;
 import hall.server.LifeEvent;
 import hall.server.OnServer;
@@ -23,6 +24,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +41,7 @@ class BundlesTest {
   @Inject Leftovers leftovers;
   @Inject ItemStore items;
   @Inject ObjectMapper json;
+  @Inject InstantSource clock;
 
   /// A life event that has arrived.
   private record Arrived(UUID key, ObjectNode submission, String idNumber, JsonNode receipt) {
@@ -167,10 +171,12 @@ class BundlesTest {
     Caller terminal = scene.terminal().caller();
     UUID key = scene.sent(terminal, LifeEvent.submission(terminal, LifeEvent.newIdNumber()));
     // The last number that is taken, in the order of codes, is that of the whole.
+    LocalDate today = LocalDate.ofInstant(clock.instant(), HallTime.ZONE);
     database.run(
-        "insert into case_sequence values (?, (now() at time zone 'Asia/Shanghai')::date, 9999)"
+        "insert into case_sequence values (?, ?, 9999)"
             + " on conflict (implementation_code, day) do update set last = 9999",
-        LifeEvent.NEWBORN);
+        LifeEvent.NEWBORN,
+        today);
     assertEquals("case-numbers-used-up", terminal.post(Scene.path(key) + "/completion").problem());
     assertEquals(0, cases(key));
     assertTrue(
@@ -180,9 +186,7 @@ class BundlesTest {
 
     database.run("delete from case_sequence where implementation_code = ?", LifeEvent.NEWBORN);
     // Numbers of the same day that were given before must not be given again.
-    database.run(
-        "insert into case_sequence values (?, (now() at time zone 'Asia/Shanghai')::date, 5000)",
-        LifeEvent.NEWBORN);
+    database.run("insert into case_sequence values (?, ?, 5000)", LifeEvent.NEWBORN, today);
     JsonNode receipt = terminal.post(Scene.path(key) + "/completion").json();
     assertEquals(3, receipt.get("parts").size());
     assertEquals(receipt, terminal.post(Scene.path(key) + "/completion").json());
