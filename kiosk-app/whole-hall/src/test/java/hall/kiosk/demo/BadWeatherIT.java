@@ -241,4 +241,15 @@ class BadWeatherIT {
       return files.filter(file -> file.getFileName().toString().matches(pattern)).count();
     }
   }
+
+  @Test
+  void aCitizenWhoWentAwayIsWarnedAtFortySecondsAndForgottenAtSixty() throws Exception {
+    citizen.identify();
+    long start = System.nanoTime();
+    Wait.until("the warning", Duration.ofSeconds(50), () -> eye.sees("overlay-warning"));
+    long warned = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+    assertTrue(warned >= 38, "not before its time: " + warned);
+    Wait.until("the first screen", Duration.ofSeconds(30), () -> eye.sees("screen-attract"));
+    assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() >= 58);
+  }
 }
