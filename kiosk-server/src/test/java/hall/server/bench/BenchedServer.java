@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,33 +36,44 @@ final class BenchedServer implements AutoCloseable {
 
   /// What was used up to a moment.
   ///
-  /// @param serverSeconds of processor time
-  /// @param databaseSeconds of processor time, of all the database's processes
   /// @param statements that the database ran
-  record Usage(double serverSeconds, double databaseSeconds, long statements) {
+  record Usage(Processor processor, long statements) {
     Usage since(Usage before) {
-      return new Usage(
-          serverSeconds - before.serverSeconds,
-          databaseSeconds - before.databaseSeconds,
-          statements - before.statements);
+      return new Usage(processor.since(before.processor), statements - before.statements);
+    }
+  }
+
+  /// Processor time up to a moment.
+  ///
+  /// @param databaseSeconds of all the database's processes
+  record Processor(double serverSeconds, double databaseSeconds) {
+    Processor since(Processor before) {
+      return new Processor(
+          serverSeconds - before.serverSeconds, databaseSeconds - before.databaseSeconds);
     }
   }
 
   static BenchedServer start(Path data, Duration interval)
       throws IOException, InterruptedException {
+    return start(data, interval, Map.of());
+  }
+
+  /// @param more settings of the server
+  static BenchedServer start(Path data, Duration interval, Map<String, String> more)
+      throws IOException, InterruptedException {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("HALL_HEARTBEAT_SECONDS", Long.toString(interval.toSeconds()));
+    // All terminals enrol from this machine.
+    settings.put("HALL_RATE_STRANGERS", "0");
+    settings.put("MALLOC_ARENA_MAX", "2");
     long begin = System.nanoTime();
-    ServerProcess process =
-        ServerProcess.start(
-            data,
-            Map.of(
-                "HALL_HEARTBEAT_SECONDS",
-                Long.toString(interval.toSeconds()),
-                // All terminals enrol from this machine.
-                "HALL_RATE_STRANGERS",
-                "0",
-                "MALLOC_ARENA_MAX",
-                "2"));
+    ServerProcess process = ServerProcess.start(data, settings);
     return new BenchedServer(process, data, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  /// As `kill -9` does; its database runs on until the next server looks after it.
+  void kill() throws InterruptedException {
+    process.kill();
   }
 
   /// From the start of the process until it said that it is ready.
@@ -81,8 +94,12 @@ final class BenchedServer implements AutoCloseable {
     return process.printedPasswords().getFirst();
   }
 
+  Https https() throws IOException {
+    return process.https();
+  }
+
   Caller operator(String password) throws IOException {
-    Https https = process.https();
+    Https https = https();
     String cookie =
         Caller.anonymous(https)
             .post("/api/v1/operator/session", Map.of("name", "admin", "password", password))
@@ -130,35 +147,42 @@ final class BenchedServer implements AutoCloseable {
 
   /// The number that a query answers.
   long number(String sql) throws IOException, SQLException {
+    return rows(sql, row -> row.getLong(1)).getFirst();
+  }
+
+  /// The rows that a query answers, each made of the texts in it.
+  <T> List<T> rows(String sql, RowReader<T> reader) throws IOException, SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(reader.read(rows));
+      }
+      return all;
     }
+  }
+
+  /// Makes something of a row.
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
   }
 
   /// The statements that were run most often, for a look at what a figure consists of.
   List<String> statements(int most) throws IOException, SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select calls, round(total_exec_time) as ms, regexp_replace(query, '\\s+', ' ', 'g') as query"
-                    + " from pg_stat_statements order by calls desc limit "
-                    + most)) {
-      Stream.Builder<String> lines = Stream.builder();
-      while (rows.next()) {
-        String query = String.valueOf(rows.getString("query"));
-        lines.add(
-            "%8d %8d ms  %s"
-                .formatted(
-                    rows.getLong("calls"),
-                    rows.getLong("ms"),
-                    query.substring(0, Math.min(110, query.length()))));
-      }
-      return lines.build().toList();
-    }
+    return rows(
+        "select calls, round(total_exec_time) as ms, regexp_replace(query, '\\s+', ' ', 'g') as query"
+            + " from pg_stat_statements order by calls desc limit "
+            + most,
+        row -> {
+          String query = String.valueOf(row.getString("query"));
+          return "%8d %8d ms  %s"
+              .formatted(
+                  row.getLong("calls"),
+                  row.getLong("ms"),
+                  query.substring(0, Math.min(110, query.length())));
+        });
   }
 
   void forgetStatements() throws IOException, SQLException {
@@ -175,10 +199,14 @@ final class BenchedServer implements AutoCloseable {
 
   Usage usage() throws IOException, SQLException {
     return new Usage(
+        processor(), number("select coalesce(sum(calls), 0)::bigint from pg_stat_statements"));
+  }
+
+  Processor processor() throws IOException {
+    return new Processor(
         processorSeconds(process.handle()),
         processorSeconds(process.database())
-            + process.database().children().mapToDouble(BenchedServer::processorSeconds).sum(),
-        number("select coalesce(sum(calls), 0)::bigint from pg_stat_statements"));
+            + process.database().children().mapToDouble(BenchedServer::processorSeconds).sum());
   }
 
   /// Resident memory of the server without its database, in MiB.

@@ -44,12 +44,17 @@ public final class FleetBench {
 
   /// The number behind `--terminals`; 0 where it is none.
   static int terminals(List<String> words) {
-    int place = words.indexOf("--terminals");
+    return number(words, "--terminals", FULL_FLEET);
+  }
+
+  /// The number behind an option; 0 where it is none.
+  static int number(List<String> words, String option, int otherwise) {
+    int place = words.indexOf(option);
     if (place < 0) {
-      return FULL_FLEET;
+      return otherwise;
     }
     String number = place + 1 < words.size() ? words.get(place + 1) : "";
-    return number.matches("[0-9]{1,5}") ? Integer.parseInt(number) : 0;
+    return number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 0;
   }
 
   /// Measures in a folder that is gone afterwards.

@@ -107,7 +107,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /// As `kill -9` does.
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
