@@ -18,6 +18,7 @@ import hall.kiosk.outbox.Outbox;
 import hall.kiosk.peripheral.Peripherals;
 import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Panel;
+import hall.kiosk.session.AttestationDesk;
 import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.NumberDesk;
 import hall.kiosk.session.PaymentDesk;
@@ -160,6 +161,7 @@ final class Kiosk implements AutoCloseable {
                     fleet.payments()::watch,
                     fleet.payments()::giveUp,
                     fleet.payments()::find),
+                new AttestationDesk(fleet.attestations()::fetch, fleet.attestations()::report),
                 fleet::awaitedPapers,
                 fleet::queryBase,
                 new NumberDesk(

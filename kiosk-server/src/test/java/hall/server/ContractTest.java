@@ -161,6 +161,10 @@ class ContractTest {
     "payment.awaiting.response, Payment",
     "payment.paid.response, Payment",
     "payment.not-paid.response, Payment",
+    "attestation-offer.response, AttestationOffer",
+    "attestation.request, AttestationRequest",
+    "attestation.not-genuine, Problem",
+    "attestation-print.request, PrintReport",
     "evaluation.request, EvaluationRequest",
     "evaluation.response, EvaluationKept",
     "evaluation.already, Problem",
@@ -173,7 +177,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(113, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(117, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

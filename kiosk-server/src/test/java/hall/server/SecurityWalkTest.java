@@ -43,6 +43,7 @@ class SecurityWalkTest {
       public   GET /display/{hallId}/board
       public   GET /display/{hallId}/calls
       public   GET /complaints
+      public   GET /verify/{code}
       public   POST /api/v1/payment-notices
       public   GET /health/live
       public   GET /health/ready
@@ -77,6 +78,9 @@ class SecurityWalkTest {
       terminal GET /api/v1/terminal/payments/{idempotencyKey}
       terminal POST /api/v1/terminal/payments/{idempotencyKey}/cancellation
       terminal GET /api/v1/terminal/payment-receipts/{paymentNumber}
+      terminal GET /api/v1/terminal/attestations
+      terminal POST /api/v1/terminal/attestations
+      terminal POST /api/v1/terminal/attestations/{idempotencyKey}/prints
       terminal PUT /api/v1/terminal/cases/{caseNumber}/evaluation
       terminal GET /api/v1/terminal/configuration
       terminal GET /api/v1/terminal/configuration/keys
@@ -236,6 +240,7 @@ class SecurityWalkTest {
       __c_s    POST /console/items/drafts/{draftId}/discard
       vocas    GET /console/items/use
       vocas    GET /console/items/use/export
+      vocas    GET /console/attestations
       vocas    GET /console/commitments
       vocas    GET /console/supervision
       vocas    GET /api/v1/operator/supervision/events

@@ -71,6 +71,7 @@ public final class FleetAgent {
   private final HintAgent hints;
   private final QueueDesk queue;
   private final PayDesk payments;
+  private final AttestDesk attestations;
   private final SoftwareAgent software;
   private final Identity identity;
   private final Standing standing;
@@ -185,6 +186,13 @@ public final class FleetAgent {
             settings.zone(),
             ticker,
             random);
+    this.attestations =
+        new AttestDesk(
+            identity::known,
+            shown -> TerminalApis.of(AttestApi.class, settings.server(), settings.trust(), shown),
+            events,
+            ticker,
+            random);
     this.hints =
         new HintAgent(
             identity::known, identity::api, settings.epoch(), this::heard, ticker, random);
@@ -219,6 +227,7 @@ public final class FleetAgent {
     software.start(configuration::look);
     queue.start();
     payments.start();
+    attestations.start();
     catalogue.start();
     Thread.ofVirtual().name("fleet-report").start(this::reportForEver);
     Thread.ofVirtual().name("fleet-send").start(courier::run);
@@ -233,6 +242,11 @@ public final class FleetAgent {
   /// Where bills are looked up and paid.
   public PayDesk payments() {
     return payments;
+  }
+
+  /// Where certificates are fetched, and their prints counted.
+  public AttestDesk attestations() {
+    return attestations;
   }
 
   /// What happens to the application, for the server.

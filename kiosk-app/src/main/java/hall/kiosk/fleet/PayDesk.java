@@ -6,9 +6,7 @@ import hall.device.idcard.IdCard;
 import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.PayAnswer;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,19 +32,11 @@ public final class PayDesk {
   /// Until the server has said it once.
   private static final Duration FIRST = Duration.ofSeconds(5);
 
-  private final Supplier<Optional<Credential>> known;
-  private final ShownClient<PayApi> server;
+  private final Desk<PayApi> server;
   private final Consumer<Event> events;
   private final ZoneId zone;
   private final Ticker ticker;
   private final RandomGenerator random;
-  private final Soon soon = new Soon(PATIENCE);
-
-  /// One question to the server.
-  @FunctionalInterface
-  private interface Question<T> {
-    T ask(PayApi api, Credential credential) throws IOException;
-  }
 
   PayDesk(
       Supplier<Optional<Credential>> known,
@@ -55,8 +45,7 @@ public final class PayDesk {
       ZoneId zone,
       Ticker ticker,
       RandomGenerator random) {
-    this.known = known;
-    this.server = new ShownClient<>(known, opening);
+    this.server = new Desk<>(known, opening, PATIENCE);
     this.events = events;
     this.zone = zone;
     this.ticker = ticker;
@@ -82,7 +71,7 @@ public final class PayDesk {
   /// Empty where the server does not answer; an older one offers nothing.
   private Optional<List<Bill.Offer>> offers() throws InterruptedException {
     try {
-      return ask((api, credential) -> api.offer(credential.authorization()).read());
+      return server.ask((api, credential) -> api.offer(credential.authorization()).read());
     } catch (Soon.RefusedException e) {
       return Optional.of(List.of());
     }
@@ -92,7 +81,7 @@ public final class PayDesk {
   public Optional<List<Bill>> bills(Bill.Sort sort, Optional<String> account, Optional<IdCard> card)
       throws InterruptedException {
     try {
-      return ask((api, credential) ->
+      return server.ask((api, credential) ->
           api.bills(credential.authorization(), PayApi.BillQuestion.of(sort, account, card))
               .read(sort));
     } catch (Soon.RefusedException e) {
@@ -120,9 +109,11 @@ public final class PayDesk {
     return payment((api, credential) -> api.find(credential.authorization(), number));
   }
 
-  private PayAnswer payment(Question<PayApi.Payment> question) throws InterruptedException {
+  private PayAnswer payment(Desk.Question<PayApi, PayApi.Payment> question)
+      throws InterruptedException {
     try {
-      return ask((api, credential) -> told(question.ask(api, credential)))
+      return server
+          .ask((api, credential) -> told(question.ask(api, credential)))
           .orElseGet(PayAnswer.Silent::new);
     } catch (Soon.RefusedException e) {
       LOG.log(Level.WARNING, "payment-refused {0}", e.problem());
@@ -134,19 +125,5 @@ public final class PayDesk {
   private PayAnswer told(PayApi.Payment payment) {
     long seconds = Objects.requireNonNullElse(payment.secondsLeft(), 0L);
     return new PayAnswer.Told(payment.read(zone), (int) ((seconds + 59) / 60));
-  }
-
-  private <T> Optional<T> ask(Question<T> question) throws InterruptedException {
-    var credential = known.get();
-    if (credential.isEmpty()) {
-      return Optional.empty();
-    }
-    return soon.ask(() -> {
-      try {
-        return question.ask(server.open(), credential.get());
-      } catch (DateTimeException | IllegalArgumentException e) {
-        throw new IOException("the answer can't be read", e);
-      }
-    });
   }
 }

@@ -111,15 +111,9 @@ final class Copying {
 
   private static Step out(Visiting s, CopyStep.Out step, Event event) {
     if (step.paper() instanceof Paper.Printing(var operation)) {
-      return switch (event) {
-        case Event.Printed(var of, var confirmed) when of == operation ->
-            Step.to(to(s, ended(step, new Paper.Out(confirmed), OptionalInt.empty())));
-        case Event.NotPrinted(var of, var fault) when of == operation ->
-            Step.to(to(s, ended(step, new Paper.Failed(fault), OptionalInt.empty())));
-        case Event.CopiesStopped(var of, var fault, var out) when of == operation ->
-            Step.to(to(s, ended(step, new Paper.Failed(fault), out)));
-        default -> Step.to(s);
-      };
+      return ended(operation, event)
+          .map(end -> Step.to(to(s, new CopyStep.Out(step.job(), end.paper(), end.out()))))
+          .orElse(Step.to(s));
     }
     return switch (event) {
       case Back() -> Step.to(to(s, new CopyStep.Ready(left(step))));
@@ -130,8 +124,22 @@ final class Copying {
     };
   }
 
-  private static CopyStep.Out ended(CopyStep.Out step, Paper paper, OptionalInt out) {
-    return new CopyStep.Out(step.job(), paper, out);
+  /// How a print of copies ended.
+  ///
+  /// @param out whole copies that surely came out of one that stopped
+  record End(Paper paper, OptionalInt out) {}
+
+  /// What an event says of the print of this number.
+  static Optional<End> ended(long operation, Event event) {
+    return switch (event) {
+      case Event.Printed(var of, var confirmed) when of == operation ->
+          Optional.of(new End(new Paper.Out(confirmed), OptionalInt.empty()));
+      case Event.NotPrinted(var of, var fault) when of == operation ->
+          Optional.of(new End(new Paper.Failed(fault), OptionalInt.empty()));
+      case Event.CopiesStopped(var of, var fault, var out) when of == operation ->
+          Optional.of(new End(new Paper.Failed(fault), out));
+      default -> Optional.empty();
+    };
   }
 
   /// What is still to print after a print that stopped.

@@ -96,6 +96,24 @@ public sealed interface Effect {
 
   record PrintPayment(long operation, PaySight sight, Language language) implements Effect {}
 
+  /// Ask the server for a certificate of whose card this is, and hold it.
+  record FetchAttestation(long operation, Attestation.Kind kind, IdCard card) implements Effect {
+    /// Never whose.
+    @Override
+    public String toString() {
+      return "FetchAttestation[%d %s]".formatted(operation, kind.kind());
+    }
+  }
+
+  /// Make pictures of the pages of what is held.
+  record LookAtAttestation(long operation) implements Effect {}
+
+  record PrintAttestation(long operation, Attestation.Sheet sheet, int copies, Language language)
+      implements Effect {}
+
+  /// Drop what is held.
+  record ForgetAttestation() implements Effect {}
+
   record PrintCopy(long operation, CopyJob job, List<PageRef> pages) implements Effect {
     public PrintCopy {
       pages = List.copyOf(pages);

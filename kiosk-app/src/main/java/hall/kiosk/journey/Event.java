@@ -223,6 +223,12 @@ public sealed interface Event {
     }
   }
 
+  /// Which certificate.
+  record ChooseAttestation(String kind) implements Tap {}
+
+  /// Wants to see what stands in what is to be printed.
+  record LookAtPages() implements Tap {}
+
   /// What the bill is for.
   record PaySort(Bill.Sort sort) implements Tap {}
 
@@ -351,6 +357,24 @@ public sealed interface Event {
   record NotPrinted(long operation, Optional<DeviceFault> fault) implements Event {}
 
   record RatingAnswered(long operation, RatingStep.Answer answer) implements Event {}
+
+  /// What came of asking for a certificate.
+  record AttestationTold(long operation, Attestation.Answer answer) implements Event {}
+
+  /// The pages that somebody wanted to see.
+  record PagesShown(long operation, List<PageRef> pages) implements Event {
+    public PagesShown {
+      pages = List.copyOf(pages);
+    }
+  }
+
+  record PagesNotShown(long operation) implements Event {}
+
+  /// Which certificates can be printed at this terminal.
+  record AttestationsOffered(Attestation.Offer offer) implements Event {}
+
+  /// The server can't be asked for certificates now.
+  record AttestationsAway() implements Event {}
 
   /// What there is to pay; empty where nobody answers.
   record BillsTold(long operation, Optional<List<Bill>> bills) implements Event {

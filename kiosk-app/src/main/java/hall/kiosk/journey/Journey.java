@@ -77,6 +77,8 @@ import java.util.Set;
 /// | Complain | see [Complaining] | Complain: Words, Who, Check, Sending, Filed; then Thanks or Home |
 /// | Home | StartService of PAY | Pay: Sorts |
 /// | Pay | see [Paying] | Pay: Account, Asking, Bills, Under, Slip; then Thanks or Home |
+/// | Home | StartService of ATTEST | Attest: Kinds |
+/// | Attest | see [Attesting] | Attest: Asking, Said, Ready, Looking, Out; at its end Thanks or Home |
 /// | Receipt, submitted, its paper out; Cases, one that is decided | Evaluate | Rate: Mark |
 /// | Rate | see [Evaluating] | Rate: Why, Sending, Kept; Back to where it began, or Thanks |
 /// | Thanks | LeftSeen | Thanks that says what still lies there |
@@ -179,6 +181,8 @@ public final class Journey {
       case Event.NumbersOffered(var numbers, var bookings) ->
           terminal.withNumbers(numbers, bookings);
       case Event.BillsOffered(var offers) -> terminal.withBills(offers);
+      case Event.AttestationsOffered(var offer) -> terminal.withAttestations(offer);
+      case Event.AttestationsAway() -> terminal.withAttestations(terminal.attestations().away());
       case Event.HallNamed(var hall) -> terminal.withHall(hall);
       case Event.Closed(var why) -> terminal.withClosed(why);
       case Event.MessagesChanged(var messages) -> terminal.with(terminal.staff().with(messages));
@@ -245,6 +249,7 @@ public final class Journey {
       case Stage.Code at -> HandingIn.code(s, at, event);
       case Stage.Awaited at -> HandingIn.awaited(s, event);
       case Stage.Copy at -> Copying.next(s, at, event);
+      case Stage.Attest at -> Attesting.next(s, at, event);
       case Stage.Pay at -> Paying.next(s, at, event);
       case Stage.Complain at -> Complaining.next(s, at, event);
       case Stage.Rate at -> Evaluating.next(s, at, event);
@@ -307,6 +312,7 @@ public final class Journey {
                   s.generation(), Timer.WARNING, timeouts.receipt().minus(timeouts.warned())));
       case Stage.Materials at when at.scanning().isPresent() -> List.of();
       case Stage.Copy at when at.step().busy() -> List.of();
+      case Stage.Attest at when at.step().printing() -> List.of();
       case Stage.Pay(PayStep.Under at) -> List.of(Paying.timer(s, at));
       case Stage.Complain(GrievanceStep.Sending _) -> List.of();
       case Stage.Rate at when at.step() instanceof RatingStep.Sending -> List.of();
@@ -320,6 +326,7 @@ public final class Journey {
     return switch (stage) {
       case Stage.Submitting _ -> false;
       case Stage.Copy(CopyStep.Out out) -> !out.busy();
+      case Stage.Attest at -> !at.step().printing();
       case Stage.Pay(PayStep.Under at) -> !at.busy();
       case Stage.Complain(GrievanceStep.Sending _) -> false;
       case Stage.Rate at -> !(at.step() instanceof RatingStep.Sending);

@@ -19,6 +19,8 @@ public enum Service {
   BOOK,
   /// 复印: papers, or both sides of an identity card.
   COPY,
+  /// 证明打印: certificates and excerpts of registers, with a seal that was verified (R26).
+  ATTEST,
   /// 缴费: pay bills by a code on the screen (R26).
   PAY,
   /// 投诉建议, 办不成事 (R24).
@@ -33,7 +35,7 @@ public enum Service {
   public boolean needsCard() {
     return switch (this) {
       case APPLY, PROGRESS, BOOK -> true;
-      case HAND_IN, NUMBER, COPY, PAY, COMPLAIN -> false;
+      case HAND_IN, NUMBER, COPY, ATTEST, PAY, COMPLAIN -> false;
     };
   }
 
@@ -51,6 +53,10 @@ public enum Service {
       case BOOK -> broken(terminal, Peripheral.ID_CARD_READER);
       case COPY ->
           broken(terminal, Peripheral.SCANNER).or(() -> broken(terminal, Peripheral.PRINTER));
+      case ATTEST ->
+          broken(terminal, Peripheral.ID_CARD_READER)
+              .or(() -> broken(terminal, Peripheral.PRINTER))
+              .or(() -> unanswered(terminal.attestations()));
       case PAY, COMPLAIN -> Optional.empty();
     };
   }
@@ -68,6 +74,10 @@ public enum Service {
       case NUMBER -> terminal.callsNumbers();
       case BOOK -> terminal.takesBookings() && has(terminal, Peripheral.ID_CARD_READER);
       case COPY -> has(terminal, Peripheral.SCANNER) && has(terminal, Peripheral.PRINTER);
+      case ATTEST ->
+          !terminal.attestations().kinds().isEmpty()
+              && has(terminal, Peripheral.ID_CARD_READER)
+              && has(terminal, Peripheral.PRINTER);
       case PAY -> !terminal.bills().isEmpty();
       case COMPLAIN -> true;
     };
@@ -75,6 +85,15 @@ public enum Service {
 
   private static boolean has(Terminal terminal, Peripheral peripheral) {
     return !terminal.missing().contains(peripheral);
+  }
+
+  private static Optional<LocalText> unanswered(Attestation.Offer offer) {
+    return offer.answering()
+        ? Optional.empty()
+        : Optional.of(
+            new LocalText(
+                "现在连不上服务器，取不到证明，请稍后再来。",
+                "The server can't be reached now, and with it no certificates. Please come later."));
   }
 
   private static Optional<LocalText> broken(Terminal terminal, Peripheral peripheral) {

@@ -34,6 +34,7 @@ final class Serving {
       case NUMBER -> Queueing.begin(s);
       case BOOK -> BookingTimes.begin(s);
       case COPY -> Step.to(s.at(Copying.first()));
+      case ATTEST -> Step.to(s.at(Attesting.first()));
       case PAY -> Step.to(s.at(Paying.first()));
       case COMPLAIN -> Step.to(s.at(Complaining.first()));
     };
@@ -43,6 +44,7 @@ final class Serving {
   static Step known(Visiting s, Stage.Identify at) {
     return switch (at.service()) {
       case APPLY, PROGRESS, HAND_IN, NUMBER, BOOK, COPY -> first(s, at.service());
+      case ATTEST -> Attesting.known(s, at.from());
       case PAY -> Paying.known(s, at.from());
       case COMPLAIN -> Step.to(s.at(Complaining.known(at.from())));
     };
@@ -54,6 +56,7 @@ final class Serving {
       case APPLY, PROGRESS, BOOK, COPY, COMPLAIN -> Step.to(s.at(at.from()));
       case HAND_IN -> HandingIn.begin(s);
       case NUMBER -> Queueing.begin(s);
+      case ATTEST -> Step.to(s.at(Attesting.first()));
       case PAY -> Step.to(s.at(Paying.withoutCard(at.from())));
     };
   }

@@ -218,6 +218,9 @@ public sealed interface Stage {
   /// Pay a bill, or look how an earlier payment stands.
   record Pay(PayStep step) implements Stage {}
 
+  /// Print a certificate.
+  record Attest(AttestStep step) implements Stage {}
+
   /// Complain or suggest.
   record Complain(GrievanceStep step) implements Stage {}
 

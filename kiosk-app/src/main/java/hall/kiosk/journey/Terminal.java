@@ -22,6 +22,7 @@ import java.util.Set;
 /// @param takesBookings whether times at them can be booked
 /// @param bills what can be paid here
 /// @param mostCopies of the same papers that one may print here at once
+/// @param attestations which certificates can be printed here
 public record Terminal(
     LocalText hall,
     List<Language> languages,
@@ -36,7 +37,8 @@ public record Terminal(
     boolean callsNumbers,
     boolean takesBookings,
     List<Bill.Offer> bills,
-    int mostCopies) {
+    int mostCopies,
+    Attestation.Offer attestations) {
 
   /// Where the terminal's settings say nothing.
   public static final int USUAL_COPIES = 5;
@@ -109,7 +111,8 @@ public record Terminal(
         false,
         false,
         List.of(),
-        USUAL_COPIES);
+        USUAL_COPIES,
+        Attestation.Offer.NONE);
   }
 
   public boolean works(Peripheral peripheral) {
@@ -159,7 +162,8 @@ public record Terminal(
         callsNumbers,
         takesBookings,
         bills,
-        mostCopies);
+        mostCopies,
+        attestations);
   }
 
   public Terminal withHall(LocalText newHall) {
@@ -177,7 +181,8 @@ public record Terminal(
         callsNumbers,
         takesBookings,
         bills,
-        mostCopies);
+        mostCopies,
+        attestations);
   }
 
   /// The same terminal taken out of service, or back into it.
@@ -198,7 +203,8 @@ public record Terminal(
         callsNumbers,
         takesBookings,
         bills,
-        mostCopies);
+        mostCopies,
+        attestations);
   }
 
   public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
@@ -216,7 +222,8 @@ public record Terminal(
         callsNumbers,
         takesBookings,
         bills,
-        mostCopies);
+        mostCopies,
+        attestations);
   }
 
   public Terminal with(ForStaff newStaff) {
@@ -234,7 +241,8 @@ public record Terminal(
         callsNumbers,
         takesBookings,
         bills,
-        mostCopies);
+        mostCopies,
+        attestations);
   }
 
   public Terminal with(Set<Ability> newAbilities) {
@@ -252,7 +260,8 @@ public record Terminal(
         callsNumbers,
         takesBookings,
         bills,
-        mostCopies);
+        mostCopies,
+        attestations);
   }
 
   public Terminal withMostCopies(int copies) {
@@ -270,7 +279,8 @@ public record Terminal(
         callsNumbers,
         takesBookings,
         bills,
-        copies);
+        copies,
+        attestations);
   }
 
   /// The same terminal that knows what is done most at it.
@@ -289,7 +299,8 @@ public record Terminal(
         callsNumbers,
         takesBookings,
         bills,
-        mostCopies);
+        mostCopies,
+        attestations);
   }
 
   /// The same terminal that knows whether windows of its hall call numbers and take bookings.
@@ -308,7 +319,8 @@ public record Terminal(
         called,
         booked,
         bills,
-        mostCopies);
+        mostCopies,
+        attestations);
   }
 
   /// The same terminal that knows what can be paid at it.
@@ -327,7 +339,28 @@ public record Terminal(
         callsNumbers,
         takesBookings,
         offers,
-        mostCopies);
+        mostCopies,
+        attestations);
+  }
+
+  /// The same terminal that knows which certificates can be printed at it.
+  public Terminal withAttestations(Attestation.Offer offer) {
+    return new Terminal(
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        abilities,
+        mostUsed,
+        callsNumbers,
+        takesBookings,
+        bills,
+        mostCopies,
+        offer);
   }
 
   /// What is done most here and is still in the catalogue, most first.

@@ -101,18 +101,7 @@ final class Sheet implements AutoCloseable {
   /// A QR code with its upper right corner at the right margin, `down` below the top of the page's
   /// text area; the text position stays.
   void qrAtRight(BitMatrix qr, float side, float down) throws IOException {
-    float module = side / qr.getWidth();
-    float left = MARGIN + WIDTH - side;
-    float upper = top() - down;
-    content.setNonStrokingColor(0f);
-    for (int row = 0; row < qr.getHeight(); row++) {
-      for (int column = 0; column < qr.getWidth(); column++) {
-        if (qr.get(column, row)) {
-          content.addRect(left + column * module, upper - (row + 1) * module, module, module);
-        }
-      }
-    }
-    content.fill();
+    QrCode.draw(content, qr, MARGIN + WIDTH - side, top() - down, side);
   }
 
   /// How far below the top of the text area the next line stands.

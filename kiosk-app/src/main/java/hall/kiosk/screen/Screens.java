@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen;
 
+import hall.kiosk.journey.AttestStep;
 import hall.kiosk.journey.CopyStep;
 import hall.kiosk.journey.PayStep;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
+import hall.kiosk.screen.attest.AttestScreens;
 import hall.kiosk.screen.cases.CasesScreen;
 import hall.kiosk.screen.choose.ChooseScreen;
 import hall.kiosk.screen.commitment.CommitmentScreen;
@@ -57,6 +59,7 @@ final class Screens {
       case Stage.Code at -> new CodeScreen(kit, state);
       case Stage.Awaited at -> new AwaitedScreen(kit, state);
       case Stage.Copy at -> CopyScreens.of(kit, state, at);
+      case Stage.Attest at -> AttestScreens.of(kit, state, at);
       case Stage.Pay at -> PayScreens.of(kit, state, at);
       case Stage.Complain at -> ComplainScreens.of(kit, state, at);
       case Stage.Rate at -> RateScreens.of(kit, state, at);
@@ -69,6 +72,8 @@ final class Screens {
     return switch (stage) {
       case Stage.Copy(CopyStep.Out(_, var paper, _)) -> paper.getClass();
       case Stage.Copy(var step) -> step.getClass();
+      case Stage.Attest(AttestStep.Out(_, _, var paper, _)) -> paper.getClass();
+      case Stage.Attest(var step) -> step.getClass();
       case Stage.Pay(PayStep.Under at) -> at.phase();
       case Stage.Pay(var step) -> step.getClass();
       case Stage.Complain(var step) -> step.getClass();

@@ -54,6 +54,7 @@ final class Effects {
   private final RatingBox ratings;
   private final PaymentDesk payments;
   private final PayWatch paying;
+  private final AttestationWork attestations;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
@@ -98,6 +99,7 @@ final class Effects {
       ComplaintBox complaints,
       RatingBox ratings,
       PaymentDesk payments,
+      AttestationDesk attestationDesk,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
@@ -130,7 +132,9 @@ final class Effects {
     this.looking = new Operations(onBug);
     this.calls = new DeviceCalls(peripherals, surroundings.ticker());
     this.printing = new Printing(peripherals, calls, surroundings, post);
-    this.copies = new CopyPrinting(peripherals, calls, pages, surroundings, post);
+    var printer = new CopiesPrinter(peripherals, calls, surroundings);
+    this.copies = new CopyPrinting(peripherals, printer, pages, post);
+    this.attestations = new AttestationWork(attestationDesk, printer, pages, post);
     this.codes = new CodeReading(peripherals, calls, post);
     this.leavings =
         new Leavings(peripherals::device, peripherals::statuses, surroundings.ticker(), post);
@@ -146,6 +150,7 @@ final class Effects {
         operations.cancelAll();
         pages.purge();
         cards.wipe();
+        attestations.forget();
         LOG.log(Level.INFO, "session-purged");
       }
       case Effect.StartTimer(var generation, var timer, var after) ->
@@ -205,6 +210,17 @@ final class Effects {
           operations.start(operation, "find-payment", () -> paying.find(operation, number));
       case Effect.PrintPayment print ->
           operations.start(print.operation(), "print", () -> printing.print(print, hall));
+      case Effect.FetchAttestation fetch -> {
+        var key = newKey();
+        attestations.expect(key);
+        operations.start(
+            fetch.operation(), "fetch-attestation", () -> attestations.fetch(fetch, key));
+      }
+      case Effect.LookAtAttestation(var operation) ->
+          operations.start(operation, "look-at-attestation", () -> attestations.look(operation));
+      case Effect.PrintAttestation print ->
+          operations.start(print.operation(), "print-attestation", () -> attestations.print(print));
+      case Effect.ForgetAttestation() -> attestations.forget();
       case Effect.PrintCopy print ->
           operations.start(print.operation(), "print-copy", () -> copies.print(print));
       case Effect.ForgetPages(var ids) -> pages.forget(ids);

@@ -59,6 +59,7 @@ public final class SessionLoop {
   /// @param complaints carries what citizens complain about
   /// @param ratings carries how citizens rate their cases
   /// @param payments looks up bills and lets them be paid
+  /// @param attestations fetches certificates and counts their prints
   /// @param awaitedPapers asks the server what the case of a receipt waits for
   /// @param numbers where numbers for windows come from
   /// @param upkeep what the maintenance screen works with
@@ -73,6 +74,7 @@ public final class SessionLoop {
       ComplaintBox complaints,
       RatingBox ratings,
       PaymentDesk payments,
+      AttestationDesk attestations,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
@@ -100,6 +102,7 @@ public final class SessionLoop {
             parts.complaints(),
             parts.ratings(),
             parts.payments(),
+            parts.attestations(),
             parts.awaitedPapers(),
             parts.queryBase(),
             parts.numbers(),

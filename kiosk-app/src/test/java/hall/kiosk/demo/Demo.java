@@ -56,21 +56,23 @@ public final class Demo {
 
   private static int interactive(Path folder, AtomicReference<Hall> open)
       throws IOException, InterruptedException {
-    try (var provider = PaymentProcess.start()) {
-      return interactive(folder, provider, open);
+    try (var provider = PaymentProcess.start();
+        var issuer = IssuerProcess.start(folder.resolve("issuer"))) {
+      return interactive(folder, provider, issuer, open);
     }
   }
 
-  private static int interactive(Path folder, PaymentProcess provider, AtomicReference<Hall> open)
+  private static int interactive(
+      Path folder, PaymentProcess provider, IssuerProcess issuer, AtomicReference<Hall> open)
       throws IOException, InterruptedException {
-    var hall = Hall.open(folder, provider, Optional.empty());
+    var hall = Hall.open(folder, provider, issuer, Optional.empty());
     open.set(hall);
     System.out.printf(
         "Console: %s/  (the browser warns of the demo's own certificate)%n", hall.server.url());
     System.out.printf("Login: admin  password: %s%n", hall.server.password());
     System.out.println(
-        "The dock beside the kiosk lays cards and paper, and pays. Close it to end the demo.");
-    Dock.showUntilClosed(hall.devices, provider);
+        "The dock beside the kiosk lays cards and paper, pays, and forges. Close it to end the demo.");
+    Dock.showUntilClosed(hall.devices, provider, issuer);
     return 0;
   }
 
@@ -99,8 +101,9 @@ public final class Demo {
     var out = choices.out().orElse(Path.of("demo-out")).toAbsolutePath();
     Files.createDirectories(out);
     var display = XDisplay.virtual(Hall.WIDTH, Hall.HEIGHT);
-    try {
-      var hall = Hall.open(folder, Optional.of(display.name()));
+    try (var provider = PaymentProcess.start();
+        var issuer = IssuerProcess.start(folder.resolve("issuer"))) {
+      var hall = Hall.open(folder, provider, issuer, Optional.of(display.name()));
       open.set(hall);
       System.out.println("Console: " + hall.server.url() + "/ for as long as the demo runs.");
       long firstFrame = hall.kiosk.awaitFirstFrame(1);

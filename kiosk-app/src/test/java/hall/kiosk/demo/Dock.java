@@ -24,14 +24,15 @@ final class Dock {
   private Dock() {}
 
   /// Lets people play until they close the dock.
-  static void showUntilClosed(Devices devices, PaymentProcess provider)
+  static void showUntilClosed(Devices devices, PaymentProcess provider, IssuerProcess issuer)
       throws InterruptedException {
     var closed = new CountDownLatch(1);
-    Platform.startup(() -> new Dock().show(devices, provider, closed));
+    Platform.startup(() -> new Dock().show(devices, provider, issuer, closed));
     closed.await();
   }
 
-  private void show(Devices devices, PaymentProcess provider, CountDownLatch closed) {
+  private void show(
+      Devices devices, PaymentProcess provider, IssuerProcess issuer, CountDownLatch closed) {
     column.setPadding(new Insets(12));
     section("身份证阅读器 · ID-card reader");
     button("放置身份证 · Lay the card", devices.reader(), "lay resident");
@@ -52,12 +53,16 @@ final class Dock {
     button("付款 · Pay", () -> provider.control("pay"));
     button("拒付 · Decline", () -> provider.control("decline"));
     button("多付一次 · Pay once more", () -> provider.control("transfer"));
+    section("证明打印 · Certificates: the next one is…");
+    button("改动过 · Altered", () -> issuer.control("altered"));
+    button("加了内容 · Added to", () -> issuer.control("added"));
+    button("印章过期 · Sealed by who must not", () -> issuer.control("expired"));
     said.setWrapText(true);
     said.setMaxWidth(WIDTH - 24);
     column.getChildren().add(said);
     var stage = new Stage();
     stage.setTitle("Dock");
-    stage.setScene(new Scene(column, WIDTH, 790));
+    stage.setScene(new Scene(column, WIDTH, 930));
     var screen = Screen.getPrimary().getBounds();
     double kiosk = Math.min(1, screen.getHeight() / Hall.HEIGHT) * Hall.WIDTH;
     stage.setX(Math.min(kiosk + 20, screen.getWidth() - WIDTH));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +50,13 @@ final class Hall implements AutoCloseable {
     return open(folder, Optional.empty(), display);
   }
 
-  /// One where bills can be paid.
-  static Hall open(Path folder, PaymentProcess provider, Optional<String> display)
+  /// One where bills can be paid and certificates printed.
+  static Hall open(
+      Path folder, PaymentProcess provider, IssuerProcess issuer, Optional<String> display)
       throws IOException, InterruptedException {
-    return open(folder, Optional.empty(), display, provider.settings());
+    var settings = new HashMap<>(provider.settings());
+    settings.putAll(issuer.settings());
+    return open(folder, Optional.empty(), display, settings);
   }
 
   /// @param home where the kiosk was installed; this build where it was not

@@ -1,52 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.demo;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 
 /// The simulated provider of bills and payments of the server's tests, as a process of its own.
 final class PaymentProcess implements AutoCloseable {
 
-  private final Process process;
-  private final String url;
+  private final PeerProcess peer;
 
-  private PaymentProcess(Process process, String url) {
-    this.process = process;
-    this.url = url;
+  private PaymentProcess(PeerProcess peer) {
+    this.peer = peer;
   }
 
   static PaymentProcess start() throws IOException {
-    var classes = Repository.root().resolve("kiosk-server/target/test-classes");
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-cp",
-                classes + ":" + System.getProperty("java.class.path"),
-                "hall.server.payment.ProviderSimulator",
-                "0")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    var said = new BufferedReader(process.inputReader(StandardCharsets.UTF_8)).readLine();
-    if (said == null) {
-      process.destroy();
-      throw new IOException("the simulated provider of payments did not start");
-    }
-    return new PaymentProcess(process, said);
+    return new PaymentProcess(PeerProcess.launch("hall.server.payment.ProviderSimulator", "0"));
   }
 
   /// What makes the server use it.
-  Map<String, String> settings() {
+  Map<String, String> settings() throws IOException {
     return Map.of(
         "HALL_PAYMENT_URL",
-        url,
+        peer.url(),
         "HALL_PAYMENT_MERCHANT",
         "hall-test",
         "HALL_PAYMENT_SECRET",
@@ -55,15 +30,11 @@ final class PaymentProcess implements AutoCloseable {
 
   /// Something happens to the order that came last: `pay`, `decline`, `transfer`.
   String control(String deed) throws IOException, InterruptedException {
-    var uri = URI.create(url.replace("/api", "/control/") + deed + "?order=last");
-    try (var client = HttpClient.newHttpClient()) {
-      return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
-    }
+    return peer.control(deed + "?order=last");
   }
 
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    peer.close();
   }
 }

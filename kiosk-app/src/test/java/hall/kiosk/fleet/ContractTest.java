@@ -361,6 +361,25 @@ class ContractTest {
   }
 
   @Test
+  void certificatesAreAskedForAndCountedAsTheServerWantsIt() throws IOException {
+    var kinds =
+        JSON.treeToValue(golden("attestation-offer.response"), AttestApi.Offer.class).read();
+    assertEquals(hall.kiosk.journey.AttestSamples.INSURANCE, kinds.getFirst());
+    var wish = golden("attestation.request").<ObjectNode>deepCopy();
+    wish.withObject("/citizen").put("idNumber", hall.kiosk.journey.Samples.card().idNumber());
+    assertEquals(
+        wish,
+        JSON.valueToTree(
+            AttestApi.Wish.of(
+                java.util.UUID.fromString(wish.get("key").textValue()),
+                kinds.getFirst(),
+                hall.kiosk.journey.Samples.card())));
+    assertEquals(
+        golden("attestation-print.request"),
+        JSON.valueToTree(new AttestApi.PrintReport(1, "confirmed", 2)));
+  }
+
+  @Test
   void complaintsAreAsTheServerWantsThem() throws IOException {
     var said =
         new Grievance(

@@ -32,7 +32,10 @@ public class JourneySimulationTest {
       "https://localhost/q/TE44011350000011705442106041002202601120001?k=token";
 
   private final Terminal terminal =
-      Samples.terminal().withNumbers(true, true).withBills(PaySamples.OFFERS);
+      Samples.terminal()
+          .withNumbers(true, true)
+          .withBills(PaySamples.OFFERS)
+          .withAttestations(AttestSamples.OFFER);
   private final Set<String> visited = new HashSet<>();
 
   static LongStream seeds() {
@@ -54,7 +57,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(25, visited.size(), "every stage is reached, and both of maintenance: " + visited);
+    assertEquals(26, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -203,6 +206,7 @@ public class JourneySimulationTest {
           new Event.Printed(operation, true);
       case Stage.Code at -> code(random, at);
       case Stage.Copy at -> copying(random, at.step(), i);
+      case Stage.Attest at -> attesting(random, at.step(), i);
       case Stage.Pay at -> paying(random, at.step());
       case Stage.Complain at -> complaining(random, at.step());
       case Stage.Rate at -> rating(random, at.step());
@@ -287,6 +291,41 @@ public class JourneySimulationTest {
               ? new Event.Printed(operation, random.nextBoolean())
               : new Event.CopiesStopped(operation, Optional.empty(), OptionalInt.of(0));
       case CopyStep.Out _ -> random.nextBoolean() ? new Event.Another() : new Event.Proceed();
+    };
+  }
+
+  private static Event attesting(SplittableRandom random, AttestStep step, int i) {
+    return switch (step) {
+      case AttestStep.Kinds() -> new Event.ChooseAttestation("insurance-record");
+      case AttestStep.Chosen _ -> new Event.Back();
+      case AttestStep.Asking(var operation, _) ->
+          new Event.AttestationTold(
+              operation,
+              random.nextInt(4) == 0
+                  ? new Attestation.Answer.Refused(
+                      Attestation.Why.values()[random.nextInt(Attestation.Why.values().length)])
+                  : new Attestation.Answer.Given(AttestSamples.sheet(3)));
+      case AttestStep.Said _ -> random.nextBoolean() ? new Event.Proceed() : new Event.Back();
+      case AttestStep.Ready _ ->
+          switch (random.nextInt(3)) {
+            case 0 -> new Event.LookAtPages();
+            case 1 -> new Event.Copies(2);
+            default -> new Event.Proceed();
+          };
+      case AttestStep.Looking(var operation, _, _, _) ->
+          random.nextBoolean()
+              ? new Event.PagesShown(operation, List.of(new PageRef("a" + i, 900, 1300)))
+              : new Event.Proceed();
+      case AttestStep.Out(_, _, Paper.Printing(var operation), _) ->
+          random.nextInt(3) == 0
+              ? new Event.CopiesStopped(operation, Optional.empty(), OptionalInt.of(1))
+              : new Event.Printed(operation, random.nextBoolean());
+      case AttestStep.Out _ ->
+          switch (random.nextInt(3)) {
+            case 0 -> new Event.Back();
+            case 1 -> new Event.Another();
+            default -> new Event.Finish();
+          };
     };
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hall.device.DeviceContext;
 import hall.device.SystemTicker;
 import hall.device.scan.ScanSettings;
+import hall.kiosk.journey.Attestation;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.Language;
@@ -64,6 +65,10 @@ class SessionLoopTest {
                       key -> new PayAnswer.Silent(),
                       key -> new PayAnswer.Silent(),
                       number -> new PayAnswer.Silent()),
+                  new AttestationDesk(
+                      (key, kind, card, document) ->
+                          new Attestation.Answer.Refused(Attestation.Why.SILENT),
+                      (key, part, outcome, copies) -> {}),
                   code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(

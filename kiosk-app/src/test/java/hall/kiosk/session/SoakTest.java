@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hall.device.DeviceContext;
 import hall.device.scan.PageJpeg;
 import hall.device.scan.ScanSettings;
+import hall.kiosk.journey.Attestation;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.JourneySimulationTest;
@@ -99,6 +100,10 @@ class SoakTest {
                       key -> new PayAnswer.Silent(),
                       key -> new PayAnswer.Silent(),
                       number -> new PayAnswer.Silent()),
+                  new AttestationDesk(
+                      (key, kind, card, document) ->
+                          new Attestation.Answer.Refused(Attestation.Why.SILENT),
+                      (key, part, outcome, copies) -> {}),
                   code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(

@@ -84,7 +84,7 @@ public class UsePages {
   }
 
   /// The asked month; this one for anything that is none.
-  private static YearMonth month(String asked, InstantSource clock) {
+  static YearMonth month(String asked, InstantSource clock) {
     try {
       return YearMonth.parse(asked);
     } catch (DateTimeException none) {

@@ -4,7 +4,7 @@ package hall.server.forwarding;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Database.DatabaseException;
 import hall.server.Secrets;
-import hall.server.forwarding.Upstream.Answer;
+import hall.server.channel.Answer;
 import hall.server.forwarding.Upstream.Held;
 import hall.server.submission.CaseFile;
 import hall.server.submission.Cases;
@@ -51,7 +51,7 @@ public class ForwardingRound {
     this.reconciliation = reconciliation;
     this.clock = clock;
     this.items = settings.map(ForwardingSettings::items).orElse(List.of());
-    this.upstream = settings.map(each -> Connection.open(each, secrets, json, clock));
+    this.upstream = settings.map(each -> new HttpUpstream(each.channel(), secrets, json, clock));
   }
 
   /// A round with the given platform.

@@ -2,6 +2,7 @@
 package hall.server.forwarding;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import hall.server.channel.Answer;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -11,18 +12,6 @@ import java.util.Objects;
 /// case by its number, however often it is handed on.
 public interface Upstream {
   int LONGEST = 100;
-
-  /// What came of a question.
-  sealed interface Answer<T> {
-    /// It answered, and the answer is its own.
-    record Given<T>(T value) implements Answer<T> {}
-
-    /// It will never take this as it is; `why` is a short word without personal data.
-    record Refused<T>(String why) implements Answer<T> {}
-
-    /// Nobody knows whether it took it: ask again. `why` is a short word such as `timeout`.
-    record Failed<T>(String why) implements Answer<T> {}
-  }
 
   /// That it holds a case with all its documents.
   ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.forwarding;
 
+import hall.server.channel.Channel;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -14,17 +15,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.File;
 import java.time.LocalDate;
 
-/// The reference protocol: JSON over HTTPS, every request and every answer signed ([Signer]).
+/// The reference protocol: JSON over HTTPS, every request and every answer signed
+/// ([hall.server.channel.Signer]).
 @Path("/")
 interface UpstreamApi {
-  /// SHA-256 of the body, in lower-case hexadecimal.
-  String HASH = "X-Hall-Content-SHA256";
-
-  String NONCE = "X-Hall-Nonce";
-  String SENDER = "X-Hall-Sender";
-  String TIMESTAMP = "X-Hall-Timestamp";
-  String SIGNATURE = "X-Hall-Signature";
-
   /// The metadata of a case; the same once more changes nothing, and more documents are added. The
   /// answer names the documents that are missing.
   @PUT
@@ -32,8 +26,8 @@ interface UpstreamApi {
   @Consumes(MediaType.APPLICATION_JSON)
   Response announce(
       @PathParam("caseNumber") String caseNumber,
-      @HeaderParam(HASH) String hash,
-      @HeaderParam(NONCE) String nonce,
+      @HeaderParam(Channel.HASH) String hash,
+      @HeaderParam(Channel.NONCE) String nonce,
       String metadata);
 
   @PUT
@@ -42,8 +36,8 @@ interface UpstreamApi {
   Response document(
       @PathParam("caseNumber") String caseNumber,
       @PathParam("document") String document,
-      @HeaderParam(HASH) String hash,
-      @HeaderParam(NONCE) String nonce,
+      @HeaderParam(Channel.HASH) String hash,
+      @HeaderParam(Channel.NONCE) String nonce,
       File bytes);
 
   /// All is there: the answer is what the platform holds.
@@ -52,21 +46,21 @@ interface UpstreamApi {
   @Consumes(MediaType.APPLICATION_JSON)
   Response complete(
       @PathParam("caseNumber") String caseNumber,
-      @HeaderParam(HASH) String hash,
-      @HeaderParam(NONCE) String nonce,
+      @HeaderParam(Channel.HASH) String hash,
+      @HeaderParam(Channel.NONCE) String nonce,
       String nothing);
 
   @GET
   @Path("changes")
   Response changes(
       @QueryParam("after") long sequence,
-      @HeaderParam(HASH) String hash,
-      @HeaderParam(NONCE) String nonce);
+      @HeaderParam(Channel.HASH) String hash,
+      @HeaderParam(Channel.NONCE) String nonce);
 
   @GET
   @Path("days/{day}")
   Response day(
       @PathParam("day") LocalDate day,
-      @HeaderParam(HASH) String hash,
-      @HeaderParam(NONCE) String nonce);
+      @HeaderParam(Channel.HASH) String hash,
+      @HeaderParam(Channel.NONCE) String nonce);
 }

@@ -173,6 +173,15 @@ enum Kept {
         order by changed_at limit ? for update skip locked)\
       """),
 
+  /// Certificates that were printed: what verifies the code on the paper.
+  ATTESTATIONS(
+      Duration.ofDays(3660),
+      """
+      delete from attestation where id in (
+        select id from attestation where asked_at < ?
+        order by asked_at limit ? for update skip locked)\
+      """),
+
   /// Submissions that were announced and never completed, with what had arrived of their documents.
   UPLOADS(Duration.ofDays(90), "");
 

@@ -10,6 +10,7 @@ import hall.server.Database;
 import hall.server.Golden;
 import hall.server.Https.Answer;
 import hall.server.Scene;
+import hall.server.attestation.AttestationScene;
 import hall.server.auth.Role;
 import hall.server.catalogue.Catalogue;
 import hall.server.catalogue.Drafts;
@@ -45,6 +46,7 @@ public class ConsoleScene {
   private final EvaluationScene evaluations;
   private final ForwardingScene forwarding;
   private final PaymentScene payments;
+  private final AttestationScene attestations;
 
   ConsoleScene(
       Scene scene,
@@ -57,7 +59,8 @@ public class ConsoleScene {
       ComplaintScene complaints,
       EvaluationScene evaluations,
       ForwardingScene forwarding,
-      PaymentScene payments) {
+      PaymentScene payments,
+      AttestationScene attestations) {
     this.scene = scene;
     this.configured = configured;
     this.rollouts = rollouts;
@@ -69,6 +72,7 @@ public class ConsoleScene {
     this.evaluations = evaluations;
     this.forwarding = forwarding;
     this.payments = payments;
+    this.attestations = attestations;
   }
 
   /// What there is to look at.
@@ -123,6 +127,7 @@ public class ConsoleScene {
     values.put("ratingDeed", "verify");
     values.put("paymentId", payments.difference(first.caller()));
     values.put("paymentDeed", "by-hand");
+    values.put("code", attestations.lay(first.caller()));
     JsonNode asked = scene.newCase();
     work(operator, asked.get("caseNumber").asText());
     forwarding.lay(number, asked.get("caseNumber").asText());

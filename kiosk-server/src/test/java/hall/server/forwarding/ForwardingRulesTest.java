@@ -106,7 +106,7 @@ class ForwardingRulesTest {
     good.put("hall.forwarding.patience-seconds", "30");
     ForwardingSettings settings = ForwardingSettings.read(good::get).orElseThrow();
     assertEquals(List.of("A", "B"), settings.items());
-    assertEquals("https://platform.example/exchange", settings.address().toString());
+    assertEquals("https://platform.example/exchange", settings.channel().address().toString());
     Map<String, String> wrong =
         Map.of(
             "hall.forwarding.url", "http://platform.example",

@@ -22,6 +22,10 @@ import hall.server.Secrets;
 import hall.server.auth.Operators;
 import hall.server.auth.Role;
 import hall.server.calendar.Calendar;
+import hall.server.channel.Channel;
+import hall.server.channel.HmacSigner;
+import hall.server.channel.Signer;
+import hall.server.channel.Sm2Signer;
 import hall.server.forwarding.UpstreamSimulator.Asked;
 import hall.server.forwarding.UpstreamSimulator.Fault;
 import hall.server.submission.Cases;
@@ -117,14 +121,8 @@ class ForwardingTest {
   }
 
   private Upstream connector(UpstreamSimulator platform, Signer signer, Duration patience) {
-    return Connection.open(
-        new ForwardingSettings(
-            platform.address(),
-            "sample-district",
-            signer,
-            List.of(ForwardingSettings.ALL),
-            patience,
-            Optional.empty()),
+    return new HttpUpstream(
+        new Channel(platform.address(), "sample-district", signer, patience, Optional.empty()),
         secrets,
         json,
         clock);

@@ -2,6 +2,7 @@
 package hall.server.platform;
 
 import hall.server.Secrets;
+import hall.server.attestation.IssuerSimulator;
 import hall.server.payment.ProviderSimulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
   private @Nullable Foundation foundation;
   private @Nullable Path data;
   private @Nullable ProviderSimulator provider;
+  private @Nullable IssuerSimulator issuer;
 
   @Override
   public Map<String, String> start() {
@@ -55,6 +57,15 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.payment.url", simulator.url());
       properties.put("hall.payment.merchant", ProviderSimulator.MERCHANT);
       properties.put("hall.payment.secret", ProviderSimulator.SECRET);
+      IssuerSimulator issuing = IssuerSimulator.start(0);
+      issuer = issuing;
+      issuing.writeFiles(folder);
+      Thread.ofVirtual().start(issuing::warmUp);
+      properties.put("hall.attestation.url", issuing.url());
+      properties.put("hall.attestation.sender", IssuerSimulator.SENDER);
+      properties.put("hall.attestation.key-file", folder.resolve("issuer.key").toString());
+      properties.put("hall.attestation.anchors-file", folder.resolve("anchors.pem").toString());
+      properties.put("hall.attestation.patience-seconds", "3");
       properties.put("hall.alerts.webhook-loopback", "true");
       properties.put("hall.mail.host", "127.0.0.1");
       properties.put("hall.mail.from", "hall@hall.example");
@@ -99,6 +110,9 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
     try {
       if (provider != null) {
         provider.close();
+      }
+      if (issuer != null) {
+        issuer.close();
       }
       if (foundation != null) {
         foundation.close();

@@ -4,6 +4,7 @@ package hall.kiosk.screen.copy;
 import hall.kiosk.journey.CopyStep;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
+import hall.kiosk.screen.kit.CopiesOutScreen;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.materials.MaterialsScreen;
@@ -20,7 +21,12 @@ public final class CopyScreens {
       case CopyStep.Card step -> new CardScreen(kit, state);
       case CopyStep.Ready step -> new ReadyScreen(kit, state);
       case CopyStep.Purpose step -> new PurposeScreen(kit, state);
-      case CopyStep.Out step -> new CopiesOutScreen(kit, state);
+      case CopyStep.Out step ->
+          new CopiesOutScreen(
+              kit,
+              state,
+              new CopiesOutScreen.Told(
+                  "copy-out", "copy", step.job().copies(), step.paper(), step.out()));
     };
   }
 }

@@ -9,6 +9,7 @@ import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal;
 import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.screen.kit.CopiesCard;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
@@ -20,8 +21,6 @@ import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -68,7 +67,7 @@ final class ReadyScreen implements Screen {
               List.of(kit.say("advice.other-terminal"))));
     }
     blocks.add(originals);
-    blocks.add(copies(job));
+    blocks.add(CopiesCard.of(kit, job.copies(), terminal.mostCopies()));
     blocks.add(purpose(job));
     frame.show(new PageBar(kit).over(blocks));
     frame.footer().proceed(kit.count("copy.print", job.copies())).enable(works);
@@ -88,28 +87,6 @@ final class ReadyScreen implements Screen {
     row.getChildren().add(Kit.grow(kit.bold(Role.BODY, kit.count("copy.pages", pages.size()))));
     row.setMinHeight(Region.USE_PREF_SIZE);
     return row;
-  }
-
-  private Region copies(CopyJob job) {
-    var fewer = step("copies-fewer", Icon.MINUS, "copy.fewer", job.copies() - 1);
-    fewer.setDisable(job.copies() <= 1);
-    var more = step("copies-more", Icon.PLUS, "copy.more", job.copies() + 1);
-    more.setDisable(job.copies() >= terminal.mostCopies());
-    var number = kit.bold(Role.TITLE, kit.count("copy.copies", job.copies()));
-    number.setId("copies-" + job.copies());
-    number.setMinWidth(Region.USE_PREF_SIZE);
-    var keys = kit.row(4, fewer, number, more);
-    keys.setAlignment(Pos.CENTER_LEFT);
-    var words =
-        new VBox(
-            kit.px(2),
-            keys,
-            kit.text(Role.CAPTION, kit.say("copy.most", terminal.mostCopies()), "muted"));
-    return card(words);
-  }
-
-  private Button step(String id, Icon icon, String words, int copies) {
-    return kit.button(id, kit.say(words), icon, new Event.Copies(copies), "secondary");
   }
 
   private Region purpose(CopyJob job) {
@@ -143,14 +120,7 @@ final class ReadyScreen implements Screen {
       words.getChildren().add(kit.text(Role.BODY, kit.say("copy.purpose.why"), "muted"));
     }
     words.getChildren().add(keys);
-    return card(words);
-  }
-
-  private Region card(VBox words) {
-    words.getStyleClass().add("card");
-    words.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
-    words.setMinHeight(Region.USE_PREF_SIZE);
-    return words;
+    return CopiesCard.framed(kit, words);
   }
 
   @Override

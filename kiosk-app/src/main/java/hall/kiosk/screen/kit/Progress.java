@@ -47,6 +47,7 @@ final class Progress {
       case Stage.Code at -> NONE;
       case Stage.Awaited at -> NONE;
       case Stage.Copy at -> NONE;
+      case Stage.Attest at -> NONE;
       case Stage.Pay at -> NONE;
       case Stage.Complain at -> NONE;
       case Stage.Rate at -> NONE;

@@ -20,7 +20,8 @@ class QueueIT {
   @Test
   void numbersAreGivenPrintedCalledAndKeptWhileTheServerIsAway() throws Exception {
     try (var provider = PaymentProcess.start();
-        var hall = Stand.open(folder, provider);
+        var issuer = IssuerProcess.start(folder.resolve("issuer"));
+        var hall = Stand.open(folder, provider, issuer);
         var eye = hall.eye()) {
       var citizen = Stand.citizen(hall);
       var windows = new Windows(hall.operator);
@@ -38,6 +39,7 @@ class QueueIT {
       paysABill(provider, citizen, eye);
       booksATimeAndComesToIt(hall, citizen, eye);
       assertTrue(windows.page("1").contains("1 人等候"), "who booked waits for the time");
+      printsACertificate(hall, issuer, citizen, eye);
 
       Wait.until(
           "numbers for bad times",
@@ -101,6 +103,33 @@ class QueueIT {
     citizen.sees("screen-numbered");
     Wait.until("its ticket", () -> eye.sees("ticket-out") || eye.sees("ticket-taken"));
     hall.devices.reader().control("remove");
+  }
+
+  /// One with a forged seal is not printed; of a good one the code on the paper leads to its page.
+  private static void printsACertificate(Hall hall, IssuerProcess issuer, Citizen citizen, Eye eye)
+      throws IOException, InterruptedException {
+    issuer.control("altered");
+    citizen.tap("another");
+    citizen.tap("service-attest");
+    citizen.tap("attest-insurance-record");
+    citizen.sees("attest-false");
+    citizen.tap("back");
+    citizen.tap("attest-insurance-record");
+    citizen.sees("screen-attest-ready");
+    citizen.tap("copies-more");
+    citizen.tap("proceed");
+    Wait.until("the certificate", () -> eye.sees("copies-out"));
+    try (var printed = Files.list(hall.devices.printed())) {
+      var paper =
+          printed.filter(file -> file.toString().endsWith(".pdf")).findFirst().orElseThrow();
+      var address = Qr.onPdf(paper);
+      assertTrue(address.startsWith(hall.server.url() + "/verify/"), address);
+      var page = hall.operator.page(address.substring(hall.server.url().length()));
+      assertTrue(page.contains("社会保险参保证明"), page);
+    }
+    Wait.until(
+        "the count of both copies",
+        () -> hall.operator.page("/console/attestations").contains("<strong>2</strong>"));
   }
 
   /// The earliest: days and times sort as they follow one another.

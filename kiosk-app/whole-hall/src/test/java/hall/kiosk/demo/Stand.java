@@ -20,10 +20,10 @@ final class Stand {
     return hall;
   }
 
-  /// One where bills can be paid.
-  static synchronized Hall open(Path folder, PaymentProcess provider)
+  /// One where bills can be paid and certificates printed.
+  static synchronized Hall open(Path folder, PaymentProcess provider, IssuerProcess issuer)
       throws IOException, InterruptedException {
-    var hall = Hall.open(folder, provider, Optional.of(display()));
+    var hall = Hall.open(folder, provider, issuer, Optional.of(display()));
     hall.kiosk.awaitFirstFrame(1);
     return hall;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.forwarding;
+package hall.server.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,13 +10,13 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// HMAC-SHA256 (RFC 2104) with a secret that both sides keep: `hmac-sha256=` and hexadecimal
 /// digits.
-final class HmacSigner implements Signer {
+public final class HmacSigner implements Signer {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PREFIX = "hmac-sha256=";
 
   private final SecretKeySpec key;
 
-  HmacSigner(byte[] secret) {
+  public HmacSigner(byte[] secret) {
     this.key = new SecretKeySpec(secret, ALGORITHM);
   }
 

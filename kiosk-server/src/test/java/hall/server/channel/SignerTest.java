@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.forwarding;
+package hall.server.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.forwarding;
+package hall.server.channel;
 
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -24,17 +24,17 @@ final class RequestSignature implements ClientRequestFilter {
     String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     long seconds = clock.instant().getEpochSecond();
     var headers = request.getHeaders();
-    headers.putSingle(UpstreamApi.SENDER, sender);
-    headers.putSingle(UpstreamApi.TIMESTAMP, Long.toString(seconds));
+    headers.putSingle(Channel.SENDER, sender);
+    headers.putSingle(Channel.TIMESTAMP, Long.toString(seconds));
     headers.putSingle(
-        UpstreamApi.SIGNATURE,
+        Channel.SIGNATURE,
         signer.sign(
             Signer.request(
                 request.getMethod(),
                 path,
                 sender,
                 seconds,
-                request.getHeaderString(UpstreamApi.NONCE),
-                request.getHeaderString(UpstreamApi.HASH))));
+                request.getHeaderString(Channel.NONCE),
+                request.getHeaderString(Channel.HASH))));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.forwarding;
+package hall.server.channel;
 
 /// Signs what goes out and knows the platform's own hand. What is signed names all that must not be
 /// changed, one a line:
@@ -8,7 +8,7 @@ package hall.server.forwarding;
 ///   SHA-256 of the body in lower-case hexadecimal;
 /// - an answer: `hall-answer`, status, the nonce of its request, SHA-256 of the body. An answer to
 ///   something else, or from an earlier time, therefore never passes.
-interface Signer {
+public interface Signer {
   /// The value of the header that carries a signature.
   String sign(String text);
 

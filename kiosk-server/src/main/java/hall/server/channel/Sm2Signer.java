@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.forwarding;
+package hall.server.channel;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -18,7 +18,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /// SM2 over SM3 (GB/T 32918.2, with the usual identity `1234567812345678`): `sm2=` and the
 /// signature as DER in base64. The private key is this server's, the public one the platform's.
-final class Sm2Signer implements Signer {
+public final class Sm2Signer implements Signer {
   private static final String ALGORITHM = "SM3withSM2";
   private static final String PREFIX = "sm2=";
 
@@ -29,7 +29,7 @@ final class Sm2Signer implements Signer {
   /// Keys as PEM: PKCS #8 or SEC 1, and SubjectPublicKeyInfo.
   ///
   /// @throws IllegalArgumentException for something else
-  Sm2Signer(String ownPem, String platformPem) {
+  public Sm2Signer(String ownPem, String platformPem) {
     JcaPEMKeyConverter converter = new JcaPEMKeyConverter().setProvider(provider);
     try {
       this.own =

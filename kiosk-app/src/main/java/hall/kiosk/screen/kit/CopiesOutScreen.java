@@ -1,44 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.kiosk.screen.copy;
+package hall.kiosk.screen.kit;
 
 import hall.device.DeviceFault;
-import hall.kiosk.journey.CopyStep;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Paper;
-import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
-import hall.kiosk.screen.kit.Frame;
-import hall.kiosk.screen.kit.Icon;
-import hall.kiosk.screen.kit.Kit;
-import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
-import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.scene.layout.Region;
 
-/// The copies as they come out, told no better than the printer knows.
-final class CopiesOutScreen implements Screen {
+/// Copies as they come out, told no better than the printer knows.
+public final class CopiesOutScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
 
-  CopiesOutScreen(Kit kit, State.Visiting state) {
+  /// What is known.
+  ///
+  /// @param name of the screen
+  /// @param words the prefix of the sentences that are its own: `.out.done`, `.out.original`,
+  ///   `.out.gone`
+  /// @param out whole copies that surely came out of a print that stopped
+  public record Told(String name, String words, int copies, Paper paper, OptionalInt out) {
+    private boolean busy() {
+      return paper instanceof Paper.Printing;
+    }
+  }
+
+  public CopiesOutScreen(Kit kit, State.Visiting state, Told now) {
     this.kit = kit;
-    frame = new Frame(kit, "copy-out", state, "");
-    var now = (CopyStep.Out) ((Stage.Copy) state.stage()).step();
+    frame = new Frame(kit, now.name(), state, "");
     var blocks = new ArrayList<Region>(told(now));
     if (!now.busy()) {
       blocks.add(
-          Note.of(kit, Note.Kind.INFO, kit.say("copy.out.original"), kit.say("copy.out.gone")));
+          Note.of(
+              kit,
+              Note.Kind.INFO,
+              kit.say(now.words() + ".out.original"),
+              kit.say(now.words() + ".out.gone")));
     }
     frame.show(new PageBar(kit).over(blocks));
     footer(now);
   }
 
-  private void footer(CopyStep.Out now) {
+  private void footer(Told now) {
     var footer = frame.footer();
     switch (now.paper()) {
       case Paper.Printing _ -> footer.empty();
@@ -62,8 +70,8 @@ final class CopiesOutScreen implements Screen {
     // What becomes of the paper gets a screen of its own.
   }
 
-  private List<Region> told(CopyStep.Out now) {
-    int copies = now.job().copies();
+  private List<Region> told(Told now) {
+    int copies = now.copies();
     return switch (now.paper()) {
       case Paper.Out(var confirmed) ->
           List.of(
@@ -71,7 +79,7 @@ final class CopiesOutScreen implements Screen {
                   confirmed ? "copies-out" : "copies-sent",
                   confirmed ? Note.Kind.GOOD : Note.Kind.WARM,
                   confirmed ? Icon.CIRCLE_CHECK : Icon.PRINTER,
-                  kit.say(confirmed ? "copy.out.done" : "copy.out.sent"),
+                  kit.say(confirmed ? now.words() + ".out.done" : "copy.out.sent"),
                   kit.count(confirmed ? "copy.out.take" : "copy.out.count", copies)));
       case Paper.Failed(var fault) -> failed(now, fault);
       case Paper any ->
@@ -85,7 +93,7 @@ final class CopiesOutScreen implements Screen {
     };
   }
 
-  private List<Region> failed(CopyStep.Out now, Optional<DeviceFault> fault) {
+  private List<Region> failed(Told now, Optional<DeviceFault> fault) {
     var how =
         now.out().isEmpty()
             ? kit.say("copy.out.unknown")
