@@ -69,13 +69,7 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
           atTerminal,
           Optional.ofNullable(delivered)
               .map(one -> new OwnCase.Delivered(one.way(), Optional.ofNullable(one.tracking()))),
-          trail.stream()
-              .map(each ->
-                  new OwnCase.Passed(
-                      OffsetDateTime.parse(each.at()),
-                      OwnCase.Standing.of(each.state()),
-                      each.byRule()))
-              .toList(),
+          trail.stream().map(Passed::read).toList(),
           mayEvaluate,
           Optional.ofNullable(bundle).map(one -> text(one.name())));
     }
@@ -94,7 +88,13 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
   record Owed(Text name, @Nullable String dueOn) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Passed(String at, String state, boolean byRule) {}
+  record Passed(String at, String state, boolean byRule) {
+
+    OwnCase.Passed read() {
+      return new OwnCase.Passed(
+          OffsetDateTime.parse(at), OwnCase.Standing.of(state), byRule);
+    }
+  }
 
   private static LocalText text(Text both) {
     return new LocalText(both.zhCn(), both.en());

@@ -88,6 +88,11 @@ public record OwnCase(
   /// Where it has been, and since when.
   public record Passed(OffsetDateTime at, Standing standing, boolean byRule) {}
 
+  /// How far it is.
+  public CaseProgress progress() {
+    return new CaseProgress(standing, due, left, overdue, trail);
+  }
+
   /// Whether the next step is the citizen's.
   public boolean waitsForCitizen() {
     return standing == Standing.CORRECTING || !owed.isEmpty();

@@ -393,6 +393,18 @@ class ContractTest {
     assertEquals(AwaitedPaper.Why.CORRECTION, paper.why());
     assertEquals("2026-11-24", paper.due().orElseThrow().toString());
     assertEquals(Optional.empty(), paper.remedy());
+    var progress = waiting.progress().orElseThrow();
+    assertEquals("2026-11-24", progress.due().orElseThrow().toString());
+    assertEquals(15, progress.left().orElseThrow());
+    assertFalse(progress.overdue());
+    assertEquals(
+        List.of(OwnCase.Standing.RECEIVED, OwnCase.Standing.CORRECTING),
+        progress.trail().stream().map(OwnCase.Passed::standing).toList());
+    var silent = golden("paper-query.response").<ObjectNode>deepCopy();
+    silent.remove(List.of("dueOn", "workingDaysLeft", "light", "trail"));
+    assertEquals(
+        Optional.empty(),
+        JSON.treeToValue(silent, PaperApi.Answer.class).read(code).progress());
     var own = read("case-query.response", OwnCasesAnswer.class).read().cases().getFirst();
     assertEquals(AwaitedPaper.Why.PROMISE, own.papers().getFirst().why());
     assertEquals(Optional.empty(), own.delivered());

@@ -88,14 +88,30 @@ public final class CaseSample {
 
   /// A case that a receipt has opened.
   public static HandIn byReceipt(List<AwaitedPaper> papers, boolean atTerminal) {
+    var progress = of("").progress();
     return new HandIn(
         "TE44011350000011705442106041002202601120001",
         Optional.of(RECEIPT),
         PERMIT,
         STREET,
         Standing.CORRECTING,
+        Optional.of(progress),
         atTerminal,
         papers);
+  }
+
+  /// A case that a receipt has opened, which waits for nothing.
+  public static HandIn followed() {
+    var one = of(RECEIPT.number(), Standing.REVIEWING, 2, Optional.empty(), List.of(), List.of());
+    return new HandIn(
+        one.number(),
+        Optional.of(RECEIPT),
+        one.item(),
+        one.department(),
+        one.standing(),
+        Optional.of(one.progress()),
+        true,
+        List.of());
   }
 
   /// One in any state.

@@ -208,6 +208,7 @@ class DraftingTest {
             waiting.item(),
             waiting.department(),
             waiting.standing(),
+            Optional.empty(),
             true,
             waiting.papers());
     var known =

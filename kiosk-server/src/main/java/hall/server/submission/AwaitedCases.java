@@ -4,7 +4,6 @@ package hall.server.submission;
 import hall.server.Database;
 import hall.server.Row;
 import hall.server.Sql;
-import hall.server.casework.CaseState;
 import hall.server.casework.Casework;
 import hall.server.casework.Standing;
 import hall.server.catalogue.ItemStore;
@@ -65,7 +64,7 @@ public class AwaitedCases {
   /// @param atTerminal whether what a clerk asked for can be brought to a terminal at all
   record Awaiting(
       String caseNumber,
-      CaseState state,
+      Standing standing,
       ServiceItem item,
       boolean atTerminal,
       List<AwaitedPaper> papers) {}
@@ -146,7 +145,7 @@ public class AwaitedCases {
         row.text("id_number"),
         new Awaiting(
             row.text("case_number"),
-            standing.state(),
+            standing,
             item,
             AwaitedPaper.atTerminal(item, standing),
             papers.of(row, item, standing)));

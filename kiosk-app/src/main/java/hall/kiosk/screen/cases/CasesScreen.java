@@ -134,7 +134,7 @@ public final class CasesScreen implements Screen {
     if (!one.owed().isEmpty()) {
       texts.getChildren().add(kit.text(Role.BODY, kit.say("cases.owed")));
     }
-    words.due(one).ifPresent(due -> texts.getChildren().add(kit.text(Role.BODY, due)));
+    words.due(one.progress()).ifPresent(due -> texts.getChildren().add(kit.text(Role.BODY, due)));
     texts
         .getChildren()
         .add(kit.text(Role.CAPTION, kit.say("cases.received", words.day(one.received())), "muted"));
