@@ -44,7 +44,8 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
       @Nullable Delivered delivered,
       List<Passed> trail,
       boolean mayEvaluate,
-      @Nullable Bundle bundle) {
+      @Nullable Bundle bundle,
+      @Nullable Agency agency) {
 
     private OwnCase read() {
       return new OwnCase(
@@ -71,12 +72,17 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
               .map(one -> new OwnCase.Delivered(one.way(), Optional.ofNullable(one.tracking()))),
           trail.stream().map(Passed::read).toList(),
           mayEvaluate,
-          Optional.ofNullable(bundle).map(one -> text(one.name())));
+          Optional.ofNullable(bundle).map(one -> text(one.name())),
+          Optional.ofNullable(agency)
+              .map(one -> new OwnCase.Agency(one.as().equals("agent"), one.other())));
     }
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Bundle(Text name) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Agency(String as, String other) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Delivered(String way, @Nullable String tracking) {}
@@ -91,8 +97,7 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
   record Passed(String at, String state, boolean byRule) {
 
     OwnCase.Passed read() {
-      return new OwnCase.Passed(
-          OffsetDateTime.parse(at), OwnCase.Standing.of(state), byRule);
+      return new OwnCase.Passed(OffsetDateTime.parse(at), OwnCase.Standing.of(state), byRule);
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// What terminal and server say of a receipt's case and of the papers that it waits for, in `configs/api/v1/openapi.yaml`.
+/// What terminal and server say of a receipt's case and of the papers that it waits for, in
+/// `configs/api/v1/openapi.yaml`.
 final class PaperApi {
 
   private PaperApi() {}

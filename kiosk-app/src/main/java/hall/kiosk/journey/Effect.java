@@ -38,6 +38,9 @@ public sealed interface Effect {
 
   record StartTimer(long generation, Timer timer, Duration after) implements Effect {}
 
+  /// Wipe a card that nobody refers to any more, before the session ends.
+  record ForgetCard(IdCard card) implements Effect {}
+
   /// Wait for a card and read it, after a pause that gives a faulty reader air.
   record ReadCard(long operation, Duration pause) implements Effect {}
 

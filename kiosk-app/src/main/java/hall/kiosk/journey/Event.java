@@ -114,6 +114,14 @@ public sealed interface Event {
 
   record ChooseItem(String code) implements Tap {}
 
+  /// Applies for himself or herself.
+  record ActForSelf() implements Tap {}
+
+  /// Applies for somebody else.
+  ///
+  /// @param by whether that one's card is laid, or typed off a copy
+  record ActForOther(ServiceItem.PrincipalBy by) implements Tap {}
+
   /// The primary action of the screen: read, filled, signed, submit.
   record Proceed() implements Tap {}
 

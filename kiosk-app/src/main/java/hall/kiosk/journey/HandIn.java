@@ -17,7 +17,8 @@ import java.util.OptionalInt;
 ///
 /// @param number of the case
 /// @param receipt what opened it; absent where the card did
-/// @param progress how far it is; absent where the card's page has told it, and from an older server
+/// @param progress how far it is; absent where the card's page has told it, and from an older
+///   server
 /// @param atTerminal whether what is to be corrected can be brought to a terminal
 public record HandIn(
     String number,
@@ -91,6 +92,7 @@ public record HandIn(
                     OptionalInt.empty()))
             .toList(),
         Commitment.NONE,
+        Optional.empty(),
         List.of());
   }
 

@@ -2,6 +2,7 @@
 package hall.kiosk.journey;
 
 import hall.device.idcard.IdCard;
+import hall.kiosk.journey.ServiceItem.Prefill;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Set;
 /// @param later the materials that the citizen has promised to hand in later
 /// @param consent that papers may be scanned, for the whole visit
 /// @param handIn the case that papers are brought for, instead of an application
+/// @param principal whom the citizen acts for; absent where it is for himself or herself
 public record Visit(
     Look look,
     Optional<IdCard> identity,
@@ -32,7 +34,8 @@ public record Visit(
     Set<String> later,
     Signature signature,
     Optional<Consent> consent,
-    Optional<HandIn> handIn) {
+    Optional<HandIn> handIn,
+    Optional<Principal> principal) {
 
   /// How a citizen reads and reaches.
   ///
@@ -126,14 +129,41 @@ public record Visit(
         Set.of(),
         Signature.NONE,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
-  /// The chosen item.
+  /// The chosen item, as whoever applies is asked for it.
   ///
   /// @throws IllegalStateException before one is chosen
   public ServiceItem item() {
-    return chosen.orElseThrow(() -> new IllegalStateException("no item is chosen"));
+    var item = chosen.orElseThrow(() -> new IllegalStateException("no item is chosen"));
+    return principal.isPresent() ? item : item.inPerson();
+  }
+
+  /// The card of the applicant: the own one, or that of whom the citizen acts for, where it was
+  /// laid.
+  public Optional<IdCard> applicantCard() {
+    return principal.isPresent() ? principal.get().card() : identity;
+  }
+
+  /// The applicant's name, as far as it is known by now.
+  public String applicantName() {
+    return applicantCard().map(IdCard::displayName).orElseGet(() -> typed(Prefill.NAME));
+  }
+
+  /// The applicant's identity number, as far as it is known by now.
+  public String applicantNumber() {
+    return applicantCard().map(IdCard::idNumber).orElseGet(() -> typed(Prefill.ID_NUMBER));
+  }
+
+  /// What was typed where a card would have answered.
+  private String typed(Prefill what) {
+    return item().form().stream()
+        .filter(field -> field.prefill().filter(what::equals).isPresent())
+        .findFirst()
+        .map(field -> answers.getOrDefault(field.id(), "").strip())
+        .orElse("");
   }
 
   /// The identity that was read.
@@ -182,12 +212,14 @@ public record Visit(
         Set.of(),
         Signature.NONE,
         consent,
+        Optional.empty(),
         Optional.empty());
   }
 
   public Visit with(Look newLook) {
     return new Visit(
-        newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn);
+        newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn,
+        principal);
   }
 
   /// Knows who is here from now on.
@@ -204,7 +236,8 @@ public record Visit(
         later,
         signature,
         consent,
-        handIn);
+        handIn,
+        principal);
   }
 
   /// Starts an item afresh, with what the card already answers.
@@ -219,7 +252,24 @@ public record Visit(
         Set.of(),
         Signature.NONE,
         consent,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /// Starts the chosen item afresh for somebody else, with what that card already answers.
+  Visit with(Principal other) {
+    return new Visit(
+        look,
+        identity,
+        day,
+        chosen,
+        other.card().map(card -> FormRules.prefill(item(), card)).orElse(Map.of()),
+        Map.of(),
+        Set.of(),
+        Signature.NONE,
+        consent,
+        Optional.empty(),
+        Optional.of(other));
   }
 
   /// Brings papers for a case.
@@ -234,7 +284,8 @@ public record Visit(
         Set.of(),
         Signature.NONE,
         consent,
-        Optional.of(waiting));
+        Optional.of(waiting),
+        Optional.empty());
   }
 
   /// With this answer; what is not asked any more because of it is forgotten.
@@ -262,7 +313,8 @@ public record Visit(
         later,
         signature,
         consent,
-        handIn);
+        handIn,
+        principal);
   }
 
   public Visit with(String material, PageRef page) {
@@ -274,7 +326,8 @@ public record Visit(
   Visit withPages(String material, List<PageRef> list) {
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
-    return new Visit(look, identity, day, chosen, answers, more, later, signature, consent, handIn);
+    return new Visit(
+        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal);
   }
 
   /// Promises a material, or takes the promise back.
@@ -285,17 +338,38 @@ public record Visit(
     } else {
       more.remove(material);
     }
-    return new Visit(look, identity, day, chosen, answers, pages, more, signature, consent, handIn);
+    return new Visit(
+        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal);
   }
 
   public Visit with(Consent agreed) {
     return new Visit(
-        look, identity, day, chosen, answers, pages, later, signature, Optional.of(agreed), handIn);
+        look,
+        identity,
+        day,
+        chosen,
+        answers,
+        pages,
+        later,
+        signature,
+        Optional.of(agreed),
+        handIn,
+        principal);
   }
 
   public Visit with(Signature newSignature) {
     return new Visit(
-        look, identity, day, chosen, answers, pages, later, newSignature, consent, handIn);
+        look,
+        identity,
+        day,
+        chosen,
+        answers,
+        pages,
+        later,
+        newSignature,
+        consent,
+        handIn,
+        principal);
   }
 
   /// Never the fields: a visit is personal data from end to end.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.device.scan.MaterialPdf;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.Principal;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.outbox.Submission;
 import hall.kiosk.outbox.Submission.Document;
@@ -113,6 +114,7 @@ final class Drafting {
     json.put("submittedAt", at);
     json.put("language", visit.language().tag());
     json.set("applicant", applicant(visit));
+    visit.principal().ifPresent(principal -> json.set("agent", agent(visit, principal)));
     json.set("form", FormMetadata.of(visit));
     if (item.commits()) {
       json.putObject("commitment")
@@ -146,17 +148,31 @@ final class Drafting {
                 .put("version", consent.version()));
   }
 
+  /// Whose case it becomes; of somebody whose copy was typed off no more is known than name and
+  /// number.
   private static ObjectNode applicant(Visit visit) {
-    var card = visit.card();
     var json = JSON.createObjectNode();
-    json.put("name", card.displayName());
-    json.put("idNumber", card.idNumber());
-    json.put("sex", card.sex().name().toLowerCase(Locale.ROOT));
-    json.put("birthDate", card.birthDate() == null ? null : card.birthDate().toString());
-    json.put("address", card.address());
-    json.put("nationCode", card.nationCode());
-    json.put("cardType", card.layout().word());
+    json.put("name", visit.applicantName());
+    json.put("idNumber", visit.applicantNumber());
+    visit
+        .applicantCard()
+        .ifPresent(card ->
+            json.put("sex", card.sex().name().toLowerCase(Locale.ROOT))
+                .put("birthDate", card.birthDate() == null ? null : card.birthDate().toString())
+                .put("address", card.address())
+                .put("nationCode", card.nationCode())
+                .put("cardType", card.layout().word()));
     return json;
+  }
+
+  /// Who is here and acts for the applicant (代办).
+  private static ObjectNode agent(Visit visit, Principal principal) {
+    var card = visit.card();
+    return JSON.createObjectNode()
+        .put("name", card.displayName())
+        .put("idNumber", card.idNumber())
+        .put("cardType", card.layout().word())
+        .put("principalBy", principal.card().isPresent() ? "card" : "copy");
   }
 
   private static void add(

@@ -161,6 +161,7 @@ final class Effects {
               });
       case Effect.ReadCard(var operation, var pause) ->
           operations.start(operation, "read-card", () -> readCard(operation, pause));
+      case Effect.ForgetCard(var card) -> cards.forget(card);
       case Effect.CancelOperation(var operation) -> {
         operations.cancel(operation);
       }

@@ -403,11 +403,16 @@ class ContractTest {
     var silent = golden("paper-query.response").<ObjectNode>deepCopy();
     silent.remove(List.of("dueOn", "workingDaysLeft", "light", "trail"));
     assertEquals(
-        Optional.empty(),
-        JSON.treeToValue(silent, PaperApi.Answer.class).read(code).progress());
+        Optional.empty(), JSON.treeToValue(silent, PaperApi.Answer.class).read(code).progress());
     var own = read("case-query.response", OwnCasesAnswer.class).read().cases().getFirst();
     assertEquals(AwaitedPaper.Why.PROMISE, own.papers().getFirst().why());
     assertEquals(Optional.empty(), own.delivered());
+    assertEquals(Optional.empty(), own.agency());
+    var acted = golden("case-query.response").<ObjectNode>deepCopy();
+    ((ObjectNode) acted.at("/cases/0")).putObject("agency").put("as", "agent").put("other", "张*");
+    assertEquals(
+        Optional.of(new OwnCase.Agency(true, "张*")),
+        JSON.treeToValue(acted, OwnCasesAnswer.class).read().cases().getFirst().agency());
     var older = golden("case-query.response").<ObjectNode>deepCopy();
     ((ObjectNode) older.at("/cases/0")).remove(List.of("papers", "atTerminal", "delivered"));
     assertEquals(

@@ -57,7 +57,8 @@ public final class CaseSample {
         Optional.empty(),
         one.trail(),
         one.mayEvaluate(),
-        one.lifeEvent());
+        one.lifeEvent(),
+        one.agency());
   }
 
   /// A paper that was asked for and one that was promised.
@@ -147,6 +148,11 @@ public final class CaseSample {
             new OwnCase.Passed(RECEIVED.plusDays(1), Standing.ACCEPTED, true),
             new OwnCase.Passed(RECEIVED.plusDays(2), standing, false)),
         standing == Standing.GRANTED,
-        standing == Standing.REVIEWING ? Optional.of(NEWBORN) : Optional.empty());
+        standing == Standing.REVIEWING ? Optional.of(NEWBORN) : Optional.empty(),
+        switch (standing) {
+          case RECEIVED -> Optional.of(new OwnCase.Agency(true, "王**"));
+          case ACCEPTED -> Optional.of(new OwnCase.Agency(false, "李**"));
+          default -> Optional.empty();
+        });
   }
 }

@@ -237,8 +237,7 @@ class HandingInTest {
     var told = drive.visiting().visit().handIn().orElseThrow().progress().orElseThrow();
     assertEquals(2, told.left().orElseThrow());
     assertEquals(
-        List.of(
-            OwnCase.Standing.RECEIVED, OwnCase.Standing.ACCEPTED, OwnCase.Standing.REVIEWING),
+        List.of(OwnCase.Standing.RECEIVED, OwnCase.Standing.ACCEPTED, OwnCase.Standing.REVIEWING),
         told.trail().stream().map(OwnCase.Passed::standing).toList());
     drive.does(new Event.Finish());
     assertInstanceOf(Stage.Thanks.class, drive.visiting().stage());

@@ -54,7 +54,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(25, visited.size(), "every stage is reached, and both of maintenance: " + visited);
+    assertEquals(26, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -64,6 +64,7 @@ public class JourneySimulationTest {
       case Visiting s -> {
         visited.add(s.stage().getClass().getSimpleName());
         assertFalse(purged, where);
+        assertTrue(s.visit().principal().isEmpty() || s.visit().chosen().isPresent(), where);
         if (s.stage() instanceof Stage.Receipt(Delivery.Submitted delivery, _, _, _)) {
           assertEquals(43, delivery.caseNumber().length(), where);
         }
@@ -88,6 +89,7 @@ public class JourneySimulationTest {
 
   private static void atRest(State before, State after, boolean purged, String where) {
     assertFalse(holds(after, MARKER), where + ": a name stays");
+    assertFalse(holds(after, Samples.principal().idNumber()), where + ": a principal stays");
     assertFalse(holds(after, Samples.card().idNumber()), where + ": a number stays");
     assertTrue(purged || after.equals(before), where + ": not purged");
   }
@@ -164,7 +166,17 @@ public class JourneySimulationTest {
       return new Event.Stay();
     }
     return switch (s.stage()) {
-      case Stage.Identify at -> new Event.CardRead(at.operation(), Samples.card(), Samples.TODAY);
+      case Stage.Identify at ->
+          new Event.CardRead(
+              at.operation(),
+              at.principal() && random.nextInt(3) > 0 ? Samples.principal() : Samples.card(),
+              Samples.TODAY);
+      case Stage.Acting at ->
+          switch (random.nextInt(3)) {
+            case 0 -> new Event.ActForSelf();
+            case 1 -> new Event.ActForOther(ServiceItem.PrincipalBy.COPY);
+            default -> new Event.ActForOther(ServiceItem.PrincipalBy.CARD);
+          };
       case Stage.Home at -> new Event.StartService(service(random));
       case Stage.Booking at ->
           at.table().isEmpty()
@@ -395,7 +407,8 @@ public class JourneySimulationTest {
     return new Event.Answer(
         question.path(),
         switch (field.type()) {
-          case TEXT -> MARKER + "文字样本";
+          case TEXT ->
+              FormRules.isIdNumber(field) ? Samples.principal().idNumber() : MARKER + "文字样本";
           case CHOICE -> field.options().get(random.nextInt(field.options().size())).value();
           case PHONE -> "13800000000";
           case NUMBER -> String.valueOf(Math.max(12, field.minimum().orElse(12)));

@@ -42,6 +42,7 @@ import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Colours;
 import hall.kiosk.journey.Visit.Look;
 import hall.kiosk.journey.Visit.TextSize;
+import hall.kiosk.journey.VisitSample;
 import hall.kiosk.journey.Voice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,6 +98,7 @@ final class SampleStates {
     samples.begin();
     samples.choosing();
     samples.filling();
+    samples.acting();
     samples.collecting();
     samples.declaring();
     samples.delivering();
@@ -271,6 +273,44 @@ final class SampleStates {
             identified(),
             choose(new Finder.ByTheme(Optional.of(Theme.BUSINESS))),
             Overlay.NONE));
+  }
+
+  /// Acting for somebody else: the question, the other card, the form by card and by copy, the last
+  /// look.
+  private void acting() {
+    var item = hall.kiosk.journey.Samples.ageAllowance();
+    var agent = identified().with(item);
+    put("acting", agent, new Stage.Acting());
+    put(
+        "identify-principal",
+        agent,
+        new Stage.Identify(1, Optional.empty(), Service.APPLY, new Stage.Acting(), true));
+    put(
+        "identify-own",
+        agent,
+        new Stage.Identify(
+            1,
+            Optional.of(
+                fault(
+                    Owner.CITIZEN,
+                    "card-own",
+                    "这是您自己的身份证。请拿起来，换成委托人的身份证。",
+                    "This is your own card. Lift it, and lay that of the person you act for.")),
+            Service.APPLY,
+            new Stage.Acting(),
+            true));
+    var byCard = VisitSample.actingFor(agent, Optional.of(Samples.otherCard()));
+    put("acting-form", byCard, new Stage.Form(false));
+    put(
+        "acting-review",
+        Samples.answered(byCard).with(Samples.signature()),
+        new Stage.Review(false));
+    var typed = VisitSample.actingFor(agent, Optional.empty());
+    put("acting-typed", typed, new Stage.Form(true));
+    put(
+        "acting-typed-wrong",
+        typed.answer("name", "王委托").answer("id-number", "110101193001010027"),
+        new Stage.Form(true));
   }
 
   private static Catalogue withLifeEvent() {

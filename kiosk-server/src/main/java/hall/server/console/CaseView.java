@@ -25,6 +25,7 @@ public record CaseView(
     String department,
     String promise,
     List<Line> applicant,
+    List<Line> agent,
     List<Line> form,
     List<Paper> materials,
     List<Line> supplements,
@@ -64,6 +65,7 @@ public record CaseView(
         words.text(item.department().name()),
         promised == 0 ? words.say("case_promise_now") : words.say("case_promise_days", promised),
         applicant(Objects.requireNonNull(submission.applicant()), words),
+        submission.agent() == null ? List.of() : agent(submission.agent(), words),
         FormLines.of(item, Objects.requireNonNullElse(submission.form(), Map.of()), words),
         submitted.stream().filter(paper -> paper.document().kind().equals("material")).toList(),
         supplements(file, days, words),
@@ -88,6 +90,16 @@ public record CaseView(
     add(lines, words.say("case_birthDate"), applicant.birthDate());
     add(lines, words.say("case_nationCode"), applicant.nationCode());
     add(lines, words.say("case_address"), applicant.address());
+    return lines;
+  }
+
+  /// Who applied for the applicant (代办), and how the applicant is known.
+  private static List<Line> agent(Submission.Agent agent, Words words) {
+    List<Line> lines = new ArrayList<>();
+    add(lines, words.say("case_name"), agent.name());
+    add(lines, words.say("case_cardType"), words.word("cardtype_", agent.cardType()));
+    add(lines, words.say("case_idNumber"), agent.idNumber());
+    add(lines, words.say("case_principal"), words.word("principal_", agent.principalBy()));
     return lines;
   }
 

@@ -20,10 +20,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a terminal asks for whoever holds a receipt before its window: how far the case is (R22), and
-/// which papers it waits for. The bearer may be a neighbour who was sent (R15), so the answer tells
-/// what the public page tells, and never the applicant nor what a clerk wrote to the applicant. The
-/// token stands in the body, never in an address or a log.
+/// What a terminal asks for whoever holds a receipt before its window: how far the case is (R22),
+/// and which papers it waits for. The bearer may be a neighbour who was sent (R15), so the answer
+/// tells what the public page tells, and never the applicant nor what a clerk wrote to the
+/// applicant. The token stands in the body, never in an address or a log.
 @Path("/api/v1/terminal/paper-queries")
 @RolesAllowed(Roles.TERMINAL)
 @RunOnVirtualThread

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The metadata of a submission as a terminal sends it; everything may be missing until
 /// [SubmissionCheck] has looked.
+///
+/// @param applicant whose case it becomes
+/// @param agent who applied for the applicant; null where nobody did
 public record Submission(
     int schemaVersion,
     @Nullable String localNumber,
@@ -15,6 +18,7 @@ public record Submission(
     @Nullable String submittedAt,
     @Nullable String language,
     @Nullable Applicant applicant,
+    @Nullable Agent agent,
     @Nullable Map<String, JsonNode> form,
     @Nullable Accepted commitment,
     @Nullable List<@Nullable Document> documents,
@@ -38,6 +42,25 @@ public record Submission(
     @Override
     public String toString() {
       return "Applicant";
+    }
+  }
+
+  /// Who was at the terminal and applied for the applicant (代办), as the card said; older terminals
+  /// know of no agents.
+  ///
+  /// @param principalBy how the applicant is known: by the `card`, or by a `copy` that was typed
+  ///   off
+  public record Agent(
+      @Nullable String name,
+      @Nullable String idNumber,
+      @Nullable String cardType,
+      @Nullable String principalBy) {
+    static final String CARD = "card";
+    static final String COPY = "copy";
+
+    @Override
+    public String toString() {
+      return "Agent";
     }
   }
 

@@ -90,6 +90,7 @@ record CaseDetails(Kit kit, CaseWords words, CaseTrail trail) {
     one.lifeEvent()
         .ifPresent(of ->
             facts.getChildren().add(kit.text(Role.BODY, kit.say("case.life-event", kit.say(of)))));
+    words.agency(one).ifPresent(line -> facts.getChildren().add(kit.text(Role.BODY, line)));
     facts.getChildren().add(number);
     return facts;
   }

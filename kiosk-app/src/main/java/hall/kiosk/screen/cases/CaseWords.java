@@ -41,6 +41,13 @@ public record CaseWords(Kit kit) {
     };
   }
 
+  /// Who applied for whom, where somebody did (代办).
+  Optional<String> agency(OwnCase one) {
+    return one.agency()
+        .map(agency ->
+            kit.say(agency.asAgent() ? "case.for-other" : "case.by-agent", agency.other()));
+  }
+
   /// How the result came, as far as this terminal knows the way.
   Optional<String> delivered(OwnCase one) {
     return one.delivered()

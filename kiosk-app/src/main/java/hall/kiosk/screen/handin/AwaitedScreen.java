@@ -35,7 +35,8 @@ public final class AwaitedScreen implements Screen {
     this.kit = kit;
     pages = new PageBar(kit);
     boolean awaits = !state.visit().handIn().orElseThrow().papers().isEmpty();
-    frame = new Frame(kit, "awaited", state, kit.say(awaits ? "awaited.title" : "awaited.progress"));
+    frame =
+        new Frame(kit, "awaited", state, kit.say(awaits ? "awaited.title" : "awaited.progress"));
     scans = scans(state);
     show(state.visit().handIn().orElseThrow());
   }
@@ -85,9 +86,7 @@ public final class AwaitedScreen implements Screen {
     if (!scans && !waiting.papers().isEmpty()) {
       blocks.add(Note.of(kit, Note.Kind.BAD, kit.say("awaited.no-scanner")));
     }
-    waiting
-        .progress()
-        .ifPresent(progress -> blocks.addAll(new CaseTrail(kit, words).of(progress)));
+    waiting.progress().ifPresent(progress -> blocks.addAll(new CaseTrail(kit, words).of(progress)));
     if (waiting.receipt().isPresent()) {
       blocks.add(Note.of(kit, Note.Kind.INFO, Icon.LOCK, kit.say("awaited.bearer"), List.of()));
     }
