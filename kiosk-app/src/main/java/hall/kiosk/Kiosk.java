@@ -22,6 +22,7 @@ import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.NumberDesk;
 import hall.kiosk.session.PaymentDesk;
 import hall.kiosk.session.PinLock;
+import hall.kiosk.session.ReuseDesk;
 import hall.kiosk.session.SessionLoop;
 import hall.kiosk.session.UpkeepDesk;
 import hall.kiosk.sound.Chime;
@@ -161,6 +162,7 @@ final class Kiosk implements AutoCloseable {
                     fleet.payments()::giveUp,
                     fleet.payments()::find),
                 fleet::awaitedPapers,
+                new ReuseDesk(fleet.reusable()::offers, fleet.reusable()::look),
                 fleet::queryBase,
                 new NumberDesk(
                     fleet.queue()::lines,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One citizen's session: everything personal that the terminal holds, and nothing of it outlives
 /// the session.
@@ -24,6 +25,7 @@ import java.util.Set;
 /// @param consent that papers may be scanned, for the whole visit
 /// @param handIn the case that papers are brought for, instead of an application
 /// @param principal whom the citizen acts for; absent where it is for himself or herself
+/// @param reuse papers of earlier cases that may stand for those of this application
 public record Visit(
     Look look,
     Optional<IdCard> identity,
@@ -35,7 +37,8 @@ public record Visit(
     Signature signature,
     Optional<Consent> consent,
     Optional<HandIn> handIn,
-    Optional<Principal> principal) {
+    Optional<Principal> principal,
+    Reuse reuse) {
 
   /// How a citizen reads and reaches.
   ///
@@ -130,7 +133,8 @@ public record Visit(
         Signature.NONE,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Reuse.NONE);
   }
 
   /// The chosen item, as whoever applies is asked for it.
@@ -197,7 +201,10 @@ public record Visit(
 
   /// The ids of every image that it refers to.
   List<String> images() {
-    return pages.values().stream().map(PageList::images).flatMap(List::stream).toList();
+    return Stream.concat(
+            pages.values().stream().map(PageList::images).flatMap(List::stream),
+            reuse.images().stream())
+        .toList();
   }
 
   /// The same person, who has done nothing yet.
@@ -213,13 +220,14 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Reuse.NONE);
   }
 
   public Visit with(Look newLook) {
     return new Visit(
         newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn,
-        principal);
+        principal, reuse);
   }
 
   /// Knows who is here from now on.
@@ -237,7 +245,8 @@ public record Visit(
         signature,
         consent,
         handIn,
-        principal);
+        principal,
+        reuse);
   }
 
   /// Starts an item afresh, with what the card already answers.
@@ -253,7 +262,8 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Reuse.NONE);
   }
 
   /// Starts the chosen item afresh for somebody else, with what that card already answers.
@@ -269,7 +279,8 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.of(other));
+        Optional.of(other),
+        Reuse.NONE);
   }
 
   /// Brings papers for a case.
@@ -285,7 +296,8 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.of(waiting),
-        Optional.empty());
+        Optional.empty(),
+        Reuse.NONE);
   }
 
   /// With this answer; what is not asked any more because of it is forgotten.
@@ -314,7 +326,8 @@ public record Visit(
         signature,
         consent,
         handIn,
-        principal);
+        principal,
+        reuse);
   }
 
   public Visit with(String material, PageRef page) {
@@ -327,7 +340,8 @@ public record Visit(
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
     return new Visit(
-        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal);
+        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal,
+        reuse);
   }
 
   /// Promises a material, or takes the promise back.
@@ -339,7 +353,8 @@ public record Visit(
       more.remove(material);
     }
     return new Visit(
-        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal);
+        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal,
+        reuse);
   }
 
   public Visit with(Consent agreed) {
@@ -354,7 +369,14 @@ public record Visit(
         signature,
         Optional.of(agreed),
         handIn,
-        principal);
+        principal,
+        reuse);
+  }
+
+  public Visit with(Reuse newReuse) {
+    return new Visit(
+        look, identity, day, chosen, answers, pages, later, signature, consent, handIn, principal,
+        newReuse);
   }
 
   public Visit with(Signature newSignature) {
@@ -369,7 +391,8 @@ public record Visit(
         newSignature,
         consent,
         handIn,
-        principal);
+        principal,
+        reuse);
   }
 
   /// Never the fields: a visit is personal data from end to end.

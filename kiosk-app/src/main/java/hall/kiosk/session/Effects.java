@@ -17,6 +17,7 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.ReceiptCode;
+import hall.kiosk.journey.Reusable;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Upkeep;
 import hall.kiosk.outbox.Outbox;
@@ -55,6 +56,7 @@ final class Effects {
   private final PaymentDesk payments;
   private final PayWatch paying;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
+  private final ReuseDesk reusable;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
   private final UpkeepDesk upkeep;
@@ -99,6 +101,7 @@ final class Effects {
       RatingBox ratings,
       PaymentDesk payments,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
+      ReuseDesk reusable,
       Supplier<String> queryBase,
       NumberDesk numbers,
       UpkeepDesk upkeep,
@@ -118,6 +121,7 @@ final class Effects {
     this.payments = payments;
     this.paying = new PayWatch(payments, surroundings.ticker(), post);
     this.awaitedPapers = awaitedPapers;
+    this.reusable = reusable;
     this.queryBase = queryBase;
     this.numbers = numbers;
     this.upkeep = upkeep;
@@ -222,6 +226,15 @@ final class Effects {
               operation,
               "ask-papers",
               () -> post.accept(new Event.PapersTold(operation, awaitedPapers.apply(code))));
+      case Effect.AskReusable(var operation, var card, var item) ->
+          operations.start(
+              operation,
+              "ask-reusable",
+              () ->
+                  post.accept(
+                      new Event.ReusableTold(operation, reusable.offers().apply(card, item))));
+      case Effect.FetchPaper(var operation, var card, var paper) ->
+          operations.start(operation, "fetch-paper", () -> fetch(operation, card, paper));
       case Effect.AskLines(var operation) ->
           operations.start(
               operation,
@@ -366,6 +379,17 @@ final class Effects {
             .apply(card)
             .<Event>map(cases -> new Event.CasesKnown(operation, cases))
             .orElseGet(() -> new Event.CasesNotKnown(operation)));
+  }
+
+  private void fetch(long operation, IdCard card, Reusable paper) {
+    long session = pages.session();
+    post.accept(
+        new Event.PaperSeen(
+            operation,
+            reusable
+                .look()
+                .apply(card, paper)
+                .flatMap(bytes -> PaperLook.keep(pages, session, operation, paper, bytes))));
   }
 
   private UUID newKey() {

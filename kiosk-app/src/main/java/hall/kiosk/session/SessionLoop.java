@@ -60,6 +60,7 @@ public final class SessionLoop {
   /// @param ratings carries how citizens rate their cases
   /// @param payments looks up bills and lets them be paid
   /// @param awaitedPapers asks the server what the case of a receipt waits for
+  /// @param reusable papers of earlier cases that need not be scanned again
   /// @param numbers where numbers for windows come from
   /// @param upkeep what the maintenance screen works with
   /// @param chime makes people turn round; may take as long as it sounds
@@ -74,6 +75,7 @@ public final class SessionLoop {
       RatingBox ratings,
       PaymentDesk payments,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
+      ReuseDesk reusable,
       Supplier<String> queryBase,
       NumberDesk numbers,
       UpkeepDesk upkeep,
@@ -101,6 +103,7 @@ public final class SessionLoop {
             parts.ratings(),
             parts.payments(),
             parts.awaitedPapers(),
+            parts.reusable(),
             parts.queryBase(),
             parts.numbers(),
             parts.upkeep(),

@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -65,6 +66,7 @@ class SessionLoopTest {
                       key -> new PayAnswer.Silent(),
                       number -> new PayAnswer.Silent()),
                   code -> new HandIn.Unanswered(),
+                  new ReuseDesk((card, item) -> List.of(), (card, paper) -> Optional.empty()),
                   () -> "https://localhost/q/",
                   new NumberDesk(
                       () -> Lines.UNKNOWN,

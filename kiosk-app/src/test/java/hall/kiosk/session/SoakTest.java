@@ -100,6 +100,7 @@ class SoakTest {
                       key -> new PayAnswer.Silent(),
                       number -> new PayAnswer.Silent()),
                   code -> new HandIn.Unanswered(),
+                  new ReuseDesk((card, item) -> List.of(), (card, paper) -> Optional.empty()),
                   () -> "https://localhost/q/",
                   new NumberDesk(
                       () -> Lines.UNKNOWN,
