@@ -10,11 +10,13 @@ import hall.kiosk.journey.ServiceItem.Limits;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.ServiceItem.Part;
+import hall.kiosk.journey.ServiceItem.PrincipalBy;
 import hall.kiosk.journey.ServiceItem.Source;
 import hall.kiosk.journey.ServiceItem.Theme;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,6 +47,9 @@ final class ItemJson {
         list(json.get("form"), fields::field),
         list(json.get("materials"), ItemJson::material),
         json.has("commitment") ? commitment(json.get("commitment")) : Commitment.NONE,
+        json.has("agent")
+            ? Optional.of(PrincipalBy.valueOf(constant(json.at("/agent/identity"))))
+            : Optional.empty(),
         json.has("parts") ? list(json.get("parts"), ItemJson::part) : List.of());
   }
 
@@ -93,7 +98,8 @@ final class ItemJson {
         json.get("maxPages").intValue(),
         json.has("supplementWorkingDays")
             ? OptionalInt.of(json.get("supplementWorkingDays").intValue())
-            : OptionalInt.empty());
+            : OptionalInt.empty(),
+        json.path("agentOnly").asBoolean());
   }
 
   static String constant(JsonNode json) {

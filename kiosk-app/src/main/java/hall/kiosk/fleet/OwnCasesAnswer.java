@@ -44,7 +44,8 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
       @Nullable Delivered delivered,
       List<Passed> trail,
       boolean mayEvaluate,
-      @Nullable Bundle bundle) {
+      @Nullable Bundle bundle,
+      @Nullable Agency agency) {
 
     private OwnCase read() {
       return new OwnCase(
@@ -69,20 +70,19 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
           atTerminal,
           Optional.ofNullable(delivered)
               .map(one -> new OwnCase.Delivered(one.way(), Optional.ofNullable(one.tracking()))),
-          trail.stream()
-              .map(each ->
-                  new OwnCase.Passed(
-                      OffsetDateTime.parse(each.at()),
-                      OwnCase.Standing.of(each.state()),
-                      each.byRule()))
-              .toList(),
+          trail.stream().map(Passed::read).toList(),
           mayEvaluate,
-          Optional.ofNullable(bundle).map(one -> text(one.name())));
+          Optional.ofNullable(bundle).map(one -> text(one.name())),
+          Optional.ofNullable(agency)
+              .map(one -> new OwnCase.Agency(one.as().equals("agent"), one.other())));
     }
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Bundle(Text name) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Agency(String as, String other) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Delivered(String way, @Nullable String tracking) {}
@@ -94,7 +94,12 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
   record Owed(Text name, @Nullable String dueOn) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Passed(String at, String state, boolean byRule) {}
+  record Passed(String at, String state, boolean byRule) {
+
+    OwnCase.Passed read() {
+      return new OwnCase.Passed(OffsetDateTime.parse(at), OwnCase.Standing.of(state), byRule);
+    }
+  }
 
   private static LocalText text(Text both) {
     return new LocalText(both.zhCn(), both.en());

@@ -4,6 +4,7 @@ package hall.kiosk.fleet;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.kiosk.journey.AwaitedPaper;
+import hall.kiosk.journey.CaseProgress;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCase;
@@ -11,9 +12,11 @@ import hall.kiosk.journey.ReceiptCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// What terminal and server say of papers that cases wait for, in `configs/api/v1/openapi.yaml`.
+/// What terminal and server say of a receipt's case and of the papers that it waits for, in
+/// `configs/api/v1/openapi.yaml`.
 final class PaperApi {
 
   private PaperApi() {}
@@ -33,12 +36,19 @@ final class PaperApi {
     }
   }
 
+  /// What the server says to a receipt.
+  ///
+  /// @param trail absent, like what is due, from a server that tells only of papers
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Answer(
       String caseNumber,
       String state,
       TerminalApi.Text item,
       TerminalApi.Text department,
+      @Nullable String dueOn,
+      @Nullable Integer workingDaysLeft,
+      @Nullable String light,
+      @Nullable List<OwnCasesAnswer.Passed> trail,
       boolean atTerminal,
       List<Paper> papers) {
 
@@ -52,8 +62,18 @@ final class PaperApi {
           text(item),
           text(department),
           OwnCase.Standing.of(state),
+          Optional.ofNullable(trail).map(this::progress),
           atTerminal,
           papers.stream().map(Paper::read).toList());
+    }
+
+    private CaseProgress progress(List<OwnCasesAnswer.Passed> passed) {
+      return new CaseProgress(
+          OwnCase.Standing.of(state),
+          Optional.ofNullable(dueOn).map(LocalDate::parse),
+          workingDaysLeft == null ? OptionalInt.empty() : OptionalInt.of(workingDaysLeft),
+          "red".equals(light),
+          passed.stream().map(OwnCasesAnswer.Passed::read).toList());
     }
   }
 

@@ -22,9 +22,10 @@ final class Closing {
     var left = new LeftBehind(s.nextOperation(), Set.of());
     var stranger = Visit.begin(s.visit().language()).with(s.visit().look());
     return Step.to(
-        s.with(stranger).at(new Stage.Thanks(left, false)),
-        new Effect.ForgetPages(s.visit().images()),
-        new Effect.LookForLeft(left.operation(), false));
+            s.with(stranger).at(new Stage.Thanks(left, false)),
+            new Effect.ForgetPages(s.visit().images()),
+            new Effect.LookForLeft(left.operation(), false))
+        .and(Acting.forgetCard(s.visit()));
   }
 
   static Step next(Visiting s, Stage.Thanks at, Event event) {

@@ -88,6 +88,7 @@ final class Delivering {
           when at.delivery() instanceof Delivery.Submitted submitted
               && submitted.caseNumber().equals(number)
               && s.visit().handIn().isEmpty()
+              && s.visit().principal().isEmpty()
               && Evaluating.offered(at) ->
           Evaluating.begin(s, number, s.visit().item().name());
       case Event.Another() -> Serving.another(s);

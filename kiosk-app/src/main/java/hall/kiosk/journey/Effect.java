@@ -38,6 +38,9 @@ public sealed interface Effect {
 
   record StartTimer(long generation, Timer timer, Duration after) implements Effect {}
 
+  /// Wipe a card that nobody refers to any more, before the session ends.
+  record ForgetCard(IdCard card) implements Effect {}
+
   /// Wait for a card and read it, after a pause that gives a faulty reader air.
   record ReadCard(long operation, Duration pause) implements Effect {}
 
@@ -126,6 +129,12 @@ public sealed interface Effect {
       imageIds = List.copyOf(imageIds);
     }
   }
+
+  /// Ask the server which papers of whose card this is it keeps for an item.
+  record AskReusable(long operation, IdCard card, ServiceItem item) implements Effect {}
+
+  /// Fetch one of them to be looked at.
+  record FetchPaper(long operation, IdCard card, Reusable paper) implements Effect {}
 
   /// Store durably, then send.
   record Submit(long operation, Visit visit) implements Effect {}

@@ -114,6 +114,14 @@ public sealed interface Event {
 
   record ChooseItem(String code) implements Tap {}
 
+  /// Applies for himself or herself.
+  record ActForSelf() implements Tap {}
+
+  /// Applies for somebody else.
+  ///
+  /// @param by whether that one's card is laid, or typed off a copy
+  record ActForOther(ServiceItem.PrincipalBy by) implements Tap {}
+
   /// The primary action of the screen: read, filled, signed, submit.
   record Proceed() implements Tap {}
 
@@ -147,6 +155,17 @@ public sealed interface Event {
       this(false);
     }
   }
+
+  /// Uses the paper that was handed in before (材料复用).
+  record ReusePaper() implements Tap {}
+
+  /// Would rather scan it again.
+  record ScanInstead() implements Tap {}
+
+  /// Wants to see the paper that was handed in before.
+  record LookAtPaper() implements Tap {}
+
+  record CloseLook() implements Tap {}
 
   /// Has not got the paper now and promises to hand it in later.
   record PromiseLater() implements Tap {}
@@ -328,6 +347,18 @@ public sealed interface Event {
   record PapersTold(long operation, HandIn.Answer answer) implements Event {}
 
   record PageScanned(long operation, PageRef page) implements Event {}
+
+  /// Which papers of earlier cases the server keeps.
+  record ReusableTold(long operation, List<Reusable> papers) implements Event {
+    public ReusableTold {
+      papers = List.copyOf(papers);
+    }
+  }
+
+  /// How one of them looks.
+  ///
+  /// @param page its first page; absent where it can't be had
+  record PaperSeen(long operation, Optional<PageRef> page) implements Event {}
 
   /// The scanner has no more pages.
   ///

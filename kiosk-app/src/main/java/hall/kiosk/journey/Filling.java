@@ -45,14 +45,13 @@ final class Filling {
     if (s.visit().chosen().equals(item)) {
       return Step.to(s.at(new Stage.Notice()));
     }
-    var images = s.visit().images();
     var next = s.with(s.visit().with(item.get())).at(new Stage.Notice());
-    return images.isEmpty() ? Step.to(next) : Step.to(next, new Effect.ForgetPages(images));
+    return Step.to(next).and(Acting.forget(s.visit()));
   }
 
   static Step notice(Visiting s, Event event) {
     return switch (event) {
-      case Proceed() -> Step.to(s.at(new Stage.Form(false)));
+      case Proceed() -> Step.to(s.at(Acting.first(s.visit())));
       case Back() -> Step.to(s.at(choosing()));
       default -> Step.to(s);
     };
@@ -67,9 +66,9 @@ final class Filling {
           group(s, id).map(group -> removed(s, group, member)).orElse(Step.to(s));
       case Proceed() ->
           FormRules.problems(s.visit()).isEmpty()
-              ? Step.to(s.at(Consenting.first(s)))
+              ? Reusing.ask(s, Step.to(s.at(Consenting.first(s))))
               : Step.to(s.at(new Stage.Form(true)));
-      case Back() -> Step.to(s.at(new Stage.Notice()));
+      case Back() -> Step.to(s.at(Acting.before(s.visit())));
       default -> Step.to(s);
     };
   }

@@ -2,6 +2,7 @@
 package hall.kiosk.journey;
 
 import hall.device.idcard.IdCard;
+import hall.device.idcard.IdNumber;
 import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.ServiceItem.FieldType;
 import java.math.BigDecimal;
@@ -32,7 +33,11 @@ public final class FormRules {
     TOO_EARLY,
     TOO_LATE,
     TOO_FEW,
-    TOO_MANY
+    TOO_MANY,
+    /// No citizen has this number; one of its signs must be another.
+    NO_ID_NUMBER,
+    /// An agent's own number stands where the principal's belongs.
+    OWN_ID_NUMBER
   }
 
   /// The answers that the card gives.
@@ -66,8 +71,10 @@ public final class FormRules {
   /// Whether the card has answered the field, so that it is shown and not asked.
   public static boolean answeredByCard(Field field, Visit visit) {
     return field.prefill().isPresent()
-        && visit.identity().isPresent()
-        && !value(field.prefill().get(), visit.card()).isBlank();
+        && visit
+            .applicantCard()
+            .filter(card -> !value(field.prefill().get(), card).isBlank())
+            .isPresent();
   }
 
   /// Every answer that can't stand, by its question in the order of the form.
@@ -99,7 +106,7 @@ public final class FormRules {
       return field.required() ? Optional.of(Problem.MISSING) : Optional.empty();
     }
     return switch (field.type()) {
-      case TEXT -> lengthProblem(field, answer);
+      case TEXT -> lengthProblem(field, answer).or(() -> numberProblem(field, answer, visit));
       case DIGITS ->
           answer.matches("[0-9]+")
               ? lengthProblem(field, answer)
@@ -125,6 +132,22 @@ public final class FormRules {
       case ADDRESS -> addressProblem(field, Address.read(answer, field.divisions()));
       case GROUP -> throw new IllegalStateException("a group has no answer of its own");
     };
+  }
+
+  /// The number of whom an agent acts for is typed off a copy, where no card says it.
+  private static Optional<Problem> numberProblem(Field field, String answer, Visit visit) {
+    if (!isIdNumber(field) || answeredByCard(field, visit)) {
+      return Optional.empty();
+    }
+    if (visit.identity().filter(card -> card.idNumber().equals(answer)).isPresent()) {
+      return Optional.of(Problem.OWN_ID_NUMBER);
+    }
+    return IdNumber.holds(answer) ? Optional.empty() : Optional.of(Problem.NO_ID_NUMBER);
+  }
+
+  /// Whether a field asks for what the card says as its number.
+  public static boolean isIdNumber(Field field) {
+    return field.prefill().filter(ServiceItem.Prefill.ID_NUMBER::equals).isPresent();
   }
 
   /// The day that an answer names.

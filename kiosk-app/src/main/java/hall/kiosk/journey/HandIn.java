@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A case that papers can be brought for, and how it was opened: by the card of its applicant, or
-/// by a receipt, whose bearer may be anybody and learns no more than which papers are awaited.
+/// by a receipt, whose bearer may be anybody and learns no more than how far it is and which papers
+/// are awaited.
 ///
 /// @param number of the case
 /// @param receipt what opened it; absent where the card did
+/// @param progress how far it is; absent where the card's page has told it, and from an older
+///   server
 /// @param atTerminal whether what is to be corrected can be brought to a terminal
 public record HandIn(
     String number,
@@ -23,6 +26,7 @@ public record HandIn(
     LocalText item,
     LocalText department,
     OwnCase.Standing standing,
+    Optional<CaseProgress> progress,
     boolean atTerminal,
     List<AwaitedPaper> papers) {
 
@@ -48,6 +52,7 @@ public record HandIn(
         one.item(),
         one.department(),
         one.standing(),
+        Optional.empty(),
         one.atTerminal(),
         one.papers());
   }
@@ -87,6 +92,7 @@ public record HandIn(
                     OptionalInt.empty()))
             .toList(),
         Commitment.NONE,
+        Optional.empty(),
         List.of());
   }
 

@@ -26,12 +26,23 @@ final class Identification {
     return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), Duration.ZERO));
   }
 
+  /// Asks for the card of whom the citizen acts for.
+  static Step askPrincipal(Visiting s) {
+    var identify =
+        new Stage.Identify(s.nextOperation(), Optional.empty(), Service.APPLY, s.stage(), true);
+    return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), Duration.ZERO));
+  }
+
   static Step next(Visiting s, Stage.Identify at, Event event) {
     return switch (event) {
       case Event.CardRead(var operation, var card, var today) when operation == at.operation() ->
           refusal(card, today)
+              .or(() -> at.principal() ? own(s.visit(), card) : Optional.empty())
               .map(fault -> again(s, at, Optional.of(fault)))
-              .orElseGet(() -> Serving.known(s.with(s.visit().with(card, today)), at));
+              .orElseGet(() ->
+                  at.principal()
+                      ? Acting.laid(s, card)
+                      : Serving.known(s.with(s.visit().with(card, today)), at));
       case Event.CardNotRead(var operation, var fault) when operation == at.operation() ->
           again(s, at, fault);
       case Event.Back() ->
@@ -51,11 +62,7 @@ final class Identification {
       return Optional.of(
           Step.to(
               new Visiting(
-                  s.generation(),
-                  s.terminal(),
-                  s.visit(),
-                  new Stage.Identify(operation, said, at.service(), at.from()),
-                  s.overlay()),
+                  s.generation(), s.terminal(), s.visit(), at.with(operation, said), s.overlay()),
               new Effect.ReadCard(operation, Duration.ZERO)));
     }
     return Optional.empty();
@@ -67,7 +74,7 @@ final class Identification {
     if (problem.equals(at.problem())) {
       return Step.to(s, new Effect.ReadCard(at.operation(), AIR));
     }
-    var identify = new Stage.Identify(s.nextOperation(), problem, at.service(), at.from());
+    var identify = at.with(s.nextOperation(), problem);
     return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), AIR));
   }
 
@@ -88,6 +95,17 @@ final class Identification {
               "This card has expired. Please use a valid one."));
     }
     return Optional.empty();
+  }
+
+  /// The agent's own card still lies there, or was laid once more.
+  private static Optional<DeviceFault> own(Visit visit, IdCard card) {
+    return visit.card().idNumber().equals(card.idNumber())
+        ? Optional.of(
+            fault(
+                "card-own",
+                "这是您自己的身份证。请拿起来，换成委托人的身份证。",
+                "This is your own card. Lift it, and lay that of the person you act for."))
+        : Optional.empty();
   }
 
   private static DeviceFault fault(String reason, String zhCn, String en) {

@@ -51,7 +51,10 @@ import java.util.Set;
 /// | Numbered | NumberAnswered, refused | Windows that says why |
 /// | Numbered, given | Another, Finish | Home, Thanks |
 /// | Choose | ChooseItem that is offered | Notice |
-/// | Notice | Proceed | Form |
+/// | Notice | Proceed | Acting where an agent may apply; Form |
+/// | Acting | ActForSelf, ActForOther by a copy where one suffices | Form |
+/// | Acting | ActForOther by card | Identify for the other card |
+/// | Identify for the other card | CardRead, consistent, valid, not the own one | Form |
 /// | Form | Proceed, no problem | Consenting before the first scan of the visit; Materials, or Commitment where nothing is to be scanned |
 /// | Form | Proceed, problems | Form that shows all of them |
 /// | Consenting | Proceed | Materials, agreed for the whole visit |
@@ -59,6 +62,7 @@ import java.util.Set;
 /// | Materials | Scan | Materials, scanning; pages are added as they come |
 /// | Materials | ScanAgain | Materials, scanning; the first page that comes takes the old one's place |
 /// | Materials | TurnPage, MovePage, SwapPicture, DeletePage, DeleteBlankPages | Materials, arranged |
+/// | Materials | ReusePaper, ScanInstead, LookAtPaper, CloseLook | Materials, see [Reusing] |
 /// | Materials | PromiseLater, where the item allows it | Materials, promised |
 /// | Materials | Proceed, enough pages or promised | the next material, at last Commitment |
 /// | Commitment | Proceed | Sign |
@@ -200,6 +204,10 @@ public final class Journey {
     if (event instanceof Event.TimerFired(var generation, var timer)) {
       return generation == s.generation() ? timer(s, timer) : Step.to(s);
     }
+    var told = Reusing.told(s, event);
+    if (told.isPresent()) {
+      return told.get();
+    }
     var hinted = Identification.hinted(s, event);
     if (hinted.isPresent()) {
       return hinted.get();
@@ -237,6 +245,7 @@ public final class Journey {
       case Stage.Numbered at -> Queueing.numbered(s, at, event);
       case Stage.Choose at -> Filling.choose(s, at, event);
       case Stage.Notice at -> Filling.notice(s, event);
+      case Stage.Acting at -> Acting.next(s, event);
       case Stage.Form at -> Filling.form(s, event);
       case Stage.Consenting at -> Consenting.next(s, at, event);
       case Stage.Materials at -> Collecting.next(s, at, event);

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 /// @param delivered how the result came; absent before
 /// @param mayEvaluate whether it is decided and nobody has rated it
 /// @param lifeEvent the name of the life event (一件事) that it was applied for with
+/// @param agency that somebody applied for somebody else
 public record OwnCase(
     String number,
     Standing standing,
@@ -38,7 +39,8 @@ public record OwnCase(
     Optional<Delivered> delivered,
     List<Passed> trail,
     boolean mayEvaluate,
-    Optional<LocalText> lifeEvent) {
+    Optional<LocalText> lifeEvent,
+    Optional<Agency> agency) {
 
   public OwnCase {
     asked = List.copyOf(asked);
@@ -85,8 +87,19 @@ public record OwnCase(
   /// @param tracking the courier and its number
   public record Delivered(String way, Optional<String> tracking) {}
 
+  /// That somebody applied for somebody else (代办).
+  ///
+  /// @param asAgent whether the citizen who is here did so; else it was done for this citizen
+  /// @param other the other one's name, masked
+  public record Agency(boolean asAgent, String other) {}
+
   /// Where it has been, and since when.
   public record Passed(OffsetDateTime at, Standing standing, boolean byRule) {}
+
+  /// How far it is.
+  public CaseProgress progress() {
+    return new CaseProgress(standing, due, left, overdue, trail);
+  }
 
   /// Whether the next step is the citizen's.
   public boolean waitsForCitizen() {

@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param implementationCode 实施编码, 31 characters
 /// @param synonyms plain words that citizens search by
 /// @param form what must be filled in, in order; nothing else is ever asked
+/// @param agent how somebody else may apply (代办); absent where the applicant has to come
 /// @param parts the items that a life event (一件事) is made of; none where it stands alone
 public record ServiceItem(
     String code,
@@ -31,6 +32,7 @@ public record ServiceItem(
     List<Field> form,
     List<Material> materials,
     Commitment commitment,
+    Optional<PrincipalBy> agent,
     List<Part> parts) {
 
   public ServiceItem {
@@ -41,6 +43,14 @@ public record ServiceItem(
     form = List.copyOf(form);
     materials = List.copyOf(materials);
     parts = List.copyOf(parts);
+  }
+
+  /// How an agent tells whom he or she acts for.
+  public enum PrincipalBy {
+    /// The principal's identity card is laid too.
+    CARD,
+    /// A copy of it suffices: name and number are typed, and the copy is among the materials.
+    COPY
   }
 
   /// The themes that items are found by.
@@ -154,6 +164,7 @@ public record ServiceItem(
   ///
   /// @param supplementDays within how many working days it may still be handed in; empty where the
   ///   department says it
+  /// @param agentOnly whether only an agent has to bring it
   public record Material(
       String id,
       LocalText name,
@@ -161,7 +172,21 @@ public record ServiceItem(
       Necessity necessity,
       Source source,
       int maxPages,
-      OptionalInt supplementDays) {}
+      OptionalInt supplementDays,
+      boolean agentOnly) {
+
+    /// One that every applicant is asked for.
+    public Material(
+        String id,
+        LocalText name,
+        LocalText guidance,
+        Necessity necessity,
+        Source source,
+        int maxPages,
+        OptionalInt supplementDays) {
+      this(id, name, guidance, necessity, source, maxPages, supplementDays, false);
+    }
+  }
 
   /// 1 必要, 2 非必要, 3 容缺后补.
   public enum Necessity {
@@ -218,6 +243,32 @@ public record ServiceItem(
   /// Whether its applicants declare something.
   public boolean commits() {
     return !commitment.clauses().isEmpty();
+  }
+
+  /// As somebody is asked who applies for himself or herself: without an agent's papers.
+  ServiceItem inPerson() {
+    var asked = materials.stream().filter(material -> !material.agentOnly()).toList();
+    return asked.size() == materials.size()
+        ? this
+        : new ServiceItem(
+            code,
+            implementationCode,
+            version,
+            name,
+            synonyms,
+            themes,
+            department,
+            acceptCondition,
+            basis,
+            limits,
+            result,
+            fee,
+            notice,
+            form,
+            asked,
+            commitment,
+            agent,
+            parts);
   }
 
   /// The materials that the citizen must lay on the scanner.

@@ -64,6 +64,8 @@ final class Serving {
   /// One more thing for the same person; what the last one needed is forgotten.
   static Step another(Visiting s) {
     return Step.to(
-        s.with(s.visit().anew()).at(new Stage.Home()), new Effect.ForgetPages(s.visit().images()));
+            s.with(s.visit().anew()).at(new Stage.Home()),
+            new Effect.ForgetPages(s.visit().images()))
+        .and(Acting.forgetCard(s.visit()));
   }
 }

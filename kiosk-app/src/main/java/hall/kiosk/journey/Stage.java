@@ -16,12 +16,23 @@ public sealed interface Stage {
   ///
   /// @param service what has to know who is here, and goes on then
   /// @param from where the citizen came from, and goes back to
-  record Identify(long operation, Optional<DeviceFault> problem, Service service, Stage from)
+  /// @param principal whether it is the card of whom the citizen acts for
+  record Identify(
+      long operation, Optional<DeviceFault> problem, Service service, Stage from, boolean principal)
       implements Stage {
+
+    /// The citizen's own card.
+    public Identify(long operation, Optional<DeviceFault> problem, Service service, Stage from) {
+      this(operation, problem, service, from, false);
+    }
 
     /// From the home screen.
     public Identify(long operation, Optional<DeviceFault> problem, Service service) {
       this(operation, problem, service, new Home());
+    }
+
+    Identify with(long newOperation, Optional<DeviceFault> newProblem) {
+      return new Identify(newOperation, newProblem, service, from, principal);
     }
   }
 
@@ -86,6 +97,9 @@ public sealed interface Stage {
 
   /// 一次性告知: everything that is needed, before anything is asked.
   record Notice() implements Stage {}
+
+  /// For oneself, or for somebody else (代办)?
+  record Acting() implements Stage {}
 
   /// Fill in; problems are shown once the citizen wanted to go on.
   record Form(boolean showProblems) implements Stage {}

@@ -142,7 +142,7 @@ public record Terminal(
 
   /// Whether an item can be done here now.
   public boolean offers(ServiceItem item) {
-    return item.toScan().stream()
+    return item.inPerson().toScan().stream()
             .allMatch(material -> material.necessity() != ServiceItem.Necessity.REQUIRED)
         || works(Peripheral.SCANNER);
   }

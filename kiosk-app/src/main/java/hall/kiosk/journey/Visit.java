@@ -2,6 +2,7 @@
 package hall.kiosk.journey;
 
 import hall.device.idcard.IdCard;
+import hall.kiosk.journey.ServiceItem.Prefill;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One citizen's session: everything personal that the terminal holds, and nothing of it outlives
 /// the session.
@@ -22,6 +24,8 @@ import java.util.Set;
 /// @param later the materials that the citizen has promised to hand in later
 /// @param consent that papers may be scanned, for the whole visit
 /// @param handIn the case that papers are brought for, instead of an application
+/// @param principal whom the citizen acts for; absent where it is for himself or herself
+/// @param reuse papers of earlier cases that may stand for those of this application
 public record Visit(
     Look look,
     Optional<IdCard> identity,
@@ -32,7 +36,9 @@ public record Visit(
     Set<String> later,
     Signature signature,
     Optional<Consent> consent,
-    Optional<HandIn> handIn) {
+    Optional<HandIn> handIn,
+    Optional<Principal> principal,
+    Reuse reuse) {
 
   /// How a citizen reads and reaches.
   ///
@@ -126,14 +132,42 @@ public record Visit(
         Set.of(),
         Signature.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Reuse.NONE);
   }
 
-  /// The chosen item.
+  /// The chosen item, as whoever applies is asked for it.
   ///
   /// @throws IllegalStateException before one is chosen
   public ServiceItem item() {
-    return chosen.orElseThrow(() -> new IllegalStateException("no item is chosen"));
+    var item = chosen.orElseThrow(() -> new IllegalStateException("no item is chosen"));
+    return principal.isPresent() ? item : item.inPerson();
+  }
+
+  /// The card of the applicant: the own one, or that of whom the citizen acts for, where it was
+  /// laid.
+  public Optional<IdCard> applicantCard() {
+    return principal.isPresent() ? principal.get().card() : identity;
+  }
+
+  /// The applicant's name, as far as it is known by now.
+  public String applicantName() {
+    return applicantCard().map(IdCard::displayName).orElseGet(() -> typed(Prefill.NAME));
+  }
+
+  /// The applicant's identity number, as far as it is known by now.
+  public String applicantNumber() {
+    return applicantCard().map(IdCard::idNumber).orElseGet(() -> typed(Prefill.ID_NUMBER));
+  }
+
+  /// What was typed where a card would have answered.
+  private String typed(Prefill what) {
+    return item().form().stream()
+        .filter(field -> field.prefill().filter(what::equals).isPresent())
+        .findFirst()
+        .map(field -> answers.getOrDefault(field.id(), "").strip())
+        .orElse("");
   }
 
   /// The identity that was read.
@@ -167,7 +201,10 @@ public record Visit(
 
   /// The ids of every image that it refers to.
   List<String> images() {
-    return pages.values().stream().map(PageList::images).flatMap(List::stream).toList();
+    return Stream.concat(
+            pages.values().stream().map(PageList::images).flatMap(List::stream),
+            reuse.images().stream())
+        .toList();
   }
 
   /// The same person, who has done nothing yet.
@@ -182,12 +219,15 @@ public record Visit(
         Set.of(),
         Signature.NONE,
         consent,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Reuse.NONE);
   }
 
   public Visit with(Look newLook) {
     return new Visit(
-        newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn);
+        newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn,
+        principal, reuse);
   }
 
   /// Knows who is here from now on.
@@ -204,7 +244,9 @@ public record Visit(
         later,
         signature,
         consent,
-        handIn);
+        handIn,
+        principal,
+        reuse);
   }
 
   /// Starts an item afresh, with what the card already answers.
@@ -219,7 +261,26 @@ public record Visit(
         Set.of(),
         Signature.NONE,
         consent,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Reuse.NONE);
+  }
+
+  /// Starts the chosen item afresh for somebody else, with what that card already answers.
+  Visit with(Principal other) {
+    return new Visit(
+        look,
+        identity,
+        day,
+        chosen,
+        other.card().map(card -> FormRules.prefill(item(), card)).orElse(Map.of()),
+        Map.of(),
+        Set.of(),
+        Signature.NONE,
+        consent,
+        Optional.empty(),
+        Optional.of(other),
+        Reuse.NONE);
   }
 
   /// Brings papers for a case.
@@ -234,7 +295,9 @@ public record Visit(
         Set.of(),
         Signature.NONE,
         consent,
-        Optional.of(waiting));
+        Optional.of(waiting),
+        Optional.empty(),
+        Reuse.NONE);
   }
 
   /// With this answer; what is not asked any more because of it is forgotten.
@@ -262,7 +325,9 @@ public record Visit(
         later,
         signature,
         consent,
-        handIn);
+        handIn,
+        principal,
+        reuse);
   }
 
   public Visit with(String material, PageRef page) {
@@ -274,7 +339,9 @@ public record Visit(
   Visit withPages(String material, List<PageRef> list) {
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
-    return new Visit(look, identity, day, chosen, answers, more, later, signature, consent, handIn);
+    return new Visit(
+        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal,
+        reuse);
   }
 
   /// Promises a material, or takes the promise back.
@@ -285,17 +352,47 @@ public record Visit(
     } else {
       more.remove(material);
     }
-    return new Visit(look, identity, day, chosen, answers, pages, more, signature, consent, handIn);
+    return new Visit(
+        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal,
+        reuse);
   }
 
   public Visit with(Consent agreed) {
     return new Visit(
-        look, identity, day, chosen, answers, pages, later, signature, Optional.of(agreed), handIn);
+        look,
+        identity,
+        day,
+        chosen,
+        answers,
+        pages,
+        later,
+        signature,
+        Optional.of(agreed),
+        handIn,
+        principal,
+        reuse);
+  }
+
+  public Visit with(Reuse newReuse) {
+    return new Visit(
+        look, identity, day, chosen, answers, pages, later, signature, consent, handIn, principal,
+        newReuse);
   }
 
   public Visit with(Signature newSignature) {
     return new Visit(
-        look, identity, day, chosen, answers, pages, later, newSignature, consent, handIn);
+        look,
+        identity,
+        day,
+        chosen,
+        answers,
+        pages,
+        later,
+        newSignature,
+        consent,
+        handIn,
+        principal,
+        reuse);
   }
 
   /// Never the fields: a visit is personal data from end to end.

@@ -120,11 +120,23 @@ public final class Papers {
         sheet.text(number++ + ". " + clause.in(language), 12);
       }
       sheet.gap(10);
-      sheet.text(words.get("form.applicant-signature"), 12);
+      agent(sheet, words, visit);
+      sheet.text(
+          words.get(
+              visit.principal().isPresent() ? "form.agent-signature" : "form.applicant-signature"),
+          12);
       sheet.signature(visit.signature(), 220);
       sheet.rule();
       sheet.text(words.get("form.generated"), 9);
       return sheet.bytes();
+    }
+  }
+
+  /// Who filled it in for the applicant (代办), in full.
+  private static void agent(Sheet sheet, Words words, Visit visit) throws IOException {
+    if (visit.principal().isPresent()) {
+      var card = visit.card();
+      sheet.text(words.get("form.agent", card.displayName(), card.idNumber()), 12);
     }
   }
 

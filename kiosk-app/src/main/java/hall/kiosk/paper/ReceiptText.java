@@ -42,13 +42,7 @@ record ReceiptText(
     rows.add(new Row(words.get("receipt.item"), item.name().in(language)));
     rows.add(new Row(words.get("receipt.department"), item.department().name().in(language)));
     boolean brought = visit.handIn().isPresent();
-    // Whoever brings papers with a receipt has shown no card.
-    visit
-        .identity()
-        .ifPresent(card -> {
-          rows.add(new Row(words.get("receipt.applicant"), Masking.name(card.displayName())));
-          rows.add(new Row(words.get("receipt.id-number"), Masking.idNumber(card.idNumber())));
-        });
+    people(rows, words, visit);
     rows.add(
         new Row(
             words.get(submitted ? "receipt.time" : "receipt.held-time"),
@@ -84,6 +78,18 @@ record ReceiptText(
         words.get("receipt.scan-qr"),
         delivery.queryUrl(),
         words.get(kind + (submitted ? ".submitted.note" : ".held.note")));
+  }
+
+  /// Whoever brings papers with a receipt has shown no card; of an agent (代办) both are named.
+  private static void people(List<Row> rows, Words words, Visit visit) {
+    if (visit.identity().isEmpty()) {
+      return;
+    }
+    rows.add(new Row(words.get("receipt.applicant"), Masking.name(visit.applicantName())));
+    rows.add(new Row(words.get("receipt.id-number"), Masking.idNumber(visit.applicantNumber())));
+    if (visit.principal().isPresent()) {
+      rows.add(new Row(words.get("receipt.agent"), Masking.name(visit.card().displayName())));
+    }
   }
 
   private static String numberLabel(Delivery delivery) {
@@ -127,15 +133,24 @@ record ReceiptText(
         : words.get("receipt.later.asked", name);
   }
 
+  /// So many pages, or since when the department has it.
+  private static String material(Words words, Visit visit, ServiceItem.Material material) {
+    var name = material.name().in(visit.language());
+    return visit
+        .reuse()
+        .takenFor(material.id())
+        .map(kept -> words.get("receipt.material.reused", name, kept.handedIn().toString()))
+        .orElseGet(
+            () -> words.get("receipt.material.pages", name, visit.pagesOf(material.id()).size()));
+  }
+
   private static List<String> materials(Words words, Visit visit) {
     var lines =
         visit.item().toScan().stream()
-            .filter(material -> !visit.pagesOf(material.id()).isEmpty())
-            .map(material ->
-                words.get(
-                    "receipt.material.pages",
-                    material.name().in(visit.language()),
-                    visit.pagesOf(material.id()).size()))
+            .filter(material ->
+                !visit.pagesOf(material.id()).isEmpty()
+                    || visit.reuse().takenFor(material.id()).isPresent())
+            .map(material -> material(words, visit, material))
             .toList();
     return lines.isEmpty() ? List.of(words.get("receipt.material.none")) : lines;
   }

@@ -6,6 +6,7 @@ import hall.kiosk.journey.CopyStep;
 import hall.kiosk.journey.PayStep;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
+import hall.kiosk.screen.acting.ActingScreen;
 import hall.kiosk.screen.attest.AttestScreens;
 import hall.kiosk.screen.cases.CasesScreen;
 import hall.kiosk.screen.choose.ChooseScreen;
@@ -47,6 +48,7 @@ final class Screens {
       case Stage.Numbered at -> new NumberedScreen(kit, state);
       case Stage.Choose at -> new ChooseScreen(kit, state);
       case Stage.Notice at -> new NoticeScreen(kit, state);
+      case Stage.Acting at -> new ActingScreen(kit, state);
       case Stage.Form at -> new FormScreen(kit, state);
       case Stage.Consenting at -> new ConsentScreen(kit, state);
       case Stage.Materials at -> new MaterialsScreen(kit, state);

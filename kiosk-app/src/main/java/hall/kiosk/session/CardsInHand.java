@@ -26,6 +26,12 @@ final class CardsInHand {
     }
   }
 
+  /// One that is not needed to the end of the session.
+  synchronized void forget(IdCard card) {
+    cards.remove(card);
+    card.wipe();
+  }
+
   synchronized void wipe() {
     cards.forEach(IdCard::wipe);
     cards.clear();

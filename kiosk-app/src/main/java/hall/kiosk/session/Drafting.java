@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.device.scan.MaterialPdf;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.Principal;
+import hall.kiosk.journey.Reusable;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.outbox.Submission;
 import hall.kiosk.outbox.Submission.Document;
@@ -62,7 +64,7 @@ final class Drafting {
         key, local, JSON.writeValueAsBytes(metadata(visit, local, now, listed)), documents);
   }
 
-  /// What was scanned, as one PDF a material.
+  /// What was scanned, as one PDF a material, and what the server has already.
   static void materials(
       Visit visit,
       Function<PageRef, ScannedPage> images,
@@ -72,7 +74,10 @@ final class Drafting {
       throws IOException {
     for (var material : visit.item().toScan()) {
       var pages = visit.pagesOf(material.id());
-      if (!pages.isEmpty()) {
+      var kept = visit.reuse().takenFor(material.id());
+      if (kept.isPresent()) {
+        reused(listed, kept.get());
+      } else if (!pages.isEmpty()) {
         var pdf = new ByteArrayOutputStream();
         MaterialPdf.write(
             pages.stream().map(images).toList(),
@@ -113,6 +118,7 @@ final class Drafting {
     json.put("submittedAt", at);
     json.put("language", visit.language().tag());
     json.set("applicant", applicant(visit));
+    visit.principal().ifPresent(principal -> json.set("agent", agent(visit, principal)));
     json.set("form", FormMetadata.of(visit));
     if (item.commits()) {
       json.putObject("commitment")
@@ -146,17 +152,48 @@ final class Drafting {
                 .put("version", consent.version()));
   }
 
+  /// Whose case it becomes; of somebody whose copy was typed off no more is known than name and
+  /// number.
   private static ObjectNode applicant(Visit visit) {
-    var card = visit.card();
     var json = JSON.createObjectNode();
-    json.put("name", card.displayName());
-    json.put("idNumber", card.idNumber());
-    json.put("sex", card.sex().name().toLowerCase(Locale.ROOT));
-    json.put("birthDate", card.birthDate() == null ? null : card.birthDate().toString());
-    json.put("address", card.address());
-    json.put("nationCode", card.nationCode());
-    json.put("cardType", card.layout().word());
+    json.put("name", visit.applicantName());
+    json.put("idNumber", visit.applicantNumber());
+    visit
+        .applicantCard()
+        .ifPresent(card ->
+            json.put("sex", card.sex().name().toLowerCase(Locale.ROOT))
+                .put("birthDate", card.birthDate() == null ? null : card.birthDate().toString())
+                .put("address", card.address())
+                .put("nationCode", card.nationCode())
+                .put("cardType", card.layout().word()));
     return json;
+  }
+
+  /// Who is here and acts for the applicant (代办).
+  private static ObjectNode agent(Visit visit, Principal principal) {
+    var card = visit.card();
+    return JSON.createObjectNode()
+        .put("name", card.displayName())
+        .put("idNumber", card.idNumber())
+        .put("cardType", card.layout().word())
+        .put("principalBy", principal.card().isPresent() ? "card" : "copy");
+  }
+
+  /// A paper that the server has: it is named, and not sent.
+  private static void reused(ArrayNode listed, Reusable paper) {
+    var id = "d" + (listed.size() + 1);
+    listed
+        .addObject()
+        .put("id", id)
+        .put("kind", "material")
+        .put("material", paper.material())
+        .put("mediaType", paper.mediaType())
+        .put("pages", paper.pages())
+        .put("bytes", paper.bytes())
+        .put("sha256", paper.sha256())
+        .putObject("reuse")
+        .put("caseNumber", paper.caseNumber())
+        .put("documentId", paper.documentId());
   }
 
   private static void add(
@@ -166,7 +203,7 @@ final class Drafting {
       String mediaType,
       int pages,
       byte[] bytes) {
-    var id = "d" + (documents.size() + 1);
+    var id = "d" + (listed.size() + 1);
     documents.add(new Document(id, bytes));
     listed
         .addObject()

@@ -399,6 +399,30 @@ class ContractTest {
   }
 
   @Test
+  void papersOfEarlierCasesAreAskedForAndReadAsTheContractSays() throws IOException {
+    var request = golden("reusable-papers.request");
+    var question =
+        new ReuseApi.Question(
+            request.get("name").textValue(),
+            request.get("idNumber").textValue(),
+            request.get("implementationCode").textValue(),
+            request.get("version").intValue());
+    assertEquals(request, JSON.valueToTree(question));
+    var kept = read("reusable-papers.response", ReuseApi.Answer.class).read().getFirst();
+    assertEquals("2026-05-03", kept.handedIn().toString());
+    assertEquals("d1", kept.documentId());
+    var look = golden("reusable-paper-look.request");
+    assertEquals(
+        look,
+        JSON.valueToTree(
+            new ReuseApi.Look(
+                look.get("name").textValue(),
+                look.get("idNumber").textValue(),
+                kept.caseNumber(),
+                kept.documentId())));
+  }
+
+  @Test
   void whatACaseWaitsForIsAskedForAndReadAsTheContractSays() throws IOException {
     var request = golden("paper-query.request");
     var code =
@@ -412,9 +436,26 @@ class ContractTest {
     assertEquals(AwaitedPaper.Why.CORRECTION, paper.why());
     assertEquals("2026-11-24", paper.due().orElseThrow().toString());
     assertEquals(Optional.empty(), paper.remedy());
+    var progress = waiting.progress().orElseThrow();
+    assertEquals("2026-11-24", progress.due().orElseThrow().toString());
+    assertEquals(15, progress.left().orElseThrow());
+    assertFalse(progress.overdue());
+    assertEquals(
+        List.of(OwnCase.Standing.RECEIVED, OwnCase.Standing.CORRECTING),
+        progress.trail().stream().map(OwnCase.Passed::standing).toList());
+    var silent = golden("paper-query.response").<ObjectNode>deepCopy();
+    silent.remove(List.of("dueOn", "workingDaysLeft", "light", "trail"));
+    assertEquals(
+        Optional.empty(), JSON.treeToValue(silent, PaperApi.Answer.class).read(code).progress());
     var own = read("case-query.response", OwnCasesAnswer.class).read().cases().getFirst();
     assertEquals(AwaitedPaper.Why.PROMISE, own.papers().getFirst().why());
     assertEquals(Optional.empty(), own.delivered());
+    assertEquals(Optional.empty(), own.agency());
+    var acted = golden("case-query.response").<ObjectNode>deepCopy();
+    ((ObjectNode) acted.at("/cases/0")).putObject("agency").put("as", "agent").put("other", "张*");
+    assertEquals(
+        Optional.of(new OwnCase.Agency(true, "张*")),
+        JSON.treeToValue(acted, OwnCasesAnswer.class).read().cases().getFirst().agency());
     var older = golden("case-query.response").<ObjectNode>deepCopy();
     ((ObjectNode) older.at("/cases/0")).remove(List.of("papers", "atTerminal", "delivered"));
     assertEquals(

@@ -57,7 +57,8 @@ public final class CaseSample {
         Optional.empty(),
         one.trail(),
         one.mayEvaluate(),
-        one.lifeEvent());
+        one.lifeEvent(),
+        one.agency());
   }
 
   /// A paper that was asked for and one that was promised.
@@ -88,14 +89,30 @@ public final class CaseSample {
 
   /// A case that a receipt has opened.
   public static HandIn byReceipt(List<AwaitedPaper> papers, boolean atTerminal) {
+    var progress = of("").progress();
     return new HandIn(
         "TE44011350000011705442106041002202601120001",
         Optional.of(RECEIPT),
         PERMIT,
         STREET,
         Standing.CORRECTING,
+        Optional.of(progress),
         atTerminal,
         papers);
+  }
+
+  /// A case that a receipt has opened, which waits for nothing.
+  public static HandIn followed() {
+    var one = of(RECEIPT.number(), Standing.REVIEWING, 2, Optional.empty(), List.of(), List.of());
+    return new HandIn(
+        one.number(),
+        Optional.of(RECEIPT),
+        one.item(),
+        one.department(),
+        one.standing(),
+        Optional.of(one.progress()),
+        true,
+        List.of());
   }
 
   /// One in any state.
@@ -131,6 +148,11 @@ public final class CaseSample {
             new OwnCase.Passed(RECEIVED.plusDays(1), Standing.ACCEPTED, true),
             new OwnCase.Passed(RECEIVED.plusDays(2), standing, false)),
         standing == Standing.GRANTED,
-        standing == Standing.REVIEWING ? Optional.of(NEWBORN) : Optional.empty());
+        standing == Standing.REVIEWING ? Optional.of(NEWBORN) : Optional.empty(),
+        switch (standing) {
+          case RECEIVED -> Optional.of(new OwnCase.Agency(true, "王**"));
+          case ACCEPTED -> Optional.of(new OwnCase.Agency(false, "李**"));
+          default -> Optional.empty();
+        });
   }
 }

@@ -232,6 +232,19 @@ class HandingInTest {
   }
 
   @Test
+  void aReceiptTellsHowFarTheCaseIsAlsoWhereNothingIsAwaited() {
+    told(new HandIn.Told(CaseSample.followed()));
+    var told = drive.visiting().visit().handIn().orElseThrow().progress().orElseThrow();
+    assertEquals(2, told.left().orElseThrow());
+    assertEquals(
+        List.of(OwnCase.Standing.RECEIVED, OwnCase.Standing.ACCEPTED, OwnCase.Standing.REVIEWING),
+        told.trail().stream().map(OwnCase.Passed::standing).toList());
+    drive.does(new Event.Finish());
+    assertInstanceOf(Stage.Thanks.class, drive.visiting().stage());
+    assertEquals(Optional.empty(), drive.visiting().visit().handIn());
+  }
+
+  @Test
   void aCaseThatWaitsForNothingBeginsNoScan() {
     told(new HandIn.Told(CaseSample.byReceipt(List.of(), false)));
     var before = drive.state();

@@ -67,6 +67,7 @@ public class JourneySimulationTest {
       case Visiting s -> {
         visited.add(s.stage().getClass().getSimpleName());
         assertFalse(purged, where);
+        assertTrue(s.visit().principal().isEmpty() || s.visit().chosen().isPresent(), where);
         if (s.stage() instanceof Stage.Receipt(Delivery.Submitted delivery, _, _, _)) {
           assertEquals(43, delivery.caseNumber().length(), where);
         }
@@ -91,6 +92,7 @@ public class JourneySimulationTest {
 
   private static void atRest(State before, State after, boolean purged, String where) {
     assertFalse(holds(after, MARKER), where + ": a name stays");
+    assertFalse(holds(after, Samples.principal().idNumber()), where + ": a principal stays");
     assertFalse(holds(after, Samples.card().idNumber()), where + ": a number stays");
     assertTrue(purged || after.equals(before), where + ": not purged");
   }
@@ -167,7 +169,17 @@ public class JourneySimulationTest {
       return new Event.Stay();
     }
     return switch (s.stage()) {
-      case Stage.Identify at -> new Event.CardRead(at.operation(), Samples.card(), Samples.TODAY);
+      case Stage.Identify at ->
+          new Event.CardRead(
+              at.operation(),
+              at.principal() && random.nextInt(3) > 0 ? Samples.principal() : Samples.card(),
+              Samples.TODAY);
+      case Stage.Acting at ->
+          switch (random.nextInt(3)) {
+            case 0 -> new Event.ActForSelf();
+            case 1 -> new Event.ActForOther(ServiceItem.PrincipalBy.COPY);
+            default -> new Event.ActForOther(ServiceItem.PrincipalBy.CARD);
+          };
       case Stage.Home at -> new Event.StartService(service(random));
       case Stage.Booking at ->
           at.table().isEmpty()
@@ -189,6 +201,7 @@ public class JourneySimulationTest {
       case Stage.Form at -> answer(random, s);
       case Stage.Materials at when at.scanning().isPresent() ->
           scanned(random, at.scanning().getAsLong(), i);
+      case Stage.Materials at when random.nextInt(4) == 0 -> reusing(random, s, at, i);
       case Stage.Materials at -> random.nextBoolean() ? new Event.Scan() : new Event.Proceed();
       case Stage.Sign at ->
           s.visit().signature().drawn() ? new Event.Proceed() : new Event.Draw(stroke(random));
@@ -211,6 +224,24 @@ public class JourneySimulationTest {
       case Stage.Complain at -> complaining(random, at.step());
       case Stage.Rate at -> rating(random, at.step());
       case Stage any -> new Event.Proceed();
+    };
+  }
+
+  private static Event reusing(SplittableRandom random, Visiting s, Stage.Materials at, int i) {
+    var reuse = s.visit().reuse();
+    return switch (random.nextInt(6)) {
+      case 0 ->
+          new Event.ReusableTold(
+              reuse.asked().orElse(-1),
+              List.of(VisitSample.kept(s.visit().item().toScan().get(at.index()).id())));
+      case 1 -> new Event.ReusePaper();
+      case 2 -> new Event.ScanInstead();
+      case 3 -> new Event.LookAtPaper();
+      case 4 -> new Event.CloseLook();
+      default ->
+          new Event.PaperSeen(
+              reuse.look().map(Reuse.Look::operation).orElse(-1L),
+              Optional.of(new PageRef("kept-" + i, 10, 10)));
     };
   }
 
@@ -434,7 +465,8 @@ public class JourneySimulationTest {
     return new Event.Answer(
         question.path(),
         switch (field.type()) {
-          case TEXT -> MARKER + "文字样本";
+          case TEXT ->
+              FormRules.isIdNumber(field) ? Samples.principal().idNumber() : MARKER + "文字样本";
           case CHOICE -> field.options().get(random.nextInt(field.options().size())).value();
           case PHONE -> "13800000000";
           case NUMBER -> String.valueOf(Math.max(12, field.minimum().orElse(12)));

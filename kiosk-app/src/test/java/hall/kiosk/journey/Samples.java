@@ -155,9 +155,18 @@ public final class Samples {
   }
 
   public static IdCard card(LocalDate validTo, boolean consistent) {
+    return card("张测试", "110101194910010021", validTo, consistent);
+  }
+
+  /// Somebody whom the first citizen acts for.
+  public static IdCard principal() {
+    return card("王委托", "110101193001010026", LocalDate.of(2046, 1, 1), true);
+  }
+
+  private static IdCard card(String name, String idNumber, LocalDate validTo, boolean consistent) {
     return new IdCard(
         IdCard.Layout.RESIDENT,
-        "张测试",
+        name,
         null,
         IdCard.Sex.FEMALE,
         "汉",
@@ -165,7 +174,7 @@ public final class Samples {
         null,
         LocalDate.of(1949, 10, 1),
         "示例省示例市示例路1号",
-        "110101194910010021",
+        idNumber,
         "示例市公安局",
         LocalDate.of(2016, 1, 1),
         validTo,
@@ -177,6 +186,11 @@ public final class Samples {
         List.of(),
         null,
         List.of(new IdCard.Check("check-digit", consistent)));
+  }
+
+  /// An item that an agent may apply for with a copy of the principal's card.
+  public static ServiceItem ageAllowance() {
+    return CATALOGUE.find("990000000101").orElseThrow();
   }
 
   public static DeviceFault fault() {

@@ -40,6 +40,8 @@ final class HandInStates {
     states.put("handin-awaited", visiting(nobody.with(waiting), new Stage.Awaited()));
     var counter = CaseSample.byReceipt(List.of(), false);
     states.put("handin-counter", visiting(nobody.with(counter), new Stage.Awaited()));
+    states.put(
+        "handin-progress", visiting(nobody.with(CaseSample.followed()), new Stage.Awaited()));
     var scanned = scanned(nobody, waiting);
     states.put("handin-review", visiting(scanned, new Stage.Review(false)));
     var out = new Paper.Out(true);

@@ -42,6 +42,7 @@ import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Colours;
 import hall.kiosk.journey.Visit.Look;
 import hall.kiosk.journey.Visit.TextSize;
+import hall.kiosk.journey.VisitSample;
 import hall.kiosk.journey.Voice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,7 +98,9 @@ final class SampleStates {
     samples.begin();
     samples.choosing();
     samples.filling();
+    samples.acting();
     samples.collecting();
+    samples.reusing();
     samples.declaring();
     samples.delivering();
     CaseSamples.all().forEach((name, at) -> samples.put(name, samples.identified(), at));
@@ -274,6 +277,44 @@ final class SampleStates {
             Overlay.NONE));
   }
 
+  /// Acting for somebody else: the question, the other card, the form by card and by copy, the last
+  /// look.
+  private void acting() {
+    var item = hall.kiosk.journey.Samples.ageAllowance();
+    var agent = identified().with(item);
+    put("acting", agent, new Stage.Acting());
+    put(
+        "identify-principal",
+        agent,
+        new Stage.Identify(1, Optional.empty(), Service.APPLY, new Stage.Acting(), true));
+    put(
+        "identify-own",
+        agent,
+        new Stage.Identify(
+            1,
+            Optional.of(
+                fault(
+                    Owner.CITIZEN,
+                    "card-own",
+                    "这是您自己的身份证。请拿起来，换成委托人的身份证。",
+                    "This is your own card. Lift it, and lay that of the person you act for.")),
+            Service.APPLY,
+            new Stage.Acting(),
+            true));
+    var byCard = VisitSample.actingFor(agent, Optional.of(Samples.otherCard()));
+    put("acting-form", byCard, new Stage.Form(false));
+    put(
+        "acting-review",
+        Samples.answered(byCard).with(Samples.signature()),
+        new Stage.Review(false));
+    var typed = VisitSample.actingFor(agent, Optional.empty());
+    put("acting-typed", typed, new Stage.Form(true));
+    put(
+        "acting-typed-wrong",
+        typed.answer("name", "王委托").answer("id-number", "110101193001010027"),
+        new Stage.Form(true));
+  }
+
   private static Catalogue withLifeEvent() {
     var items = new ArrayList<>(Samples.catalogue().items());
     items.add(hall.kiosk.journey.Samples.newborn());
@@ -385,6 +426,30 @@ final class SampleStates {
         filled(allowance).promise("income-proof", true),
         materials(1, false, Optional.empty()));
     put("materials-optional", filled(allowance), materials(2, false, Optional.empty()));
+  }
+
+  /// Papers that were handed in before: offered, looked at, taken.
+  private void reusing() {
+    var visit = filled(Samples.allowance());
+    var kept = VisitSample.kept(Samples.allowance().toScan().getFirst().id());
+    var at = materials(0, false, Optional.empty());
+    put("materials-reuse", VisitSample.offered(visit, kept), at);
+    put("materials-reused", VisitSample.taken(visit, kept), at);
+    put("materials-reuse-fetching", VisitSample.looking(visit, kept, Optional.empty(), false), at);
+    put("materials-reuse-failed", VisitSample.looking(visit, kept, Optional.empty(), true), at);
+    put(
+        "materials-reuse-look",
+        VisitSample.looking(visit, kept, Optional.of(new PageRef("page1", 1240, 1754)), false),
+        at);
+    var later = VisitSample.kept("income-proof");
+    put(
+        "materials-reuse-later",
+        VisitSample.offered(visit, later),
+        materials(1, false, Optional.empty()));
+    put(
+        "review-reused",
+        VisitSample.taken(scanned(Samples.allowance()), kept),
+        new Stage.Review(false));
   }
 
   private void declaring() {

@@ -18,6 +18,7 @@ import hall.kiosk.journey.Samples;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.Signature;
 import hall.kiosk.journey.Visit;
+import hall.kiosk.journey.VisitSample;
 import hall.kiosk.outbox.Submission;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -105,6 +106,51 @@ class DraftingTest {
     assertEquals(golden.get("consent"), made.get("consent"));
     assertEquals(names(golden.get("documents").get(0)), names(made.get("documents").get(0)));
     assertEquals("2026-11-01T09:41:07+08:00", made.get("submittedAt").textValue());
+  }
+
+  @Test
+  void anAgentIsSentBesideTheApplicantWhoseCaseItBecomes() throws IOException {
+    var golden = golden("submission.agent.request");
+    var card = Samples.catalogue().find(golden.at("/item/code").textValue()).orElseThrow();
+    var agent = Visit.begin(Language.ZH_CN).with(Samples.card(), Samples.TODAY).with(card);
+    var byCard = metadata(VisitSample.actingFor(agent, Optional.of(Samples.principal())));
+    assertEquals(names(golden.get("agent")), names(byCard.get("agent")));
+    assertEquals(names(golden.get("applicant")), names(byCard.get("applicant")));
+    assertEquals("card", byCard.at("/agent/principalBy").textValue());
+    assertEquals(Samples.card().idNumber(), byCard.at("/agent/idNumber").textValue());
+    assertEquals("王委托", byCard.at("/applicant/name").textValue());
+    assertEquals("王委托", byCard.at("/form/name").textValue());
+
+    var typed = VisitSample.actingFor(agent.with(Samples.ageAllowance()), Optional.empty());
+    var byCopy =
+        metadata(typed.answer("name", "王委托").answer("id-number", Samples.principal().idNumber()));
+    assertEquals(List.of("idNumber", "name"), names(byCopy.get("applicant")));
+    assertEquals(Samples.principal().idNumber(), byCopy.at("/applicant/idNumber").textValue());
+    assertEquals("copy", byCopy.at("/agent/principalBy").textValue());
+    assertTrue(JSON.readTree(draft(1).metadata()).path("agent").isMissingNode());
+  }
+
+  @Test
+  void aPaperThatTheServerHasIsNamedAndNotSent() throws IOException {
+    var item = visit().item();
+    var kept = VisitSample.kept(item.toScan().getFirst().id());
+    var base = Visit.begin(Language.ZH_CN).with(Samples.card(), Samples.TODAY).with(item);
+    var visit = VisitSample.taken(base, kept).with(visit().signature());
+    var draft = Drafting.draft(visit, DraftingTest::image, NOW, new SplittableRandom(1));
+    var listed = JSON.readTree(draft.metadata()).get("documents");
+    assertEquals(kept.caseNumber(), listed.at("/0/reuse/caseNumber").textValue());
+    assertEquals(kept.sha256(), listed.at("/0/sha256").textValue());
+    assertTrue(listed.at("/1/reuse").isMissingNode());
+    assertEquals(
+        List.of("d2", "d3"),
+        draft.documents().stream().map(Submission.Document::id).toList(),
+        "the form and the signature");
+  }
+
+  private static JsonNode metadata(Visit visit) throws IOException {
+    var signed = visit.with(visit().signature());
+    return JSON.readTree(
+        Drafting.draft(signed, DraftingTest::image, NOW, new SplittableRandom(1)).metadata());
   }
 
   @Test
@@ -208,6 +254,7 @@ class DraftingTest {
             waiting.item(),
             waiting.department(),
             waiting.standing(),
+            Optional.empty(),
             true,
             waiting.papers());
     var known =

@@ -23,10 +23,11 @@ public class CaseEvents {
   }
 
   /// One event; kinds are `accepted` (it arrived), `state`, `due-soon`, `overdue`, `supplement`
-  /// (papers came that it waited for), `commitment` and `consequence` (what was signed was checked,
-  /// and what follows), `forwarded` and `forwarding-refused` (it was handed on to the platform
-  /// above, or could not be), `upstream` (what became of it there), `archived` (it was packed),
-  /// `read` and `document-read`.
+  /// (papers came that it waited for), `agent` (somebody applied for its applicant; the detail is
+  /// how the applicant is known), `commitment` and `consequence` (what was signed was checked, and
+  /// what follows), `forwarded` and `forwarding-refused` (it was handed on to the platform above,
+  /// or could not be), `upstream` (what became of it there), `archived` (it was packed), `read` and
+  /// `document-read`.
   ///
   /// @param dueOn by when the next step was due after it
   public record Event(

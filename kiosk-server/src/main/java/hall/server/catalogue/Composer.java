@@ -116,10 +116,13 @@ final class Composer {
         .set("note", chain.get("fee"));
     copy(document, "notice");
     document.set("form", FieldMerge.of(parts, defects));
-    document.set("materials", MaterialMerge.of(parts, defects));
+    document.set("materials", MaterialMerge.of(parts, agents(), defects));
     ObjectNode commitment = commitment(document.get("version").asInt());
     if (commitment != null) {
       document.set("commitment", commitment);
+    }
+    if (agents()) {
+      document.putObject("agent").put("identity", copies() ? "copy" : "card");
     }
     document.set("parts", shown());
     return document;
@@ -201,6 +204,15 @@ final class Composer {
     commitment.put("version", version);
     commitment.set("clauses", JSON.arrayNode().addAll(clauses));
     return commitment;
+  }
+
+  /// Whether an agent may apply for all of it: every part allows one.
+  private boolean agents() {
+    return parts.stream().allMatch(one -> one.item().has("agent"));
+  }
+
+  private boolean copies() {
+    return parts.stream().allMatch(one -> one.item().at("/agent/identity").asText().equals("copy"));
   }
 
   private ArrayNode shown() {

@@ -77,6 +77,7 @@ public final class ItemCheck {
       ServiceItem item = json.readValue(text, ServiceItem.class);
       defects.addAll(FormSense.defects(item.form()));
       defects.addAll(DeliverySense.defects(document, item));
+      defects.addAll(AgentSense.defects(document, item));
       findings.stream()
           .filter(finding -> finding.rule().refuses())
           .forEach(finding -> defects.add(finding.line(ENGLISH)));

@@ -18,11 +18,14 @@ final class MaterialMerge {
 
   private MaterialMerge() {}
 
-  static ArrayNode of(List<Part> parts, List<String> defects) {
+  /// @param agents whether an agent may apply for the whole; otherwise no paper of one is asked for
+  static ArrayNode of(List<Part> parts, boolean agents, List<String> defects) {
     Map<String, ObjectNode> materials = new LinkedHashMap<>();
     for (Part part : parts) {
       for (JsonNode each : part.item().get("materials")) {
-        add(part, each.deepCopy(), materials, defects);
+        if (agents || !each.path("agentOnly").asBoolean()) {
+          add(part, each.deepCopy(), materials, defects);
+        }
       }
     }
     return JsonNodeFactory.instance.arrayNode().addAll(materials.values());
@@ -40,7 +43,8 @@ final class MaterialMerge {
       materials.put(free, material.put("id", free));
       part.materials().put(free, id);
     } else if (!known.get("source").equals(material.get("source"))
-        || !known.get("kind").equals(material.get("kind"))) {
+        || !known.get("kind").equals(material.get("kind"))
+        || known.has("agentOnly") != material.has("agentOnly")) {
       defects.add(
           "%s: the material %s is another paper than that of an earlier part"
               .formatted(part.path(), id));

@@ -21,6 +21,7 @@ public record ServiceItem(
     List<Field> form,
     List<Material> materials,
     @Nullable Commitment commitment,
+    @Nullable Agent agent,
     @Nullable List<Part> parts) {
 
   /// One that stands alone.
@@ -44,6 +45,7 @@ public record ServiceItem(
         form,
         materials,
         commitment,
+        null,
         null);
   }
 
@@ -100,6 +102,7 @@ public record ServiceItem(
   /// A paper; one that may come later names within how many working days.
   ///
   /// @param guidance which paper to lay, and how
+  /// @param agentOnly whether it is needed only where an agent applies
   public record Material(
       String id,
       Text name,
@@ -107,7 +110,8 @@ public record ServiceItem(
       String source,
       int maxPages,
       @Nullable Integer supplementWorkingDays,
-      @Nullable Text guidance) {
+      @Nullable Text guidance,
+      boolean agentOnly) {
     /// One that says nothing about the paper itself.
     public Material(
         String id,
@@ -116,10 +120,11 @@ public record ServiceItem(
         String source,
         int maxPages,
         @Nullable Integer supplementWorkingDays) {
-      this(id, name, necessity, source, maxPages, supplementWorkingDays, null);
+      this(id, name, necessity, source, maxPages, supplementWorkingDays, null, false);
     }
 
-    /// Whether a scan has to come with every submission: necessary and on paper.
+    /// Whether a scan has to come with every submission, or with every one of an agent: necessary
+    /// and on paper.
     public boolean mustBeScanned() {
       return necessity == 1 && source.equals("scan");
     }
@@ -131,6 +136,16 @@ public record ServiceItem(
   }
 
   public record Commitment(String id, int version) {}
+
+  /// That somebody else may apply (代办).
+  ///
+  /// @param identity `card` where the principal's has to be laid too, `copy` where a copy suffices
+  public record Agent(String identity) {
+    /// Whether name and number of the principal may be typed.
+    public boolean copySuffices() {
+      return identity.equals("copy");
+    }
+  }
 
   /// An item that is applied for together with others (一件事), in the version whose questions are
   /// asked.

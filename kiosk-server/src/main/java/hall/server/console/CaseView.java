@@ -25,6 +25,7 @@ public record CaseView(
     String department,
     String promise,
     List<Line> applicant,
+    List<Line> agent,
     List<Line> form,
     List<Paper> materials,
     List<Line> supplements,
@@ -39,7 +40,11 @@ public record CaseView(
   public record Line(String label, String value) {}
 
   /// A document with what it is.
-  public record Paper(StoredDocument document, String title, String pages, String size) {
+  ///
+  /// @param reusedFrom number of the earlier case that it was taken from; empty where it was handed
+  ///   in
+  public record Paper(
+      StoredDocument document, String title, String pages, String size, String reusedFrom) {
     public boolean isPdf() {
       return document.mediaType().equals("application/pdf");
     }
@@ -55,7 +60,9 @@ public record CaseView(
     ServiceItem item = file.parsedItem();
     Submission submission = file.parsedSubmission();
     List<Paper> submitted =
-        file.documents().stream().map(document -> paper(document, item, words)).toList();
+        file.documents().stream()
+            .map(document -> paper(document, item, reusedFrom(submission, document.id()), words))
+            .toList();
     List<Later> brought = file.supplements().stream().map(one -> later(one, item, words)).toList();
     int promised = item.limits().promisedWorkingDays();
     return new CaseView(
@@ -64,6 +71,7 @@ public record CaseView(
         words.text(item.department().name()),
         promised == 0 ? words.say("case_promise_now") : words.say("case_promise_days", promised),
         applicant(Objects.requireNonNull(submission.applicant()), words),
+        submission.agent() == null ? List.of() : agent(submission.agent(), words),
         FormLines.of(item, Objects.requireNonNullElse(submission.form(), Map.of()), words),
         submitted.stream().filter(paper -> paper.document().kind().equals("material")).toList(),
         supplements(file, days, words),
@@ -91,13 +99,35 @@ public record CaseView(
     return lines;
   }
 
+  /// Who applied for the applicant (代办), and how the applicant is known.
+  private static List<Line> agent(Submission.Agent agent, Words words) {
+    List<Line> lines = new ArrayList<>();
+    add(lines, words.say("case_name"), agent.name());
+    add(lines, words.say("case_cardType"), words.word("cardtype_", agent.cardType()));
+    add(lines, words.say("case_idNumber"), agent.idNumber());
+    add(lines, words.say("case_principal"), words.word("principal_", agent.principalBy()));
+    return lines;
+  }
+
   private static void add(List<Line> lines, String label, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       lines.add(new Line(label, value));
     }
   }
 
-  private static Paper paper(StoredDocument document, ServiceItem item, Words words) {
+  private static String reusedFrom(Submission submission, String id) {
+    return Objects.requireNonNullElse(
+            submission.documents(), List.<Submission.@Nullable Document>of())
+        .stream()
+        .filter(Objects::nonNull)
+        .filter(document -> id.equals(document.id()) && document.reuse() != null)
+        .map(document -> String.valueOf(Objects.requireNonNull(document.reuse()).caseNumber()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Paper paper(
+      StoredDocument document, ServiceItem item, String reusedFrom, Words words) {
     String material = document.material();
     return new Paper(
         document,
@@ -105,13 +135,14 @@ public record CaseView(
             ? words.say("case_signature_alt")
             : item.material(material).map(found -> words.text(found.name())).orElse(material),
         words.say("case_pages", document.pages()),
-        words.size(document.bytes()));
+        words.size(document.bytes()),
+        reusedFrom);
   }
 
   private static Later later(CaseFile.Supplemented one, ServiceItem item, Words words) {
     return new Later(
         words.say("case_brought_by_" + one.by(), words.second(one.at()), one.terminalId()),
-        one.documents().stream().map(document -> paper(document, item, words)).toList());
+        one.documents().stream().map(document -> paper(document, item, "", words)).toList());
   }
 
   /// What the applicant still hands in later, and by which day.

@@ -55,6 +55,7 @@ record Layout(String sheet, List<Column> columns) {
               Column.both("收费说明", "/fee/note"),
               Column.text("承诺书编号", "/commitment/id"),
               Column.whole("承诺书版本", "/commitment/version"),
+              Column.choice("代办", "/agent/identity", "带委托人身份证=card 带复印件即可=copy"),
               Column.flag("涉密", "/classified")));
 
   static final Layout SENTENCES =
@@ -74,7 +75,8 @@ record Layout(String sheet, List<Column> columns) {
               Column.choice("材料形式", "/form", "纸质=1 电子=2 纸质或电子=3"),
               Column.choice("来源", "/source", "扫描=scan 读身份证=identity 填表生成=form"),
               Column.whole("最多页数", "/maxPages"),
-              Column.whole("补交期限", "/supplementWorkingDays")));
+              Column.whole("补交期限", "/supplementWorkingDays"),
+              Column.flag("代办才交", "/agentOnly")));
 
   static final Layout QUESTIONS =
       new Layout(

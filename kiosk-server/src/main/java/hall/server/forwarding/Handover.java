@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.forwarding;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Secrets;
 import hall.server.Text;
@@ -24,6 +25,7 @@ public record Handover(Metadata metadata, List<Paper> papers) {
   /// What the platform above reads first.
   ///
   /// @param day under which both sides count the case, whatever their clocks say later
+  /// @param agent who applied for the applicant (代办); absent where nobody did
   public record Metadata(
       String caseNumber,
       LocalDate day,
@@ -31,6 +33,7 @@ public record Handover(Metadata metadata, List<Paper> papers) {
       OffsetDateTime receivedAt,
       String terminalId,
       @Nullable JsonNode applicant,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode agent,
       @Nullable JsonNode form,
       @Nullable JsonNode commitment,
       List<Document> documents) {
@@ -82,6 +85,7 @@ public record Handover(Metadata metadata, List<Paper> papers) {
             file.acceptedAt(),
             file.terminalId(),
             file.submission().get("applicant"),
+            file.submission().get("agent"),
             file.submission().get("form"),
             file.submission().get("commitment"),
             papers.stream().map(Paper::document).toList()),

@@ -8,6 +8,9 @@ import hall.server.PublicAddress;
 import hall.server.Row;
 import hall.server.Secrets;
 import hall.server.Sql;
+import hall.server.audit.Actor;
+import hall.server.audit.Audit;
+import hall.server.casework.CaseEvents;
 import hall.server.casework.Casework;
 import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +43,7 @@ public class Acceptance {
   private final Bundles bundles;
   private final Secrets secrets;
   private final PublicAddress address;
+  private final Audit audit;
   private final InstantSource clock;
   private final Counter accepted;
 
@@ -49,6 +54,7 @@ public class Acceptance {
       Bundles bundles,
       Secrets secrets,
       PublicAddress address,
+      Audit audit,
       InstantSource clock,
       MeterRegistry registry) {
     this.database = database;
@@ -57,6 +63,7 @@ public class Acceptance {
     this.bundles = bundles;
     this.secrets = secrets;
     this.address = address;
+    this.audit = audit;
     this.clock = clock;
     this.accepted = outcome(registry, "accepted");
   }
@@ -116,18 +123,23 @@ public class Acceptance {
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (parts.isEmpty()) {
-      make(sql, nextNumber(sql, submission.implementationCode(), now), submission, item, now);
+      String number = nextNumber(sql, submission.implementationCode(), now);
+      make(sql, number, submission, item, now);
+      byAgent(sql, submission, List.of(number), now);
       return true;
     }
     Map<String, String> numbers = numbers(sql, submission, parts, now);
     String bundle = Objects.requireNonNull(numbers.get(submission.implementationCode()));
     bundles.make(sql, bundle, submission, secrets.token(TOKEN_BYTES), now);
+    List<String> made = new ArrayList<>();
     for (Bundles.PartOf part : parts) {
       String number = Objects.requireNonNull(numbers.get(part.item().implementationCode()));
       bundles.add(sql, part);
       make(sql, number, part.submission(), part.item(), now);
       bundles.bind(sql, bundle, number, part.position());
+      made.add(number);
     }
+    byAgent(sql, submission, made, now);
     return true;
   }
 
@@ -171,6 +183,39 @@ public class Acceptance {
         now);
     Commitments.signed(sql, number, submission.key(), now);
     casework.received(sql, number, submission.terminalId(), item, now);
+  }
+
+  /// How the principal of an agent is known; empty where the applicant came in person.
+  private static Optional<String> principalBy(Sql sql, UUID key) throws SQLException {
+    return sql.first(
+        """
+        select metadata #>> '{agent,principalBy}' as principal from submission
+        where key = ? and metadata #>> '{agent,principalBy}' is not null\
+        """,
+        row -> row.text("principal"),
+        key);
+  }
+
+  /// That somebody applied for somebody else stands in the trail and in the audit; who, in the
+  /// case.
+  private void byAgent(Sql sql, SubmissionStore.Stored submission, List<String> made, Instant now)
+      throws SQLException {
+    Optional<String> principal = principalBy(sql, submission.key());
+    if (principal.isEmpty()) {
+      return;
+    }
+    for (String number : made) {
+      String terminal = "terminal " + submission.terminalId();
+      CaseEvents.add(sql, number, now, terminal, "agent", principal.get());
+    }
+    for (String number : made) {
+      audit.record(
+          sql,
+          Actor.terminal(submission.terminalId()),
+          "case-by-agent",
+          number,
+          Map.of("principal", principal.get()));
+    }
   }
 
   private static String nextNumber(Sql sql, String implementationCode, Instant now)

@@ -4,7 +4,6 @@ package hall.server.submission;
 import hall.server.Database;
 import hall.server.Row;
 import hall.server.Sql;
-import hall.server.casework.CaseState;
 import hall.server.casework.Casework;
 import hall.server.casework.Standing;
 import hall.server.catalogue.ItemStore;
@@ -27,7 +26,9 @@ public class AwaitedCases {
           + AwaitedPapers.HANDED_IN
           + """
           , s.metadata #>> '{applicant,name}' as name,
-            s.metadata #>> '{applicant,idNumber}' as id_number
+            s.metadata #>> '{applicant,idNumber}' as id_number,
+            s.metadata #>> '{agent,name}' as agent_name,
+            s.metadata #>> '{agent,idNumber}' as agent_number
           from service_case c join submission s on s.key = c.submission_key
           join item_version i
             on i.implementation_code = s.implementation_code and i.version = s.item_version
@@ -65,12 +66,26 @@ public class AwaitedCases {
   /// @param atTerminal whether what a clerk asked for can be brought to a terminal at all
   record Awaiting(
       String caseNumber,
-      CaseState state,
+      Standing standing,
       ServiceItem item,
       boolean atTerminal,
       List<AwaitedPaper> papers) {}
 
-  private record Guarded(String token, String name, String idNumber, Awaiting awaiting) {}
+  /// Who may open a case by a card.
+  private record Holder(String name, String idNumber) {
+    boolean is(Submission.Applicant card) {
+      return equal(name, Objects.requireNonNullElse(card.name(), ""))
+          && equal(idNumber, Objects.requireNonNullElse(card.idNumber(), ""));
+    }
+
+    /// Never the fields.
+    @Override
+    public String toString() {
+      return "Holder";
+    }
+  }
+
+  private record Guarded(String token, List<Holder> holders, Awaiting awaiting) {}
 
   /// The case of a receipt: of its number with the token beside it, or of a local number, which is
   /// its own secret.
@@ -116,10 +131,7 @@ public class AwaitedCases {
     return of.number() == null
         ? Optional.empty()
         : byNumber(of.number())
-            .filter(guarded ->
-                equal(guarded.name(), Objects.requireNonNullElse(applicant.name(), ""))
-                    && equal(
-                        guarded.idNumber(), Objects.requireNonNullElse(applicant.idNumber(), "")))
+            .filter(guarded -> guarded.holders().stream().anyMatch(one -> one.is(applicant)))
             .map(Guarded::awaiting);
   }
 
@@ -142,14 +154,22 @@ public class AwaitedCases {
     Standing standing = casework.standing(row, item);
     return new Guarded(
         row.text("query_token"),
-        row.text("name"),
-        row.text("id_number"),
+        holders(row),
         new Awaiting(
             row.text("case_number"),
-            standing.state(),
+            standing,
             item,
             AwaitedPaper.atTerminal(item, standing),
             papers.of(row, item, standing)));
+  }
+
+  /// The applicant, and whoever applied for the applicant.
+  private static List<Holder> holders(Row row) throws SQLException {
+    Holder applicant = new Holder(row.text("name"), row.text("id_number"));
+    String agent = row.textOrNull("agent_name");
+    return agent == null
+        ? List.of(applicant)
+        : List.of(applicant, new Holder(agent, row.text("agent_number")));
   }
 
   private static boolean equal(String left, String right) {

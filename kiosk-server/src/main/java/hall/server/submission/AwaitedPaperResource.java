@@ -4,7 +4,10 @@ package hall.server.submission;
 import hall.server.Problem;
 import hall.server.Text;
 import hall.server.auth.Roles;
+import hall.server.casework.CaseEvents;
 import hall.server.casework.CaseState;
+import hall.server.casework.Light;
+import hall.server.casework.Standing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -13,21 +16,24 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a terminal asks for whoever holds a receipt before its window: which papers the case waits
-/// for. The bearer may be a neighbour who was sent (R15), so the answer names the item, the
-/// department and the papers, as the public page does, and never the applicant nor what a clerk
-/// wrote to the applicant. The token stands in the body, never in an address or a log.
+/// What a terminal asks for whoever holds a receipt before its window: how far the case is (R22),
+/// and which papers it waits for. The bearer may be a neighbour who was sent (R15), so the answer
+/// tells what the public page tells, and never the applicant nor what a clerk wrote to the
+/// applicant. The token stands in the body, never in an address or a log.
 @Path("/api/v1/terminal/paper-queries")
 @RolesAllowed(Roles.TERMINAL)
 @RunOnVirtualThread
 public class AwaitedPaperResource {
   private final AwaitedCases cases;
+  private final CaseEvents events;
 
-  public AwaitedPaperResource(AwaitedCases cases) {
+  public AwaitedPaperResource(AwaitedCases cases, CaseEvents events) {
     this.cases = cases;
+    this.events = events;
   }
 
   /// What the code of a receipt says.
@@ -39,14 +45,20 @@ public class AwaitedPaperResource {
     }
   }
 
-  /// What the case waits for.
+  /// How far the case is, and what it waits for.
   ///
+  /// @param dueOn by when the next step is due; the applicant's own while it is correcting
+  /// @param workingDaysLeft until then; negative when it is overdue
   /// @param atTerminal whether what a clerk asked for can be brought to a terminal
   public record Answer(
       String caseNumber,
       CaseState state,
       Text item,
       Text department,
+      @Nullable LocalDate dueOn,
+      @Nullable Integer workingDaysLeft,
+      Light light,
+      List<CaseQuery.Passed> trail,
       boolean atTerminal,
       List<AwaitedPaper> papers) {}
 
@@ -57,17 +69,25 @@ public class AwaitedPaperResource {
     Answer answer =
         cases
             .ofReceipt(bearer.number(), bearer.token())
-            .map(found ->
-                new Answer(
-                    found.caseNumber(),
-                    found.state(),
-                    found.item().name(),
-                    found.item().department().name(),
-                    found.atTerminal(),
-                    found.papers().stream().map(AwaitedPaper::forBearer).toList()))
+            .map(this::answer)
             .orElseThrow(() ->
                 Problem.of(404, "case-unknown", "Hold the code of a receipt before the window.")
                     .asException());
     return Response.ok(answer).header("Cache-Control", "no-store").build();
+  }
+
+  private Answer answer(AwaitedCases.Awaiting found) {
+    Standing standing = found.standing();
+    return new Answer(
+        found.caseNumber(),
+        standing.state(),
+        found.item().name(),
+        found.item().department().name(),
+        standing.dueOn(),
+        standing.workingDaysLeft(),
+        standing.light(),
+        CaseQuery.passed(events.of(found.caseNumber())),
+        found.atTerminal(),
+        found.papers().stream().map(AwaitedPaper::forBearer).toList());
   }
 }

@@ -69,7 +69,9 @@ public class CaseList {
             """
             select c.case_number, c.state, c.accepted_at, c.due_on, s.terminal_id,
               s.metadata #>> '{applicant,name}' as name,
-              s.metadata #>> '{applicant,idNumber}' as id_number, i.document\
+              s.metadata #>> '{applicant,idNumber}' as id_number,
+              s.metadata #>> '{agent,name}' as agent_name,
+              s.metadata #>> '{agent,idNumber}' as agent_number, i.document\
             """
                 + Bundles.COLUMNS
                 + FROM
@@ -137,6 +139,10 @@ public class CaseList {
         due,
         due == null ? null : days.between(today, due),
         Light.of(due, today, days),
-        Bundles.of(row));
+        Bundles.of(row),
+        row.textOrNull("agent_name") == null
+            ? null
+            : new CaseSummary.Masked(
+                Masking.name(row.text("agent_name")), Masking.idNumber(row.text("agent_number"))));
   }
 }

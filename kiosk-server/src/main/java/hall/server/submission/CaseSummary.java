@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A case as lists show it, personal data masked.
 ///
 /// @param bundle the life event (一件事) that it belongs to
+/// @param agent who applied for the applicant (代办); null where nobody did
 public record CaseSummary(
     String caseNumber,
     String state,
@@ -22,7 +23,8 @@ public record CaseSummary(
     @Nullable LocalDate dueOn,
     @Nullable Integer workingDaysLeft,
     Light light,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Bundles.@Nullable Bundle bundle) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Bundles.@Nullable Bundle bundle,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Masked agent) {
 
   /// Name and number with stars.
   public record Masked(String name, String idNumber) {}

@@ -24,17 +24,21 @@ final class DocumentCheck {
   private static final Set<String> IMAGES = Set.of("image/png", "image/jpeg");
 
   private final ServiceItem item;
+  private final boolean byAgent;
   private final List<Defect> defects = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final Set<String> materials = new HashSet<>();
   private int signatures;
 
-  private DocumentCheck(ServiceItem item) {
+  private DocumentCheck(ServiceItem item, boolean byAgent) {
     this.item = item;
+    this.byAgent = byAgent;
   }
 
-  static List<Defect> defects(ServiceItem item, @Nullable List<@Nullable Document> documents) {
-    DocumentCheck check = new DocumentCheck(item);
+  /// @param byAgent whether somebody else applied for the applicant
+  static List<Defect> defects(
+      ServiceItem item, boolean byAgent, @Nullable List<@Nullable Document> documents) {
+    DocumentCheck check = new DocumentCheck(item, byAgent);
     if (check.each(documents == null ? List.of() : documents)) {
       check.complete();
     }
@@ -43,7 +47,12 @@ final class DocumentCheck {
 
   /// Papers that are brought later: some materials of the item, and no signature.
   static List<Defect> ofSupplement(ServiceItem item, @Nullable List<@Nullable Document> documents) {
-    DocumentCheck check = new DocumentCheck(item);
+    DocumentCheck check = new DocumentCheck(item, true);
+    for (Document document : documents == null ? List.<@Nullable Document>of() : documents) {
+      if (document != null && document.reuse() != null) {
+        check.defects.add(new Defect("$.documents", "Papers for a case are uploaded."));
+      }
+    }
     if (check.each(documents == null ? List.of() : documents)
         && (check.signatures > 0 || check.materials.isEmpty())) {
       check.defects.add(new Defect("$.documents", "At least one material, and no signature."));
@@ -71,7 +80,7 @@ final class DocumentCheck {
 
   private void complete() {
     item.materials().stream()
-        .filter(Material::mustBeScanned)
+        .filter(material -> material.mustBeScanned() && (byAgent || !material.agentOnly()))
         .filter(material -> !materials.contains(material.id()))
         .forEach(material ->
             defects.add(
@@ -120,6 +129,9 @@ final class DocumentCheck {
     if (material.isEmpty()) {
       defects.add(new Defect(path + ".material", "A material that the item declares."));
       return;
+    }
+    if (material.get().agentOnly() && !byAgent) {
+      defects.add(new Defect(path + ".material", "Only an agent hands it in."));
     }
     materials.add(material.get().id());
     if (document.pages() > material.get().maxPages()) {

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The cases of the person whose card lies on a terminal: name and number must both fit, as a
-/// number alone is known to others.
+/// The cases of the person whose card lies on a terminal, and those that he or she applied for as
+/// an agent (代办): name and number must both fit, as a number alone is known to others.
 @ApplicationScoped
 public class OwnCases {
   private static final int SHOWN = 20;
@@ -96,6 +96,7 @@ public class OwnCases {
   /// @param atTerminal whether what is to be corrected can be brought to a terminal
   /// @param mayEvaluate whether it is over and nobody has rated it
   /// @param bundle the life event (一件事) that it belongs to
+  /// @param agency who applied for whom; null where the applicant came in person
   public record OwnCase(
       String caseNumber,
       CaseState state,
@@ -113,7 +114,14 @@ public class OwnCases {
       @Nullable Delivered delivered,
       List<CaseQuery.Passed> trail,
       boolean mayEvaluate,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Bundles.@Nullable Bundle bundle) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) Bundles.@Nullable Bundle bundle,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Agency agency) {}
+
+  /// That somebody applied for somebody else.
+  ///
+  /// @param as whether who asks is the `agent` or the `principal`
+  /// @param other the name of the other one, masked
+  public record Agency(String as, String other) {}
 
   /// How the result came, and the number of the courier that carries it.
   public record Delivered(String way, @Nullable String tracking) {}
@@ -127,7 +135,10 @@ public class OwnCases {
     Person asking = person.checked();
     List<OwnCase> found =
         database.list(
-            "select c.*, s.metadata, i.document, e.case_number is not null as evaluated, "
+            "select c.*, s.metadata, i.document, e.case_number is not null as evaluated,"
+                + " s.metadata #>> '{applicant,name}' as name,"
+                + " s.metadata #>> '{applicant,idNumber}' as id_number,"
+                + " s.metadata #>> '{agent,name}' as agent_name, "
                 + AwaitedPapers.HANDED_IN
                 + Bundles.COLUMNS
                 + """
@@ -138,11 +149,15 @@ public class OwnCases {
                 + Bundles.JOIN
                 + """
                 left join evaluation e on e.case_number = c.case_number
-                where s.metadata #>> '{applicant,idNumber}' = ?
-                  and s.metadata #>> '{applicant,name}' = ?
+                where (s.metadata #>> '{applicant,idNumber}' = ?
+                    and s.metadata #>> '{applicant,name}' = ?
+                  or s.metadata #>> '{agent,idNumber}' = ?
+                    and s.metadata #>> '{agent,name}' = ?)
                 order by c.accepted_at desc, c.bundle_position, c.case_number desc limit ?\
                 """,
-            this::own,
+            row -> own(row, asking),
+            asking.idNumber(),
+            asking.name(),
             asking.idNumber(),
             asking.name(),
             SHOWN + 1);
@@ -152,7 +167,8 @@ public class OwnCases {
         found.stream().limit(SHOWN).map(this::withTrail).toList());
   }
 
-  private OwnCase own(Row row) throws SQLException {
+  private OwnCase own(Row row, Person asking) throws SQLException {
+    Agency agency = agency(row, asking);
     ServiceItem item = items.parse(row.text("document"));
     Standing standing = casework.standing(row, item);
     List<AwaitedPaper> awaited = papers.of(row, item, standing);
@@ -177,8 +193,24 @@ public class OwnCases {
         AwaitedPaper.atTerminal(item, standing),
         standing.way() == null ? null : new Delivered(standing.way(), standing.tracking()),
         List.of(),
-        standing.state().over() && !row.flag("evaluated"),
-        Bundles.of(row));
+        standing.state().over() && !row.flag("evaluated") && !isAgent(agency),
+        Bundles.of(row),
+        agency);
+  }
+
+  private static @Nullable Agency agency(Row row, Person asking) throws SQLException {
+    String agent = row.textOrNull("agent_name");
+    if (agent == null) {
+      return null;
+    }
+    return row.text("id_number").equals(asking.idNumber())
+        ? new Agency("principal", Masking.name(agent))
+        : new Agency("agent", Masking.name(row.text("name")));
+  }
+
+  /// How it was is for the applicant to say.
+  private static boolean isAgent(@Nullable Agency agency) {
+    return agency != null && agency.as().equals("agent");
   }
 
   private OwnCase withTrail(OwnCase own) {
@@ -199,7 +231,8 @@ public class OwnCases {
         own.delivered(),
         CaseQuery.passed(events.of(own.caseNumber())),
         own.mayEvaluate(),
-        own.bundle());
+        own.bundle(),
+        own.agency());
   }
 
   private static Asked asked(ServiceItem item, Correction correction) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The metadata of a submission as a terminal sends it; everything may be missing until
 /// [SubmissionCheck] has looked.
+///
+/// @param applicant whose case it becomes
+/// @param agent who applied for the applicant; null where nobody did
 public record Submission(
     int schemaVersion,
     @Nullable String localNumber,
@@ -15,6 +18,7 @@ public record Submission(
     @Nullable String submittedAt,
     @Nullable String language,
     @Nullable Applicant applicant,
+    @Nullable Agent agent,
     @Nullable Map<String, JsonNode> form,
     @Nullable Accepted commitment,
     @Nullable List<@Nullable Document> documents,
@@ -41,6 +45,25 @@ public record Submission(
     }
   }
 
+  /// Who was at the terminal and applied for the applicant (代办), as the card said; older terminals
+  /// know of no agents.
+  ///
+  /// @param principalBy how the applicant is known: by the `card`, or by a `copy` that was typed
+  ///   off
+  public record Agent(
+      @Nullable String name,
+      @Nullable String idNumber,
+      @Nullable String cardType,
+      @Nullable String principalBy) {
+    static final String CARD = "card";
+    static final String COPY = "copy";
+
+    @Override
+    public String toString() {
+      return "Agent";
+    }
+  }
+
   /// The commitment that was accepted, and when.
   public record Accepted(@Nullable String id, int version, @Nullable String acceptedAt) {}
 
@@ -63,6 +86,8 @@ public record Submission(
   public record Consent(@Nullable String purpose, int version) {}
 
   /// A document that will be uploaded: `material` names the item's material, null for a signature.
+  ///
+  /// @param reuse where the server has it already; null where it is uploaded
   public record Document(
       @Nullable String id,
       @Nullable String kind,
@@ -70,7 +95,24 @@ public record Submission(
       @Nullable String mediaType,
       int pages,
       long bytes,
-      @Nullable String sha256) {}
+      @Nullable String sha256,
+      @Nullable Reuse reuse) {
+
+    /// One that is uploaded.
+    public Document(
+        @Nullable String id,
+        @Nullable String kind,
+        @Nullable String material,
+        @Nullable String mediaType,
+        int pages,
+        long bytes,
+        @Nullable String sha256) {
+      this(id, kind, material, mediaType, pages, bytes, sha256, null);
+    }
+  }
+
+  /// A paper of an earlier case of the same person (材料复用).
+  public record Reuse(@Nullable String caseNumber, @Nullable String documentId) {}
 
   @Override
   public String toString() {

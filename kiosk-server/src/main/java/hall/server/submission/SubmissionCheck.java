@@ -33,7 +33,9 @@ final class SubmissionCheck {
       defects.addAll(
           FormCheck.defects(known.form(), submission.form(), day(submission.submittedAt())));
       commitment(known, submission.commitment(), defects);
-      defects.addAll(DocumentCheck.defects(known, submission.documents()));
+      defects.addAll(AgentCheck.defects(known, submission));
+      defects.addAll(
+          DocumentCheck.defects(known, submission.agent() != null, submission.documents()));
       defects.addAll(SupplementCheck.defects(known, submission));
     });
     return defects;
@@ -69,10 +71,10 @@ final class SubmissionCheck {
       defects.add(new Defect("$.applicant", "The applicant is required."));
       return;
     }
-    if (!isShort(applicant.name(), LONGEST_NAME)) {
+    if (!isName(applicant.name())) {
       defects.add(new Defect("$.applicant.name", "A name of at most 120 characters."));
     }
-    if (!isShort(applicant.idNumber(), LONGEST_ID_NUMBER)) {
+    if (!isIdNumber(applicant.idNumber())) {
       defects.add(new Defect("$.applicant.idNumber", "A number of at most 32 characters."));
     }
   }
@@ -101,6 +103,14 @@ final class SubmissionCheck {
     } else if (!isTime(commitment.acceptedAt())) {
       defects.add(new Defect("$.commitment.acceptedAt", "ISO 8601 with an offset."));
     }
+  }
+
+  static boolean isName(@Nullable String text) {
+    return isShort(text, LONGEST_NAME);
+  }
+
+  static boolean isIdNumber(@Nullable String text) {
+    return isShort(text, LONGEST_ID_NUMBER);
   }
 
   private static boolean isShort(@Nullable String text, int longest) {

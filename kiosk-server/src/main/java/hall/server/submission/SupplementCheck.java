@@ -30,7 +30,11 @@ final class SupplementCheck {
       Supplement one = promised.get(i);
       Optional<Material> material =
           one == null || one.material() == null ? Optional.empty() : item.material(one.material());
-      if (one == null || material.filter(Material::mayComeLater).isEmpty()) {
+      if (one == null
+          || material
+              .filter(Material::mayComeLater)
+              .filter(each -> submission.agent() != null || !each.agentOnly())
+              .isEmpty()) {
         defects.add(new Defect(path + ".material", "No material that may come later."));
       } else if (there.contains(material.get().id()) || !named.add(material.get().id())) {
         defects.add(new Defect(path + ".material", "It is there, or stands twice."));

@@ -195,6 +195,21 @@ class ForwardingTest {
   }
 
   @Test
+  void anAgentIsHandedOnBesideTheApplicant() {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode submission = (ObjectNode) Golden.read("submission.agent.request");
+    submission.put("localNumber", Golden.localNumber());
+    String path = Scene.path(scene.sent(terminal, submission)) + "/completion";
+    var file = cases.read(terminal.post(path).json().get("caseNumber").asText());
+    var handover =
+        Handover.of(
+            file, Calendar.day(file.acceptedAt().toInstant()), each -> cases.place(file, each));
+    JsonNode sent = json.valueToTree(handover.metadata());
+    assertEquals(submission.get("agent"), sent.get("agent"));
+    assertEquals(submission.get("applicant"), sent.get("applicant"));
+  }
+
+  @Test
   void anAcceptedCaseIsThereWithItsDocumentsAndItsNumberComesBack() throws Exception {
     String number = scene.newCase().get("caseNumber").asText();
     UpstreamSimulator platform = platform();

@@ -91,6 +91,7 @@ class IntakeTest {
     Caller terminal = scene.terminal().caller();
     ObjectNode submission = (ObjectNode) Golden.read("submission.groups.request");
     submission.put("localNumber", Golden.localNumber());
+    submission.withObject("/item").put("version", 3);
     String path = Scene.path(scene.sent(terminal, submission));
     assertEquals(200, terminal.post(path + "/completion").status());
   }

@@ -42,6 +42,7 @@ class SupplementCheckTest {
             null,
             null,
             null,
+            null,
             List.copyOf(documents),
             supplements,
             null,

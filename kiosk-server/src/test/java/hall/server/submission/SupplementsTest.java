@@ -112,6 +112,12 @@ class SupplementsTest {
     assertEquals("no-store", asked.header("Cache-Control"));
     Golden.assertSameShape("paper-query.response", asked.json());
     assertEquals("residence-proof", asked.json().at("/papers/0/material").asText());
+    JsonNode standing = open(made).get("standing");
+    for (String told : List.of("state", "dueOn", "workingDaysLeft", "light")) {
+      assertEquals(standing.get(told), asked.json().get(told), told);
+    }
+    assertEquals(
+        List.of("received", "correcting"), asked.json().get("trail").findValuesAsText("state"));
 
     UUID key = UUID.randomUUID();
     ObjectNode supplement = supplement(made, "residence-proof");

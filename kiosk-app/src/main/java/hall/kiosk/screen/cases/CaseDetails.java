@@ -10,13 +10,15 @@ import hall.kiosk.screen.kit.RateCard;
 import hall.kiosk.screen.kit.Shown;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /// One case: where it stands, what is asked of the citizen, and what happened.
-record CaseDetails(Kit kit, CaseWords words) {
+record CaseDetails(Kit kit, CaseWords words, CaseTrail trail) {
   private static final int GROUP = 4;
+
+  CaseDetails(Kit kit, CaseWords words) {
+    this(kit, words, new CaseTrail(kit, words));
+  }
 
   List<Region> of(OwnCase one) {
     var blocks = new ArrayList<Region>();
@@ -30,14 +32,14 @@ record CaseDetails(Kit kit, CaseWords words) {
     }
     asked(one, blocks);
     owed(one, blocks);
-    trail(one, blocks);
+    blocks.addAll(trail.of(one.progress()));
     blocks.add(facts(one));
     return blocks;
   }
 
   private Region standing(OwnCase one) {
     var lines = new ArrayList<>(List.of(words.meaning(one)));
-    words.due(one).ifPresent(lines::add);
+    words.due(one.progress()).ifPresent(lines::add);
     words.delivered(one).ifPresent(lines::add);
     return Note.of(kit, kind(one), words.icon(one), words.standing(one), lines);
   }
@@ -51,62 +53,28 @@ record CaseDetails(Kit kit, CaseWords words) {
   }
 
   private void asked(OwnCase one, List<Region> blocks) {
-    headed(
-        "case.asked",
-        one.asked().stream()
-            .map(each -> card(Icon.PEN, kit.say(each.name()), each.problem(), each.remedy()))
-            .toList(),
-        blocks);
+    blocks.addAll(
+        trail.headed(
+            "case.asked",
+            one.asked().stream()
+                .map(each ->
+                    trail.card(Icon.PEN, kit.say(each.name()), each.problem(), each.remedy()))
+                .toList()));
   }
 
   private void owed(OwnCase one, List<Region> blocks) {
-    headed(
-        "case.owed",
-        one.owed().stream()
-            .map(each ->
-                card(
-                    Icon.PAPER,
-                    kit.say(each.name()),
-                    each.due()
-                        .map(day -> kit.say("case.owed.by", words.day(day)))
-                        .orElseGet(() -> kit.say("case.owed.asked"))))
-            .toList(),
-        blocks);
-  }
-
-  private void trail(OwnCase one, List<Region> blocks) {
-    headed(
-        "case.trail",
-        one.trail().stream()
-            .map(each ->
-                card(
-                    Icon.CHECK,
-                    words.standing(each.standing()),
-                    each.byRule() && each.standing() == OwnCase.Standing.ACCEPTED
-                        ? kit.say("case.by-rule", words.minute(each.at()))
-                        : words.minute(each.at())))
-            .toList(),
-        blocks);
-  }
-
-  /// The heading stays with its first line where the page ends.
-  private void headed(String heading, List<Region> rows, List<Region> blocks) {
-    if (!rows.isEmpty()) {
-      blocks.add(kit.column(3, kit.bold(Role.LEAD, kit.say(heading)), rows.getFirst()));
-      blocks.addAll(rows.subList(1, rows.size()));
-    }
-  }
-
-  private Region card(Icon icon, String title, String... lines) {
-    var texts = new VBox(kit.px(0.5), kit.bold(Role.BODY, title));
-    for (var line : lines) {
-      texts.getChildren().add(kit.text(Role.BODY, line));
-    }
-    var row = kit.row(4, icon.draw(kit.metrics().icon(Role.LEAD)), Kit.grow(texts));
-    row.setAlignment(Pos.TOP_LEFT);
-    row.getStyleClass().add("card");
-    row.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
-    return row;
+    blocks.addAll(
+        trail.headed(
+            "case.owed",
+            one.owed().stream()
+                .map(each ->
+                    trail.card(
+                        Icon.PAPER,
+                        kit.say(each.name()),
+                        each.due()
+                            .map(day -> kit.say("case.owed.by", words.day(day)))
+                            .orElseGet(() -> kit.say("case.owed.asked"))))
+                .toList()));
   }
 
   private Region facts(OwnCase one) {
@@ -122,6 +90,7 @@ record CaseDetails(Kit kit, CaseWords words) {
     one.lifeEvent()
         .ifPresent(of ->
             facts.getChildren().add(kit.text(Role.BODY, kit.say("case.life-event", kit.say(of)))));
+    words.agency(one).ifPresent(line -> facts.getChildren().add(kit.text(Role.BODY, line)));
     facts.getChildren().add(number);
     return facts;
   }

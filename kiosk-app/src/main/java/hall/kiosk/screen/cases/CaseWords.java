@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.cases;
 
+import hall.kiosk.journey.CaseProgress;
 import hall.kiosk.journey.OwnCase;
 import hall.kiosk.journey.OwnCase.Standing;
 import hall.kiosk.journey.Written;
@@ -11,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /// Where a case stands, in words and by picture.
-record CaseWords(Kit kit) {
+public record CaseWords(Kit kit) {
 
   String standing(OwnCase one) {
     return standing(one.standing());
@@ -40,6 +41,13 @@ record CaseWords(Kit kit) {
     };
   }
 
+  /// Who applied for whom, where somebody did (代办).
+  Optional<String> agency(OwnCase one) {
+    return one.agency()
+        .map(agency ->
+            kit.say(agency.asAgent() ? "case.for-other" : "case.by-agent", agency.other()));
+  }
+
   /// How the result came, as far as this terminal knows the way.
   Optional<String> delivered(OwnCase one) {
     return one.delivered()
@@ -57,13 +65,14 @@ record CaseWords(Kit kit) {
   }
 
   /// How long the next step may still take, and whose it is.
-  Optional<String> due(OwnCase one) {
-    return one.due()
+  public Optional<String> due(CaseProgress progress) {
+    return progress
+        .due()
         .map(date -> {
           var day = day(date);
-          var whose = one.standing() == Standing.CORRECTING ? "case.yours" : "case.theirs";
-          int left = one.left().orElse(0);
-          if (one.overdue()) {
+          var whose = progress.standing() == Standing.CORRECTING ? "case.yours" : "case.theirs";
+          int left = progress.left().orElse(0);
+          if (progress.overdue()) {
             return kit.say(whose + ".over", day);
           }
           return left == 0

@@ -130,11 +130,14 @@ public final class CasesScreen implements Screen {
     var texts = new VBox(kit.px(1), kit.bold(Role.LEAD, name));
     one.lifeEvent()
         .ifPresent(of -> texts.getChildren().add(kit.text(Role.CAPTION, kit.say(of), "muted")));
+    words
+        .agency(one)
+        .ifPresent(line -> texts.getChildren().add(kit.text(Role.CAPTION, line, "muted")));
     texts.getChildren().add(kit.bold(Role.BODY, words.standing(one)));
     if (!one.owed().isEmpty()) {
       texts.getChildren().add(kit.text(Role.BODY, kit.say("cases.owed")));
     }
-    words.due(one).ifPresent(due -> texts.getChildren().add(kit.text(Role.BODY, due)));
+    words.due(one.progress()).ifPresent(due -> texts.getChildren().add(kit.text(Role.BODY, due)));
     texts
         .getChildren()
         .add(kit.text(Role.CAPTION, kit.say("cases.received", words.day(one.received())), "muted"));

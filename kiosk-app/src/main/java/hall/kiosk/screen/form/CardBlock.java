@@ -23,7 +23,13 @@ final class CardBlock {
         kit.row(
             2,
             Icon.LOCK.draw(kit.metrics().icon(Role.BODY)),
-            Kit.grow(kit.bold(Role.BODY, kit.say("form.from-card"))));
+            Kit.grow(
+                kit.bold(
+                    Role.BODY,
+                    kit.say(
+                        visit.principal().isPresent()
+                            ? "form.from-card.other"
+                            : "form.from-card"))));
     rows.getChildren().add(title);
     for (var field : visit.item().form()) {
       if (FormRules.answeredByCard(field, visit)) {

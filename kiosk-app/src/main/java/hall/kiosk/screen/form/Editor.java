@@ -2,6 +2,7 @@
 package hall.kiosk.screen.form;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.FormRules;
 import hall.kiosk.journey.Money;
 import hall.kiosk.journey.Question;
 import hall.kiosk.journey.ServiceItem.Field;
@@ -43,7 +44,8 @@ final class Editor implements Typing, AnswerPage {
     this.path = question.path();
     this.field = question.field();
     this.onDone = onDone;
-    boolean words = field.type() == FieldType.TEXT;
+    boolean number = FormRules.isIdNumber(field);
+    boolean words = field.type() == FieldType.TEXT && !number;
     boolean money = field.type() == FieldType.MONEY;
     text = money ? answer.replaceFirst("\\.00$", "") : answer;
     int lines = words && !kit.metrics().tight() ? 2 : 1;
@@ -53,7 +55,10 @@ final class Editor implements Typing, AnswerPage {
     var keys =
         keyboard
             .map(Keyboard::root)
-            .orElseGet(() -> money ? DigitPad.withPoint(kit, this) : DigitPad.of(kit, this));
+            .orElseGet(() ->
+                number
+                    ? DigitPad.withX(kit, this)
+                    : money ? DigitPad.withPoint(kit, this) : DigitPad.of(kit, this));
     var asked = AnswerPage.asked(kit, field);
     asked.getChildren().add(box);
     if (money) {
@@ -74,7 +79,8 @@ final class Editor implements Typing, AnswerPage {
           case PHONE -> Shown.grouped(text, 3, 4);
           case DIGITS -> Shown.grouped(text, 4, 4);
           case MONEY -> text.isEmpty() ? "" : "¥ " + Money.grouped(text);
-          case TEXT, NUMBER, CHOICE, DATE, ADDRESS, GROUP -> text;
+          case TEXT -> FormRules.isIdNumber(field) ? Shown.grouped(text, 6, 4) : text;
+          case NUMBER, CHOICE, DATE, ADDRESS, GROUP -> text;
         });
     capitals.setText(
         Money.canonical(text)

@@ -10,6 +10,7 @@ import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Note;
 import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class FormScreen implements Screen, FormPages {
   private final Kit kit;
   private final Frame frame;
   private final QuestionList list;
-  private final Region fromCard;
+  private final Region known;
   private final ProblemList problemList;
   private State.Visiting state;
   private Optional<AnswerPage> page = Optional.empty();
@@ -43,7 +44,11 @@ public final class FormScreen implements Screen, FormPages {
     var item = state.visit().item();
     frame = new Frame(kit, "form", state, kit.headline("form.title", kit.say(item.name())));
     list = new QuestionList(kit, this);
-    fromCard = CardBlock.of(kit, state.visit());
+    known =
+        state.visit().applicantCard().isPresent()
+            ? CardBlock.of(kit, state.visit())
+            : Note.of(
+                kit, Note.Kind.INFO, kit.say("form.for-other"), kit.say("form.for-other.more"));
     problemList = new ProblemList(kit, this::jump);
     showList();
     update(state);
@@ -171,7 +176,7 @@ public final class FormScreen implements Screen, FormPages {
     var visit = now.visit();
     var problems = problems();
     var before = new ArrayList<Region>(problemList.of(visit, problems));
-    before.add(fromCard);
+    before.add(known);
     list.update(visit, Questions.outer(visit.item(), visit.answers()), problems, before, List.of());
     member.ifPresent(opened -> opened.update(visit, problems));
     if (askedToGoOn && !problems.isEmpty()) {

@@ -112,6 +112,8 @@ final class ProblemList {
       case TOO_EARLY -> tooEarly(kit, field, today);
       case TOO_LATE -> tooLate(kit, field, today);
       case TOO_FEW -> kit.say("problem.too-few", Questions.least(field));
+      case NO_ID_NUMBER -> kit.say("problem.id-number");
+      case OWN_ID_NUMBER -> kit.say("problem.own-id-number");
       case TOO_MANY -> kit.say("problem.too-many", field.maximum().orElse(0));
     };
   }

@@ -7,6 +7,8 @@ import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Written;
+import hall.kiosk.screen.cases.CaseTrail;
+import hall.kiosk.screen.cases.CaseWords;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
@@ -20,7 +22,8 @@ import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Which papers a case waits for, why and by when; nothing else of it where a receipt opened it.
+/// Which papers a case waits for, why and by when; where a receipt opened it, how far it is, and
+/// nothing else of it.
 public final class AwaitedScreen implements Screen {
 
   private final Kit kit;
@@ -31,7 +34,9 @@ public final class AwaitedScreen implements Screen {
   public AwaitedScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     pages = new PageBar(kit);
-    frame = new Frame(kit, "awaited", state, kit.say("awaited.title"));
+    boolean awaits = !state.visit().handIn().orElseThrow().papers().isEmpty();
+    frame =
+        new Frame(kit, "awaited", state, kit.say(awaits ? "awaited.title" : "awaited.progress"));
     scans = scans(state);
     show(state.visit().handIn().orElseThrow());
   }
@@ -52,14 +57,20 @@ public final class AwaitedScreen implements Screen {
 
   private List<Region> blocks(HandIn waiting) {
     var blocks = new ArrayList<Region>();
-    blocks.add(
+    var words = new CaseWords(kit);
+    var head =
         kit.column(
             1,
             kit.bold(Role.LEAD, kit.say(waiting.item())),
             kit.text(Role.BODY, kit.say("case.department", kit.say(waiting.department()))),
             kit.text(
                 Role.BODY,
-                kit.say("awaited.stands", kit.say("case." + waiting.standing().word())))));
+                kit.say("awaited.stands", kit.say("case." + waiting.standing().word()))));
+    waiting
+        .progress()
+        .flatMap(words::due)
+        .ifPresent(due -> head.getChildren().add(kit.bold(Role.BODY, due)));
+    blocks.add(head);
     if (!waiting.atTerminal()) {
       blocks.add(
           Note.of(
@@ -75,6 +86,7 @@ public final class AwaitedScreen implements Screen {
     if (!scans && !waiting.papers().isEmpty()) {
       blocks.add(Note.of(kit, Note.Kind.BAD, kit.say("awaited.no-scanner")));
     }
+    waiting.progress().ifPresent(progress -> blocks.addAll(new CaseTrail(kit, words).of(progress)));
     if (waiting.receipt().isPresent()) {
       blocks.add(Note.of(kit, Note.Kind.INFO, Icon.LOCK, kit.say("awaited.bearer"), List.of()));
     }

@@ -25,6 +25,7 @@ public final class IdentifyScreen implements Screen {
   private final Kit kit;
   private final Frame frame;
   private final Service service;
+  private final boolean principal;
   private final Region steps;
   private final StackPane message = new StackPane();
   private Optional<DeviceFault> shown = Optional.empty();
@@ -32,11 +33,17 @@ public final class IdentifyScreen implements Screen {
   public IdentifyScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     service = ((Stage.Identify) state.stage()).service();
-    frame = new Frame(kit, "identify", state, kit.headline("identify.title"));
+    principal = ((Stage.Identify) state.stage()).principal();
+    frame =
+        new Frame(
+            kit,
+            "identify",
+            state,
+            kit.headline(principal ? "identify.title.principal" : "identify.title"));
     steps =
         StepList.of(
             kit,
-            kit.say("identify.step.1"),
+            kit.say(principal ? "identify.step.1.principal" : "identify.step.1"),
             kit.say("identify.step.2"),
             kit.say("identify.step.3"));
     message.setMinHeight(Region.USE_PREF_SIZE);
@@ -65,7 +72,9 @@ public final class IdentifyScreen implements Screen {
   }
 
   private Region waiting() {
-    var why = kit.say("identify.for." + service.name().toLowerCase(Locale.ROOT));
+    var why =
+        kit.say(
+            "identify.for." + (principal ? "principal" : service.name().toLowerCase(Locale.ROOT)));
     var privacy = kit.say("identify.privacy");
     var waiting = kit.say("identify.waiting");
     return kit.metrics().tight()
@@ -102,6 +111,7 @@ public final class IdentifyScreen implements Screen {
   private String advice(DeviceFault fault) {
     return switch (fault.reason()) {
       case "card-expired" -> kit.say("identify.advice.expired");
+      case "card-own" -> kit.say("identify.advice.own");
       case "card-left" -> kit.say("identify.advice.left");
       case "card-inconsistent" -> kit.say("identify.advice.counter");
       default ->

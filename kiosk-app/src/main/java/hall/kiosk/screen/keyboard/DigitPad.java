@@ -27,10 +27,19 @@ public final class DigitPad {
 
   /// With a point, for amounts.
   public static Region withPoint(Kit kit, Typing typing) {
+    return with(
+        kit, typing, Keys.key(kit, "point", ".", kit.say("key.point"), () -> typing.type(".")));
+  }
+
+  /// With the letter that an identity number may end with.
+  public static Region withX(Kit kit, Typing typing) {
+    return with(kit, typing, Keys.key(kit, "x", "X", "X", () -> typing.type("X")));
+  }
+
+  private static Region with(Kit kit, Typing typing, Button sign) {
     var keys = digits(kit, typing);
-    var point = Keys.key(kit, "point", ".", kit.say("key.point"), () -> typing.type("."));
-    point.setFont(font(kit));
-    keys.add(9, point);
+    sign.setFont(font(kit));
+    keys.add(9, sign);
     keys.add(backspace(kit, typing));
     var done = done(kit, typing);
     // Five rows where there are four without a point.

@@ -32,9 +32,11 @@ final class Progress {
       case Stage.Booking at -> NONE;
       case Stage.Windows at -> NONE;
       case Stage.Numbered at -> NONE;
+      case Stage.Identify at when at.principal() -> 2;
       case Stage.Identify at -> at.service() == Service.APPLY ? 0 : NONE;
       case Stage.Choose at -> 1;
       case Stage.Notice at -> 1;
+      case Stage.Acting at -> 2;
       case Stage.Form at -> 2;
       case Stage.Consenting at -> 3;
       case Stage.Materials at -> 3;

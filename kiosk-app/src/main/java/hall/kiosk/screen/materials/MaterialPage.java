@@ -68,7 +68,15 @@ record MaterialPage(Kit kit, Thumbnails thumbnails) {
     if (now.mayComeLater() && !now.scanning()) {
       middle.add(new LaterNote(kit).offer(now.material()));
     }
-    if (pages.isEmpty() && now.problem().isEmpty() && !now.promised()) {
+    var reuse = new ReuseNote(kit);
+    now.reuse().taken().ifPresent(paper -> middle.add(reuse.taken(paper)));
+    if (!now.scanning()) {
+      now.reuse().offer().ifPresent(paper -> middle.add(reuse.offer(paper)));
+    }
+    if (pages.isEmpty()
+        && now.problem().isEmpty()
+        && !now.promised()
+        && now.reuse().taken().isEmpty()) {
       middle.addAll(howTo());
     }
     if (now.scanning()) {

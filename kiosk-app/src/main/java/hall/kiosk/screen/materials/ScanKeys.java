@@ -7,6 +7,7 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -20,6 +21,11 @@ record ScanKeys(Kit kit) {
       return Optional.empty();
     }
     var keys = new ArrayList<Button>();
+    var reuse = new ReuseNote(kit);
+    if (now.reuse().taken().isPresent()) {
+      return Optional.of(
+          new Tiles(2, kit.gap(), List.of(large(reuse.look()), large(reuse.scan()))));
+    }
     now.again().ifPresent(page -> keys.add(again(page, now.number(page))));
     keys.add(scan(now, keys.isEmpty() && now.pages().isEmpty()));
     if (now.bothSides() && now.material().maxPages() > 1 && !now.full() && keys.size() == 1) {
@@ -42,6 +48,12 @@ record ScanKeys(Kit kit) {
                   new Event.PromiseLater(),
                   "secondary")));
     }
+    now.reuse()
+        .offer()
+        .ifPresent(paper -> {
+          keys.add(large(reuse.take(paper)));
+          keys.add(large(reuse.look()));
+        });
     int columns = kit.metrics().landscape() ? keys.size() : 2;
     return Optional.of(keys.size() == 1 ? keys.getFirst() : new Tiles(columns, kit.gap(), keys));
   }

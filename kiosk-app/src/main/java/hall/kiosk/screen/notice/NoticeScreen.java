@@ -30,7 +30,8 @@ public final class NoticeScreen implements Screen {
 
   public NoticeScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    var item = state.visit().item();
+    // Everything is told before anybody says for whom it is.
+    var item = state.visit().chosen().orElseThrow();
     frame = new Frame(kit, "notice", state, kit.say(item.name()));
     paged = PageBar.plain(kit);
     paged.setBlocks(blocks(item));
@@ -148,7 +149,12 @@ public final class NoticeScreen implements Screen {
     var words =
         new VBox(
             kit.px(0.5),
-            kit.bold(Role.BODY, kit.say("notice.material", kit.say(material.name()), need)),
+            kit.bold(
+                Role.BODY,
+                kit.say(
+                    "notice.material",
+                    kit.say(material.name()),
+                    material.agentOnly() ? kit.say("need.agent") : need)),
             kit.text(Role.CAPTION, kit.say(material.guidance()), "muted"));
     return card(had ? Icon.CHECK : Icon.PAPER, words);
   }

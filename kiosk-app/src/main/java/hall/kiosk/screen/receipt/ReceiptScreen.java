@@ -65,6 +65,7 @@ public final class ReceiptScreen implements Screen {
     lower.addAll(papers.of(at));
     if (at.asksHowItWas()
         && state.visit().handIn().isEmpty()
+        && state.visit().principal().isEmpty()
         && at.delivery() instanceof Delivery.Submitted submitted) {
       lower.add(RateCard.of(kit, submitted.caseNumber()));
     }

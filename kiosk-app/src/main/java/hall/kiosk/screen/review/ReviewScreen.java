@@ -2,6 +2,7 @@
 package hall.kiosk.screen.review;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.Question;
 import hall.kiosk.journey.Questions;
 import hall.kiosk.journey.ServiceItem.Material;
@@ -71,6 +72,7 @@ public final class ReviewScreen implements Screen {
             .toList();
     var materials =
         visit.item().toScan().stream().map(material -> material(visit, material)).toList();
+    visit.principal().ifPresent(_ -> blocks.addAll(people(visit)));
     blocks.addAll(headed("review.answers", answers));
     blocks.addAll(headed("review.materials", materials));
     if (visit.handIn().isEmpty()) {
@@ -80,6 +82,17 @@ public final class ReviewScreen implements Screen {
           Note.of(kit, Note.Kind.WARM, kit.say("review.nothing"), kit.say("review.nothing.more")));
     }
     return blocks;
+  }
+
+  /// Who acts for whom (代办).
+  private List<Region> people(Visit visit) {
+    var agent = visit.card().displayName();
+    var principal = visit.applicantName();
+    var own = line(kit.say("review.agent"), Masking.name(agent));
+    Shown.speak(kit, own, kit.say("review.agent"), agent);
+    var other = line(kit.say("review.principal"), Masking.name(principal));
+    Shown.speak(kit, other, kit.say("review.principal"), principal);
+    return headed("review.agency", List.of(other, own));
   }
 
   /// The heading stays with its first line where the page ends.
@@ -118,6 +131,12 @@ public final class ReviewScreen implements Screen {
 
   private Region material(Visit visit, Material material) {
     int pages = visit.pagesOf(material.id()).size();
+    var kept = visit.reuse().takenFor(material.id());
+    if (kept.isPresent()) {
+      return line(
+          kit.say(material.name()),
+          kit.say("review.reused", Written.day(kept.get().handedIn(), kit.language())));
+    }
     var told =
         pages > 0
             ? kit.count("pages", pages)

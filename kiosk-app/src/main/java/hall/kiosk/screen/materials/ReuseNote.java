@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.materials;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Reusable;
+import hall.kiosk.journey.Reuse;
+import hall.kiosk.journey.Written;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.Note;
+import hall.kiosk.screen.kit.PagePicture;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// 材料复用: what was handed in before is said plainly, with its day and what for, and that the
+/// department sees where it comes from; nobody uses it without having said so.
+record ReuseNote(Kit kit) {
+
+  Region offer(Reusable paper) {
+    return Note.of(
+        kit,
+        Note.Kind.INFO,
+        Icon.SAVE,
+        kit.say("materials.reuse.may", day(paper), kit.say(paper.item())),
+        List.of(kit.say("materials.reuse.told")));
+  }
+
+  Region taken(Reusable paper) {
+    return Note.of(
+        kit,
+        Note.Kind.GOOD,
+        Icon.CIRCLE_CHECK,
+        kit.say("materials.reuse.taken", day(paper)),
+        List.of(kit.say("materials.reuse.taken.more")));
+  }
+
+  Button take(Reusable paper) {
+    return kit.button(
+        "reuse",
+        kit.say("materials.reuse", day(paper)),
+        Icon.CIRCLE_CHECK,
+        new Event.ReusePaper(),
+        "secondary");
+  }
+
+  Button look() {
+    return kit.button(
+        "reuse-look",
+        kit.say("materials.reuse.look"),
+        Icon.SEARCH,
+        new Event.LookAtPaper(),
+        "secondary");
+  }
+
+  Button scan() {
+    return kit.button(
+        "scan-instead",
+        kit.say("materials.reuse.scan"),
+        Icon.SCANNER,
+        new Event.ScanInstead(),
+        "secondary");
+  }
+
+  private String day(Reusable paper) {
+    return Written.day(paper.handedIn(), kit.language());
+  }
+
+  /// The first page as large as there is room, while it is looked at.
+  static final class Picture {
+    private final VBox root;
+    private final Optional<PagePicture> picture;
+
+    Picture(Kit kit, Reuse.Look look) {
+      var metrics = kit.metrics();
+      boolean wide = metrics.landscape();
+      double width = metrics.widthPx() * (wide ? 0.5 : 0.8);
+      double height =
+          metrics.heightPx() * (wide ? 0.45 : (metrics.low() ? 0.3 : 0.45) * metrics.picture());
+      picture = look.page().map(page -> new PagePicture(kit, page, width, height));
+      Region shown =
+          picture
+              .map(PagePicture::root)
+              .map(Region.class::cast)
+              .orElseGet(() ->
+                  look.failed()
+                      ? Note.of(
+                          kit,
+                          Note.Kind.WARM,
+                          kit.say("materials.reuse.not-seen"),
+                          kit.say("materials.reuse.not-seen.more"))
+                      : Note.of(kit, Note.Kind.INFO, kit.say("materials.reuse.fetching")));
+      root =
+          new VBox(
+              kit.px(4),
+              kit.bold(
+                  Role.LEAD,
+                  kit.say(
+                      "materials.reuse.page",
+                      Written.day(look.paper().handedIn(), kit.language()),
+                      look.paper().pages())),
+              shown);
+      root.setAlignment(Pos.TOP_CENTER);
+    }
+
+    Region root() {
+      return root;
+    }
+
+    void close() {
+      picture.ifPresent(PagePicture::close);
+    }
+  }
+}
