@@ -13,6 +13,8 @@ public final class CopiesCard {
 
   private CopiesCard() {}
 
+  /// The number, with a button at each side.
+  ///
   /// @param most that may be printed at once
   public static Region of(Kit kit, int copies, int most) {
     var fewer = step(kit, "copies-fewer", Icon.MINUS, "copy.fewer", copies - 1);
