@@ -28,8 +28,7 @@ import hall.kiosk.session.SessionLoop;
 import hall.kiosk.session.UpkeepDesk;
 import hall.kiosk.sound.Chime;
 import hall.kiosk.sound.MixerSpeaker;
-import hall.kiosk.text.PinyinOpening;
-import hall.kiosk.text.RimePinyin;
+import hall.kiosk.text.ChineseEntry;
 import hall.kiosk.usage.UseCount;
 import hall.kiosk.voice.Speech;
 import io.quarkus.runtime.Quarkus;
@@ -238,22 +237,18 @@ final class Kiosk implements AutoCloseable {
     loop.start();
     use.tell();
     watch = life.start(firstFrame);
-    Thread.ofPlatform().daemon().name("pinyin-opening").start(this::openPinyin);
+    Thread.ofPlatform().daemon().name("chinese-opening").start(this::openChinese);
   }
 
   /// After the first screen, which it would keep waiting.
-  private void openPinyin() {
+  private void openChinese() {
     try {
       firstFrame.await();
     } catch (InterruptedException e) {
       return;
     }
-    switch (RimePinyin.open(state.resolve("pinyin"), words)) {
-      case PinyinOpening.Opened(var rime) ->
-          Platform.runLater(() -> Objects.requireNonNull(window).takes(rime));
-      case PinyinOpening.Unavailable(var reason, var detail) ->
-          LOG.log(Level.WARNING, "no pinyin entry: {0} {1}", reason, detail);
-    }
+    ChineseEntry.open(state.resolve("pinyin"), words)
+        .ifPresent(input -> Platform.runLater(() -> Objects.requireNonNull(window).takes(input)));
   }
 
   private void openWindow() {

@@ -66,7 +66,7 @@ final class Glass {
     return root;
   }
 
-  /// Pinyin can be typed from the next screen on.
+  /// Chinese can be entered from the next screen on.
   void takes(ChineseInput input) {
     chinese = Optional.of(input);
   }

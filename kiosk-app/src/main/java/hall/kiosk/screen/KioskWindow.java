@@ -106,8 +106,8 @@ public final class KioskWindow {
     }
   }
 
-  /// Lets pinyin be typed from the next screen on: opening it takes as long as a window, and nobody
-  /// types on the first screen.
+  /// Lets Chinese be entered from the next screen on: opening it takes as long as a window, and
+  /// nobody types on the first screen.
   public void takes(ChineseInput input) {
     glass.takes(input);
   }

@@ -20,7 +20,7 @@ interface Downcall<T> {
     try {
       return call.now();
     } catch (Throwable cause) {
-      throw new IllegalStateException("A call of librime went wrong", cause);
+      throw new IllegalStateException("A call of a C function went wrong", cause);
     }
   }
 

@@ -2,7 +2,6 @@
 package hall.kiosk.text;
 
 import hall.kiosk.journey.Readings;
-import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.text.PinyinOpening.Opened;
 import hall.kiosk.text.PinyinOpening.Reason;
 import hall.kiosk.text.PinyinOpening.Unavailable;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
 /// May be called from any thread; one thread inside owns librime. A call waits for its answer,
 /// about a millisecond at most. After [#close] every other call throws
 /// [java.util.concurrent.RejectedExecutionException].
-public final class RimePinyin implements ChineseInput, AutoCloseable {
+public final class RimePinyin implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.text");
 
@@ -114,7 +113,6 @@ public final class RimePinyin implements ChineseInput, AutoCloseable {
   /// @param pinyin everything typed since the last choice; full syllables, initials or a mixture,
   ///   `v` or `ü`, with or without apostrophes
   /// @return empty when it is no pinyin, or longer than 60 keys
-  @Override
   public List<String> candidates(String pinyin) {
     return PinyinKeys.of(pinyin)
         .map(keys -> onOwner(() -> session.candidates(keys, MOST)))
@@ -125,7 +123,6 @@ public final class RimePinyin implements ChineseInput, AutoCloseable {
   ///
   /// @param choice one of the [#candidates] for the same letters
   /// @return empty when the choice stands for all of them, or is none of their candidates
-  @Override
   public String rest(String pinyin, String choice) {
     return PinyinKeys.of(pinyin).flatMap(keys -> onOwner(() -> chosen(keys, choice))).orElse("");
   }
@@ -137,13 +134,12 @@ public final class RimePinyin implements ChineseInput, AutoCloseable {
     return left;
   }
 
-  @Override
+  /// How characters are read, as far as the table is read by now.
   public Readings readings() {
     return readings.getNow(Readings.NONE);
   }
 
   /// Drops what librime was last asked; for the end of each use of the keyboard.
-  @Override
   public void forget() {
     onOwner(() -> {
       session.renew();

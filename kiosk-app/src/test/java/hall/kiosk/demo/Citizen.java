@@ -27,6 +27,9 @@ final class Citizen {
     {0.7, 0.25, 0.72, 0.75, 0.85, 0.6}
   };
 
+  /// 十, by hand.
+  private static final double[][] TEN = {{0.3, 0.5, 0.7, 0.5}, {0.5, 0.2, 0.5, 0.85}};
+
   private final Eye eye;
   private final Finger finger;
   private final Devices devices;
@@ -122,6 +125,27 @@ final class Citizen {
     tap("item-" + ITEM);
     sees("screen-notice");
     photograph("notice");
+  }
+
+  /// Where items are searched for: a character by its strokes, and one by hand, whose answers are
+  /// taken back.
+  void entersWithoutPinyin() throws IOException, InterruptedException {
+    tap("tab-search");
+    sees("key-way");
+    tap("key-way");
+    finger.draw(find("drawing-pad"), TEN);
+    sees("candidate-0");
+    tap("key-draw-again");
+    tap("key-way");
+    for (var stroke : List.of("h", "s", "n", "any")) {
+      tap("key-stroke-" + stroke);
+    }
+    sees("candidate-0");
+    for (int i = 0; i < 4; i++) {
+      tap("key-backspace");
+    }
+    tap("tab-theme");
+    sees("theme-residence");
   }
 
   void fillForm() throws IOException, InterruptedException {

@@ -74,7 +74,12 @@ public final class TimedHall implements AutoCloseable {
         var eye = hall.eye()) {
       var citizen = new Citizen(eye, finger, hall.devices, Optional.empty());
       reflexes.ask("told");
-      citizen.wholeVisitUpToTheReview();
+      citizen.identify();
+      citizen.entersWithoutPinyin();
+      citizen.chooseItem();
+      citizen.fillForm();
+      citizen.scanMaterials();
+      citizen.commitAndSign();
       citizen.submits();
       citizen.seesTheReceipt();
       citizen.leaves();

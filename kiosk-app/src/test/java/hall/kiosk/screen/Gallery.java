@@ -128,6 +128,24 @@ final class Gallery {
         stage.show(sample.getValue());
         if (open(stage, opened)) {
           keep(folder, stage, sample.getKey() + "-opens-" + opened);
+          otherWays(folder, stage, sample.getKey() + "-opens-" + opened);
+        }
+      }
+    }
+  }
+
+  /// Drawing, then strokes.
+  private void otherWays(String folder, Stagecraft stage, String view) throws InterruptedException {
+    if (stage.node("key-way").isEmpty() && stage.node("key-mode").isPresent()) {
+      stage.tap("key-mode");
+    }
+    for (var way : List.of("-drawing", "-strokes")) {
+      if (stage.node("key-way").isPresent()) {
+        stage.tap("key-way");
+        keep(folder, stage, view + way);
+        if (stage.node("key-stroke-h").isPresent()) {
+          stage.tap("key-stroke-h");
+          keep(folder, stage, view + way + "-tapped");
         }
       }
     }

@@ -154,7 +154,26 @@ class LayoutTest {
         if (stage.node("key-s").isPresent()) {
           stage.tap("key-s");
           measure(stage, panel, look, sample.getKey() + " pinyin " + field.id(), problems);
+          otherWays(stage, panel, look, sample.getKey() + " " + field.id(), problems);
         }
+      }
+    }
+  }
+
+  /// Drawing, then strokes: a keyboard is the same wherever it stands in a form, so that one stands
+  /// for all of them in other colours.
+  private static void otherWays(
+      Stagecraft stage, Panel panel, Look look, String name, List<String> problems) {
+    if (look.colours() == Colours.CALM || look.lowReach()) {
+      if (stage.node("key-way").isEmpty()) {
+        stage.tap("key-mode");
+      }
+      for (var way : List.of("drawing", "strokes")) {
+        stage.tap("key-way");
+        if (stage.node("key-stroke-h").isPresent()) {
+          stage.tap("key-stroke-h");
+        }
+        measure(stage, panel, look, name + " " + way, problems);
       }
     }
   }

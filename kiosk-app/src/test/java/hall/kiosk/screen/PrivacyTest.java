@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +165,32 @@ class PrivacyTest {
     int before = pinyin.forgotten;
     typing.show(state("attract"));
     assertEquals(before + 1, pinyin.forgotten);
+  }
+
+  /// The pad's ink and the characters it may be go with the visit, and the recogniser is told.
+  @Test
+  void whatWasDrawnIsGoneAtTheEndOfTheVisit() {
+    var input = new Stagecraft.Pinyin();
+    var drawing = Stagecraft.on(Samples.PORTRAIT, Optional.of(input));
+    drawing.show(state("form-440125044001"));
+    drawing.tap("field-trade-name");
+    drawing.tap("key-way");
+    var pad = drawing.node("drawing-pad").orElseThrow();
+    Toolkit.on(() -> {
+      Taps.fire(pad, MouseEvent.MOUSE_PRESSED, 20, 20, true);
+      Taps.fire(pad, MouseEvent.MOUSE_RELEASED, 90, 90, false);
+      return true;
+    });
+    assertEquals(1, ink(pad));
+    int before = input.forgotten;
+    drawing.show(state("attract"));
+    assertEquals(0, ink(pad));
+    assertTrue(drawing.node("candidate-0").isEmpty());
+    assertTrue(input.forgotten > before);
+  }
+
+  private static long ink(Node pad) {
+    return Toolkit.on(() -> (long) pad.lookupAll(".ink-stroke").size());
   }
 
   private State state(String sample) {

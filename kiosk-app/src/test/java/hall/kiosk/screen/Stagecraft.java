@@ -2,12 +2,15 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Signature.Stroke;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.screen.kit.TapGuard;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -15,6 +18,9 @@ import javafx.scene.Scene;
 
 /// A glass in a scene without a window; every tap is a second after the one before.
 final class Stagecraft {
+
+  /// A character of extension B that no font of a kiosk has.
+  static final String NOWHERE = Character.toString(0x2A6D5);
 
   final List<Event> events = new ArrayList<>();
   final Glass glass;
@@ -120,9 +126,26 @@ final class Stagecraft {
     }
   }
 
-  /// Offers the same for all letters.
+  /// Offers the same for all letters; strokes and drawings stand for rare characters, of which one
+  /// is in no font.
   static final class Pinyin implements ChineseInput {
     int forgotten;
+
+    @Override
+    public Set<Way> ways() {
+      return EnumSet.allOf(Way.class);
+    }
+
+    @Override
+    public List<String> byStrokes(String strokes) {
+      return strokes.startsWith("zz") ? List.of() : List.of("𠮷", NOWHERE, "㛃", "犇", "鑫");
+    }
+
+    @Override
+    public List<String> drawn(List<Stroke> drawing) {
+      return List.of("国", "图", "围", "因", "固", "圆", "困", "团", "四", "圃")
+          .subList(0, Math.max(1, 11 - drawing.size()));
+    }
 
     @Override
     public List<String> candidates(String pinyin) {

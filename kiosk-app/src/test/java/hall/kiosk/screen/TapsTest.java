@@ -19,6 +19,7 @@ import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.journey.Visit.Look;
+import hall.kiosk.journey.Voice;
 import hall.kiosk.screen.kit.Paged;
 import hall.kiosk.screen.kit.Press;
 import java.util.List;
@@ -26,7 +27,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -501,6 +504,104 @@ class TapsTest {
     stage.tap("key-s");
     stage.tap("proceed");
     assertEquals(List.of(new Event.Answer("trade-name", "示范")), stage.events);
+  }
+
+  @Test
+  void strokesBecomeTheCharacterThatWasPickedAlsoOneThatNoFontHas() {
+    stage.show(state("form-440125044001"));
+    stage.tap("field-trade-name");
+    stage.tap("key-way");
+    stage.tap("key-way");
+    for (var key : List.of("stroke-h", "stroke-any", "backspace", "stroke-n")) {
+      stage.tap("key-" + key);
+    }
+    assertEquals(List.of(), stage.events);
+    assertEquals("[U+2A6D5]", words("candidate-1"));
+    stage.tap("candidate-1");
+    assertEquals(
+        List.of(new Event.Answer("trade-name", Stagecraft.NOWHERE)),
+        stage.events,
+        "it is kept as it is");
+    assertEquals("[U+2A6D5]▏", words("entry-trade-name"));
+    stage.tap("key-backspace");
+    assertEquals(new Event.Answer("trade-name", ""), stage.events.getLast(), "as one character");
+  }
+
+  private String words(String id) {
+    return Toolkit.on(() -> {
+      var node = stage.node(id).orElseThrow();
+      return node instanceof Labeled labeled
+          ? labeled.getText()
+          : ((Label) node.lookup(".label")).getText();
+    });
+  }
+
+  @Test
+  void aDrawnCharacterIsTypedWhenItIsPicked() {
+    stage.show(state("form-440125044001"));
+    stage.tap("field-trade-name");
+    stage.tap("key-way");
+    draw(0.2, 0.2, 0.6);
+    assertEquals(10, candidates());
+    draw(0.4, 0.3, 0.3);
+    assertEquals(9, candidates());
+    stage.tap("key-draw-undo");
+    assertEquals(10, candidates());
+    stage.tap("key-draw-again");
+    assertEquals(0, candidates());
+    assertTrue(stage.node("key-draw-undo").orElseThrow().isDisabled());
+    draw(0.2, 0.2, 0.6);
+    stage.tap("candidate-0");
+    assertEquals(List.of(new Event.Answer("trade-name", "国")), stage.events);
+    assertEquals(0, candidates(), "the next character begins on an empty pad");
+    draw(0.2, 0.2, 0.6);
+    stage.tap("key-mode");
+    assertEquals(
+        new Event.Answer("trade-name", "国国"),
+        stage.events.getLast(),
+        "what was drawn and not picked is the likeliest");
+    assertTrue(stage.node("key-s").isPresent());
+  }
+
+  /// How many are offered, on this page of the bar and those after it.
+  private int candidates() {
+    int all = 0;
+    while (true) {
+      all += (int) stage.all().stream().filter(node -> named(node, "candidate-")).count();
+      if (stage.node("candidates-next").isEmpty()) {
+        return all;
+      }
+      stage.tap("candidates-next");
+    }
+  }
+
+  private static boolean named(Node node, String beginning) {
+    return node.getId() != null && node.getId().startsWith(beginning);
+  }
+
+  private void draw(double x, double y, double toX) {
+    Toolkit.on(() -> {
+      var pad = stage.node("drawing-pad").orElseThrow();
+      double width = pad.getLayoutBounds().getWidth();
+      Taps.fire(pad, MouseEvent.MOUSE_PRESSED, width * x, width * y, true);
+      Taps.fire(pad, MouseEvent.MOUSE_DRAGGED, width * toX, width * y, true);
+      Taps.fire(pad, MouseEvent.MOUSE_RELEASED, width * toX, width * y, false);
+      return true;
+    });
+    stage.settle();
+  }
+
+  @Test
+  void whoHearsTheScreenIsOfferedStrokesAndNoDrawing() {
+    var shown = visiting("form-440125044001");
+    var spoken = shown.visit().with(shown.visit().look().with(new Voice(true, 3)));
+    stage.show(with(shown, spoken));
+    stage.tap("field-trade-name");
+    stage.tap("key-way");
+    assertTrue(stage.node("key-stroke-h").isPresent());
+    assertTrue(stage.node("key-way").isEmpty());
+    stage.tap("key-mode");
+    assertTrue(stage.node("key-s").isPresent());
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.keyboard;
 
+import hall.kiosk.screen.kit.Glyphs;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
@@ -16,7 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The letters typed so far and what they may mean, a handful at a time.
+/// What was told so far, by letters, strokes or a drawing, and what it may mean, a handful at a
+/// time.
 final class CandidateBar {
 
   private final Kit kit;
@@ -44,15 +46,14 @@ final class CandidateBar {
     return root;
   }
 
-  void show(String pinyin, List<String> newCandidates) {
+  /// @param hint what to do, where nothing is told yet
+  /// @param told what is told so far, in words
+  void show(String hint, String told, List<String> newCandidates) {
     candidates = newCandidates;
     starts.clear();
     starts.add(0);
-    letters.setText(
-        pinyin.isEmpty()
-            ? kit.say("key.pinyin.hint")
-            : candidates.isEmpty() ? kit.say("key.pinyin.none", pinyin) : pinyin);
-    Spoken.personal(letters, pinyin.isEmpty() ? letters.getText() : "", letters.getText());
+    letters.setText(told.isEmpty() ? hint : told);
+    Spoken.personal(letters, told.isEmpty() ? hint : "", letters.getText());
     fill();
   }
 
@@ -101,12 +102,15 @@ final class CandidateBar {
   }
 
   private double widthOf(String text) {
-    double glyphs = text.codePointCount(0, text.length()) * kit.metrics().fontPx(Role.LEAD);
+    var shown = Glyphs.showable(text);
+    double em = kit.metrics().fontPx(Role.LEAD) * (shown.equals(text) ? 1 : 0.6);
+    double glyphs = shown.codePointCount(0, shown.length()) * em;
     return Math.max(kit.px(17), glyphs + kit.px(6));
   }
 
   private Button candidate(String text, int index) {
-    var key = Keys.key(kit, "candidate", text, text, () -> onPick.accept(text));
+    var shown = Glyphs.showable(text);
+    var key = Keys.key(kit, "candidate", shown, shown, () -> onPick.accept(text));
     key.setId("candidate-" + index);
     size(key, widthOf(text));
     return Spoken.personal(key, kit.say("voice.candidate", index + 1), text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.keyboard;
 
+import hall.kiosk.screen.kit.Glyphs;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Spoken;
@@ -48,7 +49,7 @@ public final class EntryBox extends StackPane {
 
   public void show(String typed) {
     boolean empty = typed.isEmpty();
-    text.setText(empty ? placeholder : end(typed) + CARET);
+    text.setText(empty ? placeholder : Glyphs.showable(end(typed)) + CARET);
     text.getStyleClass().remove("muted");
     if (empty) {
       text.getStyleClass().add("muted");

@@ -19,10 +19,15 @@ final class KeyRow extends Region {
 
   /// @param inset so many keys' widths stay free at either side
   KeyRow(Kit kit, double inset, List<Weighed> keys) {
+    this(kit, inset, 1, keys);
+  }
+
+  /// @param rows as high as so many rows of letters
+  KeyRow(Kit kit, double inset, int rows, List<Weighed> keys) {
     this.keys = List.copyOf(keys);
     this.inset = inset;
     gap = kit.gap();
-    height = Keys.height(kit);
+    height = Keys.height(kit, rows);
     keys.forEach(key -> getChildren().add(key.key()));
   }
 

@@ -4,34 +4,43 @@ package hall.kiosk.screen.keyboard;
 import hall.kiosk.journey.Language;
 import hall.kiosk.screen.keyboard.KeyRow.Weighed;
 import hall.kiosk.screen.kit.ChineseInput;
+import hall.kiosk.screen.kit.ChineseInput.Way;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Letters, digits and, where the terminal can, Chinese by pinyin.
+/// Letters, digits and, where the terminal can, Chinese by pinyin, by strokes or drawn.
+///
+/// Who has the screen read aloud is offered no drawing: what a finger draws unseen is no character.
 public final class Keyboard {
 
   private final Kit kit;
   private final Typing typing;
-  private final boolean canChinese;
-  private final CandidateBar bar;
+  private final Set<Way> ways;
   private final VBox root;
-  private boolean chinese;
-  private boolean capitals;
-  private String pinyin = "";
+
+  /// Empty for letters as they are.
+  private Optional<Way> way;
+
+  private Plane plane;
 
   public Keyboard(Kit kit, Typing typing) {
     this.kit = kit;
     this.typing = typing;
-    canChinese = kit.chinese().isPresent();
-    chinese = canChinese && kit.language() == Language.ZH_CN;
-    bar = new CandidateBar(kit, this::pick);
+    ways = EnumSet.noneOf(Way.class);
+    kit.chinese().map(ChineseInput::ways).ifPresent(ways::addAll);
+    if (kit.look().voice().on()) {
+      ways.remove(Way.DRAWING);
+    }
+    way = kit.language() == Language.ZH_CN ? firstWay() : Optional.empty();
+    plane = plane();
     root = new VBox(kit.gap());
     root.getStyleClass().add("keyboard");
     root.setStyle("-fx-padding: %.0fpx;".formatted(kit.gap()));
@@ -43,138 +52,118 @@ public final class Keyboard {
     return root;
   }
 
-  private void build() {
-    var rows = new ArrayList<Node>();
-    if (chinese) {
-      rows.add(bar.root());
-      look();
-    }
-    rows.add(row(0, characters("1234567890")));
-    rows.add(row(0, characters("qwertyuiop")));
-    rows.add(row(0.5, characters("asdfghjkl")));
-    var third = new ArrayList<Button>();
-    if (!chinese) {
-      var shift = Keys.icon(kit, "shift", Icon.SHIFT, kit.say("key.shift"), this::shift);
-      third.add(shift);
-    }
-    third.addAll(characters("zxcvbnm"));
-    third.add(
-        Keys.icon(kit, "backspace", Icon.BACKSPACE, kit.say("key.backspace"), this::backspace));
-    rows.add(row(0, third));
+  private Optional<Way> firstWay() {
+    return ways.stream().findFirst();
+  }
+
+  private Plane plane() {
+    return way.map(told ->
+            switch (told) {
+              case PINYIN -> new LetterPlane(kit, typing, this, true);
+              case STROKES -> new StrokePlane(kit, typing);
+              case DRAWING -> new DrawingPlane(kit, typing);
+            })
+        .orElseGet(() -> new LetterPlane(kit, typing, this, false));
+  }
+
+  void build() {
+    var rows = new ArrayList<Node>(plane.rows());
     rows.add(last());
     root.getChildren().setAll(rows);
   }
 
   private KeyRow last() {
     var keys = new ArrayList<Weighed>();
-    if (canChinese) {
-      var mode = chinese ? "key.to-latin" : "key.to-chinese";
-      keys.add(wide(Keys.word(kit, "mode", kit.say(mode), "key-soft", this::toggle), 2.4));
+    modeKey().ifPresent(key -> keys.add(new Weighed(key, 2.4)));
+    if (way.isEmpty() || way.get() == Way.PINYIN) {
+      keys.add(new Weighed(sign("-", "hyphen"), 1));
+      keys.add(
+          new Weighed(Keys.word(kit, "space", kit.say("key.space"), "key", () -> insert(" ")), 3));
+      keys.add(new Weighed(sign(way.isEmpty() ? "," : "，", "comma"), 1));
+    } else {
+      otherWay().ifPresent(key -> keys.add(new Weighed(key, 2.4)));
+      keys.add(new Weighed(backspaceKey(), 2.6));
     }
-    keys.add(new Weighed(character("-", "hyphen", kit.say("key.hyphen")), 1));
-    keys.add(wide(Keys.word(kit, "space", kit.say("key.space"), "key", () -> insert(" ")), 3));
-    keys.add(new Weighed(character(chinese ? "，" : ",", "comma", kit.say("key.comma")), 1));
-    keys.add(wide(Keys.word(kit, "done", kit.say("key.done"), "primary", this::finish), 2.4));
+    keys.add(
+        new Weighed(Keys.word(kit, "done", kit.say("key.done"), "primary", this::finish), 2.4));
     return new KeyRow(kit, 0, keys);
   }
 
-  private static Weighed wide(Button key, double weight) {
-    return new Weighed(key, weight);
+  private Button sign(String text, String id) {
+    return Keys.key(kit, id, text, kit.say("key." + id), () -> insert(text));
   }
 
-  private List<Button> characters(String all) {
-    return all.chars()
-        .mapToObj(c -> String.valueOf((char) c))
-        .map(text -> character(text, text, text))
-        .toList();
+  /// From letters to Chinese; from pinyin to letters, and from the other ways to what comes first.
+  private Optional<Button> modeKey() {
+    boolean first = way.equals(firstWay());
+    return firstWay()
+        .map(chinese ->
+            first
+                ? Keys.word(
+                    kit, "mode", kit.say("key.to-latin"), "key-soft", () -> turn(Optional.empty()))
+                : way.isEmpty()
+                    ? Keys.word(
+                        kit, "mode", kit.say("key.to-chinese"), "key-soft", () -> turn(firstWay()))
+                    : to(chinese, "mode"));
   }
 
-  private Button character(String text, String id, String spoken) {
-    var shown = capitals ? text.toUpperCase(Locale.ROOT) : text;
-    return Keys.key(kit, id, shown, spoken, () -> press(shown));
+  /// To what is neither the way that comes first nor the one that is used: from pinyin to drawing,
+  /// where one can, and from there to strokes.
+  Optional<Button> otherWay() {
+    return Optional.of(Way.DRAWING)
+        .filter(drawing -> ways.contains(drawing) && !way.equals(Optional.of(drawing)))
+        .or(() -> Optional.of(Way.STROKES))
+        .filter(other -> ways.contains(other) && !way.equals(Optional.of(other)))
+        .filter(other -> !firstWay().equals(Optional.of(other)))
+        .map(other -> to(other, "way"));
   }
 
-  private KeyRow row(double inset, List<Button> keys) {
-    return new KeyRow(kit, inset, keys.stream().map(key -> new Weighed(key, 1)).toList());
+  private Button to(Way other, String id) {
+    var words =
+        switch (other) {
+          case PINYIN -> "key.to-pinyin";
+          case STROKES -> "key.to-strokes";
+          case DRAWING -> "key.to-drawing";
+        };
+    var key = Keys.word(kit, id, kit.say(words), "key-soft", () -> turn(Optional.of(other)));
+    key.setAccessibleText(kit.say(words + ".spoken"));
+    return key;
   }
 
-  private void press(String text) {
-    if (chinese && text.length() == 1 && text.charAt(0) >= 'a' && text.charAt(0) <= 'z') {
-      pinyin += text;
-      look();
-      typing.composing(pinyin);
-    } else {
-      insert(text);
-    }
+  private void turn(Optional<Way> other) {
+    plane.flush();
+    way = other;
+    plane = plane();
+    build();
+  }
+
+  Button backspaceKey() {
+    return Keys.icon(
+        kit,
+        "backspace",
+        Icon.BACKSPACE,
+        kit.say("key.backspace"),
+        () -> {
+          if (!plane.takeBack()) {
+            typing.backspace();
+          }
+        });
   }
 
   private void insert(String text) {
-    flush();
+    plane.flush();
     typing.type(text);
   }
 
-  /// Letters that no candidate was picked for are typed as the first thing they may mean.
-  private void flush() {
-    if (!pinyin.isEmpty()) {
-      var letters = pinyin;
-      var meant = candidates();
-      pinyin = "";
-      look();
-      typing.type(meant.isEmpty() ? letters : meant.getFirst());
-    }
-  }
-
-  private void pick(String text) {
-    var letters = pinyin;
-    pinyin = kit.chinese().map(input -> input.rest(letters, text)).orElse("");
-    look();
-    typing.type(text);
-    if (!pinyin.isEmpty()) {
-      typing.composing(pinyin);
-    }
-  }
-
-  private void backspace() {
-    if (pinyin.isEmpty()) {
-      typing.backspace();
-    } else {
-      pinyin = pinyin.substring(0, pinyin.length() - 1);
-      look();
-      typing.composing(pinyin);
-    }
-  }
-
-  /// Types what is still in letters, and ends.
+  /// Types what is still half told, and ends.
   public void finish() {
-    flush();
+    plane.flush();
     typing.done();
   }
 
-  private void look() {
-    bar.show(pinyin, candidates());
-  }
-
-  private List<String> candidates() {
-    return pinyin.isEmpty()
-        ? List.of()
-        : kit.chinese().map(input -> input.candidates(pinyin)).orElse(List.of());
-  }
-
-  private void shift() {
-    capitals = !capitals;
-    build();
-  }
-
-  private void toggle() {
-    flush();
-    chinese = !chinese;
-    capitals = false;
-    build();
-  }
-
-  /// Forgets letters that were not turned into characters.
+  /// Forgets what was not turned into characters.
   public void close() {
-    pinyin = "";
+    plane.forget();
     kit.chinese().ifPresent(ChineseInput::forget);
     root.getChildren().clear();
   }

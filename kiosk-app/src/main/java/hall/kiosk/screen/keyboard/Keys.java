@@ -52,6 +52,11 @@ final class Keys {
         : Math.max(kit.px(17), Math.ceil(kit.metrics().fontPx(Role.LEAD) * 1.5));
   }
 
+  /// Height of so many rows with their gaps.
+  static double height(Kit kit, int rows) {
+    return rows * height(kit) + (rows - 1) * kit.gap();
+  }
+
   private static Role role(Kit kit) {
     return compact(kit) ? Role.BODY : Role.LEAD;
   }

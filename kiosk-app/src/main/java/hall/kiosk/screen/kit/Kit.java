@@ -74,7 +74,7 @@ public record Kit(
   }
 
   private Label label(Role role, boolean bold, String text, String... styles) {
-    var label = new Label(text);
+    var label = new Label(Glyphs.showable(text));
     label.setFont(metrics.font(role, bold));
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.kit;
 
-import hall.kiosk.journey.Signature;
+import hall.kiosk.journey.Signature.Stroke;
 import java.util.List;
 import javafx.scene.shape.Polyline;
 
-/// A drawn signature as lines.
+/// What was drawn, as lines.
 public final class Strokes {
 
   /// Thickness of the pen in units of the pad's width.
@@ -13,11 +13,11 @@ public final class Strokes {
 
   private Strokes() {}
 
-  public static List<Polyline> of(Signature signature, double width) {
-    return signature.strokes().stream().map(stroke -> line(stroke, width)).toList();
+  public static List<Polyline> of(List<Stroke> strokes, double width) {
+    return strokes.stream().map(stroke -> line(stroke, width)).toList();
   }
 
-  private static Polyline line(Signature.Stroke stroke, double width) {
+  private static Polyline line(Stroke stroke, double width) {
     var line = pen(width);
     for (var point : stroke.points()) {
       line.getPoints().addAll(point.x() * width, point.y() * width);

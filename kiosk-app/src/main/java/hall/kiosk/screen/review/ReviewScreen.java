@@ -170,7 +170,7 @@ public final class ReviewScreen implements Screen {
     pad.setMaxSize(width, width * Signature.HEIGHT);
     pad.getStyleClass().add("pad");
     pad.setAccessibleText(kit.say("review.signature"));
-    pad.getChildren().setAll(Strokes.of(visit.signature(), width));
+    pad.getChildren().setAll(Strokes.of(visit.signature().strokes(), width));
     return new HBox(pad);
   }
 

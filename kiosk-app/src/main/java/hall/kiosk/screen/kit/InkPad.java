@@ -1,53 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.kiosk.screen.sign;
+package hall.kiosk.screen.kit;
 
-import hall.kiosk.journey.Event;
-import hall.kiosk.journey.Signature;
 import hall.kiosk.journey.Signature.Point;
 import hall.kiosk.journey.Signature.Stroke;
-import hall.kiosk.screen.kit.Keyed;
-import hall.kiosk.screen.kit.Strokes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 
-/// Draws under the finger at once and tells each stroke when the finger lifts.
-final class SignaturePad extends Pane implements Keyed {
+/// Draws under the finger at once and tells each stroke when the finger lifts, in fractions of the
+/// pad's width.
+public final class InkPad extends Pane implements Keyed {
 
   /// How far an arrow draws, in the pad's width.
   private static final double KEY_STEP = 0.05;
 
   private final double width;
-  private final Consumer<Event> emit;
+  private final double height;
+  private final Consumer<Stroke> told;
   private final Pane lines = new Pane();
   private final List<Point> points = new ArrayList<>();
   private Polyline drawing;
   private Point pen = new Point(0.1, 0.1);
 
-  SignaturePad(double width, String spoken, Consumer<Event> emit) {
-    this.width = Math.floor(width);
-    this.emit = emit;
-    drawing = Strokes.pen(this.width);
-    double height = Math.floor(this.width * Signature.HEIGHT);
-    setMinSize(this.width, height);
-    setMaxSize(this.width, height);
-    setId("signature-pad");
+  /// @param below what stands under the ink
+  public InkPad(
+      double width,
+      double height,
+      String id,
+      String spoken,
+      List<? extends Node> below,
+      Consumer<Stroke> told) {
+    this.width = width;
+    this.height = height;
+    this.told = told;
+    drawing = Strokes.pen(width);
+    setMinSize(width, height);
+    setMaxSize(width, height);
+    setId(id);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleText(spoken);
     getStyleClass().add("pad");
-    var base = new Line(this.width * 0.06, height * 0.82, this.width * 0.94, height * 0.82);
-    base.getStyleClass().add("pad-line");
-    base.setManaged(false);
     lines.setMouseTransparent(true);
     lines.setManaged(false);
-    setClip(new Rectangle(this.width, height));
-    getChildren().addAll(base, lines);
+    setClip(new Rectangle(width, height));
+    getChildren().addAll(below);
+    getChildren().add(lines);
     setOnMousePressed(this::down);
     setOnMouseDragged(this::drag);
     setOnMouseReleased(this::up);
@@ -84,7 +87,7 @@ final class SignaturePad extends Pane implements Keyed {
     add(
         new Point(
             Math.clamp(pen.x() + across * KEY_STEP, 0, 1),
-            Math.clamp(pen.y() + down * KEY_STEP, 0, Signature.HEIGHT)));
+            Math.clamp(pen.y() + down * KEY_STEP, 0, height / width)));
     return true;
   }
 
@@ -105,12 +108,12 @@ final class SignaturePad extends Pane implements Keyed {
   private void end() {
     var stroke = new Stroke(points);
     points.clear();
-    emit.accept(new Event.Draw(stroke));
+    told.accept(stroke);
   }
 
   private void add(MouseEvent event) {
     double x = Math.clamp(event.getX(), 0, width);
-    double y = Math.clamp(event.getY(), 0, width * Signature.HEIGHT);
+    double y = Math.clamp(event.getY(), 0, height);
     add(new Point(x / width, y / width));
   }
 
@@ -121,13 +124,13 @@ final class SignaturePad extends Pane implements Keyed {
   }
 
   /// Shows strokes that this pad has not drawn itself, such as after a change of text size.
-  void show(Signature signature) {
-    if (signature.strokes().size() > lines.getChildren().size()) {
-      lines.getChildren().setAll(Strokes.of(signature, width));
+  public void show(List<Stroke> strokes) {
+    if (strokes.size() > lines.getChildren().size()) {
+      lines.getChildren().setAll(Strokes.of(strokes, width));
     }
   }
 
-  void clear() {
+  public void clear() {
     points.clear();
     lines.getChildren().clear();
   }
