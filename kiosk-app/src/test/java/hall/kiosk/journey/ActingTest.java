@@ -127,9 +127,9 @@ class ActingTest {
     drive.does(new Event.ActForOther(PrincipalBy.COPY));
     assertFalse(visit().answers().containsKey("name"), "the agent's own card answers nothing");
     drive.does(new Event.Answer("name", "王委托"));
-    assertEquals(Problem.NO_ID_NUMBER, problemOf("110101193001010027"));
-    assertEquals(Problem.OWN_ID_NUMBER, problemOf(Samples.card().idNumber()));
-    assertEquals(null, problemOf("110101193001010026"));
+    assertEquals(Optional.of(Problem.NO_ID_NUMBER), problemOf("110101193001010027"));
+    assertEquals(Optional.of(Problem.OWN_ID_NUMBER), problemOf(Samples.card().idNumber()));
+    assertEquals(Optional.empty(), problemOf("110101193001010026"));
     assertEquals("王委托", visit().applicantName());
     assertEquals("110101193001010026", visit().applicantNumber());
     assertEquals(
@@ -137,13 +137,12 @@ class ActingTest {
         drive.item().materials().stream().filter(Material::agentOnly).map(Material::id).toList());
   }
 
-  private Problem problemOf(String number) {
+  private Optional<Problem> problemOf(String number) {
     drive.does(new Event.Answer("id-number", number));
     return FormRules.problems(visit()).entrySet().stream()
         .filter(entry -> entry.getKey().path().equals("id-number"))
         .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   @Test
