@@ -334,7 +334,8 @@ public class JourneySimulationTest {
               operation,
               random.nextInt(4) == 0
                   ? new Attestation.Answer.Refused(
-                      Attestation.Why.values()[random.nextInt(Attestation.Why.values().length)])
+                      List.of(Attestation.Why.values())
+                          .get(random.nextInt(Attestation.Why.values().length)))
                   : new Attestation.Answer.Given(AttestSamples.sheet(3)));
       case AttestStep.Said _ -> random.nextBoolean() ? new Event.Proceed() : new Event.Back();
       case AttestStep.Ready _ ->

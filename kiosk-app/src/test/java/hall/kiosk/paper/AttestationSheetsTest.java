@@ -88,7 +88,7 @@ class AttestationSheetsTest {
       assertEquals(0, count(image, Color.RED, strip), "nor is the seal");
       double scale = (image.getHeight() - 68 * DPI / 72.0) / image.getHeight();
       double side = 80 * DPI / 72.0 * scale;
-      assertEquals(side * side, count(image, Color.RED, 0), side * 4, "the seal is whole");
+      assertEquals(side * side, (double) count(image, Color.RED, 0), side * 4, "the seal is whole");
       assertEquals(AttestSamples.sheet(1).verifyUrl(), code(image, strip), "read as a phone does");
     }
   }
