@@ -57,7 +57,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(26, visited.size(), "every stage is reached, and both of maintenance: " + visited);
+    assertEquals(27, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {

@@ -24,6 +24,7 @@ class QuestionsTest {
     drive.toChoose();
     drive.does(new Event.ChooseItem(ALLOWANCE));
     drive.does(new Event.Proceed());
+    drive.does(new Event.ActForSelf());
   }
 
   private void answer(String path, String value) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 
 /// Counts cases by their events: a warning that stands in a trail stays counted, whatever followed.
+/// Cases are counted before the documents of their items are looked into, which are large.
 @ApplicationScoped
 public class Dashboards {
   private final Database database;
@@ -31,7 +32,7 @@ public class Dashboards {
         database.list(
             """
             with seen as (
-              select t.hall_id, s.implementation_code, i.document, c.due_on,
+              select t.hall_id, s.implementation_code, s.item_version, c.due_on,
                 c.state in ('refused', 'granted', 'denied', 'delivered') as over,
                 c.state <> 'correcting' as ours,
                 c.state <> 'correcting' and c.due_on < ? or exists (
@@ -41,24 +42,29 @@ public class Dashboards {
               from service_case c
               join submission s on s.key = c.submission_key
               join terminal t on t.id = s.terminal_id
-              join item_version i
-                on i.implementation_code = s.implementation_code and i.version = s.item_version
               where c.accepted_at >= ? and c.accepted_at < ?
-                and (? = '' or t.hall_id = ?) and (? = '' or s.implementation_code = ?))
-            select hall_id, h.name_zh, h.name_en, implementation_code,
+                and (? = '' or t.hall_id = ?) and (? = '' or s.implementation_code = ?)),
+            counted as (
+              select hall_id, implementation_code, item_version,
+                count(*) as received,
+                count(*) filter (where over and not late) as on_time,
+                count(*) filter (where late) as late,
+                count(*) filter (where not over) as open,
+                count(*) filter (where ours and due_on between ? and ?) as yellow,
+                count(*) filter (where ours and due_on < ?) as red
+              from seen group by hall_id, implementation_code, item_version)
+            select hall_id, h.name_zh, h.name_en, counted.implementation_code,
               max(document #>> '{name,zh-CN}') as item_zh, max(document #>> '{name,en}') as item_en,
               document #>> '{department,id}' as unit,
               max(document #>> '{department,name,zh-CN}') as unit_zh,
               max(document #>> '{department,name,en}') as unit_en,
-              count(*) as received,
-              count(*) filter (where over and not late) as on_time,
-              count(*) filter (where late) as late,
-              count(*) filter (where not over) as open,
-              count(*) filter (where ours and due_on between ? and ?) as yellow,
-              count(*) filter (where ours and due_on < ?) as red
-            from seen join hall h on h.id = hall_id
-            group by hall_id, h.name_zh, h.name_en, implementation_code, unit
-            order by hall_id, implementation_code\
+              sum(received) as received, sum(on_time) as on_time, sum(late) as late,
+              sum(open) as open, sum(yellow) as yellow, sum(red) as red
+            from counted join hall h on h.id = hall_id
+            join item_version i
+              on i.implementation_code = counted.implementation_code and i.version = counted.item_version
+            group by hall_id, h.name_zh, h.name_en, counted.implementation_code, unit
+            order by hall_id, counted.implementation_code\
             """,
             Dashboards::share,
             today,
