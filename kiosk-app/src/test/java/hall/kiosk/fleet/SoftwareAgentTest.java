@@ -183,7 +183,7 @@ class SoftwareAgentTest {
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < end, "in vain");
       Thread.sleep(5);

@@ -65,11 +65,11 @@ public final class ActingScreen implements Screen {
 
   private Press press(String word, Icon icon, Event event) {
     var title = kit.say("acting." + word);
+    var head = kit.bold(Role.LEAD, title);
+    head.setMaxWidth(Double.MAX_VALUE);
     var text =
         new VBox(
-            kit.px(1),
-            kit.bold(Role.LEAD, title),
-            kit.text(Role.BODY, kit.say("acting." + word + ".more"), "muted"));
+            kit.px(1), head, kit.text(Role.BODY, kit.say("acting." + word + ".more"), "muted"));
     return new Press(
             kit,
             "acting-" + word,

@@ -65,13 +65,15 @@ record MaterialPage(Kit kit, Thumbnails thumbnails) {
     if (now.promised()) {
       middle.addAll(new LaterNote(kit).promised(now.material()));
     }
-    if (now.mayComeLater() && !now.scanning()) {
-      middle.add(new LaterNote(kit).offer(now.material()));
-    }
     var reuse = new ReuseNote(kit);
     now.reuse().taken().ifPresent(paper -> middle.add(reuse.taken(paper)));
     if (!now.scanning()) {
-      now.reuse().offer().ifPresent(paper -> middle.add(reuse.offer(paper)));
+      now.reuse()
+          .offer()
+          .ifPresent(paper -> middle.addAll(List.of(reuse.offer(paper), reuse.keys(paper))));
+    }
+    if (now.mayComeLater() && !now.scanning()) {
+      middle.add(new LaterNote(kit).offer(now.material()));
     }
     if (pages.isEmpty()
         && now.problem().isEmpty()

@@ -10,6 +10,7 @@ import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
 import hall.kiosk.screen.kit.PagePicture;
+import hall.kiosk.screen.kit.Tiles;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -39,7 +40,13 @@ record ReuseNote(Kit kit) {
         List.of(kit.say("materials.reuse.taken.more")));
   }
 
-  Button take(Reusable paper) {
+  /// To use it, or to look at it first.
+  Region keys(Reusable paper) {
+    var keys = new ScanKeys(kit);
+    return new Tiles(2, kit.gap(), List.of(keys.large(take(paper)), keys.large(look())));
+  }
+
+  private Button take(Reusable paper) {
     return kit.button(
         "reuse",
         kit.say("materials.reuse", day(paper)),

@@ -48,12 +48,6 @@ record ScanKeys(Kit kit) {
                   new Event.PromiseLater(),
                   "secondary")));
     }
-    now.reuse()
-        .offer()
-        .ifPresent(paper -> {
-          keys.add(large(reuse.take(paper)));
-          keys.add(large(reuse.look()));
-        });
     int columns = kit.metrics().landscape() ? keys.size() : 2;
     return Optional.of(keys.size() == 1 ? keys.getFirst() : new Tiles(columns, kit.gap(), keys));
   }
@@ -82,7 +76,7 @@ record ScanKeys(Kit kit) {
     return scan;
   }
 
-  private Button large(Button button) {
+  Button large(Button button) {
     button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     button.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(4.5)));
     return button;
