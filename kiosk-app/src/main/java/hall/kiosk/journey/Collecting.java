@@ -39,7 +39,7 @@ final class Collecting {
     var material = s.visit().item().toScan().get(at.index());
     return at.scanning().isPresent()
         ? pages(s, at, material, event)
-        : Reusing.next(s, material, event).orElseGet(() -> waiting(s, at, material, event));
+        : waiting(s, at, material, event);
   }
 
   /// Scans and arranges the pages of one material, whatever comes before and after it.
@@ -135,9 +135,7 @@ final class Collecting {
   }
 
   private static boolean enough(Visiting s, Material material) {
-    boolean there =
-        !s.visit().pagesOf(material.id()).isEmpty()
-            || s.visit().reuse().takenFor(material.id()).isPresent();
+    boolean there = !s.visit().pagesOf(material.id()).isEmpty();
     return switch (material.necessity()) {
       case REQUIRED -> there;
       case OPTIONAL -> true;

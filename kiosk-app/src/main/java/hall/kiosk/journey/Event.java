@@ -156,17 +156,6 @@ public sealed interface Event {
     }
   }
 
-  /// Uses the paper that was handed in before (材料复用).
-  record ReusePaper() implements Tap {}
-
-  /// Would rather scan it again.
-  record ScanInstead() implements Tap {}
-
-  /// Wants to see the paper that was handed in before.
-  record LookAtPaper() implements Tap {}
-
-  record CloseLook() implements Tap {}
-
   /// Has not got the paper now and promises to hand it in later.
   record PromiseLater() implements Tap {}
 
@@ -347,18 +336,6 @@ public sealed interface Event {
   record PapersTold(long operation, HandIn.Answer answer) implements Event {}
 
   record PageScanned(long operation, PageRef page) implements Event {}
-
-  /// Which papers of earlier cases the server keeps.
-  record ReusableTold(long operation, List<Reusable> papers) implements Event {
-    public ReusableTold {
-      papers = List.copyOf(papers);
-    }
-  }
-
-  /// How one of them looks.
-  ///
-  /// @param page its first page; absent where it can't be had
-  record PaperSeen(long operation, Optional<PageRef> page) implements Event {}
 
   /// The scanner has no more pages.
   ///

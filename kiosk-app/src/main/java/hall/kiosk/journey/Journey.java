@@ -62,7 +62,6 @@ import java.util.Set;
 /// | Materials | Scan | Materials, scanning; pages are added as they come |
 /// | Materials | ScanAgain | Materials, scanning; the first page that comes takes the old one's place |
 /// | Materials | TurnPage, MovePage, SwapPicture, DeletePage, DeleteBlankPages | Materials, arranged |
-/// | Materials | ReusePaper, ScanInstead, LookAtPaper, CloseLook | Materials, see [Reusing] |
 /// | Materials | PromiseLater, where the item allows it | Materials, promised |
 /// | Materials | Proceed, enough pages or promised | the next material, at last Commitment |
 /// | Commitment | Proceed | Sign |
@@ -203,10 +202,6 @@ public final class Journey {
     }
     if (event instanceof Event.TimerFired(var generation, var timer)) {
       return generation == s.generation() ? timer(s, timer) : Step.to(s);
-    }
-    var told = Reusing.told(s, event);
-    if (told.isPresent()) {
-      return told.get();
     }
     var hinted = Identification.hinted(s, event);
     if (hinted.isPresent()) {

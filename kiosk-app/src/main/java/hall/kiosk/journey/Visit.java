@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// One citizen's session: everything personal that the terminal holds, and nothing of it outlives
 /// the session.
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 /// @param consent that papers may be scanned, for the whole visit
 /// @param handIn the case that papers are brought for, instead of an application
 /// @param principal whom the citizen acts for; absent where it is for himself or herself
-/// @param reuse papers of earlier cases that may stand for those of this application
 public record Visit(
     Look look,
     Optional<IdCard> identity,
@@ -37,8 +35,7 @@ public record Visit(
     Signature signature,
     Optional<Consent> consent,
     Optional<HandIn> handIn,
-    Optional<Principal> principal,
-    Reuse reuse) {
+    Optional<Principal> principal) {
 
   /// How a citizen reads and reaches.
   ///
@@ -133,8 +130,7 @@ public record Visit(
         Signature.NONE,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Reuse.NONE);
+        Optional.empty());
   }
 
   /// The chosen item, as whoever applies is asked for it.
@@ -201,10 +197,7 @@ public record Visit(
 
   /// The ids of every image that it refers to.
   List<String> images() {
-    return Stream.concat(
-            pages.values().stream().map(PageList::images).flatMap(List::stream),
-            reuse.images().stream())
-        .toList();
+    return pages.values().stream().map(PageList::images).flatMap(List::stream).toList();
   }
 
   /// The same person, who has done nothing yet.
@@ -220,14 +213,13 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.empty(),
-        Reuse.NONE);
+        Optional.empty());
   }
 
   public Visit with(Look newLook) {
     return new Visit(
         newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn,
-        principal, reuse);
+        principal);
   }
 
   /// Knows who is here from now on.
@@ -245,8 +237,7 @@ public record Visit(
         signature,
         consent,
         handIn,
-        principal,
-        reuse);
+        principal);
   }
 
   /// Starts an item afresh, with what the card already answers.
@@ -262,8 +253,7 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.empty(),
-        Reuse.NONE);
+        Optional.empty());
   }
 
   /// Starts the chosen item afresh for somebody else, with what that card already answers.
@@ -279,8 +269,7 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.of(other),
-        Reuse.NONE);
+        Optional.of(other));
   }
 
   /// Brings papers for a case.
@@ -296,8 +285,7 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.of(waiting),
-        Optional.empty(),
-        Reuse.NONE);
+        Optional.empty());
   }
 
   /// With this answer; what is not asked any more because of it is forgotten.
@@ -326,8 +314,7 @@ public record Visit(
         signature,
         consent,
         handIn,
-        principal,
-        reuse);
+        principal);
   }
 
   public Visit with(String material, PageRef page) {
@@ -340,8 +327,7 @@ public record Visit(
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
     return new Visit(
-        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal,
-        reuse);
+        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal);
   }
 
   /// Promises a material, or takes the promise back.
@@ -353,8 +339,7 @@ public record Visit(
       more.remove(material);
     }
     return new Visit(
-        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal,
-        reuse);
+        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal);
   }
 
   public Visit with(Consent agreed) {
@@ -369,14 +354,7 @@ public record Visit(
         signature,
         Optional.of(agreed),
         handIn,
-        principal,
-        reuse);
-  }
-
-  public Visit with(Reuse newReuse) {
-    return new Visit(
-        look, identity, day, chosen, answers, pages, later, signature, consent, handIn, principal,
-        newReuse);
+        principal);
   }
 
   public Visit with(Signature newSignature) {
@@ -391,8 +369,7 @@ public record Visit(
         newSignature,
         consent,
         handIn,
-        principal,
-        reuse);
+        principal);
   }
 
   /// Never the fields: a visit is personal data from end to end.

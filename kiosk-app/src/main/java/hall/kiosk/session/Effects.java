@@ -17,7 +17,6 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.ReceiptCode;
-import hall.kiosk.journey.Reusable;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Upkeep;
 import hall.kiosk.outbox.Outbox;
@@ -57,7 +56,6 @@ final class Effects {
   private final PayWatch paying;
   private final AttestationWork attestations;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
-  private final ReuseDesk reusable;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
   private final UpkeepDesk upkeep;
@@ -103,7 +101,6 @@ final class Effects {
       PaymentDesk payments,
       AttestationDesk attestationDesk,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
-      ReuseDesk reusable,
       Supplier<String> queryBase,
       NumberDesk numbers,
       UpkeepDesk upkeep,
@@ -123,7 +120,6 @@ final class Effects {
     this.payments = payments;
     this.paying = new PayWatch(payments, surroundings.ticker(), post);
     this.awaitedPapers = awaitedPapers;
-    this.reusable = reusable;
     this.queryBase = queryBase;
     this.numbers = numbers;
     this.upkeep = upkeep;
@@ -242,15 +238,6 @@ final class Effects {
               operation,
               "ask-papers",
               () -> post.accept(new Event.PapersTold(operation, awaitedPapers.apply(code))));
-      case Effect.AskReusable(var operation, var card, var item) ->
-          operations.start(
-              operation,
-              "ask-reusable",
-              () ->
-                  post.accept(
-                      new Event.ReusableTold(operation, reusable.offers().apply(card, item))));
-      case Effect.FetchPaper(var operation, var card, var paper) ->
-          operations.start(operation, "fetch-paper", () -> fetch(operation, card, paper));
       case Effect.AskLines(var operation) ->
           operations.start(
               operation,
@@ -395,17 +382,6 @@ final class Effects {
             .apply(card)
             .<Event>map(cases -> new Event.CasesKnown(operation, cases))
             .orElseGet(() -> new Event.CasesNotKnown(operation)));
-  }
-
-  private void fetch(long operation, IdCard card, Reusable paper) {
-    long session = pages.session();
-    post.accept(
-        new Event.PaperSeen(
-            operation,
-            reusable
-                .look()
-                .apply(card, paper)
-                .flatMap(bytes -> PaperLook.keep(pages, session, operation, paper, bytes))));
   }
 
   private UUID newKey() {

@@ -201,7 +201,6 @@ public class JourneySimulationTest {
       case Stage.Form at -> answer(random, s);
       case Stage.Materials at when at.scanning().isPresent() ->
           scanned(random, at.scanning().getAsLong(), i);
-      case Stage.Materials at when random.nextInt(4) == 0 -> reusing(random, s, at, i);
       case Stage.Materials at -> random.nextBoolean() ? new Event.Scan() : new Event.Proceed();
       case Stage.Sign at ->
           s.visit().signature().drawn() ? new Event.Proceed() : new Event.Draw(stroke(random));
@@ -224,24 +223,6 @@ public class JourneySimulationTest {
       case Stage.Complain at -> complaining(random, at.step());
       case Stage.Rate at -> rating(random, at.step());
       case Stage any -> new Event.Proceed();
-    };
-  }
-
-  private static Event reusing(SplittableRandom random, Visiting s, Stage.Materials at, int i) {
-    var reuse = s.visit().reuse();
-    return switch (random.nextInt(6)) {
-      case 0 ->
-          new Event.ReusableTold(
-              reuse.asked().orElse(-1),
-              List.of(VisitSample.kept(s.visit().item().toScan().get(at.index()).id())));
-      case 1 -> new Event.ReusePaper();
-      case 2 -> new Event.ScanInstead();
-      case 3 -> new Event.LookAtPaper();
-      case 4 -> new Event.CloseLook();
-      default ->
-          new Event.PaperSeen(
-              reuse.look().map(Reuse.Look::operation).orElse(-1L),
-              Optional.of(new PageRef("kept-" + i, 10, 10)));
     };
   }
 

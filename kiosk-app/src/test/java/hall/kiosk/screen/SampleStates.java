@@ -100,7 +100,6 @@ final class SampleStates {
     samples.filling();
     samples.acting();
     samples.collecting();
-    samples.reusing();
     samples.declaring();
     samples.delivering();
     CaseSamples.all().forEach((name, at) -> samples.put(name, samples.identified(), at));
@@ -426,30 +425,6 @@ final class SampleStates {
         filled(allowance).promise("income-proof", true),
         materials(1, false, Optional.empty()));
     put("materials-optional", filled(allowance), materials(2, false, Optional.empty()));
-  }
-
-  /// Papers that were handed in before: offered, looked at, taken.
-  private void reusing() {
-    var visit = filled(Samples.allowance());
-    var kept = VisitSample.kept(Samples.allowance().toScan().getFirst().id());
-    var at = materials(0, false, Optional.empty());
-    put("materials-reuse", VisitSample.offered(visit, kept), at);
-    put("materials-reused", VisitSample.taken(visit, kept), at);
-    put("materials-reuse-fetching", VisitSample.looking(visit, kept, Optional.empty(), false), at);
-    put("materials-reuse-failed", VisitSample.looking(visit, kept, Optional.empty(), true), at);
-    put(
-        "materials-reuse-look",
-        VisitSample.looking(visit, kept, Optional.of(new PageRef("page1", 1240, 1754)), false),
-        at);
-    var later = VisitSample.kept("income-proof");
-    put(
-        "materials-reuse-later",
-        VisitSample.offered(visit, later),
-        materials(1, false, Optional.empty()));
-    put(
-        "review-reused",
-        VisitSample.taken(scanned(Samples.allowance()), kept),
-        new Stage.Review(false));
   }
 
   private void declaring() {

@@ -28,7 +28,6 @@ public class Intake {
   private final DocumentVault vault;
   private final Acceptance acceptance;
   private final Supplements supplements;
-  private final ReusablePapers reusable;
   private final ItemStore items;
   private final ObjectMapper json;
   private final ObjectWriter canonical;
@@ -38,14 +37,12 @@ public class Intake {
       DocumentVault vault,
       Acceptance acceptance,
       Supplements supplements,
-      ReusablePapers reusable,
       ItemStore items,
       ObjectMapper json) {
     this.store = store;
     this.vault = vault;
     this.acceptance = acceptance;
     this.supplements = supplements;
-    this.reusable = reusable;
     this.items = items;
     this.json = json;
     this.canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -55,15 +52,14 @@ public class Intake {
   record Announced(boolean created, SubmissionStatus status) {}
 
   /// Announces a submission, or papers for a case. Problems: `submission-defective`,
-  /// `paper-not-reusable`, `supplement-defective`, `papers-not-awaited`, `submission-differs`,
-  /// `key-taken`.
+  /// `supplement-defective`, `papers-not-awaited`, `submission-differs`, `key-taken`.
   Announced announce(String terminalId, UUID key, JsonNode metadata)
       throws JsonProcessingException {
     byte[] hash =
         Secrets.hash(canonical.writeValueAsString(json.treeToValue(metadata, Object.class)));
     Optional<Stored> known = store.find(key);
     if (known.isPresent()) {
-      return repeated(known.get(), terminalId, hash, metadata);
+      return repeated(known.get(), terminalId, hash);
     }
     Submission submission = json.treeToValue(metadata, Submission.class);
     boolean created =
@@ -71,13 +67,7 @@ public class Intake {
             ? added(key, terminalId, hash, submission, metadata)
             : supplementAdded(key, terminalId, hash, submission, metadata);
     Stored stored = store.find(key).orElseThrow(Intake::taken);
-    if (!created) {
-      return repeated(stored, terminalId, hash, metadata);
-    }
-    if (stored.caseNumber() == null) {
-      reusable.layOut(key, submission);
-    }
-    return new Announced(true, status(stored));
+    return created ? new Announced(true, status(stored)) : repeated(stored, terminalId, hash);
   }
 
   private boolean added(
@@ -91,7 +81,6 @@ public class Intake {
           .with(defects)
           .asException();
     }
-    reusable.check(submission);
     return store.add(key, terminalId, hash, submission, metadata.toString());
   }
 
@@ -111,8 +100,7 @@ public class Intake {
         Supplements.kept(metadata));
   }
 
-  private Announced repeated(Stored known, String terminalId, byte[] hash, JsonNode metadata)
-      throws JsonProcessingException {
+  private Announced repeated(Stored known, String terminalId, byte[] hash) {
     if (!known.terminalId().equals(terminalId)) {
       throw taken();
     }
@@ -122,10 +110,6 @@ public class Intake {
               "submission-differs",
               "This idempotency key already carries another content. Use a new key for a new submission.")
           .asException();
-    }
-    if (known.caseNumber() == null) {
-      // A server that was killed may not have come so far.
-      reusable.layOut(known.key(), json.treeToValue(metadata, Submission.class));
     }
     return new Announced(false, status(known));
   }

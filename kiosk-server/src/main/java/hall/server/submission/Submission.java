@@ -86,8 +86,6 @@ public record Submission(
   public record Consent(@Nullable String purpose, int version) {}
 
   /// A document that will be uploaded: `material` names the item's material, null for a signature.
-  ///
-  /// @param reuse where the server has it already; null where it is uploaded
   public record Document(
       @Nullable String id,
       @Nullable String kind,
@@ -95,24 +93,7 @@ public record Submission(
       @Nullable String mediaType,
       int pages,
       long bytes,
-      @Nullable String sha256,
-      @Nullable Reuse reuse) {
-
-    /// One that is uploaded.
-    public Document(
-        @Nullable String id,
-        @Nullable String kind,
-        @Nullable String material,
-        @Nullable String mediaType,
-        int pages,
-        long bytes,
-        @Nullable String sha256) {
-      this(id, kind, material, mediaType, pages, bytes, sha256, null);
-    }
-  }
-
-  /// A paper of an earlier case of the same person (材料复用).
-  public record Reuse(@Nullable String caseNumber, @Nullable String documentId) {}
+      @Nullable String sha256) {}
 
   @Override
   public String toString() {

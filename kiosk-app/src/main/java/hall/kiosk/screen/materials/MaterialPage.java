@@ -65,20 +65,10 @@ record MaterialPage(Kit kit, Thumbnails thumbnails) {
     if (now.promised()) {
       middle.addAll(new LaterNote(kit).promised(now.material()));
     }
-    var reuse = new ReuseNote(kit);
-    now.reuse().taken().ifPresent(paper -> middle.add(reuse.taken(paper)));
-    if (!now.scanning()) {
-      now.reuse()
-          .offer()
-          .ifPresent(paper -> middle.addAll(List.of(reuse.offer(paper), reuse.keys(paper))));
-    }
     if (now.mayComeLater() && !now.scanning()) {
       middle.add(new LaterNote(kit).offer(now.material()));
     }
-    if (pages.isEmpty()
-        && now.problem().isEmpty()
-        && !now.promised()
-        && now.reuse().taken().isEmpty()) {
+    if (pages.isEmpty() && now.problem().isEmpty() && !now.promised()) {
       middle.addAll(howTo());
     }
     if (now.scanning()) {

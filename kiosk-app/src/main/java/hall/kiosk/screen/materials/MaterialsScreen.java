@@ -3,7 +3,6 @@ package hall.kiosk.screen.materials;
 
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.PageRef;
-import hall.kiosk.journey.Reuse;
 import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Frame;
@@ -21,7 +20,6 @@ public final class MaterialsScreen implements Screen {
   private Situation shown;
   private Optional<PageRef> newest = Optional.empty();
   private Optional<PagePreview> preview = Optional.empty();
-  private Optional<ReuseNote.Picture> earlier = Optional.empty();
 
   public MaterialsScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
@@ -56,10 +54,6 @@ public final class MaterialsScreen implements Screen {
 
   private void show() {
     var now = shown;
-    if (now.reuse().look().isPresent()) {
-      show(now.reuse().look().get());
-      return;
-    }
     frame.show(new MaterialPage(kit, thumbnails).root(now, newest));
     frame
         .footer()
@@ -68,19 +62,8 @@ public final class MaterialsScreen implements Screen {
         .enable(now.enough() && !now.scanning());
   }
 
-  /// A paper that was handed in before.
-  private void show(Reuse.Look look) {
-    var picture = new ReuseNote.Picture(kit, look);
-    earlier = Optional.of(picture);
-    frame.show(picture.root());
-    Runnable close = () -> kit.emit().accept(new Event.CloseLook());
-    frame.footer().proceed(kit.say("materials.close"), close).back(close).enable(true);
-  }
-
   private static String words(Situation now) {
-    if (now.pages().isEmpty()
-        && now.reuse().taken().isEmpty()
-        && now.material().necessity() == Necessity.OPTIONAL) {
+    if (now.pages().isEmpty() && now.material().necessity() == Necessity.OPTIONAL) {
       return "materials.skip";
     }
     return now.last() ? "footer.next" : "materials.next";
@@ -103,8 +86,6 @@ public final class MaterialsScreen implements Screen {
   }
 
   private void closePreview() {
-    earlier.ifPresent(ReuseNote.Picture::close);
-    earlier = Optional.empty();
     preview.ifPresent(PagePreview::close);
     preview = Optional.empty();
   }

@@ -7,7 +7,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -21,11 +20,6 @@ record ScanKeys(Kit kit) {
       return Optional.empty();
     }
     var keys = new ArrayList<Button>();
-    var reuse = new ReuseNote(kit);
-    if (now.reuse().taken().isPresent()) {
-      return Optional.of(
-          new Tiles(2, kit.gap(), List.of(large(reuse.look()), large(reuse.scan()))));
-    }
     now.again().ifPresent(page -> keys.add(again(page, now.number(page))));
     keys.add(scan(now, keys.isEmpty() && now.pages().isEmpty()));
     if (now.bothSides() && now.material().maxPages() > 1 && !now.full() && keys.size() == 1) {
@@ -76,7 +70,7 @@ record ScanKeys(Kit kit) {
     return scan;
   }
 
-  Button large(Button button) {
+  private Button large(Button button) {
     button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     button.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(4.5)));
     return button;
