@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Turns a complete submission into exactly one case, or that of a life event into one case for
 /// each part: numbers, cases, deadlines and first events in one transaction.
@@ -95,11 +96,14 @@ public class Acceptance {
         .first(
             """
             select c.case_number, c.query_token, c.accepted_at, s.implementation_code, s.item_version
-            from service_case c join submission s on s.key = c.submission_key where s.key = ?\
+            from service_case c join submission s on s.key = c.submission_key where s.key = ?
+            union all
+            select bundle_number, query_token, made_at, implementation_code, item_version
+            from case_bundle where submission_key = ?\
             """,
             Accepted::of,
+            key,
             key)
-        .or(() -> bundles.accepted(key))
         .map(this::receipt);
   }
 
@@ -108,51 +112,71 @@ public class Acceptance {
     ServiceItem item =
         items.find(submission.implementationCode(), submission.itemVersion()).orElseThrow();
     List<Bundles.PartOf> parts = bundles.split(submission, item);
-    if (database.transaction(sql -> accept(sql, submission, item, parts))) {
-      accepted.increment();
-    }
-    return receipt(submission.key()).orElseThrow();
+    Optional<Accepted> made = database.transaction(sql -> accept(sql, submission, item, parts));
+    made.ifPresent(_ -> accepted.increment());
+    return made.map(this::receipt).or(() -> receipt(submission.key())).orElseThrow();
   }
 
-  private boolean accept(
+  /// Empty where another server made it meanwhile.
+  private Optional<Accepted> accept(
       Sql sql, SubmissionStore.Stored submission, ServiceItem item, List<Bundles.PartOf> parts)
       throws SQLException {
     sql.list("select key from submission where key = ? for update", row -> true, submission.key());
-    if (isMade(sql, submission.key())) {
-      return false;
+    Known known = known(sql, submission.key());
+    if (known.made()) {
+      return Optional.empty();
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (parts.isEmpty()) {
-      String number = nextNumber(sql, submission.implementationCode(), now);
-      make(sql, number, submission, item, now);
-      byAgent(sql, submission, List.of(number), now);
-      return true;
+      Accepted single =
+          numbered(submission, nextNumber(sql, submission.implementationCode(), now), now);
+      make(sql, single, submission, item);
+      byAgent(sql, submission, known.principal(), List.of(single.caseNumber()), now);
+      return Optional.of(single);
     }
     Map<String, String> numbers = numbers(sql, submission, parts, now);
-    String bundle = Objects.requireNonNull(numbers.get(submission.implementationCode()));
-    bundles.make(sql, bundle, submission, secrets.token(TOKEN_BYTES), now);
+    Accepted whole =
+        numbered(
+            submission, Objects.requireNonNull(numbers.get(submission.implementationCode())), now);
+    bundles.make(sql, whole, submission);
     List<String> made = new ArrayList<>();
     for (Bundles.PartOf part : parts) {
       String number = Objects.requireNonNull(numbers.get(part.item().implementationCode()));
       bundles.add(sql, part);
-      make(sql, number, part.submission(), part.item(), now);
-      bundles.bind(sql, bundle, number, part.position());
+      make(sql, numbered(part.submission(), number, now), part.submission(), part.item());
+      bundles.bind(sql, whole.caseNumber(), number, part.position());
       made.add(number);
     }
-    byAgent(sql, submission, made, now);
-    return true;
+    byAgent(sql, submission, known.principal(), made, now);
+    return Optional.of(whole);
   }
 
-  private static boolean isMade(Sql sql, UUID key) throws SQLException {
+  /// What a submission has come to already, which is looked for once nobody else can change it.
+  ///
+  /// @param principal how the principal of an agent is known; null where the applicant came in
+  ///   person
+  private record Known(boolean made, @Nullable String principal) {}
+
+  private static Known known(Sql sql, UUID key) throws SQLException {
     return sql.first(
             """
-            select 1 from service_case where submission_key = ?
-            union all select 1 from case_bundle where submission_key = ?\
+            select s.metadata #>> '{agent,principalBy}' as principal,
+              exists (select from service_case where submission_key = s.key)
+                or exists (select from case_bundle where submission_key = s.key) as made
+            from submission s where s.key = ?\
             """,
-            row -> true,
-            key,
+            row -> new Known(row.flag("made"), row.textOrNull("principal")),
             key)
-        .isPresent();
+        .orElseThrow();
+  }
+
+  private Accepted numbered(SubmissionStore.Stored submission, String number, Instant now) {
+    return new Accepted(
+        number,
+        secrets.token(TOKEN_BYTES),
+        now,
+        submission.implementationCode(),
+        submission.itemVersion());
   }
 
   /// A number for the whole and one for each part, taken in the order of their codes: two life
@@ -169,44 +193,38 @@ public class Acceptance {
     return numbers;
   }
 
-  private void make(
-      Sql sql, String number, SubmissionStore.Stored submission, ServiceItem item, Instant now)
+  private void make(Sql sql, Accepted made, SubmissionStore.Stored submission, ServiceItem item)
       throws SQLException {
     sql.run(
         """
         insert into service_case (case_number, submission_key, query_token, state, accepted_at)
         values (?, ?, ?, 'received', ?)\
         """,
-        number,
+        made.caseNumber(),
         submission.key(),
-        secrets.token(TOKEN_BYTES),
-        now);
-    Commitments.signed(sql, number, submission.key(), now);
-    casework.received(sql, number, submission.terminalId(), item, now);
-  }
-
-  /// How the principal of an agent is known; empty where the applicant came in person.
-  private static Optional<String> principalBy(Sql sql, UUID key) throws SQLException {
-    return sql.first(
-        """
-        select metadata #>> '{agent,principalBy}' as principal from submission
-        where key = ? and metadata #>> '{agent,principalBy}' is not null\
-        """,
-        row -> row.text("principal"),
-        key);
+        made.token(),
+        made.at());
+    if (item.commitment() != null) {
+      Commitments.signed(sql, made.caseNumber(), submission.key(), made.at());
+    }
+    casework.received(sql, made.caseNumber(), submission.terminalId(), item, made.at());
   }
 
   /// That somebody applied for somebody else stands in the trail and in the audit; who, in the
   /// case.
-  private void byAgent(Sql sql, SubmissionStore.Stored submission, List<String> made, Instant now)
+  private void byAgent(
+      Sql sql,
+      SubmissionStore.Stored submission,
+      @Nullable String principal,
+      List<String> made,
+      Instant now)
       throws SQLException {
-    Optional<String> principal = principalBy(sql, submission.key());
-    if (principal.isEmpty()) {
+    if (principal == null) {
       return;
     }
     for (String number : made) {
       String terminal = "terminal " + submission.terminalId();
-      CaseEvents.add(sql, number, now, terminal, "agent", principal.get());
+      CaseEvents.add(sql, number, now, terminal, "agent", principal);
     }
     for (String number : made) {
       audit.record(
@@ -214,7 +232,7 @@ public class Acceptance {
           Actor.terminal(submission.terminalId()),
           "case-by-agent",
           number,
-          Map.of("principal", principal.get()));
+          Map.of("principal", principal));
     }
   }
 

@@ -14,10 +14,8 @@ import hall.server.catalogue.ServiceItem;
 import hall.server.submission.SubmissionStore.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -122,20 +120,20 @@ public class Bundles {
 
   /// Puts the whole down. Its submission is over: nobody forgets it as one that never came to
   /// anything.
-  void make(Sql sql, String number, Stored whole, String token, Instant at) throws SQLException {
+  void make(Sql sql, Acceptance.Accepted made, Stored whole) throws SQLException {
     sql.run(
         """
         insert into case_bundle (bundle_number, submission_key, implementation_code, item_version,
           query_token, made_at)
         values (?, ?, ?, ?, ?, ?)\
         """,
-        number,
+        made.caseNumber(),
         whole.key(),
         whole.implementationCode(),
         whole.itemVersion(),
-        token,
-        at);
-    sql.run("update submission set handed_in_at = ? where key = ?", at, whole.key());
+        made.token(),
+        made.at());
+    sql.run("update submission set handed_in_at = ? where key = ?", made.at(), whole.key());
   }
 
   /// Puts the submission of a part down. Its local number is that of the whole with its place,
@@ -154,18 +152,6 @@ public class Bundles {
         bundle,
         position,
         caseNumber);
-  }
-
-  /// What the receipt of a whole is made of.
-  Optional<Acceptance.Accepted> accepted(UUID key) {
-    return database.first(
-        """
-        select bundle_number as case_number, query_token, made_at as accepted_at,
-          implementation_code, item_version
-        from case_bundle where submission_key = ?\
-        """,
-        Acceptance.Accepted::of,
-        key);
   }
 
   /// The cases of a life event as its receipt lists them.

@@ -15,7 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ public class DocumentVault {
   private static final int LOCKS = 256;
 
   private final Path folder;
+  private final Map<Path, Path> shelves = new ConcurrentHashMap<>();
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
@@ -168,7 +171,7 @@ public class DocumentVault {
           copy.force(true);
         }
       }
-      settle(to);
+      settle(folder(to));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -209,30 +212,48 @@ public class DocumentVault {
     return folder.resolve(folderOf(key));
   }
 
-  /// Creates missing folders and the file durably: a new name is safe once its folder is.
+  /// A new name is safe once the folder is that it stands in, and is seen by nobody before: hence
+  /// the lock.
   private FileChannel open(UUID key, String id) throws IOException {
     Path file = file(key, id);
-    if (!Files.exists(file)) {
-      makeFolder(key);
-      try (FileChannel created =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        created.force(true);
+    Lock lock = lock(key);
+    lock.lock();
+    try {
+      if (!Files.exists(file)) {
+        makeFolder(key);
+        Files.createFile(file);
+        settle(folder(key));
       }
-      settle(key);
+      return FileChannel.open(file, StandardOpenOption.WRITE);
+    } finally {
+      lock.unlock();
     }
-    return FileChannel.open(file, StandardOpenOption.WRITE);
   }
 
   private void makeFolder(UUID key) throws IOException {
-    Files.createDirectories(folder(key));
+    Path submission = folder(key);
+    if (!Files.isDirectory(submission)) {
+      Path shelf = shelves.computeIfAbsent(folderOf(key).getName(0), this::shelf);
+      Files.createDirectories(submission);
+      settle(shelf);
+    }
   }
 
-  private void settle(UUID key) throws IOException {
-    Path submission = folder(key);
-    for (Path parent : List.of(submission, submission.resolveSibling("."), folder)) {
-      try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
-        directory.force(true);
-      }
+  /// Submissions are spread over these; each is made sure of once, as they are never removed.
+  private Path shelf(Path name) {
+    Path shelf = folder.resolve(name);
+    try {
+      Files.createDirectories(shelf);
+      settle(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return shelf;
+  }
+
+  private static void settle(Path folder) throws IOException {
+    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+      directory.force(true);
     }
   }
 

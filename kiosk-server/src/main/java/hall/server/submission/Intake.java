@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -66,8 +67,20 @@ public class Intake {
         submission.supplementOf() == null
             ? added(key, terminalId, hash, submission, metadata)
             : supplementAdded(key, terminalId, hash, submission, metadata);
-    Stored stored = store.find(key).orElseThrow(Intake::taken);
-    return created ? new Announced(true, status(stored)) : repeated(stored, terminalId, hash);
+    return created
+        ? new Announced(true, begun(key, submission))
+        : repeated(store.find(key).orElseThrow(Intake::taken), terminalId, hash);
+  }
+
+  /// Of a submission that was announced just now.
+  private SubmissionStatus begun(UUID key, Submission submission) {
+    return new SubmissionStatus(
+        "receiving",
+        Objects.requireNonNull(submission.documents()).stream()
+            .map(document -> Objects.requireNonNull(Objects.requireNonNull(document).id()))
+            .map(id -> new SubmissionStatus.Received(id, vault.length(key, id)))
+            .toList(),
+        null);
   }
 
   private boolean added(
@@ -152,15 +165,11 @@ public class Intake {
   /// Makes the case, or papers a part of theirs. Problems: `documents-missing`,
   /// `document-hash-mismatch`, `case-numbers-used-up`, `papers-not-awaited`.
   CaseReceipt complete(Stored stored) {
-    return receipt(stored)
-        .orElseGet(() -> vault.exclusively(stored.key(), () -> completeAlone(stored)));
+    return vault.exclusively(
+        stored.key(), () -> receipt(stored).orElseGet(() -> completeAlone(stored)));
   }
 
   private CaseReceipt completeAlone(Stored stored) {
-    Optional<CaseReceipt> made = receipt(stored);
-    if (made.isPresent()) {
-      return made.get();
-    }
     List<Defect> missing = new ArrayList<>();
     List<Defect> wrong = new ArrayList<>();
     List<StoredDocument> toReset = new ArrayList<>();

@@ -2,6 +2,7 @@
 package hall.server.submission;
 
 import hall.server.Database;
+import hall.server.Row;
 import hall.server.Sql;
 import hall.server.submission.Submission.Document;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -137,39 +138,57 @@ public class SubmissionStore {
     return rows;
   }
 
+  /// With its documents in the order of their announcement; every request of an upload asks this,
+  /// hence the one statement.
   Optional<Stored> find(UUID key) {
+    List<StoredDocument> documents = new ArrayList<>();
     return database
-        .first(
+        .list(
             """
-            select key, terminal_id, content_hash, implementation_code, item_version, case_number
-            from submission where key = ?\
+            select s.key, s.terminal_id, s.content_hash, s.implementation_code, s.item_version,
+              s.case_number, d.id, d.kind, d.material, d.media_type, d.pages, d.bytes, d.sha256
+            from submission s left join submission_document d on d.submission_key = s.key
+            where s.key = ? order by d.position\
             """,
-            row ->
-                new Stored(
-                    row.uuid("key"),
-                    row.text("terminal_id"),
-                    row.bytes("content_hash"),
-                    row.text("implementation_code"),
-                    row.integer("item_version"),
-                    row.textOrNull("case_number"),
-                    List.of()),
+            row -> {
+              if (row.textOrNull("id") != null) {
+                documents.add(document(row));
+              }
+              return stored(row);
+            },
             key)
-        .map(stored -> stored.with(documents(key)));
+        .stream()
+        .findFirst()
+        .map(stored -> stored.with(List.copyOf(documents)));
+  }
+
+  private static Stored stored(Row row) throws SQLException {
+    return new Stored(
+        row.uuid("key"),
+        row.text("terminal_id"),
+        row.bytes("content_hash"),
+        row.text("implementation_code"),
+        row.integer("item_version"),
+        row.textOrNull("case_number"),
+        List.of());
   }
 
   /// The documents of a submission in the order of their announcement.
   List<StoredDocument> documents(UUID key) {
     return database.list(
         "select * from submission_document where submission_key = ? order by position",
-        row ->
-            new StoredDocument(
-                row.text("id"),
-                row.text("kind"),
-                row.textOrNull("material"),
-                row.text("media_type"),
-                row.integer("pages"),
-                row.number("bytes"),
-                row.text("sha256")),
+        SubmissionStore::document,
         key);
+  }
+
+  private static StoredDocument document(Row row) throws SQLException {
+    return new StoredDocument(
+        row.text("id"),
+        row.text("kind"),
+        row.textOrNull("material"),
+        row.text("media_type"),
+        row.integer("pages"),
+        row.number("bytes"),
+        row.text("sha256"));
   }
 }

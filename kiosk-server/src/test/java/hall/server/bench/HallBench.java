@@ -20,15 +20,16 @@ public final class HallBench {
     List<String> words = List.of(arguments);
     int cases = FleetBench.number(words, "--cases", 100_000);
     int seconds = FleetBench.number(words, "--seconds", 60);
-    if (cases < 1 || seconds < 1) {
-      System.err.println("usage: bench hall [--cases N] [--seconds N] [--json]");
+    int rate = FleetBench.number(words, "--rate", 200);
+    if (cases < 1 || seconds < 1 || rate < 1) {
+      System.err.println("usage: bench hall [--cases N] [--rate N] [--seconds N] [--json]");
       Runtime.getRuntime().exit(64);
     }
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.println(FleetBench.row("measure, " + cases + " cases", "value", "goal", ""));
     HallRun.Plan plan =
         new HallRun.Plan(
-            cases, 100, 200, 256 * 1024, Duration.ofSeconds(seconds), System.nanoTime());
+            cases, 100, rate, 256 * 1024, Duration.ofSeconds(seconds), System.nanoTime());
     List<Measurement> all =
         measure(plan, measured -> out.println(FleetBench.row(measured)), System.err::println);
     if (words.contains("--json")) {

@@ -26,16 +26,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /// Submissions as terminals send them, so many a second whatever the server takes for each:
-/// announce, send each document, complete; what fails is tried again from where it got to.
+/// announce, send each document, complete; what fails is tried again from where it got to. A
+/// terminal sends one at a time: what is late waits at the terminal, and its waiting counts.
 final class SubmissionLoad {
   private static final Duration REQUEST = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int MOST_TIMES = 200_000;
 
   private final HttpClient client;
-  private final int terminals;
+  private final List<Lock> terminals;
   private final LoadDocuments documents;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger troubles = new AtomicInteger();
@@ -50,7 +54,7 @@ final class SubmissionLoad {
             .sslContext(Https.trusting(server.certificate()))
             .connectTimeout(REQUEST)
             .build();
-    this.terminals = terminals;
+    this.terminals = Stream.<Lock>generate(() -> new ReentrantLock(true)).limit(terminals).toList();
     this.documents = LoadDocuments.sized(bytes);
     this.server = address(server);
   }
@@ -99,7 +103,8 @@ final class SubmissionLoad {
       for (long i = 0; i < count; i++) {
         long due = begin + i * TimeUnit.SECONDS.toNanos(1) / rate;
         TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-        all.add(threads.submit(this::submit));
+        int number = next.incrementAndGet();
+        all.add(threads.submit(() -> submitInTurn(number)));
       }
     }
     for (Future<Boolean> each : all) {
@@ -107,20 +112,30 @@ final class SubmissionLoad {
     }
   }
 
-  private boolean submit() throws InterruptedException {
-    int number = next.incrementAndGet();
+  private boolean submitInTurn(int number) throws InterruptedException {
+    long begin = System.nanoTime();
+    Lock terminal = terminals.get(number % terminals.size());
+    terminal.lockInterruptibly();
+    try {
+      return submit(number, begin);
+    } finally {
+      terminal.unlock();
+    }
+  }
+
+  private boolean submit(int number, long begin) throws InterruptedException {
     UUID key = UUID.randomUUID();
     announced.put(key, Optional.empty());
     Call call =
         new Call(
             "/api/v1/terminal/submissions/" + key,
-            "Bearer " + BenchedServer.credential(1 + number % terminals));
+            "Bearer " + BenchedServer.credential(1 + number % terminals.size()));
     Times noted = times;
-    long begin = System.nanoTime();
+    long announce = System.nanoTime();
     if (!insist(() -> call.announce(submission(number)))) {
       return false;
     }
-    noted.announcing.add(System.nanoTime() - begin);
+    noted.announcing.add(System.nanoTime() - announce);
     for (LoadDocuments.Document document : documents.of(number)) {
       if (!insist(() -> call.send(document))) {
         return false;
