@@ -61,6 +61,15 @@ final class Header {
         .add(
             control(
                 kit,
+                "help",
+                kit.say("header.help"),
+                kit.say("header.help.spoken"),
+                Icon.SPEAK,
+                new Event.OpenHelp()));
+    bar.getChildren()
+        .add(
+            control(
+                kit,
                 "privacy",
                 kit.say("header.privacy"),
                 kit.say("header.privacy.spoken"),
@@ -140,7 +149,7 @@ final class Header {
     button.setContentDisplay(kit.metrics().landscape() ? ContentDisplay.LEFT : ContentDisplay.TOP);
     button.setAccessibleText(spoken);
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(1), kit.px(2)));
+    button.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(1), kit.px(wide(kit) ? 2 : 1)));
     return button;
   }
 }
