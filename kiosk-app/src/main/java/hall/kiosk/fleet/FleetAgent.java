@@ -304,7 +304,8 @@ public final class FleetAgent {
   ///
   /// @param call its name
   /// @param said everything that the citizen has said in it
-  public HelpAnswer help(UUID call, Whereabouts place, List<String> said, boolean over) {
+  public HelpAnswer help(UUID call, Whereabouts place, List<String> said, boolean over)
+      throws InterruptedException {
     return help.tell(call, place, said, over);
   }
 

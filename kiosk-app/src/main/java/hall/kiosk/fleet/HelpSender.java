@@ -3,10 +3,8 @@ package hall.kiosk.fleet;
 
 import hall.kiosk.journey.HelpAnswer;
 import hall.kiosk.journey.Whereabouts;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,9 +16,13 @@ final class HelpSender {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.fleet");
 
+  /// Whoever waits is told then that nobody can be reached.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Supplier<Optional<Credential>> known;
   private final Courier.Server server;
   private final Incidents incidents;
+  private final Soon soon = new Soon(PATIENCE);
   private volatile Optional<UUID> newest = Optional.empty();
 
   /// @param incidents get each call once, which raises an alert with the next heartbeat
@@ -30,7 +32,8 @@ final class HelpSender {
     this.incidents = incidents;
   }
 
-  HelpAnswer tell(UUID call, Whereabouts place, List<String> said, boolean over) {
+  HelpAnswer tell(UUID call, Whereabouts place, List<String> said, boolean over)
+      throws InterruptedException {
     if (newest.filter(call::equals).isEmpty()) {
       newest = Optional.of(call);
       incidents.add(Incidents.Kind.HELP_CALLED, "");
@@ -39,13 +42,13 @@ final class HelpSender {
     if (credential.isEmpty()) {
       return new HelpAnswer.Silent();
     }
+    var report = HelpApi.Report.of(call, place, said, over);
     try {
-      return server
-          .api()
-          .help(credential.get().authorization(), call, HelpApi.Report.of(call, place, said, over))
-          .read();
-    } catch (WebApplicationException | ProcessingException | IOException e) {
-      LOG.log(Level.WARNING, "help-not-told: {0}", e.getClass().getSimpleName());
+      return soon.ask(() -> server.api().help(credential.get().authorization(), call, report))
+          .<HelpAnswer>map(HelpApi.Standing::read)
+          .orElseGet(HelpAnswer.Silent::new);
+    } catch (Soon.RefusedException e) {
+      LOG.log(Level.WARNING, "help-refused: {0}", e.problem());
       return new HelpAnswer.Silent();
     }
   }

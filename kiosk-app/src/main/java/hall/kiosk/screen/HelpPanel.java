@@ -62,8 +62,14 @@ final class HelpPanel {
     var blocks = new ArrayList<Region>();
     blocks.add(standing());
     var newest = new ArrayList<Region>();
+    int answers = 0;
     for (var message : help.messages()) {
-      newest.addFirst(message(message));
+      var card = message(message);
+      if (!message.own()) {
+        answers++;
+        card.setId("help-answer-" + answers);
+      }
+      newest.addFirst(card);
     }
     if (help.standing().on()) {
       long told = help.messages().stream().filter(Message::own).count();

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/// A frame around the main button of a screen, where an attendant points at it; it stands still,
-/// and a tap goes through it.
+/// A frame around the main button of a screen, where an attendant points at it, or around all that
+/// can be chosen where a choice goes on by itself; it stands still, and a tap goes through it.
 final class Pointer {
 
   private static final double LINE_MM = 2;
@@ -35,12 +39,11 @@ final class Pointer {
 
   /// What stands there was laid out: the frame stands where the button does.
   void settle() {
-    var button = on ? main(root) : null;
-    if (button == null) {
+    var box = on ? target() : null;
+    if (box == null) {
       root.getChildren().remove(frame);
       return;
     }
-    var box = root.sceneToLocal(button.localToScene(button.getLayoutBounds()));
     frame.setX(box.getMinX() - linePx / 2);
     frame.setY(box.getMinY() - linePx / 2);
     frame.setWidth(box.getWidth() + linePx);
@@ -51,22 +54,40 @@ final class Pointer {
     }
   }
 
-  /// The first that can be seen, from above.
-  private static @Nullable Node main(Node node) {
+  private @Nullable Bounds target() {
+    var buttons = new ArrayList<Node>();
+    seen(root, "primary", buttons);
+    if (!buttons.isEmpty()) {
+      return box(buttons.getFirst());
+    }
+    var choices = new ArrayList<Node>();
+    seen(root, "press", choices);
+    return choices.stream().map(this::box).reduce(Pointer::both).orElse(null);
+  }
+
+  private Bounds box(Node node) {
+    return root.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+  }
+
+  private static Bounds both(Bounds one, Bounds other) {
+    double x = Math.min(one.getMinX(), other.getMinX());
+    double y = Math.min(one.getMinY(), other.getMinY());
+    return new BoundingBox(
+        x,
+        y,
+        Math.max(one.getMaxX(), other.getMaxX()) - x,
+        Math.max(one.getMaxY(), other.getMaxY()) - y);
+  }
+
+  /// Those of a style that can be seen, from above.
+  private static void seen(Node node, String style, List<Node> into) {
     if (!node.isVisible()) {
-      return null;
+      return;
     }
-    if (node.getStyleClass().contains("primary")) {
-      return node;
+    if (node.getStyleClass().contains(style)) {
+      into.add(node);
+    } else if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> seen(child, style, into));
     }
-    if (node instanceof Parent parent) {
-      for (var child : parent.getChildrenUnmodifiable()) {
-        var found = main(child);
-        if (found != null) {
-          return found;
-        }
-      }
-    }
-    return null;
   }
 }

@@ -16,5 +16,6 @@ public interface HelpDesk {
   /// @param call its name, the same for every try
   /// @param said everything that the citizen has said in it, first things first
   /// @param over whether the citizen has gone or needs no more help
-  HelpAnswer tell(UUID call, Whereabouts place, List<String> said, boolean over);
+  HelpAnswer tell(UUID call, Whereabouts place, List<String> said, boolean over)
+      throws InterruptedException;
 }

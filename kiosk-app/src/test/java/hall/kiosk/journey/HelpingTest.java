@@ -118,6 +118,40 @@ class HelpingTest {
     assertTrue(help().pointing());
   }
 
+  /// For whom, which certificate and what is in it: an attendant learns none of it.
+  @Test
+  void whoActsForSomebodyOrPrintsACertificateIsHelpedWithoutBeingKnown() {
+    drive.toChoose();
+    called();
+    drive.does(new Event.Stay());
+    drive.does(new Event.ChooseItem("990000000101"));
+    drive.does(new Event.Proceed());
+    assertEquals("acting", told().getFirst().place().screen());
+    drive.does(new Event.ActForOther(ServiceItem.PrincipalBy.CARD));
+    assertEquals("identify-principal", told().getFirst().place().screen());
+    drive.does(
+        new Event.CardRead(
+            drive.effect(Effect.ReadCard.class).operation(), Samples.principal(), Samples.TODAY));
+    assertEquals(new Whereabouts("form", 0, 0, Optional.empty()), told().getFirst().place());
+    assertEquals(Standing.CALLING, help().standing(), "the call goes on");
+    var s = drive.visiting();
+    for (var step :
+        List.of(
+            new AttestStep.Kinds(),
+            new AttestStep.Asking(2, AttestSamples.INSURANCE),
+            new AttestStep.Ready(AttestSamples.sheet(3), 2))) {
+      assertEquals(
+          new Whereabouts("attest", 0, 0, Optional.empty()),
+          Whereabouts.of(s.at(new Stage.Attest(step))));
+    }
+    for (var why : Attestation.Why.values()) {
+      var said = new AttestStep.Said(AttestSamples.INSURANCE, why);
+      assertEquals(
+          Optional.of(why == Attestation.Why.SILENT ? "server-away" : "none-to-print"),
+          Whereabouts.of(s.at(new Stage.Attest(said))).trouble());
+    }
+  }
+
   @Test
   void aServerThatIsAwayIsSaidAndAskedOn() {
     drive.toForm();

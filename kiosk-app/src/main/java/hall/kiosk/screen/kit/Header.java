@@ -84,7 +84,7 @@ final class Header {
   private static Region name(Kit kit, Terminal terminal) {
     boolean breaksAnywhere = kit.language() == Language.ZH_CN;
     boolean some = breaksAnywhere && !kit.metrics().narrow() && kit.metrics().picture() == 1;
-    boolean room = wide(kit) || some;
+    boolean room = wide(kit) ? kit.look().textSize() != TextSize.LARGEST : some;
     return room ? kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head") : new Region();
   }
 
@@ -103,7 +103,7 @@ final class Header {
     return control(
         kit,
         "voice",
-        kit.say(on ? "header.voice.on" : "header.voice"),
+        kit.say(!on ? "header.voice" : scarce(kit) ? "header.voice.on.short" : "header.voice.on"),
         kit.say(on ? "header.voice.on.spoken" : "header.voice.spoken"),
         Icon.VOICE,
         on ? new Event.OpenVoice() : new Event.SwitchVoice());
