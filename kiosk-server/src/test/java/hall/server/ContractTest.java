@@ -153,6 +153,8 @@ class ContractTest {
     "complaint.request, ComplaintRequest",
     "complaint.anonymous.request, ComplaintRequest",
     "complaint.response, ComplaintReceipt",
+    "help.request, HelpReport",
+    "help.response, HelpStanding",
     "payment-offer.response, PaymentOffer",
     "bills.request, BillQuestion",
     "bills.card.request, BillQuestion",
@@ -178,7 +180,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(118, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(120, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

@@ -72,6 +72,7 @@ class SecurityWalkTest {
       terminal POST /api/v1/terminal/bookings/{bookingId}/cancellation
       terminal POST /api/v1/terminal/bookings/{bookingId}/arrival
       terminal PUT /api/v1/terminal/complaints/{idempotencyKey}
+      terminal PUT /api/v1/terminal/help-calls/{idempotencyKey}
       terminal POST /api/v1/terminal/bills
       terminal GET /api/v1/terminal/payments
       terminal PUT /api/v1/terminal/payments/{idempotencyKey}
@@ -165,6 +166,11 @@ class SecurityWalkTest {
       ____s    POST /console/queue/{hallId}/groups/{groupId}
       ____s    POST /console/queue/{hallId}/displays
       ____s    POST /console/queue/{hallId}/displays/{displayId}/revocation
+      _o__s    GET /console/help
+      _o__s    GET /console/help/live
+      _o__s    GET /console/help/{helpId}
+      _o__s    GET /console/help/{helpId}/live
+      _o__s    POST /console/help/{helpId}/{helpDeed}
       _o__s    GET /console/complaints
       _o__s    GET /console/complaints/{complaintId}
       _o__s    POST /console/complaints/{complaintId}/{complaintDeed}

@@ -14,6 +14,7 @@ import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceStep.Receipt;
 import hall.kiosk.journey.HandIn;
+import hall.kiosk.journey.HelpAnswer;
 import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.Rating;
 import hall.kiosk.journey.RatingStep;
@@ -21,6 +22,7 @@ import hall.kiosk.journey.ReceiptCode;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Upkeep.Health;
 import hall.kiosk.journey.Upkeep.Kept;
+import hall.kiosk.journey.Whereabouts;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.software.Slots;
 import jakarta.ws.rs.ProcessingException;
@@ -66,6 +68,7 @@ public final class FleetAgent {
   private final CaseInquiry inquiry;
   private final ComplaintSender complaints;
   private final RatingSender ratings;
+  private final HelpSender help;
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
   private final HintAgent hints;
@@ -138,6 +141,7 @@ public final class FleetAgent {
     this.inquiry = new CaseInquiry(identity::known, identity::api);
     this.complaints = new ComplaintSender(identity::known, identity::api);
     this.ratings = new RatingSender(identity::known, identity::api);
+    this.help = new HelpSender(identity::known, identity::api, incidents);
     this.commands =
         new CommandAgent(
             settings.state(),
@@ -294,6 +298,15 @@ public final class FleetAgent {
   /// Tells the server how a citizen rates a case.
   public RatingStep.Answer rate(Rating said, IdCard card) {
     return ratings.rate(said, card);
+  }
+
+  /// Tells the server all of a call for help, and learns how it stands.
+  ///
+  /// @param call its name
+  /// @param said everything that the citizen has said in it
+  public HelpAnswer help(UUID call, Whereabouts place, List<String> said, boolean over)
+      throws InterruptedException {
+    return help.tell(call, place, said, over);
   }
 
   /// What the case of a receipt waits for.

@@ -38,7 +38,9 @@ public final class Incidents {
     /// Somebody with the right PIN opened the maintenance screen.
     MAINTENANCE_OPENED("maintenance-opened"),
     /// Too many wrong PINs.
-    MAINTENANCE_LOCKED("maintenance-locked");
+    MAINTENANCE_LOCKED("maintenance-locked"),
+    /// A citizen has called for help.
+    HELP_CALLED("help-called");
 
     private final String word;
 

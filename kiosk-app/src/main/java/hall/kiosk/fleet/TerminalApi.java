@@ -142,6 +142,14 @@ interface TerminalApi {
       @PathParam("key") UUID key,
       ComplaintApi.Complaint complaint);
 
+  /// All of a call for help; 404 from a server that knows none.
+  @PUT
+  @Path("help-calls/{key}")
+  HelpApi.Standing help(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @PathParam("key") UUID call,
+      HelpApi.Report report);
+
   /// 409 where the case was rated otherwise before.
   @PUT
   @Path("cases/{number}/evaluation")

@@ -162,6 +162,23 @@ public sealed interface Effect {
 
   record PrintNumber(long operation, QueueNumber number, Language language) implements Effect {}
 
+  /// Tell the attendants of a call for help how the visit goes and what was said, until its end.
+  ///
+  /// @param said everything that the citizen has said in it
+  /// @param over whether no more help is needed
+  record TellHelp(long operation, Whereabouts place, List<String> said, boolean over)
+      implements Effect {
+    public TellHelp {
+      said = List.copyOf(said);
+    }
+
+    /// Never the words.
+    @Override
+    public String toString() {
+      return "TellHelp[" + operation + "]";
+    }
+  }
+
   /// Remember that the attendant has read a message, and tell the server.
   record TellSeen(String message) implements Effect {}
 

@@ -57,6 +57,24 @@ public sealed interface Event {
   /// Asks what becomes of what is personal.
   record OpenPrivacy() implements Tap {}
 
+  /// Wants to talk with an attendant.
+  record OpenHelp() implements Tap {}
+
+  /// Calls an attendant.
+  record CallHelp() implements Tap {}
+
+  /// Says something to the attendant.
+  record SayForHelp(String text) implements Tap {
+    /// Never the words.
+    @Override
+    public String toString() {
+      return "SayForHelp";
+    }
+  }
+
+  /// Needs no more help.
+  record EndHelp() implements Tap {}
+
   /// Does not agree.
   record Refuse() implements Tap {}
 
@@ -351,6 +369,9 @@ public sealed interface Event {
 
   /// The submission is durable on the terminal.
   record Stored(long operation, Delivery.Held held) implements Event {}
+
+  /// What the server says of a call for help.
+  record HelpTold(long operation, HelpAnswer answer) implements Event {}
 
   record NotStored(long operation) implements Event {}
 

@@ -89,6 +89,7 @@ import java.util.Set;
 /// | Idle, OutOfService | LeftSeen | the same that says what was left behind |
 /// | any of a visit | OpenVoice, then Stay or SwitchVoice | the same |
 /// | any of a visit | OpenPrivacy, then Stay | the same |
+/// | any of a visit | OpenHelp, HelpTold, see [Helping] | the same |
 /// | any of a visit but Submitting | Cancel, then Leave | Idle |
 /// | any of a visit that waits for the citizen | still too long | warning, then Idle |
 ///
@@ -112,7 +113,7 @@ public final class Journey {
       case OutOfService s -> atRest(s, s.left(), event);
       case Idle s -> atRest(s, s.left(), event);
       case State.Maintenance s -> maintained(s, event);
-      case Visiting s -> visiting(s, event);
+      case Visiting s -> Helping.follow(s, visiting(Helping.touched(s, event), event));
     };
   }
 
@@ -203,6 +204,11 @@ public final class Journey {
     if (event instanceof Event.TimerFired(var generation, var timer)) {
       return generation == s.generation() ? timer(s, timer) : Step.to(s);
     }
+    if (event instanceof Event.HelpTold told) {
+      return Helping.told(s, told)
+          .map(now -> renewed(s, Step.to(now), now.visit().help().pointing()))
+          .orElse(Step.to(s));
+    }
     var hinted = Identification.hinted(s, event);
     if (hinted.isPresent()) {
       return hinted.get();
@@ -220,6 +226,7 @@ public final class Journey {
           case Event.Louder(var steps) -> Step.to(look(s, louder(s, steps)));
           case Event.OpenVoice() -> Step.to(s.with(Overlay.VOICE));
           case Event.OpenPrivacy() -> Step.to(s.with(Overlay.PRIVACY));
+          case Event.OpenHelp() -> Step.to(Helping.open(s));
           case Event.Cancel() when leavable(s.stage()) -> Step.to(s.with(Overlay.LEAVING));
           default -> stage(s, event);
         };
@@ -265,12 +272,14 @@ public final class Journey {
     return switch (tap) {
       case Event.Leave() when Paying.open(s.stage()) -> renewed(s, Paying.giveUp(s), true);
       case Event.Leave() when s.overlay() == Overlay.LEAVING || leavable(s.stage()) -> over(s);
-      case Event.Stay() -> renewed(s, Step.to(s.with(Overlay.NONE)), true);
+      case Event.Stay() -> renewed(s, Step.to(Helping.back(s)), true);
       case Event.SwitchVoice() when s.overlay() == Overlay.VOICE ->
           renewed(s, Step.to(look(s, voice(s)).with(Overlay.NONE)), true);
       case Event.Louder(var steps) -> Step.to(look(s, louder(s, steps)));
       case Event.Stirred() when s.overlay() == Overlay.VOICE || s.overlay() == Overlay.PRIVACY ->
           renewed(s, Step.to(s), !busy(s));
+      case Tap any when s.overlay() == Overlay.HELP ->
+          renewed(s, Step.to(Helping.tapped(s, any).orElse(s)), !busy(s));
       default -> Step.to(s);
     };
   }

@@ -67,6 +67,8 @@ public sealed interface State {
     /// How shall it be read?
     VOICE,
     /// What becomes of what is personal.
-    PRIVACY
+    PRIVACY,
+    /// What is said with an attendant.
+    HELP
   }
 }

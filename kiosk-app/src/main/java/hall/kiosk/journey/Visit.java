@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param consent that papers may be scanned, for the whole visit
 /// @param handIn the case that papers are brought for, instead of an application
 /// @param principal whom the citizen acts for; absent where it is for himself or herself
+/// @param help what is said with an attendant
 public record Visit(
     Look look,
     Optional<IdCard> identity,
@@ -35,7 +36,8 @@ public record Visit(
     Signature signature,
     Optional<Consent> consent,
     Optional<HandIn> handIn,
-    Optional<Principal> principal) {
+    Optional<Principal> principal,
+    HelpCall help) {
 
   /// How a citizen reads and reaches.
   ///
@@ -130,7 +132,8 @@ public record Visit(
         Signature.NONE,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        HelpCall.NONE);
   }
 
   /// The chosen item, as whoever applies is asked for it.
@@ -213,13 +216,14 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        help);
   }
 
   public Visit with(Look newLook) {
     return new Visit(
         newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn,
-        principal);
+        principal, help);
   }
 
   /// Knows who is here from now on.
@@ -237,7 +241,8 @@ public record Visit(
         signature,
         consent,
         handIn,
-        principal);
+        principal,
+        help);
   }
 
   /// Starts an item afresh, with what the card already answers.
@@ -253,7 +258,8 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        help);
   }
 
   /// Starts the chosen item afresh for somebody else, with what that card already answers.
@@ -269,7 +275,8 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.of(other));
+        Optional.of(other),
+        help);
   }
 
   /// Brings papers for a case.
@@ -285,7 +292,8 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.of(waiting),
-        Optional.empty());
+        Optional.empty(),
+        help);
   }
 
   /// With this answer; what is not asked any more because of it is forgotten.
@@ -314,7 +322,8 @@ public record Visit(
         signature,
         consent,
         handIn,
-        principal);
+        principal,
+        help);
   }
 
   public Visit with(String material, PageRef page) {
@@ -327,7 +336,8 @@ public record Visit(
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
     return new Visit(
-        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal);
+        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal,
+        help);
   }
 
   /// Promises a material, or takes the promise back.
@@ -339,7 +349,8 @@ public record Visit(
       more.remove(material);
     }
     return new Visit(
-        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal);
+        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal,
+        help);
   }
 
   public Visit with(Consent agreed) {
@@ -354,7 +365,8 @@ public record Visit(
         signature,
         Optional.of(agreed),
         handIn,
-        principal);
+        principal,
+        help);
   }
 
   public Visit with(Signature newSignature) {
@@ -369,7 +381,15 @@ public record Visit(
         newSignature,
         consent,
         handIn,
-        principal);
+        principal,
+        help);
+  }
+
+  /// With what is said with an attendant.
+  public Visit with(HelpCall newHelp) {
+    return new Visit(
+        look, identity, day, chosen, answers, pages, later, signature, consent, handIn, principal,
+        newHelp);
   }
 
   /// Never the fields: a visit is personal data from end to end.

@@ -34,6 +34,7 @@ final class Glass {
   private final StackPane root = new StackPane();
   private final Focus focus;
   private final Narration narration;
+  private final Pointer pointer;
   private Optional<ChineseInput> chinese;
   private Optional<State> shown = Optional.empty();
   private Optional<Screen> screen = Optional.empty();
@@ -52,6 +53,7 @@ final class Glass {
     this.chinese = chinese;
     this.guard = guard;
     focus = new Focus(root, panel.pxPerMm());
+    pointer = new Pointer(root, panel.pxPerMm());
     narration = new Narration(narrator, root, focus, emit);
     root.setMinSize(panel.widthPx(), panel.heightPx());
     root.setMaxSize(panel.widthPx(), panel.heightPx());
@@ -88,6 +90,7 @@ final class Glass {
   /// What stands there was laid out.
   void settle() {
     focus.settle();
+    pointer.settle();
     narration.settle();
   }
 
@@ -116,6 +119,10 @@ final class Glass {
       case State.Maintenance s -> maintenance(before, s);
       case State.Visiting s -> visiting(before, s);
     }
+    pointer.show(
+        state instanceof State.Visiting s
+            && s.overlay() == Overlay.NONE
+            && s.visit().help().pointing());
     narration.shown(state);
   }
 
@@ -215,7 +222,11 @@ final class Glass {
 
   private static boolean sameQuestion(State.Visiting before, State.Visiting state) {
     return before.overlay() == state.overlay()
-        && (state.overlay() != Overlay.VOICE || before.visit().look().equals(state.visit().look()));
+        && switch (state.overlay()) {
+          case VOICE -> before.visit().look().equals(state.visit().look());
+          case HELP -> before.visit().help().equals(state.visit().help());
+          case NONE, WARNING, LEAVING, PRIVACY -> true;
+        };
   }
 
   /// Colours, and the part of the glass that is used.

@@ -24,7 +24,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 
-/// The question over a screen: are you still there, really leave, or how shall it be read?
+/// The question over a screen: are you still there, really leave, how shall it be read, or what
+/// does an attendant say?
 ///
 /// It hides the screen, for whoever is not there any more can't guard what it shows.
 final class Question {
@@ -42,6 +43,7 @@ final class Question {
       case WARNING -> warning(state);
       case LEAVING -> leaving(state);
       case PRIVACY -> root.getChildren().setAll(new PrivacyNotice(kit, state).root());
+      case HELP -> root.getChildren().setAll(new HelpPanel(kit, state.visit().help()).root());
       case VOICE -> voice(state.visit().look().voice());
     }
   }

@@ -55,6 +55,7 @@ final class Effects {
   private final PaymentDesk payments;
   private final PayWatch paying;
   private final AttestationWork attestations;
+  private final HelpWatch help;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
@@ -100,6 +101,7 @@ final class Effects {
       RatingBox ratings,
       PaymentDesk payments,
       AttestationDesk attestationDesk,
+      HelpDesk help,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
@@ -119,6 +121,7 @@ final class Effects {
     this.ratings = ratings;
     this.payments = payments;
     this.paying = new PayWatch(payments, surroundings.ticker(), post);
+    this.help = new HelpWatch(help, this::newKey, surroundings.ticker(), post, onBug);
     this.awaitedPapers = awaitedPapers;
     this.queryBase = queryBase;
     this.numbers = numbers;
@@ -148,6 +151,7 @@ final class Effects {
     switch (effect) {
       case Effect.PurgeSession() -> {
         operations.cancelAll();
+        help.end();
         pages.purge();
         cards.wipe();
         attestations.forget();
@@ -299,6 +303,7 @@ final class Effects {
       case Effect.RestartKiosk() -> upkeep.restart().run();
       case Effect.PrintNumber print ->
           operations.start(print.operation(), "print", () -> printing.print(print, hall));
+      case Effect.TellHelp now -> help.tell(now);
       case Effect.TellSeen(var message) -> messageSeen.accept(message);
       case Effect.PrintReceipt print ->
           operations.start(print.operation(), "print", () -> printing.print(print, hall));

@@ -215,6 +215,20 @@ final class Citizen {
     photograph("review");
   }
 
+  /// Calls an attendant and says so, over whatever stands there.
+  void callsForHelp() throws IOException, InterruptedException {
+    tap("help");
+    tap("help-call");
+    tap("help-say-come");
+  }
+
+  /// The answer came up, and the screen below is still there.
+  void seesTheAnswer() throws IOException, InterruptedException {
+    sees("help-answer-1");
+    tap("stay");
+    look("the screen below", () -> !eye.sees("overlay-help"));
+  }
+
   void submits() throws IOException, InterruptedException {
     tap("proceed");
     sees("screen-submitting");

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,6 +20,8 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -25,6 +29,8 @@ import javax.net.ssl.TrustManagerFactory;
 final class Operator {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+  private static final Pattern CALL = Pattern.compile("/console/help/[0-9a-f-]{36}");
 
   private final HttpClient http;
   private final String base;
@@ -172,11 +178,41 @@ final class Operator {
 
   /// A page of the console.
   String page(String path) throws IOException, InterruptedException {
-    return new String(get(path), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(get(path), StandardCharsets.UTF_8);
+  }
+
+  /// Answers the one call for help, once somebody has called.
+  void answerHelp(String words) throws IOException, InterruptedException {
+    Wait.until("a call for help", () -> CALL.matcher(page("/console/help")).find());
+    var call = CALL.matcher(page("/console/help"));
+    if (!call.find()) {
+      throw new IOException("the call is over");
+    }
+    send(call.group(), call.group() + "/answer", Map.of("words", words), "");
+  }
+
+  /// Fills in a form of a page of the console.
+  ///
+  /// @param more encoded
+  void send(String page, String path, Map<String, String> fields, String more)
+      throws IOException, InterruptedException {
+    var token = TOKEN.matcher(page(page));
+    if (!token.find()) {
+      throw new IOException("no form on " + page);
+    }
+    var form =
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&", "token=" + encoded(token.group(1)) + "&", more));
+    form(path, form);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /// Sends a form of the console, which leads back to a page.
-  void form(String path, String encoded) throws IOException, InterruptedException {
+  private void form(String path, String encoded) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -2,17 +2,12 @@
 package hall.kiosk.demo;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The windows of the hall, through the pages that clerks use.
 final class Windows {
 
   private static final String HALL = "/console/queue/sample-district";
-  private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
   private final Operator operator;
 
@@ -22,7 +17,7 @@ final class Windows {
 
   /// Sets up windows 1 and 2, which are open at any hour.
   void open() throws IOException, InterruptedException {
-    send(
+    operator.send(
         HALL + "/groups/new",
         HALL + "/groups/new",
         Map.of(
@@ -46,23 +41,6 @@ final class Windows {
   }
 
   void callNext(String window) throws IOException, InterruptedException {
-    send(HALL + "/windows/" + window, HALL + "/windows/" + window + "/next", Map.of(), "");
-  }
-
-  private void send(String page, String path, Map<String, String> fields, String more)
-      throws IOException, InterruptedException {
-    var token = TOKEN.matcher(operator.page(page));
-    if (!token.find()) {
-      throw new IOException("no form on " + page);
-    }
-    var form =
-        fields.entrySet().stream()
-            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&", "token=" + encoded(token.group(1)) + "&", more));
-    operator.form(path, form);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    operator.send(HALL + "/windows/" + window, HALL + "/windows/" + window + "/next", Map.of(), "");
   }
 }

@@ -197,6 +197,11 @@ final class ListedCommands implements TerminalApi {
   }
 
   @Override
+  public HelpApi.Standing help(@Nullable String authorization, UUID call, HelpApi.Report report) {
+    throw new AssertionError("nobody calls for help here");
+  }
+
+  @Override
   public RatingApi.Kept rate(
       @Nullable String authorization, String caseNumber, RatingApi.Evaluation evaluation) {
     throw new AssertionError("nobody rates here");

@@ -462,7 +462,7 @@ public class JourneySimulationTest {
 
   private Event anything(SplittableRandom random, Visiting s, int i) {
     var timers = Effect.Timer.values();
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(25)) {
       case 0 -> new Event.Cancel();
       case 1 -> new Event.Leave();
       case 2, 3 -> new Event.Back();
@@ -484,8 +484,24 @@ public class JourneySimulationTest {
       case 19 -> forStaff(random);
       case 20 -> new Event.AddMember(random.nextBoolean() ? "household" : "family-members");
       case 21 -> new Event.RemoveMember("household", random.nextInt(4) - 1);
+      case 23 -> help(random, s);
       case 22 -> new Event.Answer("lives-with", random.nextBoolean() ? "family" : "alone");
       default -> late(random, s);
+    };
+  }
+
+  private static Event help(SplittableRandom random, Visiting s) {
+    long operation = s.visit().help().operation();
+    var said = List.of(new HelpCall.Message(1, false, MARKER));
+    return switch (random.nextInt(6)) {
+      case 0 -> new Event.CallHelp();
+      case 1 -> new Event.SayForHelp(MARKER);
+      case 2 -> new Event.HelpTold(operation, new HelpAnswer.Silent());
+      case 3 ->
+          new Event.HelpTold(
+              operation, new HelpAnswer.Told(random.nextBoolean(), random.nextInt(3), said));
+      case 4 -> new Event.EndHelp();
+      default -> new Event.OpenHelp();
     };
   }
 

@@ -110,6 +110,7 @@ final class SampleStates {
     samples.states.putAll(MaintenanceStates.all(look.language()));
     PayStates.all(look).forEach(samples.states::put);
     AttestStates.all(look).forEach(samples.states::put);
+    HelpStates.all(look).forEach(samples.states::put);
     samples.complaining();
     samples.rating();
     return samples.states;

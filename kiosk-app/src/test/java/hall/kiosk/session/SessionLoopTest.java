@@ -11,6 +11,7 @@ import hall.device.scan.ScanSettings;
 import hall.kiosk.journey.Attestation;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.HandIn;
+import hall.kiosk.journey.HelpAnswer;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
@@ -69,6 +70,7 @@ class SessionLoopTest {
                       (key, kind, card, document) ->
                           new Attestation.Answer.Refused(Attestation.Why.SILENT),
                       (key, part, outcome, copies) -> {}),
+                  (call, place, said, over) -> new HelpAnswer.Silent(),
                   code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(

@@ -10,6 +10,7 @@ import hall.device.scan.ScanSettings;
 import hall.kiosk.journey.Attestation;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.HandIn;
+import hall.kiosk.journey.HelpAnswer;
 import hall.kiosk.journey.JourneySimulationTest;
 import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
@@ -104,6 +105,7 @@ class SoakTest {
                       (key, kind, card, document) ->
                           new Attestation.Answer.Refused(Attestation.Why.SILENT),
                       (key, part, outcome, copies) -> {}),
+                  (call, place, said, over) -> new HelpAnswer.Silent(),
                   code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(

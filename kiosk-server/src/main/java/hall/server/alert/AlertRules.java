@@ -139,7 +139,7 @@ public class AlertRules {
       case "consumable-low", "certificate" -> "percent";
       case "changes" -> "changes";
       case "submissions" -> "submissions";
-      case "crashed", "maintenance-locked" -> "incidents";
+      case "crashed", "maintenance-locked", "help-called" -> "incidents";
       case "disk" -> "mebibytes";
       case "temperature" -> "degrees";
       case "server-certificate" -> "days";

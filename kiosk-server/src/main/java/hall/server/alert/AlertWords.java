@@ -78,7 +78,8 @@ public final class AlertWords {
           "rectifications",
           "gaps",
           "crashed",
-          "maintenance-locked" ->
+          "maintenance-locked",
+          "help-called" ->
           words.say("alertdetail_" + detail.part(), amount);
       case "rollout" ->
           words.say(

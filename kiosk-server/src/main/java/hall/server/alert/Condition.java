@@ -111,7 +111,7 @@ public sealed interface Condition {
       case "consumable-out" -> new Exhausted();
       case "consumable-low" -> new RunningLow(threshold);
       case "changes" -> new Changes(threshold, Duration.ofSeconds(windowSeconds));
-      case "crashed", "maintenance-locked" ->
+      case "crashed", "maintenance-locked", "help-called" ->
           new Incidents(word, threshold, Duration.ofSeconds(windowSeconds));
       case "submissions" -> new SubmissionsFail(threshold, Duration.ofSeconds(windowSeconds));
       case "refused" -> new SubmissionRefused();

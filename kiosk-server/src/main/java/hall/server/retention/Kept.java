@@ -139,6 +139,15 @@ enum Kept {
         order by answered_at limit ? for update skip locked)\
       """),
 
+  /// Calls for help that are over, with what was said in them.
+  HELP_CALLS(
+      Duration.ofDays(30),
+      """
+      delete from help_call where id in (
+        select id from help_call where state = 'closed' and ended_at < ?
+        order by ended_at limit ? for update skip locked)\
+      """),
+
   /// What citizens wrote about bad and good cases, and what was written when it was dealt with;
   /// that a case was rated, and how, stays with the case.
   RATING_WORDS(

@@ -18,6 +18,7 @@ import hall.server.complaint.ComplaintScene;
 import hall.server.configuration.Configured;
 import hall.server.evaluation.EvaluationScene;
 import hall.server.forwarding.ForwardingScene;
+import hall.server.help.HelpScene;
 import hall.server.payment.PaymentScene;
 import hall.server.queue.QueueScene;
 import hall.server.rollout.RolloutSteps;
@@ -47,6 +48,7 @@ public class ConsoleScene {
   private final ForwardingScene forwarding;
   private final PaymentScene payments;
   private final AttestationScene attestations;
+  private final HelpScene help;
 
   ConsoleScene(
       Scene scene,
@@ -60,7 +62,8 @@ public class ConsoleScene {
       EvaluationScene evaluations,
       ForwardingScene forwarding,
       PaymentScene payments,
-      AttestationScene attestations) {
+      AttestationScene attestations,
+      HelpScene help) {
     this.scene = scene;
     this.configured = configured;
     this.rollouts = rollouts;
@@ -73,6 +76,7 @@ public class ConsoleScene {
     this.forwarding = forwarding;
     this.payments = payments;
     this.attestations = attestations;
+    this.help = help;
   }
 
   /// What there is to look at.
@@ -123,6 +127,8 @@ public class ConsoleScene {
     values.putAll(queue.busy(hall, first.caller()));
     values.put("complaintId", complaints.one(first.caller()));
     values.put("complaintDeed", "accept");
+    values.put("helpId", help.talk(first.caller(), "anna"));
+    values.put("helpDeed", "point");
     values.put("ratedCase", evaluations.bad(first.caller()));
     values.put("ratingDeed", "verify");
     values.put("paymentId", payments.difference(first.caller()));

@@ -17,6 +17,7 @@ import hall.server.Scene;
 import hall.server.TestClock;
 import hall.server.complaint.ComplaintScene;
 import hall.server.evaluation.EvaluationScene;
+import hall.server.help.HelpScene;
 import hall.server.payment.PaymentScene;
 import hall.server.queue.QueueScene;
 import hall.server.submission.DocumentVault;
@@ -290,6 +291,23 @@ class RetentionTest {
     assertEquals(
         0, count("select count(*) as n from complaint_event where complaint_id = ?", over));
     assertEquals(1, count(kept, waiting), "nobody has answered it");
+  }
+
+  @Test
+  void callsForHelpGoAMonthAfterTheirEnd() {
+    var waiting = UUID.fromString(HelpScene.one(scene.terminal().caller()));
+    var over = UUID.fromString(HelpScene.one(scene.terminal().caller()));
+    database.run(
+        "update help_call set state = 'closed', ended_by = 'citizen', ended_at = ? where id = ?",
+        clock.instant(),
+        over);
+    String kept = "select count(*) as n from help_call where id = ?";
+    look(Kept.HELP_CALLS, 29);
+    assertEquals(1, count(kept, over));
+    look(Kept.HELP_CALLS, 31);
+    assertEquals(0, count(kept, over));
+    assertEquals(0, count("select count(*) as n from help_message where call_id = ?", over));
+    assertEquals(1, count(kept, waiting), "nobody has ended it");
   }
 
   @Test

@@ -61,6 +61,15 @@ final class Header {
         .add(
             control(
                 kit,
+                "help",
+                kit.say("header.help"),
+                kit.say("header.help.spoken"),
+                Icon.SPEAK,
+                new Event.OpenHelp()));
+    bar.getChildren()
+        .add(
+            control(
+                kit,
                 "privacy",
                 kit.say("header.privacy"),
                 kit.say("header.privacy.spoken"),
@@ -75,7 +84,7 @@ final class Header {
   private static Region name(Kit kit, Terminal terminal) {
     boolean breaksAnywhere = kit.language() == Language.ZH_CN;
     boolean some = breaksAnywhere && !kit.metrics().narrow() && kit.metrics().picture() == 1;
-    boolean room = wide(kit) || some;
+    boolean room = wide(kit) ? kit.look().textSize() != TextSize.LARGEST : some;
     return room ? kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head") : new Region();
   }
 
@@ -94,7 +103,7 @@ final class Header {
     return control(
         kit,
         "voice",
-        kit.say(on ? "header.voice.on" : "header.voice"),
+        kit.say(!on ? "header.voice" : scarce(kit) ? "header.voice.on.short" : "header.voice.on"),
         kit.say(on ? "header.voice.on.spoken" : "header.voice.spoken"),
         Icon.VOICE,
         on ? new Event.OpenVoice() : new Event.SwitchVoice());
@@ -140,7 +149,7 @@ final class Header {
     button.setContentDisplay(kit.metrics().landscape() ? ContentDisplay.LEFT : ContentDisplay.TOP);
     button.setAccessibleText(spoken);
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(1), kit.px(2)));
+    button.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(1), kit.px(wide(kit) ? 2 : 1)));
     return button;
   }
 }

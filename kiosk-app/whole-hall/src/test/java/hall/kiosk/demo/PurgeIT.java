@@ -28,6 +28,9 @@ class PurgeIT {
   private static final String NUMBER = "110101199001010015";
   private static final String PHONE = "13987650412";
 
+  /// What nobody but the attendant has said.
+  private static final String ANSWER = "请把那张绿皮的纸翻过来";
+
   /// What a visit is made of.
   private static final List<String> TYPES =
       List.of(
@@ -44,7 +47,8 @@ class PurgeIT {
           .text("number", NUMBER)
           .text("address", "测试路1号")
           .text("phone", PHONE)
-          .text("phone as it is typed", "139 8765 0412");
+          .text("phone as it is typed", "139 8765 0412")
+          .text("answer of an attendant", ANSWER);
 
   @TempDir private Path folder;
   private Hall hall;
@@ -78,11 +82,16 @@ class PurgeIT {
     citizen.answers(PHONE);
     citizen.scanMaterials();
     citizen.commitAndSign();
+    citizen.callsForHelp();
+    hall.operator.answerHelp(ANSWER);
+    citizen.seesTheAnswer();
     var dump = heap().dump();
     markers.bytes("image", Heap.partOfAnImage(dump));
     var found = dumped(dump);
     assertTrue(
-        found.containsAll(Set.of("address", "image", "name", "number", "phone")), found.toString());
+        found.containsAll(
+            Set.of("address", "answer of an attendant", "image", "name", "number", "phone")),
+        found.toString());
     for (var type : List.of(TYPES.get(0), TYPES.get(1), TYPES.get(2), TYPES.get(4))) {
       assertTrue(heap().count(type) > 0, type);
     }
