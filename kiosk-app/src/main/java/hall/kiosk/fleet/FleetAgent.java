@@ -66,6 +66,7 @@ public final class FleetAgent {
   private final CaseInquiry inquiry;
   private final ComplaintSender complaints;
   private final RatingSender ratings;
+  private final ReuseInquiry reusable;
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
   private final HintAgent hints;
@@ -138,6 +139,7 @@ public final class FleetAgent {
     this.inquiry = new CaseInquiry(identity::known, identity::api);
     this.complaints = new ComplaintSender(identity::known, identity::api);
     this.ratings = new RatingSender(identity::known, identity::api);
+    this.reusable = new ReuseInquiry(identity::known, identity::api);
     this.commands =
         new CommandAgent(
             settings.state(),
@@ -294,6 +296,11 @@ public final class FleetAgent {
   /// Tells the server how a citizen rates a case.
   public RatingStep.Answer rate(Rating said, IdCard card) {
     return ratings.rate(said, card);
+  }
+
+  /// Papers of earlier cases.
+  public ReuseInquiry reusable() {
+    return reusable;
   }
 
   /// What the case of a receipt waits for.

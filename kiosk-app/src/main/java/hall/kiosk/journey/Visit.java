@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One citizen's session: everything personal that the terminal holds, and nothing of it outlives
 /// the session.
@@ -24,6 +25,7 @@ import java.util.Set;
 /// @param consent that papers may be scanned, for the whole visit
 /// @param handIn the case that papers are brought for, instead of an application
 /// @param principal whom the citizen acts for; absent where it is for himself or herself
+/// @param reuse papers of earlier cases that may stand for those of this application
 public record Visit(
     Look look,
     Optional<IdCard> identity,
@@ -35,7 +37,8 @@ public record Visit(
     Signature signature,
     Optional<Consent> consent,
     Optional<HandIn> handIn,
-    Optional<Principal> principal) {
+    Optional<Principal> principal,
+    Reuse reuse) {
 
   /// How a citizen reads and reaches.
   ///
@@ -130,7 +133,8 @@ public record Visit(
         Signature.NONE,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Reuse.NONE);
   }
 
   /// The chosen item, as whoever applies is asked for it.
@@ -195,9 +199,30 @@ public record Visit(
     return pages.getOrDefault(material, List.of());
   }
 
+  /// The paper of an earlier case about which the citizen is asked before the material is scanned.
+  public Optional<Reusable> offered(String material) {
+    return reuse
+        .offer(material)
+        .filter(paper ->
+            reuse.takenFor(material).isEmpty()
+                && !reuse.declined().contains(material)
+                && !later.contains(material)
+                && pagesOf(material).isEmpty());
+  }
+
+  /// Why an earlier paper can't stand for a material, until the citizen has read it.
+  public Optional<Reuse.Why> refused(String material) {
+    return reuse.declined().contains(material) || !pagesOf(material).isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(reuse.refused().get(material));
+  }
+
   /// The ids of every image that it refers to.
   List<String> images() {
-    return pages.values().stream().map(PageList::images).flatMap(List::stream).toList();
+    return Stream.concat(
+            pages.values().stream().map(PageList::images).flatMap(List::stream),
+            reuse.images().stream())
+        .toList();
   }
 
   /// The same person, who has done nothing yet.
@@ -213,13 +238,14 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Reuse.NONE);
   }
 
   public Visit with(Look newLook) {
     return new Visit(
         newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn,
-        principal);
+        principal, reuse);
   }
 
   /// Knows who is here from now on.
@@ -237,7 +263,8 @@ public record Visit(
         signature,
         consent,
         handIn,
-        principal);
+        principal,
+        reuse);
   }
 
   /// Starts an item afresh, with what the card already answers.
@@ -253,7 +280,8 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Reuse.NONE);
   }
 
   /// Starts the chosen item afresh for somebody else, with what that card already answers.
@@ -269,7 +297,8 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.empty(),
-        Optional.of(other));
+        Optional.of(other),
+        Reuse.NONE);
   }
 
   /// Brings papers for a case.
@@ -285,7 +314,8 @@ public record Visit(
         Signature.NONE,
         consent,
         Optional.of(waiting),
-        Optional.empty());
+        Optional.empty(),
+        Reuse.NONE);
   }
 
   /// With this answer; what is not asked any more because of it is forgotten.
@@ -314,7 +344,8 @@ public record Visit(
         signature,
         consent,
         handIn,
-        principal);
+        principal,
+        reuse);
   }
 
   public Visit with(String material, PageRef page) {
@@ -327,7 +358,8 @@ public record Visit(
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
     return new Visit(
-        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal);
+        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal,
+        reuse);
   }
 
   /// Promises a material, or takes the promise back.
@@ -339,7 +371,8 @@ public record Visit(
       more.remove(material);
     }
     return new Visit(
-        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal);
+        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal,
+        reuse);
   }
 
   public Visit with(Consent agreed) {
@@ -354,7 +387,14 @@ public record Visit(
         signature,
         Optional.of(agreed),
         handIn,
-        principal);
+        principal,
+        reuse);
+  }
+
+  public Visit with(Reuse newReuse) {
+    return new Visit(
+        look, identity, day, chosen, answers, pages, later, signature, consent, handIn, principal,
+        newReuse);
   }
 
   public Visit with(Signature newSignature) {
@@ -369,7 +409,8 @@ public record Visit(
         newSignature,
         consent,
         handIn,
-        principal);
+        principal,
+        reuse);
   }
 
   /// Never the fields: a visit is personal data from end to end.

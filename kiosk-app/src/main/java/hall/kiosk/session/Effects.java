@@ -17,6 +17,7 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.ReceiptCode;
+import hall.kiosk.journey.Reusable;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Upkeep;
 import hall.kiosk.outbox.Outbox;
@@ -56,6 +57,7 @@ final class Effects {
   private final PayWatch paying;
   private final AttestationWork attestations;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
+  private final ReuseDesk reusable;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
   private final UpkeepDesk upkeep;
@@ -101,6 +103,7 @@ final class Effects {
       PaymentDesk payments,
       AttestationDesk attestationDesk,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
+      ReuseDesk reusable,
       Supplier<String> queryBase,
       NumberDesk numbers,
       UpkeepDesk upkeep,
@@ -120,6 +123,7 @@ final class Effects {
     this.payments = payments;
     this.paying = new PayWatch(payments, surroundings.ticker(), post);
     this.awaitedPapers = awaitedPapers;
+    this.reusable = reusable;
     this.queryBase = queryBase;
     this.numbers = numbers;
     this.upkeep = upkeep;
@@ -227,6 +231,8 @@ final class Effects {
       case Effect.ForgetPages(var ids) -> pages.forget(ids);
       case Effect.Submit submit ->
           storing.start(submit.operation(), "submit", () -> submit(submit));
+      case Effect.TakeBack(var operation, var localNumber) ->
+          storing.start(operation, "take-back", () -> takeBack(localNumber));
       case Effect.AskCases(var operation, var card) ->
           operations.start(operation, "ask-cases", () -> askCases(operation, card));
       case Effect.ReadCode(var operation, var pause) ->
@@ -238,6 +244,15 @@ final class Effects {
               operation,
               "ask-papers",
               () -> post.accept(new Event.PapersTold(operation, awaitedPapers.apply(code))));
+      case Effect.AskReusable(var operation, var card, var item) ->
+          operations.start(
+              operation,
+              "ask-reusable",
+              () ->
+                  post.accept(
+                      new Event.ReusableTold(operation, reusable.offers().apply(card, item))));
+      case Effect.FetchPaper(var operation, var card, var paper) ->
+          operations.start(operation, "fetch-paper", () -> fetch(operation, card, paper));
       case Effect.AskLines(var operation) ->
           operations.start(
               operation,
@@ -384,6 +399,17 @@ final class Effects {
             .orElseGet(() -> new Event.CasesNotKnown(operation)));
   }
 
+  private void fetch(long operation, IdCard card, Reusable paper) {
+    long session = pages.session();
+    post.accept(
+        new Event.PaperSeen(
+            operation,
+            reusable
+                .look()
+                .apply(card, paper)
+                .flatMap(bytes -> PaperLook.keep(pages, session, operation, paper, bytes))));
+  }
+
   private UUID newKey() {
     var random = surroundings.random();
     return Drafting.version4(random.nextLong(), random.nextLong());
@@ -424,6 +450,15 @@ final class Effects {
     } catch (IOException e) {
       LOG.log(Level.ERROR, "submission-not-stored", e);
       post.accept(new Event.NotStored(submit.operation()));
+    }
+  }
+
+  private void takeBack(String localNumber) {
+    try {
+      outbox.takenBack(localNumber);
+    } catch (IOException e) {
+      // It stays for the staff, as everything that was refused.
+      LOG.log(Level.ERROR, "submission-not-taken-back", e);
     }
   }
 

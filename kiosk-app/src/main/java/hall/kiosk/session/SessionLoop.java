@@ -61,6 +61,7 @@ public final class SessionLoop {
   /// @param payments looks up bills and lets them be paid
   /// @param attestations fetches certificates and counts their prints
   /// @param awaitedPapers asks the server what the case of a receipt waits for
+  /// @param reusable papers of earlier cases that need not be scanned again
   /// @param numbers where numbers for windows come from
   /// @param upkeep what the maintenance screen works with
   /// @param chime makes people turn round; may take as long as it sounds
@@ -76,6 +77,7 @@ public final class SessionLoop {
       PaymentDesk payments,
       AttestationDesk attestations,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
+      ReuseDesk reusable,
       Supplier<String> queryBase,
       NumberDesk numbers,
       UpkeepDesk upkeep,
@@ -104,6 +106,7 @@ public final class SessionLoop {
             parts.payments(),
             parts.attestations(),
             parts.awaitedPapers(),
+            parts.reusable(),
             parts.queryBase(),
             parts.numbers(),
             parts.upkeep(),

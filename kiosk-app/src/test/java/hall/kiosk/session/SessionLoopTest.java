@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -70,6 +71,7 @@ class SessionLoopTest {
                           new Attestation.Answer.Refused(Attestation.Why.SILENT),
                       (key, part, outcome, copies) -> {}),
                   code -> new HandIn.Unanswered(),
+                  new ReuseDesk((card, item) -> List.of(), (card, paper) -> Optional.empty()),
                   () -> "https://localhost/q/",
                   new NumberDesk(
                       () -> Lines.UNKNOWN,

@@ -105,6 +105,7 @@ class SoakTest {
                           new Attestation.Answer.Refused(Attestation.Why.SILENT),
                       (key, part, outcome, copies) -> {}),
                   code -> new HandIn.Unanswered(),
+                  new ReuseDesk((card, item) -> List.of(), (card, paper) -> Optional.empty()),
                   () -> "https://localhost/q/",
                   new NumberDesk(
                       () -> Lines.UNKNOWN,

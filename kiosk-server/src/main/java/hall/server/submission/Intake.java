@@ -28,6 +28,7 @@ public class Intake {
   private final DocumentVault vault;
   private final Acceptance acceptance;
   private final Supplements supplements;
+  private final ReusablePapers reusable;
   private final ItemStore items;
   private final ObjectMapper json;
   private final ObjectWriter canonical;
@@ -37,12 +38,14 @@ public class Intake {
       DocumentVault vault,
       Acceptance acceptance,
       Supplements supplements,
+      ReusablePapers reusable,
       ItemStore items,
       ObjectMapper json) {
     this.store = store;
     this.vault = vault;
     this.acceptance = acceptance;
     this.supplements = supplements;
+    this.reusable = reusable;
     this.items = items;
     this.json = json;
     this.canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -52,14 +55,15 @@ public class Intake {
   record Announced(boolean created, SubmissionStatus status) {}
 
   /// Announces a submission, or papers for a case. Problems: `submission-defective`,
-  /// `supplement-defective`, `papers-not-awaited`, `submission-differs`, `key-taken`.
+  /// `paper-not-reusable`, `supplement-defective`, `papers-not-awaited`, `submission-differs`,
+  /// `key-taken`.
   Announced announce(String terminalId, UUID key, JsonNode metadata)
       throws JsonProcessingException {
     byte[] hash =
         Secrets.hash(canonical.writeValueAsString(json.treeToValue(metadata, Object.class)));
     Optional<Stored> known = store.find(key);
     if (known.isPresent()) {
-      return repeated(known.get(), terminalId, hash);
+      return repeated(known.get(), terminalId, hash, metadata);
     }
     Submission submission = json.treeToValue(metadata, Submission.class);
     boolean created =
@@ -67,12 +71,19 @@ public class Intake {
             ? added(key, terminalId, hash, submission, metadata)
             : supplementAdded(key, terminalId, hash, submission, metadata);
     Stored stored = store.find(key).orElseThrow(Intake::taken);
-    return created ? new Announced(true, status(stored)) : repeated(stored, terminalId, hash);
+    if (!created) {
+      return repeated(stored, terminalId, hash, metadata);
+    }
+    if (stored.caseNumber() == null) {
+      reusable.layOut(key, submission);
+    }
+    return new Announced(true, status(stored));
   }
 
   private boolean added(
       UUID key, String terminalId, byte[] hash, Submission submission, JsonNode metadata) {
-    List<Defect> defects = SubmissionCheck.defects(submission, item(submission));
+    Optional<ServiceItem> item = item(submission);
+    List<Defect> defects = SubmissionCheck.defects(submission, item);
     if (!defects.isEmpty()) {
       throw Problem.of(
               422,
@@ -81,6 +92,7 @@ public class Intake {
           .with(defects)
           .asException();
     }
+    reusable.check(submission, item.orElseThrow());
     return store.add(key, terminalId, hash, submission, metadata.toString());
   }
 
@@ -100,7 +112,8 @@ public class Intake {
         Supplements.kept(metadata));
   }
 
-  private Announced repeated(Stored known, String terminalId, byte[] hash) {
+  private Announced repeated(Stored known, String terminalId, byte[] hash, JsonNode metadata)
+      throws JsonProcessingException {
     if (!known.terminalId().equals(terminalId)) {
       throw taken();
     }
@@ -110,6 +123,10 @@ public class Intake {
               "submission-differs",
               "This idempotency key already carries another content. Use a new key for a new submission.")
           .asException();
+    }
+    if (known.caseNumber() == null) {
+      // A server that was killed may not have come so far.
+      reusable.layOut(known.key(), json.treeToValue(metadata, Submission.class));
     }
     return new Announced(false, status(known));
   }
