@@ -23,6 +23,7 @@ import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.NumberDesk;
 import hall.kiosk.session.PaymentDesk;
 import hall.kiosk.session.PinLock;
+import hall.kiosk.session.ReuseDesk;
 import hall.kiosk.session.SessionLoop;
 import hall.kiosk.session.UpkeepDesk;
 import hall.kiosk.sound.Chime;
@@ -163,6 +164,7 @@ final class Kiosk implements AutoCloseable {
                 new AttestationDesk(fleet.attestations()::fetch, fleet.attestations()::report),
                 fleet::help,
                 fleet::awaitedPapers,
+                new ReuseDesk(fleet.reusable()::offers, fleet.reusable()::look),
                 fleet::queryBase,
                 new NumberDesk(
                     fleet.queue()::lines,

@@ -15,7 +15,15 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /// One defect at a JSON path such as `$.form.phone`.
-  public record Defect(String path, String message) {}
+  ///
+  /// @param reason a word that the caller acts by; absent where the message says all
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Defect(String path, String message, @Nullable String reason) {
+
+    public Defect(String path, String message) {
+      this(path, message, null);
+    }
+  }
 
   /// A problem without a list; the title is made from the word.
   public static Problem of(int status, String word, String detail) {

@@ -86,6 +86,10 @@ class ContractTest {
     "case-query.defective, Problem",
     "paper-query.request, PaperQuery",
     "paper-query.response, AwaitedPapers",
+    "reusable-papers.request, ReusablePaperQuery",
+    "reusable-papers.response, ReusablePapers",
+    "reusable-paper-look.request, ReusablePaperLook",
+    "paper-not-reusable, Problem",
     "supplement.request, Supplement",
     "supplement.not-awaited, Problem",
     "alerts.response, AlertPage",
@@ -180,7 +184,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(120, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(124, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

@@ -95,6 +95,11 @@ final class Courier {
         events.accept(new Event.Delayed(entry.localNumber()));
         yield true;
       }
+      case SubmissionSender.Sent.PapersRefused(var why) -> {
+        LOG.log(Level.WARNING, "papers-refused {0} {1}", entry.localNumber(), why.values());
+        events.accept(new Event.PapersRefused(entry.localNumber(), why));
+        yield true;
+      }
       case SubmissionSender.Sent.Later(var why) -> {
         LOG.log(Level.WARNING, "submission-later {0} {1}", entry.localNumber(), why);
         events.accept(new Event.Delayed(entry.localNumber()));

@@ -69,6 +69,7 @@ public final class FleetAgent {
   private final ComplaintSender complaints;
   private final RatingSender ratings;
   private final HelpSender help;
+  private final ReuseInquiry reusable;
   private final CommandAgent commands;
   private final ConfigurationAgent configuration;
   private final HintAgent hints;
@@ -142,6 +143,7 @@ public final class FleetAgent {
     this.complaints = new ComplaintSender(identity::known, identity::api);
     this.ratings = new RatingSender(identity::known, identity::api);
     this.help = new HelpSender(identity::known, identity::api, incidents);
+    this.reusable = new ReuseInquiry(identity::known, identity::api);
     this.commands =
         new CommandAgent(
             settings.state(),
@@ -307,6 +309,11 @@ public final class FleetAgent {
   public HelpAnswer help(UUID call, Whereabouts place, List<String> said, boolean over)
       throws InterruptedException {
     return help.tell(call, place, said, over);
+  }
+
+  /// Papers of earlier cases.
+  public ReuseInquiry reusable() {
+    return reusable;
   }
 
   /// What the case of a receipt waits for.

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.fleet;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import hall.kiosk.journey.Delivery;
+import hall.kiosk.journey.Reuse;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.outbox.Outbox.Entry;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /// Carries one submission to the server: announce, send what is missing, complete.
@@ -19,7 +22,7 @@ final class SubmissionSender {
   /// A hash mismatch resets documents on the server; more than this is no accident.
   private static final int ATTEMPTS = 3;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, Reuse.Why> NONE = Map.of();
 
   private final TerminalApi api;
   private final Outbox outbox;
@@ -37,6 +40,9 @@ final class SubmissionSender {
     /// It will never be taken as it is.
     record Refused(String reason) implements Sent {}
 
+    /// It names papers of earlier cases that can't be used; by material.
+    record PapersRefused(Map<String, Reuse.Why> why) implements Sent {}
+
     /// Another time.
     record Later(String why) implements Sent {}
   }
@@ -46,15 +52,17 @@ final class SubmissionSender {
     switch (sent) {
       case Sent.Accepted accepted -> outbox.delivered(entry);
       case Sent.Refused(var reason) -> outbox.refused(entry, reason);
+      case Sent.PapersRefused papers -> outbox.refused(entry, RefusedPapers.PROBLEM);
       case Sent.Later later -> {}
     }
     return sent;
   }
 
   private Sent attempt(Entry entry, Credential credential) throws IOException {
+    var metadata = outbox.metadata(entry);
     try {
       for (int i = 0; i < ATTEMPTS; i++) {
-        var answer = api.announce(credential.authorization(), entry.key(), outbox.metadata(entry));
+        var answer = api.announce(credential.authorization(), entry.key(), metadata);
         if (answer.theCase() != null) {
           return accepted(entry, answer.theCase());
         }
@@ -68,7 +76,7 @@ final class SubmissionSender {
       }
       return new Sent.Refused("document-hash-mismatch");
     } catch (WebApplicationException e) {
-      return refusal(e);
+      return refusal(e, metadata);
     } catch (jakarta.ws.rs.ProcessingException e) {
       return new Sent.Later(String.valueOf(e.getMessage()));
     }
@@ -122,21 +130,37 @@ final class SubmissionSender {
 
   /// Only a judgement on the submission itself is final; whatever says "not you" or "not now" is
   /// not.
-  private static Sent refusal(WebApplicationException e) {
+  private static Sent refusal(WebApplicationException e, byte[] metadata) throws IOException {
     int status = e.getResponse().getStatus();
-    var problem = problem(e);
+    var told = told(e);
+    var problem = word(e, told);
+    var papers = problem.equals(RefusedPapers.PROBLEM) ? RefusedPapers.of(told, metadata) : NONE;
+    if (!papers.isEmpty()) {
+      return new Sent.PapersRefused(papers);
+    }
     boolean judged = status == 400 || status == 409 || status == 413 || status == 422;
     return judged ? new Sent.Refused(problem) : new Sent.Later(status + " " + problem);
   }
 
   /// The last word of the problem type, such as `submission-differs`.
   static String problem(WebApplicationException e) {
+    return word(e, told(e));
+  }
+
+  private static String word(WebApplicationException e, JsonNode told) {
+    var type = told.path("type").asText("");
+    return told.isMissingNode()
+        ? "status-" + e.getResponse().getStatus()
+        : type.substring(type.lastIndexOf(':') + 1);
+  }
+
+  /// The problem document; missing where there is none.
+  private static JsonNode told(WebApplicationException e) {
     try {
-      var type = JSON.readTree(e.getResponse().readEntity(String.class)).path("type").asText("");
-      return type.substring(type.lastIndexOf(':') + 1);
+      return ForgetfulJson.MAPPER.readTree(e.getResponse().readEntity(String.class));
     } catch (IOException | RuntimeException unreadable) {
       // Whatever stands between us and the server may answer with a page of its own.
-      return "status-" + e.getResponse().getStatus();
+      return MissingNode.getInstance();
     }
   }
 }

@@ -164,6 +164,19 @@ interface TerminalApi {
   PaperApi.Answer askForPapers(
       @HeaderParam("Authorization") @Nullable String authorization, PaperApi.Question question);
 
+  /// Papers of earlier cases of a card that was read.
+  @POST
+  @Path("reusable-papers")
+  ReuseApi.Answer askForReusable(
+      @HeaderParam("Authorization") @Nullable String authorization, ReuseApi.Question question);
+
+  /// The bytes of one of them; 404 where it may not be used.
+  @POST
+  @Path("reusable-papers/look")
+  @Produces(MediaType.WILDCARD)
+  InputStream look(
+      @HeaderParam("Authorization") @Nullable String authorization, ReuseApi.Look look);
+
   @PUT
   @Path("submissions/{key}")
   SubmissionAnswer announce(

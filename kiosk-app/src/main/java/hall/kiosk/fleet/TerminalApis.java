@@ -29,6 +29,7 @@ final class TerminalApis {
         QuarkusRestClientBuilder.newBuilder()
             .baseUri(server)
             .trustStore(trusting(trust))
+            .register(new ForgetfulJson())
             .connectTimeout(3, TimeUnit.SECONDS)
             .readTimeout(30, TimeUnit.SECONDS);
     if ("https".equals(server.getScheme())) {

@@ -31,7 +31,7 @@ final class Collecting {
     return count == 0 ? new Stage.Form(false) : at(count - 1);
   }
 
-  private static Stage.Materials at(int index) {
+  static Stage.Materials at(int index) {
     return new Stage.Materials(index, OptionalLong.empty(), Optional.empty());
   }
 
@@ -39,7 +39,8 @@ final class Collecting {
     var material = s.visit().item().toScan().get(at.index());
     return at.scanning().isPresent()
         ? pages(s, at, material, event)
-        : waiting(s, at, material, event);
+        : Reusing.next(s, material, after(s.visit(), at), event)
+            .orElseGet(() -> waiting(s, at, material, event));
   }
 
   /// Scans and arranges the pages of one material, whatever comes before and after it.
@@ -135,7 +136,9 @@ final class Collecting {
   }
 
   private static boolean enough(Visiting s, Material material) {
-    boolean there = !s.visit().pagesOf(material.id()).isEmpty();
+    boolean there =
+        !s.visit().pagesOf(material.id()).isEmpty()
+            || s.visit().reuse().takenFor(material.id()).isPresent();
     return switch (material.necessity()) {
       case REQUIRED -> there;
       case OPTIONAL -> true;

@@ -21,6 +21,8 @@ final class Delivering {
           receiptFor(s, submitted);
       case Event.Delayed(var localNumber) when concerns(at.held(), localNumber) ->
           outOfPatience(s, at);
+      case Event.PapersRefused(var localNumber, var why) when concerns(at.held(), localNumber) ->
+          Reusing.refused(s, localNumber, why).orElseGet(() -> outOfPatience(s, at));
       default -> Step.to(s);
     };
   }

@@ -130,8 +130,17 @@ public sealed interface Effect {
     }
   }
 
+  /// Ask the server which papers of whose card this is it keeps for an item.
+  record AskReusable(long operation, IdCard card, ServiceItem item) implements Effect {}
+
+  /// Fetch one of them to be looked at.
+  record FetchPaper(long operation, IdCard card, Reusable paper) implements Effect {}
+
   /// Store durably, then send.
   record Submit(long operation, Visit visit) implements Effect {}
+
+  /// Drop a stored submission that the server refused: it is made anew.
+  record TakeBack(long operation, String localNumber) implements Effect {}
 
   /// Ask the server for the cases of whose card this is.
   record AskCases(long operation, IdCard card) implements Effect {}

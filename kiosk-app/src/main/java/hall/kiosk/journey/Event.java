@@ -174,6 +174,17 @@ public sealed interface Event {
     }
   }
 
+  /// Uses the paper that was handed in before (材料复用).
+  record ReusePaper() implements Tap {}
+
+  /// Would rather scan it again.
+  record ScanInstead() implements Tap {}
+
+  /// Wants to see the paper that was handed in before.
+  record LookAtPaper() implements Tap {}
+
+  record CloseLook() implements Tap {}
+
   /// Has not got the paper now and promises to hand it in later.
   record PromiseLater() implements Tap {}
 
@@ -355,6 +366,18 @@ public sealed interface Event {
 
   record PageScanned(long operation, PageRef page) implements Event {}
 
+  /// Which papers of earlier cases the server keeps.
+  record ReusableTold(long operation, List<Reusable> papers) implements Event {
+    public ReusableTold {
+      papers = List.copyOf(papers);
+    }
+  }
+
+  /// How one of them looks.
+  ///
+  /// @param page its first page; absent where it can't be had
+  record PaperSeen(long operation, Optional<PageRef> page) implements Event {}
+
   /// The scanner has no more pages.
   ///
   /// @param fault absent when all went well
@@ -380,6 +403,15 @@ public sealed interface Event {
 
   /// The server can't be reached now; what is held is sent later by itself.
   record Delayed(String localNumber) implements Event {}
+
+  /// The server will not have papers of earlier cases that the submission names.
+  ///
+  /// @param why by material id
+  record PapersRefused(String localNumber, Map<String, Reuse.Why> why) implements Event {
+    public PapersRefused {
+      why = Map.copyOf(why);
+    }
+  }
 
   record Printed(long operation, boolean confirmed) implements Event {}
 

@@ -66,7 +66,7 @@ final class Filling {
           group(s, id).map(group -> removed(s, group, member)).orElse(Step.to(s));
       case Proceed() ->
           FormRules.problems(s.visit()).isEmpty()
-              ? Step.to(s.at(Consenting.first(s)))
+              ? Reusing.ask(s, Step.to(s.at(Consenting.first(s))))
               : Step.to(s.at(new Stage.Form(true)));
       case Back() -> Step.to(s.at(Acting.before(s.visit())));
       default -> Step.to(s);

@@ -62,6 +62,9 @@ import java.util.Set;
 /// | Materials | Scan | Materials, scanning; pages are added as they come |
 /// | Materials | ScanAgain | Materials, scanning; the first page that comes takes the old one's place |
 /// | Materials | TurnPage, MovePage, SwapPicture, DeletePage, DeleteBlankPages | Materials, arranged |
+/// | Materials with an offer | ReusePaper | the next material, as by Proceed |
+/// | Materials with an offer | ScanInstead, then Back | Materials, then with the offer again |
+/// | Materials with an offer | LookAtPaper, CloseLook | Materials, see [Reusing] |
 /// | Materials | PromiseLater, where the item allows it | Materials, promised |
 /// | Materials | Proceed, enough pages or promised | the next material, at last Commitment |
 /// | Commitment | Proceed | Sign |
@@ -70,6 +73,7 @@ import java.util.Set;
 /// | Submitting | Stored | Submitting, held |
 /// | Submitting | Accepted for what is held | Receipt, submitted |
 /// | Submitting | patience ran out or Delayed, held | Receipt, held |
+/// | Submitting | PapersRefused for what is held | Materials that says why, all else kept |
 /// | Submitting | NotStored | Review that says so |
 /// | Receipt | Accepted for what is held | Receipt, submitted |
 /// | Receipt | Another | Home, as the same person |
@@ -208,6 +212,10 @@ public final class Journey {
       return Helping.told(s, told)
           .map(now -> renewed(s, Step.to(now), now.visit().help().pointing()))
           .orElse(Step.to(s));
+    }
+    var told = Reusing.told(s, event);
+    if (told.isPresent()) {
+      return told.get();
     }
     var hinted = Identification.hinted(s, event);
     if (hinted.isPresent()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One citizen's session: everything personal that the terminal holds, and nothing of it outlives
 /// the session.
@@ -24,6 +25,7 @@ import java.util.Set;
 /// @param consent that papers may be scanned, for the whole visit
 /// @param handIn the case that papers are brought for, instead of an application
 /// @param principal whom the citizen acts for; absent where it is for himself or herself
+/// @param reuse papers of earlier cases that may stand for those of this application
 /// @param help what is said with an attendant
 public record Visit(
     Look look,
@@ -37,6 +39,7 @@ public record Visit(
     Optional<Consent> consent,
     Optional<HandIn> handIn,
     Optional<Principal> principal,
+    Reuse reuse,
     HelpCall help) {
 
   /// How a citizen reads and reaches.
@@ -133,6 +136,7 @@ public record Visit(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Reuse.NONE,
         HelpCall.NONE);
   }
 
@@ -198,9 +202,30 @@ public record Visit(
     return pages.getOrDefault(material, List.of());
   }
 
+  /// The paper of an earlier case about which the citizen is asked before the material is scanned.
+  public Optional<Reusable> offered(String material) {
+    return reuse
+        .offer(material)
+        .filter(paper ->
+            reuse.takenFor(material).isEmpty()
+                && !reuse.declined().contains(material)
+                && !later.contains(material)
+                && pagesOf(material).isEmpty());
+  }
+
+  /// Why an earlier paper can't stand for a material, until the citizen has read it.
+  public Optional<Reuse.Why> refused(String material) {
+    return reuse.declined().contains(material) || !pagesOf(material).isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(reuse.refused().get(material));
+  }
+
   /// The ids of every image that it refers to.
   List<String> images() {
-    return pages.values().stream().map(PageList::images).flatMap(List::stream).toList();
+    return Stream.concat(
+            pages.values().stream().map(PageList::images).flatMap(List::stream),
+            reuse.images().stream())
+        .toList();
   }
 
   /// The same person, who has done nothing yet.
@@ -217,13 +242,14 @@ public record Visit(
         consent,
         Optional.empty(),
         Optional.empty(),
+        Reuse.NONE,
         help);
   }
 
   public Visit with(Look newLook) {
     return new Visit(
         newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn,
-        principal, help);
+        principal, reuse, help);
   }
 
   /// Knows who is here from now on.
@@ -242,6 +268,7 @@ public record Visit(
         consent,
         handIn,
         principal,
+        reuse,
         help);
   }
 
@@ -259,6 +286,7 @@ public record Visit(
         consent,
         Optional.empty(),
         Optional.empty(),
+        Reuse.NONE,
         help);
   }
 
@@ -276,6 +304,7 @@ public record Visit(
         consent,
         Optional.empty(),
         Optional.of(other),
+        Reuse.NONE,
         help);
   }
 
@@ -293,6 +322,7 @@ public record Visit(
         consent,
         Optional.of(waiting),
         Optional.empty(),
+        Reuse.NONE,
         help);
   }
 
@@ -323,6 +353,7 @@ public record Visit(
         consent,
         handIn,
         principal,
+        reuse,
         help);
   }
 
@@ -337,6 +368,7 @@ public record Visit(
     more.put(material, List.copyOf(list));
     return new Visit(
         look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal,
+        reuse,
         help);
   }
 
@@ -350,6 +382,7 @@ public record Visit(
     }
     return new Visit(
         look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal,
+        reuse,
         help);
   }
 
@@ -366,7 +399,14 @@ public record Visit(
         Optional.of(agreed),
         handIn,
         principal,
-        help);
+        reuse, help);
+
+  }
+
+  public Visit with(Reuse newReuse) {
+    return new Visit(
+        look, identity, day, chosen, answers, pages, later, signature, consent, handIn, principal,
+        newReuse, help);
   }
 
   public Visit with(Signature newSignature) {
@@ -382,14 +422,15 @@ public record Visit(
         consent,
         handIn,
         principal,
-        help);
+        reuse, help);
+
   }
 
   /// With what is said with an attendant.
   public Visit with(HelpCall newHelp) {
     return new Visit(
         look, identity, day, chosen, answers, pages, later, signature, consent, handIn, principal,
-        newHelp);
+        reuse, newHelp);
   }
 
   /// Never the fields: a visit is personal data from end to end.

@@ -171,6 +171,16 @@ public final class Outbox implements AutoCloseable {
     });
   }
 
+  /// Drops what was refused, because whoever handed it in makes it anew; nothing is done where it
+  /// was not.
+  public synchronized void takenBack(String localNumber) throws IOException {
+    inTransaction(() -> {
+      update("DELETE FROM entry WHERE local_number = ? AND refused IS NOT NULL", localNumber);
+      return localNumber;
+    });
+    checkpoint();
+  }
+
   public synchronized Depth depth() throws IOException {
     return inTransaction(() -> {
       try (var query =

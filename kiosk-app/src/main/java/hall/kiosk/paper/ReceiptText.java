@@ -133,15 +133,24 @@ record ReceiptText(
         : words.get("receipt.later.asked", name);
   }
 
+  /// So many pages, or since when the department has it.
+  private static String material(Words words, Visit visit, ServiceItem.Material material) {
+    var name = material.name().in(visit.language());
+    return visit
+        .reuse()
+        .takenFor(material.id())
+        .map(kept -> words.get("receipt.material.reused", name, kept.handedIn().toString()))
+        .orElseGet(
+            () -> words.get("receipt.material.pages", name, visit.pagesOf(material.id()).size()));
+  }
+
   private static List<String> materials(Words words, Visit visit) {
     var lines =
         visit.item().toScan().stream()
-            .filter(material -> !visit.pagesOf(material.id()).isEmpty())
-            .map(material ->
-                words.get(
-                    "receipt.material.pages",
-                    material.name().in(visit.language()),
-                    visit.pagesOf(material.id()).size()))
+            .filter(material ->
+                !visit.pagesOf(material.id()).isEmpty()
+                    || visit.reuse().takenFor(material.id()).isPresent())
+            .map(material -> material(words, visit, material))
             .toList();
     return lines.isEmpty() ? List.of(words.get("receipt.material.none")) : lines;
   }

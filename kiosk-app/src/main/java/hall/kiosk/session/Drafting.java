@@ -8,6 +8,7 @@ import hall.device.scan.MaterialPdf;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Principal;
+import hall.kiosk.journey.Reusable;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.outbox.Submission;
 import hall.kiosk.outbox.Submission.Document;
@@ -63,7 +64,7 @@ final class Drafting {
         key, local, JSON.writeValueAsBytes(metadata(visit, local, now, listed)), documents);
   }
 
-  /// What was scanned, as one PDF a material.
+  /// What was scanned, as one PDF a material, and what the server has already.
   static void materials(
       Visit visit,
       Function<PageRef, ScannedPage> images,
@@ -73,7 +74,10 @@ final class Drafting {
       throws IOException {
     for (var material : visit.item().toScan()) {
       var pages = visit.pagesOf(material.id());
-      if (!pages.isEmpty()) {
+      var kept = visit.reuse().takenFor(material.id());
+      if (kept.isPresent()) {
+        reused(listed, kept.get());
+      } else if (!pages.isEmpty()) {
         var pdf = new ByteArrayOutputStream();
         MaterialPdf.write(
             pages.stream().map(images).toList(),
@@ -175,6 +179,23 @@ final class Drafting {
         .put("principalBy", principal.card().isPresent() ? "card" : "copy");
   }
 
+  /// A paper that the server has: it is named, and not sent.
+  private static void reused(ArrayNode listed, Reusable paper) {
+    var id = "d" + (listed.size() + 1);
+    listed
+        .addObject()
+        .put("id", id)
+        .put("kind", "material")
+        .put("material", paper.material())
+        .put("mediaType", paper.mediaType())
+        .put("pages", paper.pages())
+        .put("bytes", paper.bytes())
+        .put("sha256", paper.sha256())
+        .putObject("reuse")
+        .put("caseNumber", paper.caseNumber())
+        .put("documentId", paper.documentId());
+  }
+
   private static void add(
       List<Document> documents,
       ArrayNode listed,
@@ -182,7 +203,7 @@ final class Drafting {
       String mediaType,
       int pages,
       byte[] bytes) {
-    var id = "d" + (documents.size() + 1);
+    var id = "d" + (listed.size() + 1);
     documents.add(new Document(id, bytes));
     listed
         .addObject()

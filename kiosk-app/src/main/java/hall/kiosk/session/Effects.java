@@ -17,6 +17,7 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.ReceiptCode;
+import hall.kiosk.journey.Reusable;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Upkeep;
 import hall.kiosk.outbox.Outbox;
@@ -57,6 +58,7 @@ final class Effects {
   private final AttestationWork attestations;
   private final HelpWatch help;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
+  private final ReuseDesk reusable;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
   private final UpkeepDesk upkeep;
@@ -103,6 +105,7 @@ final class Effects {
       AttestationDesk attestationDesk,
       HelpDesk help,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
+      ReuseDesk reusable,
       Supplier<String> queryBase,
       NumberDesk numbers,
       UpkeepDesk upkeep,
@@ -123,6 +126,7 @@ final class Effects {
     this.paying = new PayWatch(payments, surroundings.ticker(), post);
     this.help = new HelpWatch(help, this::newKey, surroundings.ticker(), post, onBug);
     this.awaitedPapers = awaitedPapers;
+    this.reusable = reusable;
     this.queryBase = queryBase;
     this.numbers = numbers;
     this.upkeep = upkeep;
@@ -231,6 +235,8 @@ final class Effects {
       case Effect.ForgetPages(var ids) -> pages.forget(ids);
       case Effect.Submit submit ->
           storing.start(submit.operation(), "submit", () -> submit(submit));
+      case Effect.TakeBack(var operation, var localNumber) ->
+          storing.start(operation, "take-back", () -> takeBack(localNumber));
       case Effect.AskCases(var operation, var card) ->
           operations.start(operation, "ask-cases", () -> askCases(operation, card));
       case Effect.ReadCode(var operation, var pause) ->
@@ -242,6 +248,15 @@ final class Effects {
               operation,
               "ask-papers",
               () -> post.accept(new Event.PapersTold(operation, awaitedPapers.apply(code))));
+      case Effect.AskReusable(var operation, var card, var item) ->
+          operations.start(
+              operation,
+              "ask-reusable",
+              () ->
+                  post.accept(
+                      new Event.ReusableTold(operation, reusable.offers().apply(card, item))));
+      case Effect.FetchPaper(var operation, var card, var paper) ->
+          operations.start(operation, "fetch-paper", () -> fetch(operation, card, paper));
       case Effect.AskLines(var operation) ->
           operations.start(
               operation,
@@ -389,6 +404,17 @@ final class Effects {
             .orElseGet(() -> new Event.CasesNotKnown(operation)));
   }
 
+  private void fetch(long operation, IdCard card, Reusable paper) {
+    long session = pages.session();
+    post.accept(
+        new Event.PaperSeen(
+            operation,
+            reusable
+                .look()
+                .apply(card, paper)
+                .flatMap(bytes -> PaperLook.keep(pages, session, operation, paper, bytes))));
+  }
+
   private UUID newKey() {
     var random = surroundings.random();
     return Drafting.version4(random.nextLong(), random.nextLong());
@@ -429,6 +455,15 @@ final class Effects {
     } catch (IOException e) {
       LOG.log(Level.ERROR, "submission-not-stored", e);
       post.accept(new Event.NotStored(submit.operation()));
+    }
+  }
+
+  private void takeBack(String localNumber) {
+    try {
+      outbox.takenBack(localNumber);
+    } catch (IOException e) {
+      // It stays for the staff, as everything that was refused.
+      LOG.log(Level.ERROR, "submission-not-taken-back", e);
     }
   }
 

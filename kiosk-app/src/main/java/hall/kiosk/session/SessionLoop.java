@@ -62,6 +62,7 @@ public final class SessionLoop {
   /// @param attestations fetches certificates and counts their prints
   /// @param help carries calls for help
   /// @param awaitedPapers asks the server what the case of a receipt waits for
+  /// @param reusable papers of earlier cases that need not be scanned again
   /// @param numbers where numbers for windows come from
   /// @param upkeep what the maintenance screen works with
   /// @param chime makes people turn round; may take as long as it sounds
@@ -78,6 +79,7 @@ public final class SessionLoop {
       AttestationDesk attestations,
       HelpDesk help,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
+      ReuseDesk reusable,
       Supplier<String> queryBase,
       NumberDesk numbers,
       UpkeepDesk upkeep,
@@ -107,6 +109,7 @@ public final class SessionLoop {
             parts.attestations(),
             parts.help(),
             parts.awaitedPapers(),
+            parts.reusable(),
             parts.queryBase(),
             parts.numbers(),
             parts.upkeep(),

@@ -76,6 +76,10 @@ final class Citizen {
     tap("begin-zh");
     startsToApply();
     withDevices(() -> devices.reader().control("lay resident"), "screen-choose");
+    fromTheChoiceToTheForm();
+  }
+
+  private void fromTheChoiceToTheForm() throws IOException, InterruptedException {
     sees("theme-residence");
     tap("theme-residence");
     sees("item-" + ITEM);
@@ -245,6 +249,24 @@ final class Citizen {
     tap("print-a4");
     look("the A4 receipt", () -> eye.sees("a4-out"));
     photograph("receipt-printed");
+  }
+
+  /// Asks first how far the own cases are, until something stands on the screen.
+  void asksForTheOwnCases(String something) throws IOException, InterruptedException {
+    tap("begin-zh");
+    sees("screen-home");
+    tap("service-progress");
+    sees("screen-identify");
+    withDevices(() -> devices.reader().control("lay resident"), something);
+  }
+
+  /// From the own cases to the form, as the same person.
+  void goesOnToTheForm() throws IOException, InterruptedException {
+    tap("back");
+    sees("screen-home");
+    tap("service-apply");
+    sees("screen-choose");
+    fromTheChoiceToTheForm();
   }
 
   /// Stays after the receipt to see how far the own cases are; the card was read before.

@@ -260,6 +260,17 @@ final class CertifyingServer implements TerminalApi {
   }
 
   @Override
+  public ReuseApi.Answer askForReusable(
+      @Nullable String authorization, ReuseApi.Question question) {
+    throw new AssertionError("nobody uses papers again here");
+  }
+
+  @Override
+  public InputStream look(@Nullable String authorization, ReuseApi.Look look) {
+    throw new AssertionError("nobody uses papers again here");
+  }
+
+  @Override
   public SubmissionAnswer announce(@Nullable String authorization, UUID key, byte[] metadata) {
     throw new AssertionError("nobody submits here");
   }

@@ -399,6 +399,30 @@ class ContractTest {
   }
 
   @Test
+  void papersOfEarlierCasesAreAskedForAndReadAsTheContractSays() throws IOException {
+    var request = golden("reusable-papers.request");
+    var question =
+        new ReuseApi.Question(
+            request.get("name").textValue(),
+            request.get("idNumber").textValue(),
+            request.get("implementationCode").textValue(),
+            request.get("version").intValue());
+    assertEquals(request, JSON.valueToTree(question));
+    var kept = read("reusable-papers.response", ReuseApi.Answer.class).read().getFirst();
+    assertEquals("2026-05-03", kept.handedIn().toString());
+    assertEquals("d1", kept.documentId());
+    var look = golden("reusable-paper-look.request");
+    assertEquals(
+        look,
+        JSON.valueToTree(
+            new ReuseApi.Look(
+                look.get("name").textValue(),
+                look.get("idNumber").textValue(),
+                kept.caseNumber(),
+                kept.documentId())));
+  }
+
+  @Test
   void whatACaseWaitsForIsAskedForAndReadAsTheContractSays() throws IOException {
     var request = golden("paper-query.request");
     var code =

@@ -219,6 +219,17 @@ final class ListedCommands implements TerminalApi {
   }
 
   @Override
+  public ReuseApi.Answer askForReusable(
+      @Nullable String authorization, ReuseApi.Question question) {
+    throw new AssertionError("commands use no papers again");
+  }
+
+  @Override
+  public InputStream look(@Nullable String authorization, ReuseApi.Look look) {
+    throw new AssertionError("commands use no papers again");
+  }
+
+  @Override
   public SubmissionAnswer announce(@Nullable String authorization, UUID key, byte[] metadata) {
     throw new AssertionError("commands submit nothing");
   }

@@ -78,12 +78,21 @@ final class Drive {
   void toReview() {
     toMaterials();
     for (int i = 0; i < 2; i++) {
-      does(new Event.Scan());
-      long scan = effect(Effect.Scan.class).operation();
-      does(new Event.PageScanned(scan, new PageRef("page-" + i, 10, 10)));
-      does(new Event.ScanEnded(scan, Optional.empty()));
-      does(new Event.Proceed());
+      scansOne();
     }
+    commitsAndSigns();
+  }
+
+  /// Scans one page of a material and goes on.
+  void scansOne() {
+    does(new Event.Scan());
+    long scan = effect(Effect.Scan.class).operation();
+    does(new Event.PageScanned(scan, new PageRef("page-" + scan, 10, 10)));
+    does(new Event.ScanEnded(scan, Optional.empty()));
+    does(new Event.Proceed());
+  }
+
+  void commitsAndSigns() {
     does(new Event.Proceed());
     does(
         new Event.Draw(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.Faults;
+import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.State.Visiting;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -201,15 +203,22 @@ public class JourneySimulationTest {
       case Stage.Form at -> answer(random, s);
       case Stage.Materials at when at.scanning().isPresent() ->
           scanned(random, at.scanning().getAsLong(), i);
+      case Stage.Materials at when random.nextInt(4) == 0 -> reusing(random, s, at, i);
       case Stage.Materials at -> random.nextBoolean() ? new Event.Scan() : new Event.Proceed();
       case Stage.Sign at ->
           s.visit().signature().drawn() ? new Event.Proceed() : new Event.Draw(stroke(random));
       case Stage.Submitting at ->
           at.held().isEmpty()
               ? new Event.Stored(at.operation(), new Delivery.Held("ZC-" + i, "https://q/"))
-              : random.nextBoolean()
-                  ? new Event.Accepted(accepted(at.held().get().localNumber()))
-                  : new Event.TimerFired(s.generation(), Effect.Timer.PATIENCE);
+              : switch (random.nextInt(3)) {
+                case 0 -> new Event.Accepted(accepted(at.held().get().localNumber()));
+                case 1 -> new Event.TimerFired(s.generation(), Effect.Timer.PATIENCE);
+                default ->
+                    new Event.PapersRefused(
+                        at.held().get().localNumber(),
+                        s.visit().item().toScan().stream()
+                            .collect(Collectors.toMap(Material::id, any -> Reuse.Why.GONE)));
+              };
       case Stage.Cases at -> inquiry(random, at);
       case Stage.Receipt at when random.nextInt(4) == 0 -> new Event.Another();
       case Stage.Receipt at when at.asksHowItWas() && random.nextInt(3) > 0 ->
@@ -223,6 +232,25 @@ public class JourneySimulationTest {
       case Stage.Complain at -> complaining(random, at.step());
       case Stage.Rate at -> rating(random, at.step());
       case Stage any -> new Event.Proceed();
+    };
+  }
+
+  private static Event reusing(SplittableRandom random, Visiting s, Stage.Materials at, int i) {
+    var reuse = s.visit().reuse();
+    return switch (random.nextInt(7)) {
+      case 0 ->
+          new Event.ReusableTold(
+              reuse.asked().orElse(-1),
+              List.of(VisitSample.kept(s.visit().item().toScan().get(at.index()).id())));
+      case 1 -> new Event.ReusePaper();
+      case 2 -> new Event.ScanInstead();
+      case 3 -> new Event.LookAtPaper();
+      case 4 -> new Event.CloseLook();
+      case 5 -> new Event.Back();
+      default ->
+          new Event.PaperSeen(
+              reuse.look().map(Reuse.Look::operation).orElse(-1L),
+              Optional.of(new PageRef("kept-" + i, 10, 10)));
     };
   }
 

@@ -324,12 +324,7 @@ class JourneyTest {
       }
       drive.does(new Event.Proceed());
     }
-    drive.does(new Event.Proceed());
-    drive.does(
-        new Event.Draw(
-            new Signature.Stroke(
-                List.of(new Signature.Point(0.1, 0.1), new Signature.Point(0.9, 0.3)))));
-    drive.does(new Event.Proceed());
+    drive.commitsAndSigns();
     drive.does(new Event.Proceed());
     var held = new Delivery.Held("ZC-20261101-AAAAAAAAAA", "https://localhost/q/x");
     drive.does(new Event.Stored(drive.effect(Effect.Submit.class).operation(), held));

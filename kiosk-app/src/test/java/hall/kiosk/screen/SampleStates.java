@@ -28,6 +28,7 @@ import hall.kiosk.journey.Paper;
 import hall.kiosk.journey.Rating;
 import hall.kiosk.journey.Rating.Reason;
 import hall.kiosk.journey.RatingStep;
+import hall.kiosk.journey.Reuse;
 import hall.kiosk.journey.Service;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Necessity;
@@ -47,6 +48,7 @@ import hall.kiosk.journey.Voice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,6 +102,7 @@ final class SampleStates {
     samples.filling();
     samples.acting();
     samples.collecting();
+    samples.reusing();
     samples.declaring();
     samples.delivering();
     CaseSamples.all().forEach((name, at) -> samples.put(name, samples.identified(), at));
@@ -426,6 +429,38 @@ final class SampleStates {
         filled(allowance).promise("income-proof", true),
         materials(1, false, Optional.empty()));
     put("materials-optional", filled(allowance), materials(2, false, Optional.empty()));
+  }
+
+  /// Papers that were handed in before: offered, looked at, taken.
+  private void reusing() {
+    var visit = filled(Samples.allowance());
+    var kept = VisitSample.kept(Samples.allowance().toScan().getFirst().id());
+    var at = materials(0, false, Optional.empty());
+    put("materials-reuse", VisitSample.offered(visit, kept), at);
+    put("materials-reused", VisitSample.taken(visit, kept), at);
+    put("materials-reuse-fetching", VisitSample.looking(visit, kept, Optional.empty(), false), at);
+    put("materials-reuse-failed", VisitSample.looking(visit, kept, Optional.empty(), true), at);
+    put(
+        "materials-reuse-look",
+        VisitSample.looking(visit, kept, Optional.of(new PageRef("page1", 1240, 1754)), false),
+        at);
+    var later = VisitSample.kept("income-proof");
+    put(
+        "materials-reuse-later",
+        VisitSample.offered(visit, later),
+        materials(1, false, Optional.empty()));
+    for (var why : Reuse.Why.values()) {
+      put(
+          "materials-refused-" + why.name().toLowerCase(Locale.ROOT),
+          VisitSample.refused(visit, later, why),
+          materials(1, false, Optional.empty()));
+    }
+    var other = VisitSample.actingFor(visit, Optional.of(Samples.otherCard()));
+    put("materials-reuse-other", VisitSample.offered(other, kept), at);
+    put(
+        "review-reused",
+        VisitSample.taken(scanned(Samples.allowance()), kept),
+        new Stage.Review(false));
   }
 
   private void declaring() {

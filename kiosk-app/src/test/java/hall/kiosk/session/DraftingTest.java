@@ -130,6 +130,23 @@ class DraftingTest {
     assertTrue(JSON.readTree(draft(1).metadata()).path("agent").isMissingNode());
   }
 
+  @Test
+  void aPaperThatTheServerHasIsNamedAndNotSent() throws IOException {
+    var item = visit().item();
+    var kept = VisitSample.kept(item.toScan().getFirst().id());
+    var base = Visit.begin(Language.ZH_CN).with(Samples.card(), Samples.TODAY).with(item);
+    var visit = VisitSample.taken(base, kept).with(visit().signature());
+    var draft = Drafting.draft(visit, DraftingTest::image, NOW, new SplittableRandom(1));
+    var listed = JSON.readTree(draft.metadata()).get("documents");
+    assertEquals(kept.caseNumber(), listed.at("/0/reuse/caseNumber").textValue());
+    assertEquals(kept.sha256(), listed.at("/0/sha256").textValue());
+    assertTrue(listed.at("/1/reuse").isMissingNode());
+    assertEquals(
+        List.of("d2", "d3"),
+        draft.documents().stream().map(Submission.Document::id).toList(),
+        "the form and the signature");
+  }
+
   private static JsonNode metadata(Visit visit) throws IOException {
     var signed = visit.with(visit().signature());
     return JSON.readTree(

@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -72,6 +73,7 @@ class SessionLoopTest {
                       (key, part, outcome, copies) -> {}),
                   (call, place, said, over) -> new HelpAnswer.Silent(),
                   code -> new HandIn.Unanswered(),
+                  new ReuseDesk((card, item) -> List.of(), (card, paper) -> Optional.empty()),
                   () -> "https://localhost/q/",
                   new NumberDesk(
                       () -> Lines.UNKNOWN,

@@ -107,6 +107,7 @@ class SoakTest {
                       (key, part, outcome, copies) -> {}),
                   (call, place, said, over) -> new HelpAnswer.Silent(),
                   code -> new HandIn.Unanswered(),
+                  new ReuseDesk((card, item) -> List.of(), (card, paper) -> Optional.empty()),
                   () -> "https://localhost/q/",
                   new NumberDesk(
                       () -> Lines.UNKNOWN,

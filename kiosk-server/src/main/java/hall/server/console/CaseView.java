@@ -40,7 +40,11 @@ public record CaseView(
   public record Line(String label, String value) {}
 
   /// A document with what it is.
-  public record Paper(StoredDocument document, String title, String pages, String size) {
+  ///
+  /// @param reusedFrom number of the earlier case that it was taken from; empty where it was handed
+  ///   in
+  public record Paper(
+      StoredDocument document, String title, String pages, String size, String reusedFrom) {
     public boolean isPdf() {
       return document.mediaType().equals("application/pdf");
     }
@@ -56,7 +60,9 @@ public record CaseView(
     ServiceItem item = file.parsedItem();
     Submission submission = file.parsedSubmission();
     List<Paper> submitted =
-        file.documents().stream().map(document -> paper(document, item, words)).toList();
+        file.documents().stream()
+            .map(document -> paper(document, item, reusedFrom(submission, document.id()), words))
+            .toList();
     List<Later> brought = file.supplements().stream().map(one -> later(one, item, words)).toList();
     int promised = item.limits().promisedWorkingDays();
     return new CaseView(
@@ -109,7 +115,19 @@ public record CaseView(
     }
   }
 
-  private static Paper paper(StoredDocument document, ServiceItem item, Words words) {
+  private static String reusedFrom(Submission submission, String id) {
+    return Objects.requireNonNullElse(
+            submission.documents(), List.<Submission.@Nullable Document>of())
+        .stream()
+        .filter(Objects::nonNull)
+        .filter(document -> id.equals(document.id()) && document.reuse() != null)
+        .map(document -> String.valueOf(Objects.requireNonNull(document.reuse()).caseNumber()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Paper paper(
+      StoredDocument document, ServiceItem item, String reusedFrom, Words words) {
     String material = document.material();
     return new Paper(
         document,
@@ -117,13 +135,14 @@ public record CaseView(
             ? words.say("case_signature_alt")
             : item.material(material).map(found -> words.text(found.name())).orElse(material),
         words.say("case_pages", document.pages()),
-        words.size(document.bytes()));
+        words.size(document.bytes()),
+        reusedFrom);
   }
 
   private static Later later(CaseFile.Supplemented one, ServiceItem item, Words words) {
     return new Later(
         words.say("case_brought_by_" + one.by(), words.second(one.at()), one.terminalId()),
-        one.documents().stream().map(document -> paper(document, item, words)).toList());
+        one.documents().stream().map(document -> paper(document, item, "", words)).toList());
   }
 
   /// What the applicant still hands in later, and by which day.

@@ -48,6 +48,11 @@ final class DocumentCheck {
   /// Papers that are brought later: some materials of the item, and no signature.
   static List<Defect> ofSupplement(ServiceItem item, @Nullable List<@Nullable Document> documents) {
     DocumentCheck check = new DocumentCheck(item, true);
+    for (Document document : documents == null ? List.<@Nullable Document>of() : documents) {
+      if (document != null && document.reuse() != null) {
+        check.defects.add(new Defect("$.documents", "Papers for a case are uploaded."));
+      }
+    }
     if (check.each(documents == null ? List.of() : documents)
         && (check.signatures > 0 || check.materials.isEmpty())) {
       check.defects.add(new Defect("$.documents", "At least one material, and no signature."));

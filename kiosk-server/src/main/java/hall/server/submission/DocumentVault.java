@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -172,6 +173,27 @@ public class DocumentVault {
         }
       }
       settle(folder(to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Gives another submission a copy of a document, which may be sent anew or forgotten while the
+  /// first stays as it is. Nothing is done where there is one already.
+  void copy(UUID from, String id, UUID to, String as) {
+    Path file = file(to, as);
+    try {
+      if (Files.exists(file)) {
+        return;
+      }
+      makeFolder(to);
+      Path whole = file.resolveSibling(as + ".part");
+      Files.copy(file(from, id), whole, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel copy = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+        copy.force(true);
+      }
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+      settle(to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,6 +29,7 @@ public class Intake {
   private final DocumentVault vault;
   private final Acceptance acceptance;
   private final Supplements supplements;
+  private final ReusablePapers reusable;
   private final ItemStore items;
   private final ObjectMapper json;
   private final ObjectWriter canonical;
@@ -38,12 +39,14 @@ public class Intake {
       DocumentVault vault,
       Acceptance acceptance,
       Supplements supplements,
+      ReusablePapers reusable,
       ItemStore items,
       ObjectMapper json) {
     this.store = store;
     this.vault = vault;
     this.acceptance = acceptance;
     this.supplements = supplements;
+    this.reusable = reusable;
     this.items = items;
     this.json = json;
     this.canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -53,23 +56,29 @@ public class Intake {
   record Announced(boolean created, SubmissionStatus status) {}
 
   /// Announces a submission, or papers for a case. Problems: `submission-defective`,
-  /// `supplement-defective`, `papers-not-awaited`, `submission-differs`, `key-taken`.
+  /// `paper-not-reusable`, `supplement-defective`, `papers-not-awaited`, `submission-differs`,
+  /// `key-taken`.
   Announced announce(String terminalId, UUID key, JsonNode metadata)
       throws JsonProcessingException {
     byte[] hash =
         Secrets.hash(canonical.writeValueAsString(json.treeToValue(metadata, Object.class)));
     Optional<Stored> known = store.find(key);
     if (known.isPresent()) {
-      return repeated(known.get(), terminalId, hash);
+      return repeated(known.get(), terminalId, hash, metadata);
     }
     Submission submission = json.treeToValue(metadata, Submission.class);
     boolean created =
         submission.supplementOf() == null
             ? added(key, terminalId, hash, submission, metadata)
             : supplementAdded(key, terminalId, hash, submission, metadata);
-    return created
-        ? new Announced(true, begun(key, submission))
-        : repeated(store.find(key).orElseThrow(Intake::taken), terminalId, hash);
+    if (!created) {
+      return repeated(
+          store.find(key).orElseThrow(Intake::taken), terminalId, hash, metadata);
+    }
+    if (submission.supplementOf() == null) {
+      reusable.layOut(key, submission);
+    }
+    return new Announced(true, begun(key, submission));
   }
 
   /// Of a submission that was announced just now.
@@ -85,7 +94,8 @@ public class Intake {
 
   private boolean added(
       UUID key, String terminalId, byte[] hash, Submission submission, JsonNode metadata) {
-    List<Defect> defects = SubmissionCheck.defects(submission, item(submission));
+    Optional<ServiceItem> item = item(submission);
+    List<Defect> defects = SubmissionCheck.defects(submission, item);
     if (!defects.isEmpty()) {
       throw Problem.of(
               422,
@@ -94,6 +104,7 @@ public class Intake {
           .with(defects)
           .asException();
     }
+    reusable.check(submission, item.orElseThrow());
     return store.add(key, terminalId, hash, submission, metadata.toString());
   }
 
@@ -113,7 +124,8 @@ public class Intake {
         Supplements.kept(metadata));
   }
 
-  private Announced repeated(Stored known, String terminalId, byte[] hash) {
+  private Announced repeated(Stored known, String terminalId, byte[] hash, JsonNode metadata)
+      throws JsonProcessingException {
     if (!known.terminalId().equals(terminalId)) {
       throw taken();
     }
@@ -123,6 +135,10 @@ public class Intake {
               "submission-differs",
               "This idempotency key already carries another content. Use a new key for a new submission.")
           .asException();
+    }
+    if (known.caseNumber() == null) {
+      // A server that was killed may not have come so far.
+      reusable.layOut(known.key(), json.treeToValue(metadata, Submission.class));
     }
     return new Announced(false, status(known));
   }

@@ -86,6 +86,8 @@ public record Submission(
   public record Consent(@Nullable String purpose, int version) {}
 
   /// A document that will be uploaded: `material` names the item's material, null for a signature.
+  ///
+  /// @param reuse where the server has it already; null where it is uploaded
   public record Document(
       @Nullable String id,
       @Nullable String kind,
@@ -93,7 +95,24 @@ public record Submission(
       @Nullable String mediaType,
       int pages,
       long bytes,
-      @Nullable String sha256) {}
+      @Nullable String sha256,
+      @Nullable Reuse reuse) {
+
+    /// One that is uploaded.
+    public Document(
+        @Nullable String id,
+        @Nullable String kind,
+        @Nullable String material,
+        @Nullable String mediaType,
+        int pages,
+        long bytes,
+        @Nullable String sha256) {
+      this(id, kind, material, mediaType, pages, bytes, sha256, null);
+    }
+  }
+
+  /// A paper of an earlier case of the same person (材料复用).
+  public record Reuse(@Nullable String caseNumber, @Nullable String documentId) {}
 
   @Override
   public String toString() {

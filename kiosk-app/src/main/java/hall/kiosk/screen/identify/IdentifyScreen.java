@@ -54,7 +54,7 @@ public final class IdentifyScreen implements Screen {
             Pictogram.layCard(
                 kit.metrics().picture()
                     * kit.metrics().widthPx()
-                    * (landscape ? 0.3 : kit.metrics().low() ? 0.42 : 0.72)));
+                    * (landscape ? 0.3 : kit.metrics().low() ? 0.28 : 0.72)));
     picture.setAlignment(Pos.TOP_CENTER);
     Region body;
     if (landscape) {
@@ -63,7 +63,7 @@ public final class IdentifyScreen implements Screen {
       row.setAlignment(Pos.TOP_LEFT);
       body = row;
     } else {
-      var column = new VBox(kit.px(kit.metrics().low() ? 6 : 12), picture, steps, message);
+      var column = new VBox(kit.px(kit.metrics().low() ? 4 : 12), picture, steps, message);
       column.setAlignment(Pos.TOP_LEFT);
       body = column;
     }
@@ -92,8 +92,8 @@ public final class IdentifyScreen implements Screen {
     var problem = ((Stage.Identify) state.stage()).problem();
     if (!problem.equals(shown)) {
       shown = problem;
-      // Large text on a low panel: what to do now stands in the problem's own words.
-      steps.setVisible(problem.isEmpty() || !kit.metrics().tight());
+      // Little room: what to do now stands in the problem's own words.
+      steps.setVisible(problem.isEmpty() || (!kit.metrics().tight() && !kit.metrics().low()));
       steps.setManaged(steps.isVisible());
       message.getChildren().setAll(problem.map(this::said).orElseGet(this::waiting));
     }

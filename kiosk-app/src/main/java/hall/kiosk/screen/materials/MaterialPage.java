@@ -26,8 +26,9 @@ record MaterialPage(Kit kit, Thumbnails thumbnails) {
   /// @param newest the page that came last
   Region root(Situation now, Optional<PageRef> newest) {
     var lead = new VBox(kit.px(4), head(now));
-    var paged = new PageBar(kit).over(middle(now, newest));
-    var keys = new ScanKeys(kit).of(now);
+    var earlier = new ReusePage(kit).of(now);
+    var paged = new PageBar(kit).over(earlier.isEmpty() ? middle(now, newest) : earlier);
+    var keys = earlier.isEmpty() ? new ScanKeys(kit).of(now) : Optional.<Region>empty();
     if (kit.metrics().landscape()) {
       // One button stands beside the pages and leaves them its room; several need the width.
       boolean beside = keys.filter(Button.class::isInstance).isPresent();

@@ -3,6 +3,7 @@ package hall.kiosk.screen.materials;
 
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.Reuse;
 import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Frame;
@@ -20,6 +21,7 @@ public final class MaterialsScreen implements Screen {
   private Situation shown;
   private Optional<PageRef> newest = Optional.empty();
   private Optional<PagePreview> preview = Optional.empty();
+  private Optional<ReusePage.Picture> earlier = Optional.empty();
 
   public MaterialsScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
@@ -54,7 +56,19 @@ public final class MaterialsScreen implements Screen {
 
   private void show() {
     var now = shown;
+    if (now.reuse().look().isPresent()) {
+      show(now.reuse().look().get());
+      return;
+    }
     frame.show(new MaterialPage(kit, thumbnails).root(now, newest));
+    if (!now.scanning() && now.reuse().offer().isPresent()) {
+      answer("materials.reuse", new Event.ReusePaper());
+      return;
+    }
+    if (!now.scanning() && now.reuse().refused().isPresent()) {
+      answer("materials.reuse.refused.scan", new Event.ScanInstead());
+      return;
+    }
     frame
         .footer()
         .proceed(kit.say(words(now)))
@@ -62,8 +76,28 @@ public final class MaterialsScreen implements Screen {
         .enable(now.enough() && !now.scanning());
   }
 
+  /// What the citizen says of an earlier paper before anything is scanned.
+  private void answer(String word, Event event) {
+    frame
+        .footer()
+        .proceed(kit.say(word), () -> kit.emit().accept(event))
+        .back(() -> kit.emit().accept(new Event.Back()))
+        .enable(true);
+  }
+
+  /// A paper that was handed in before.
+  private void show(Reuse.Look look) {
+    var picture = new ReusePage.Picture(kit, look);
+    earlier = Optional.of(picture);
+    frame.show(picture.root());
+    Runnable close = () -> kit.emit().accept(new Event.CloseLook());
+    frame.footer().proceed(kit.say("materials.close"), close).back(close).enable(true);
+  }
+
   private static String words(Situation now) {
-    if (now.pages().isEmpty() && now.material().necessity() == Necessity.OPTIONAL) {
+    if (now.pages().isEmpty()
+        && now.reuse().taken().isEmpty()
+        && now.material().necessity() == Necessity.OPTIONAL) {
       return "materials.skip";
     }
     return now.last() ? "footer.next" : "materials.next";
@@ -86,6 +120,8 @@ public final class MaterialsScreen implements Screen {
   }
 
   private void closePreview() {
+    earlier.ifPresent(ReusePage.Picture::close);
+    earlier = Optional.empty();
     preview.ifPresent(PagePreview::close);
     preview = Optional.empty();
   }

@@ -70,7 +70,7 @@ record ScanKeys(Kit kit) {
     return scan;
   }
 
-  private Button large(Button button) {
+  Button large(Button button) {
     button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     button.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(4.5)));
     return button;

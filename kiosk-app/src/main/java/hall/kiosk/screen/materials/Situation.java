@@ -5,12 +5,15 @@ import hall.device.DeviceFault;
 import hall.kiosk.journey.CopyJob;
 import hall.kiosk.journey.CopyStep;
 import hall.kiosk.journey.PageRef;
+import hall.kiosk.journey.Reusable;
+import hall.kiosk.journey.Reuse;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Ability;
 import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.journey.Visit;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +23,7 @@ import java.util.Optional;
 /// @param replacing the page that is to be scanned once more
 /// @param bothSides whether the scanner can take them
 /// @param promised whether the citizen hands it in later
+/// @param reuse what was handed in before and may stand for it, or does
 record Situation(
     Material material,
     int index,
@@ -29,7 +33,22 @@ record Situation(
     Optional<String> replacing,
     List<PageRef> pages,
     boolean bothSides,
-    boolean promised) {
+    boolean promised,
+    Reused reuse) {
+
+  /// A paper of an earlier case.
+  ///
+  /// @param offer that may be taken instead of scanning
+  /// @param taken that stands for the scan
+  /// @param look the one that is looked at
+  /// @param refused why the server would not have it after all
+  /// @param forOther whether it is somebody else's than who is here (代办)
+  record Reused(
+      Optional<Reusable> offer,
+      Optional<Reusable> taken,
+      Optional<Reuse.Look> look,
+      Optional<Reuse.Why> refused,
+      boolean forOther) {}
 
   static Situation of(State.Visiting state) {
     return switch (state.stage()) {
@@ -51,7 +70,23 @@ record Situation(
         at.replacing(),
         state.visit().pagesOf(material.id()),
         state.terminal().abilities().contains(Ability.BOTH_SIDES),
-        state.visit().later().contains(material.id()));
+        state.visit().later().contains(material.id()),
+        reused(state.visit(), material));
+  }
+
+  private static Reused reused(Visit visit, Material material) {
+    var reuse = visit.reuse();
+    return new Reused(
+        visit.offered(material.id()),
+        reuse.takenFor(material.id()),
+        reuse.look().filter(look -> look.paper().material().equals(material.id())),
+        visit.refused(material.id()),
+        visit.principal().isPresent());
+  }
+
+  /// Whether there is nothing left to do for the paper.
+  private boolean there() {
+    return !pages.isEmpty() || reuse.taken().isPresent();
   }
 
   Optional<PageRef> page(String id) {
@@ -71,15 +106,15 @@ record Situation(
   /// Whether the way on is open.
   boolean enough() {
     return switch (material.necessity()) {
-      case REQUIRED -> !pages.isEmpty();
+      case REQUIRED -> there();
       case OPTIONAL -> true;
-      case SUPPLEMENT_LATER -> promised || !pages.isEmpty();
+      case SUPPLEMENT_LATER -> promised || there();
     };
   }
 
   /// Whether the paper may still be promised.
   boolean mayComeLater() {
-    return material.necessity() == Necessity.SUPPLEMENT_LATER && pages.isEmpty() && !promised;
+    return material.necessity() == Necessity.SUPPLEMENT_LATER && !there() && !promised;
   }
 
   boolean full() {

@@ -131,6 +131,12 @@ public final class ReviewScreen implements Screen {
 
   private Region material(Visit visit, Material material) {
     int pages = visit.pagesOf(material.id()).size();
+    var kept = visit.reuse().takenFor(material.id());
+    if (kept.isPresent()) {
+      return line(
+          kit.say(material.name()),
+          kit.say("review.reused", Written.day(kept.get().handedIn(), kit.language())));
+    }
     var told =
         pages > 0
             ? kit.count("pages", pages)

@@ -73,6 +73,7 @@ class PurgeIT {
     aPurgeThatIsLeftOutIsNoticed();
     timedOut();
     finishedWithoutAServer();
+    askedInVain();
     crashed();
     powerCut();
   }
@@ -132,8 +133,10 @@ class PurgeIT {
     nothingStays("timed out");
   }
 
+  /// What a server was asked by the card before it died is gone as well.
   private void finishedWithoutAServer() throws Exception {
-    citizen.straightToTheForm();
+    citizen.asksForTheOwnCases("finish");
+    citizen.goesOnToTheForm();
     citizen.answers(PHONE);
     citizen.scanMaterials();
     citizen.commitAndSign();
@@ -152,6 +155,12 @@ class PurgeIT {
     key.text(
         "key in digits", HexFormat.of().formatHex(Files.readAllBytes(KioskProcess.key(folder))));
     assertEquals(Set.of(), onDisk(key));
+  }
+
+  private void askedInVain() throws Exception {
+    citizen.asksForTheOwnCases("again");
+    leave();
+    nothingStays("asked in vain");
   }
 
   private void crashed() throws Exception {
