@@ -166,6 +166,10 @@ class ContractTest {
     "attestation.request, AttestationRequest",
     "attestation.not-genuine, Problem",
     "attestation-print.request, PrintReport",
+    "elicence-offer.response, ELicenceOffer",
+    "elicence.request, ELicenceRequest",
+    "elicence.licence, ELicence",
+    "elicence.other-holder, Problem",
     "evaluation.request, EvaluationRequest",
     "evaluation.response, EvaluationKept",
     "evaluation.already, Problem",
@@ -178,7 +182,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(118, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(122, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

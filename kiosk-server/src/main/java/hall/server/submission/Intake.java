@@ -28,6 +28,7 @@ public class Intake {
   private final DocumentVault vault;
   private final Acceptance acceptance;
   private final Supplements supplements;
+  private final ShownLicences licences;
   private final ItemStore items;
   private final ObjectMapper json;
   private final ObjectWriter canonical;
@@ -37,12 +38,14 @@ public class Intake {
       DocumentVault vault,
       Acceptance acceptance,
       Supplements supplements,
+      ShownLicences licences,
       ItemStore items,
       ObjectMapper json) {
     this.store = store;
     this.vault = vault;
     this.acceptance = acceptance;
     this.supplements = supplements;
+    this.licences = licences;
     this.items = items;
     this.json = json;
     this.canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -52,7 +55,8 @@ public class Intake {
   record Announced(boolean created, SubmissionStatus status) {}
 
   /// Announces a submission, or papers for a case. Problems: `submission-defective`,
-  /// `supplement-defective`, `papers-not-awaited`, `submission-differs`, `key-taken`.
+  /// `supplement-defective`, `papers-not-awaited`, `elicence-not-held`, `submission-differs`,
+  /// `key-taken`.
   Announced announce(String terminalId, UUID key, JsonNode metadata)
       throws JsonProcessingException {
     byte[] hash =
@@ -81,7 +85,14 @@ public class Intake {
           .with(defects)
           .asException();
     }
-    return store.add(key, terminalId, hash, submission, metadata.toString());
+    JsonNode described = licences.described(terminalId, key, submission, metadata);
+    return store.add(
+        key,
+        terminalId,
+        hash,
+        submission,
+        described.toString(),
+        sql -> licences.bind(sql, key, submission));
   }
 
   private boolean supplementAdded(

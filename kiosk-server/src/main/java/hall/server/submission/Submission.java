@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.elicence.Licence;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The metadata of a submission as a terminal sends it; everything may be missing until
@@ -86,6 +91,8 @@ public record Submission(
   public record Consent(@Nullable String purpose, int version) {}
 
   /// A document that will be uploaded: `material` names the item's material, null for a signature.
+  ///
+  /// @param elicence where it is an electronic licence that was shown; null for what was scanned
   public record Document(
       @Nullable String id,
       @Nullable String kind,
@@ -93,7 +100,40 @@ public record Submission(
       @Nullable String mediaType,
       int pages,
       long bytes,
-      @Nullable String sha256) {}
+      @Nullable String sha256,
+      @Nullable ShownLicence elicence) {
+
+    /// One that was scanned or made.
+    public Document(
+        @Nullable String id,
+        @Nullable String kind,
+        @Nullable String material,
+        @Nullable String mediaType,
+        int pages,
+        long bytes,
+        @Nullable String sha256) {
+      this(id, kind, material, mediaType, pages, bytes, sha256, null);
+    }
+  }
+
+  /// An electronic licence that was shown instead of laying the paper (扫码亮证).
+  ///
+  /// @param key under which the terminal redeemed its code
+  /// @param licence what the server saw of it; whatever a terminal says of that is not believed
+  public record ShownLicence(
+      @Nullable UUID key, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Licence licence) {}
+
+  /// The licence that a document is, as the server saw it; empty for what was scanned or made.
+  public Optional<Licence> licenceOf(String documentId) {
+    return Objects.requireNonNullElse(documents, List.<@Nullable Document>of()).stream()
+        .filter(Objects::nonNull)
+        .filter(document -> documentId.equals(document.id()))
+        .map(Document::elicence)
+        .filter(Objects::nonNull)
+        .map(ShownLicence::licence)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
 
   @Override
   public String toString() {
