@@ -161,6 +161,7 @@ final class Kiosk implements AutoCloseable {
                     fleet.payments()::giveUp,
                     fleet.payments()::find),
                 new AttestationDesk(fleet.attestations()::fetch, fleet.attestations()::report),
+                fleet.licences()::redeem,
                 fleet::awaitedPapers,
                 fleet::queryBase,
                 new NumberDesk(

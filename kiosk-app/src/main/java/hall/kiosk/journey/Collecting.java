@@ -39,7 +39,7 @@ final class Collecting {
     var material = s.visit().item().toScan().get(at.index());
     return at.scanning().isPresent()
         ? pages(s, at, material, event)
-        : waiting(s, at, material, event);
+        : Showing.instead(s, at, material, event).orElseGet(() -> waiting(s, at, material, event));
   }
 
   /// Scans and arranges the pages of one material, whatever comes before and after it.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.device.scan.MaterialPdf;
 import hall.device.scan.ScannedPage;
+import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Principal;
 import hall.kiosk.journey.Visit;
@@ -41,12 +42,28 @@ final class Drafting {
 
   private Drafting() {}
 
+  /// Where nothing but scanned pages is held.
   static Submission draft(
       Visit visit, Function<PageRef, ScannedPage> images, ZonedDateTime now, RandomGenerator random)
       throws IOException {
+    return draft(visit, images, Drafting::none, now, random);
+  }
+
+  static byte[] none(Licence licence) {
+    throw new IllegalStateException("the document of " + licence + " is not held");
+  }
+
+  /// @param shown the documents of electronic licences
+  static Submission draft(
+      Visit visit,
+      Function<PageRef, ScannedPage> images,
+      Function<Licence, byte[]> shown,
+      ZonedDateTime now,
+      RandomGenerator random)
+      throws IOException {
     var documents = new ArrayList<Document>();
     var listed = JSON.createArrayNode();
-    materials(visit, images, now, documents, listed);
+    materials(visit, images, shown, now, documents, listed);
     for (var material : Papers.formsOf(visit.item())) {
       add(
           documents,
@@ -63,17 +80,24 @@ final class Drafting {
         key, local, JSON.writeValueAsBytes(metadata(visit, local, now, listed)), documents);
   }
 
-  /// What was scanned, as one PDF a material.
+  /// What was scanned, as one PDF a material; a licence that was shown goes as it was sealed.
   static void materials(
       Visit visit,
       Function<PageRef, ScannedPage> images,
+      Function<Licence, byte[]> shown,
       ZonedDateTime now,
       List<Document> documents,
       ArrayNode listed)
       throws IOException {
     for (var material : visit.item().toScan()) {
       var pages = visit.pagesOf(material.id());
-      if (!pages.isEmpty()) {
+      var licence = Licence.of(pages);
+      if (licence.isPresent()) {
+        var pdf = shown.apply(licence.get());
+        add(documents, listed, material.id(), "application/pdf", pages.size(), pdf)
+            .putObject("elicence")
+            .put("key", licence.get().key().toString());
+      } else if (!pages.isEmpty()) {
         var pdf = new ByteArrayOutputStream();
         MaterialPdf.write(
             pages.stream().map(images).toList(),
@@ -175,7 +199,7 @@ final class Drafting {
         .put("principalBy", principal.card().isPresent() ? "card" : "copy");
   }
 
-  private static void add(
+  private static ObjectNode add(
       List<Document> documents,
       ArrayNode listed,
       @Nullable String material,
@@ -184,7 +208,7 @@ final class Drafting {
       byte[] bytes) {
     var id = "d" + (documents.size() + 1);
     documents.add(new Document(id, bytes));
-    listed
+    return listed
         .addObject()
         .put("id", id)
         .put("kind", material == null ? "signature" : "material")

@@ -55,6 +55,7 @@ final class Effects {
   private final PaymentDesk payments;
   private final PayWatch paying;
   private final AttestationWork attestations;
+  private final LicenceWork licences;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
   private final Supplier<String> queryBase;
   private final NumberDesk numbers;
@@ -100,6 +101,7 @@ final class Effects {
       RatingBox ratings,
       PaymentDesk payments,
       AttestationDesk attestationDesk,
+      LicenceDesk licenceDesk,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
@@ -136,6 +138,7 @@ final class Effects {
     this.copies = new CopyPrinting(peripherals, printer, pages, post);
     this.attestations = new AttestationWork(attestationDesk, printer, pages, post);
     this.codes = new CodeReading(peripherals, calls, post);
+    this.licences = new LicenceWork(licenceDesk, pages, post);
     this.leavings =
         new Leavings(peripherals::device, peripherals::statuses, surroundings.ticker(), post);
     this.chime = chime;
@@ -233,6 +236,12 @@ final class Effects {
           operations.start(operation, "read-code", () -> codes.listen(operation, pause));
       case Effect.ScanCode(var operation) ->
           operations.start(operation, "scan-code", () -> codes.scan(operation, scan));
+      case Effect.RedeemLicence redeem -> {
+        var key = newKey();
+        long session = pages.session();
+        operations.start(
+            redeem.operation(), "redeem-licence", () -> licences.redeem(redeem, key, session));
+      }
       case Effect.AskPapers(var operation, var code) ->
           operations.start(
               operation,
@@ -412,7 +421,12 @@ final class Effects {
       var submission =
           visit.handIn().isPresent()
               ? Supplementing.draft(visit, this::image, surroundings.now(), surroundings.random())
-              : Drafting.draft(visit, this::image, surroundings.now(), surroundings.random());
+              : Drafting.draft(
+                  visit,
+                  this::image,
+                  licences::document,
+                  surroundings.now(),
+                  surroundings.random());
       outbox.put(submission);
       LOG.log(Level.INFO, "submission-stored {0}", submission.localNumber());
       post.accept(

@@ -60,6 +60,7 @@ public final class SessionLoop {
   /// @param ratings carries how citizens rate their cases
   /// @param payments looks up bills and lets them be paid
   /// @param attestations fetches certificates and counts their prints
+  /// @param licences redeems the codes of electronic licences
   /// @param awaitedPapers asks the server what the case of a receipt waits for
   /// @param numbers where numbers for windows come from
   /// @param upkeep what the maintenance screen works with
@@ -75,6 +76,7 @@ public final class SessionLoop {
       RatingBox ratings,
       PaymentDesk payments,
       AttestationDesk attestations,
+      LicenceDesk licences,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       Supplier<String> queryBase,
       NumberDesk numbers,
@@ -103,6 +105,7 @@ public final class SessionLoop {
             parts.ratings(),
             parts.payments(),
             parts.attestations(),
+            parts.licences(),
             parts.awaitedPapers(),
             parts.queryBase(),
             parts.numbers(),

@@ -12,6 +12,7 @@ import hall.kiosk.journey.Attestation;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.Language;
+import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PayAnswer;
@@ -69,6 +70,7 @@ class SessionLoopTest {
                       (key, kind, card, document) ->
                           new Attestation.Answer.Refused(Attestation.Why.SILENT),
                       (key, part, outcome, copies) -> {}),
+                  (key, code, wanted, taken) -> Optional.of(Licence.Problem.SILENT),
                   code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(

@@ -11,6 +11,7 @@ import hall.kiosk.journey.Attestation;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.JourneySimulationTest;
+import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
@@ -104,6 +105,7 @@ class SoakTest {
                       (key, kind, card, document) ->
                           new Attestation.Answer.Refused(Attestation.Why.SILENT),
                       (key, part, outcome, copies) -> {}),
+                  (key, code, wanted, taken) -> Optional.of(Licence.Problem.SILENT),
                   code -> new HandIn.Unanswered(),
                   () -> "https://localhost/q/",
                   new NumberDesk(

@@ -4,9 +4,11 @@ package hall.kiosk.screen.materials;
 import hall.device.DeviceFault;
 import hall.kiosk.journey.CopyJob;
 import hall.kiosk.journey.CopyStep;
+import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
+import hall.kiosk.journey.Showing;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Ability;
@@ -20,6 +22,7 @@ import java.util.Optional;
 /// @param replacing the page that is to be scanned once more
 /// @param bothSides whether the scanner can take them
 /// @param promised whether the citizen hands it in later
+/// @param showable whether an electronic licence may be shown instead
 record Situation(
     Material material,
     int index,
@@ -29,7 +32,8 @@ record Situation(
     Optional<String> replacing,
     List<PageRef> pages,
     boolean bothSides,
-    boolean promised) {
+    boolean promised,
+    boolean showable) {
 
   static Situation of(State.Visiting state) {
     return switch (state.stage()) {
@@ -51,7 +55,8 @@ record Situation(
         at.replacing(),
         state.visit().pagesOf(material.id()),
         state.terminal().abilities().contains(Ability.BOTH_SIDES),
-        state.visit().later().contains(material.id()));
+        state.visit().later().contains(material.id()),
+        Showing.offered(state, material));
   }
 
   Optional<PageRef> page(String id) {
@@ -84,6 +89,11 @@ record Situation(
 
   boolean full() {
     return pages.size() >= material.maxPages();
+  }
+
+  /// What was shown instead of a paper.
+  Optional<Licence> licence() {
+    return Licence.of(pages);
   }
 
   /// Whether it belongs to an application, which may ask for more than one.
