@@ -163,6 +163,7 @@ final class Kiosk implements AutoCloseable {
                     fleet.payments()::find),
                 new AttestationDesk(fleet.attestations()::fetch, fleet.attestations()::report),
                 fleet::help,
+                fleet.licences()::redeem,
                 fleet::awaitedPapers,
                 new ReuseDesk(fleet.reusable()::offers, fleet.reusable()::look),
                 fleet::queryBase,

@@ -172,6 +172,10 @@ class ContractTest {
     "attestation.request, AttestationRequest",
     "attestation.not-genuine, Problem",
     "attestation-print.request, PrintReport",
+    "elicence-offer.response, ELicenceOffer",
+    "elicence.request, ELicenceRequest",
+    "elicence.licence, ELicence",
+    "elicence.other-holder, Problem",
     "evaluation.request, EvaluationRequest",
     "evaluation.response, EvaluationKept",
     "evaluation.already, Problem",
@@ -184,7 +188,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(124, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(128, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

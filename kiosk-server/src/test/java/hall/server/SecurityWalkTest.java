@@ -84,6 +84,8 @@ class SecurityWalkTest {
       terminal GET /api/v1/terminal/attestations
       terminal POST /api/v1/terminal/attestations
       terminal POST /api/v1/terminal/attestations/{idempotencyKey}/prints
+      terminal GET /api/v1/terminal/elicences
+      terminal POST /api/v1/terminal/elicences
       terminal PUT /api/v1/terminal/cases/{caseNumber}/evaluation
       terminal GET /api/v1/terminal/configuration
       terminal GET /api/v1/terminal/configuration/keys

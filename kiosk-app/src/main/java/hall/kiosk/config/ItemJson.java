@@ -99,7 +99,8 @@ final class ItemJson {
         json.has("supplementWorkingDays")
             ? OptionalInt.of(json.get("supplementWorkingDays").intValue())
             : OptionalInt.empty(),
-        json.path("agentOnly").asBoolean());
+        json.path("agentOnly").asBoolean(),
+        !json.path("eLicences").isEmpty());
   }
 
   static String constant(JsonNode json) {

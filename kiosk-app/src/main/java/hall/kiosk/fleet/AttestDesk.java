@@ -116,11 +116,7 @@ public final class AttestDesk {
 
   private static Answer given(Attestation.Kind kind, Response response, Consumer<byte[]> document)
       throws IOException {
-    var pdf = response.readEntity(byte[].class);
-    if (!hash(pdf).equals(header(response, "X-Hall-Content-SHA256"))) {
-      Arrays.fill(pdf, (byte) 0);
-      throw new IOException("what came is not what was sent");
-    }
+    var pdf = document(response);
     var sheet =
         new Attestation.Sheet(
             kind,
@@ -132,7 +128,17 @@ public final class AttestDesk {
     return new Answer.Given(sheet);
   }
 
-  private static String header(Response response, String name) throws IOException {
+  /// The document of an answer, as the server sent it.
+  static byte[] document(Response response) throws IOException {
+    var pdf = response.readEntity(byte[].class);
+    if (!hash(pdf).equals(header(response, "X-Hall-Content-SHA256"))) {
+      Arrays.fill(pdf, (byte) 0);
+      throw new IOException("what came is not what was sent");
+    }
+    return pdf;
+  }
+
+  static String header(Response response, String name) throws IOException {
     var value = response.getHeaderString(name);
     if (value == null) {
       throw new IOException(name + " is missing");

@@ -76,6 +76,7 @@ public final class FleetAgent {
   private final QueueDesk queue;
   private final PayDesk payments;
   private final AttestDesk attestations;
+  private final LicenceInquiry licences;
   private final SoftwareAgent software;
   private final Identity identity;
   private final Standing standing;
@@ -199,6 +200,13 @@ public final class FleetAgent {
             events,
             ticker,
             random);
+    this.licences =
+        new LicenceInquiry(
+            identity::known,
+            shown -> TerminalApis.of(LicenceApi.class, settings.server(), settings.trust(), shown),
+            events,
+            ticker,
+            random);
     this.hints =
         new HintAgent(
             identity::known, identity::api, settings.epoch(), this::heard, ticker, random);
@@ -234,6 +242,7 @@ public final class FleetAgent {
     queue.start();
     payments.start();
     attestations.start();
+    licences.start();
     catalogue.start();
     Thread.ofVirtual().name("fleet-report").start(this::reportForEver);
     Thread.ofVirtual().name("fleet-send").start(courier::run);
@@ -253,6 +262,11 @@ public final class FleetAgent {
   /// Where certificates are fetched, and their prints counted.
   public AttestDesk attestations() {
     return attestations;
+  }
+
+  /// Where the codes of electronic licences are redeemed.
+  public LicenceInquiry licences() {
+    return licences;
   }
 
   /// What happens to the application, for the server.

@@ -40,6 +40,7 @@ final class Collecting {
     return at.scanning().isPresent()
         ? pages(s, at, material, event)
         : Reusing.next(s, material, after(s.visit(), at), event)
+            .or(() -> Showing.instead(s, at, material, event))
             .orElseGet(() -> waiting(s, at, material, event));
   }
 

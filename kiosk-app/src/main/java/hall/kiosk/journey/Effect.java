@@ -154,6 +154,16 @@ public sealed interface Effect {
   /// Ask the server which papers the case of this receipt waits for.
   record AskPapers(long operation, ReceiptCode code) implements Effect {}
 
+  /// Ask the server for the licence whose code was held before the module, and keep its document
+  /// and pictures of its pages.
+  record RedeemLicence(long operation, String code, Licence.Wanted wanted) implements Effect {
+    /// Never the code.
+    @Override
+    public String toString() {
+      return "RedeemLicence[" + operation + "]";
+    }
+  }
+
   /// See how the lines are.
   record AskLines(long operation) implements Effect {}
 

@@ -185,6 +185,12 @@ public sealed interface Event {
 
   record CloseLook() implements Tap {}
 
+  /// Shows an electronic licence instead of laying the paper.
+  record ShowLicence() implements Tap {}
+
+  /// Takes the licence back that was shown for this paper.
+  record TakeLicenceBack() implements Tap {}
+
   /// Has not got the paper now and promises to hand it in later.
   record PromiseLater() implements Tap {}
 
@@ -363,6 +369,12 @@ public sealed interface Event {
 
   /// What the server says to a receipt.
   record PapersTold(long operation, HandIn.Answer answer) implements Event {}
+
+  /// What came of the code of a licence.
+  record LicenceTold(long operation, Licence.Answer answer) implements Event {}
+
+  /// Whether electronic licences can be shown here.
+  record LicencesOffered(boolean offered) implements Event {}
 
   record PageScanned(long operation, PageRef page) implements Event {}
 

@@ -190,6 +190,7 @@ public final class Journey {
           terminal.withNumbers(numbers, bookings);
       case Event.BillsOffered(var offers) -> terminal.withBills(offers);
       case Event.AttestationsOffered(var offer) -> terminal.withAttestations(offer);
+      case Event.LicencesOffered(var offered) -> terminal.withLicences(offered);
       case Event.AttestationsAway() -> terminal.withAttestations(terminal.attestations().away());
       case Event.HallNamed(var hall) -> terminal.withHall(hall);
       case Event.Closed(var why) -> terminal.withClosed(why);
@@ -259,6 +260,7 @@ public final class Journey {
       case Stage.Form at -> Filling.form(s, event);
       case Stage.Consenting at -> Consenting.next(s, at, event);
       case Stage.Materials at -> Collecting.next(s, at, event);
+      case Stage.Showing at -> Showing.next(s, at, event);
       case Stage.Commitment at -> Declaring.commitment(s, event);
       case Stage.Sign at -> Declaring.sign(s, event);
       case Stage.Review at -> Declaring.review(s, event);

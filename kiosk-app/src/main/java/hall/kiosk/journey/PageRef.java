@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// @param quarters by which the citizen turned it clockwise, 0 to 3
 /// @param changes what was done to put it in order
 /// @param doubts why the citizen should look at it once more; the page is kept all the same
+/// @param licence what it is a page of, where it was shown as an electronic licence and not scanned
 public record PageRef(
     String id,
     Image image,
@@ -24,7 +25,8 @@ public record PageRef(
     int quarters,
     Side side,
     Set<Change> changes,
-    Set<Doubt> doubts) {
+    Set<Doubt> doubts,
+    Optional<Licence> licence) {
 
   /// One image of a page, by the id that it is stored under.
   public record Image(String id, int widthPx, int heightPx) {}
@@ -61,6 +63,33 @@ public record PageRef(
     doubts = Set.copyOf(doubts);
   }
 
+  /// A page that was scanned.
+  public PageRef(
+      String id,
+      Image image,
+      Optional<Image> other,
+      boolean asScanned,
+      int quarters,
+      Side side,
+      Set<Change> changes,
+      Set<Doubt> doubts) {
+    this(id, image, other, asScanned, quarters, side, changes, doubts, Optional.empty());
+  }
+
+  /// A page of a licence that was shown.
+  public PageRef(String id, int widthPx, int heightPx, Licence licence) {
+    this(
+        id,
+        new Image(id, widthPx, heightPx),
+        Optional.empty(),
+        false,
+        0,
+        Side.ONLY,
+        Set.of(),
+        Set.of(),
+        Optional.of(licence));
+  }
+
   /// A page that nothing was changed on.
   public PageRef(String id, int widthPx, int heightPx, Set<Doubt> doubts) {
     this(
@@ -89,9 +118,12 @@ public record PageRef(
     return quarters % 2 == 0 ? image.heightPx() : image.widthPx();
   }
 
-  /// Every image that is stored for it.
+  /// All that is stored for it: its images, and the document where it is a page of a licence.
   public List<String> images() {
-    return Stream.concat(Stream.of(image), other.stream()).map(Image::id).toList();
+    return Stream.concat(
+            Stream.concat(Stream.of(image), other.stream()).map(Image::id),
+            licence.stream().map(Licence::document))
+        .toList();
   }
 
   /// Whether what is kept was put in order.
@@ -112,6 +144,7 @@ public record PageRef(
 
   /// Without a choice any more.
   PageRef settled() {
-    return new PageRef(id, image, Optional.empty(), asScanned, quarters, side, changes, doubts);
+    return new PageRef(
+        id, image, Optional.empty(), asScanned, quarters, side, changes, doubts, licence);
   }
 }

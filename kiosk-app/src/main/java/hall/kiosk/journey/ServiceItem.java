@@ -165,6 +165,7 @@ public record ServiceItem(
   /// @param supplementDays within how many working days it may still be handed in; empty where the
   ///   department says it
   /// @param agentOnly whether only an agent has to bring it
+  /// @param showable whether an electronic licence may be shown instead of laying it
   public record Material(
       String id,
       LocalText name,
@@ -173,7 +174,8 @@ public record ServiceItem(
       Source source,
       int maxPages,
       OptionalInt supplementDays,
-      boolean agentOnly) {
+      boolean agentOnly,
+      boolean showable) {
 
     /// One that every applicant is asked for.
     public Material(
@@ -184,7 +186,7 @@ public record ServiceItem(
         Source source,
         int maxPages,
         OptionalInt supplementDays) {
-      this(id, name, guidance, necessity, source, maxPages, supplementDays, false);
+      this(id, name, guidance, necessity, source, maxPages, supplementDays, false, false);
     }
   }
 

@@ -223,6 +223,15 @@ public sealed interface Stage {
     }
   }
 
+  /// Hold the code of an electronic licence before the window, instead of laying a paper.
+  ///
+  /// @param index of the material among those to scan
+  /// @param operation the number of what is done now
+  /// @param asking whether the server is asked; else the module waits for a code
+  /// @param problem why the last try came to nothing
+  record Showing(int index, long operation, boolean asking, Optional<Licence.Problem> problem)
+      implements Stage {}
+
   /// Which papers the case waits for, by when and why.
   record Awaited() implements Stage {}
 

@@ -23,6 +23,7 @@ import java.util.Set;
 /// @param bills what can be paid here
 /// @param mostCopies of the same papers that one may print here at once
 /// @param attestations which certificates can be printed here
+/// @param licences whether electronic licences can be shown instead of papers
 public record Terminal(
     LocalText hall,
     List<Language> languages,
@@ -38,7 +39,8 @@ public record Terminal(
     boolean takesBookings,
     List<Bill.Offer> bills,
     int mostCopies,
-    Attestation.Offer attestations) {
+    Attestation.Offer attestations,
+    boolean licences) {
 
   /// Where the terminal's settings say nothing.
   public static final int USUAL_COPIES = 5;
@@ -112,7 +114,8 @@ public record Terminal(
         false,
         List.of(),
         USUAL_COPIES,
-        Attestation.Offer.NONE);
+        Attestation.Offer.NONE,
+        false);
   }
 
   public boolean works(Peripheral peripheral) {
@@ -163,7 +166,8 @@ public record Terminal(
         takesBookings,
         bills,
         mostCopies,
-        attestations);
+        attestations,
+        licences);
   }
 
   public Terminal withHall(LocalText newHall) {
@@ -182,7 +186,8 @@ public record Terminal(
         takesBookings,
         bills,
         mostCopies,
-        attestations);
+        attestations,
+        licences);
   }
 
   /// The same terminal taken out of service, or back into it.
@@ -204,7 +209,8 @@ public record Terminal(
         takesBookings,
         bills,
         mostCopies,
-        attestations);
+        attestations,
+        licences);
   }
 
   public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
@@ -223,7 +229,8 @@ public record Terminal(
         takesBookings,
         bills,
         mostCopies,
-        attestations);
+        attestations,
+        licences);
   }
 
   public Terminal with(ForStaff newStaff) {
@@ -242,7 +249,8 @@ public record Terminal(
         takesBookings,
         bills,
         mostCopies,
-        attestations);
+        attestations,
+        licences);
   }
 
   public Terminal with(Set<Ability> newAbilities) {
@@ -261,7 +269,8 @@ public record Terminal(
         takesBookings,
         bills,
         mostCopies,
-        attestations);
+        attestations,
+        licences);
   }
 
   public Terminal withMostCopies(int copies) {
@@ -280,7 +289,8 @@ public record Terminal(
         takesBookings,
         bills,
         copies,
-        attestations);
+        attestations,
+        licences);
   }
 
   /// The same terminal that knows what is done most at it.
@@ -300,7 +310,8 @@ public record Terminal(
         takesBookings,
         bills,
         mostCopies,
-        attestations);
+        attestations,
+        licences);
   }
 
   /// The same terminal that knows whether windows of its hall call numbers and take bookings.
@@ -320,7 +331,8 @@ public record Terminal(
         booked,
         bills,
         mostCopies,
-        attestations);
+        attestations,
+        licences);
   }
 
   /// The same terminal that knows what can be paid at it.
@@ -340,7 +352,8 @@ public record Terminal(
         takesBookings,
         offers,
         mostCopies,
-        attestations);
+        attestations,
+        licences);
   }
 
   /// The same terminal that knows which certificates can be printed at it.
@@ -360,7 +373,29 @@ public record Terminal(
         takesBookings,
         bills,
         mostCopies,
-        offer);
+        offer,
+        licences);
+  }
+
+  /// The same terminal that knows whether electronic licences can be shown at it.
+  public Terminal withLicences(boolean shown) {
+    return new Terminal(
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        abilities,
+        mostUsed,
+        callsNumbers,
+        takesBookings,
+        bills,
+        mostCopies,
+        attestations,
+        shown);
   }
 
   /// What is done most here and is still in the catalogue, most first.

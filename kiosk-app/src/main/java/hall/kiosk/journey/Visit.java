@@ -368,8 +368,7 @@ public record Visit(
     more.put(material, List.copyOf(list));
     return new Visit(
         look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal,
-        reuse,
-        help);
+        reuse, help);
   }
 
   /// Promises a material, or takes the promise back.
@@ -382,8 +381,7 @@ public record Visit(
     }
     return new Visit(
         look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal,
-        reuse,
-        help);
+        reuse, help);
   }
 
   public Visit with(Consent agreed) {
@@ -399,8 +397,8 @@ public record Visit(
         Optional.of(agreed),
         handIn,
         principal,
-        reuse, help);
-
+        reuse,
+        help);
   }
 
   public Visit with(Reuse newReuse) {
@@ -422,8 +420,8 @@ public record Visit(
         consent,
         handIn,
         principal,
-        reuse, help);
-
+        reuse,
+        help);
   }
 
   /// With what is said with an attendant.

@@ -22,6 +22,7 @@ import hall.kiosk.screen.identify.IdentifyScreen;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.materials.MaterialsScreen;
+import hall.kiosk.screen.materials.ShowingScreen;
 import hall.kiosk.screen.notice.NoticeScreen;
 import hall.kiosk.screen.number.BookScreen;
 import hall.kiosk.screen.number.NumberedScreen;
@@ -59,6 +60,7 @@ final class Screens {
       case Stage.Receipt at -> new ReceiptScreen(kit, state);
       case Stage.Cases at -> new CasesScreen(kit, state);
       case Stage.Code at -> new CodeScreen(kit, state);
+      case Stage.Showing at -> new ShowingScreen(kit, state);
       case Stage.Awaited at -> new AwaitedScreen(kit, state);
       case Stage.Copy at -> CopyScreens.of(kit, state, at);
       case Stage.Attest at -> AttestScreens.of(kit, state, at);

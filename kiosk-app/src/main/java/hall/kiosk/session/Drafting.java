@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.device.scan.MaterialPdf;
 import hall.device.scan.ScannedPage;
+import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Principal;
 import hall.kiosk.journey.Reusable;
@@ -42,12 +43,28 @@ final class Drafting {
 
   private Drafting() {}
 
+  /// Where nothing but scanned pages is held.
   static Submission draft(
       Visit visit, Function<PageRef, ScannedPage> images, ZonedDateTime now, RandomGenerator random)
       throws IOException {
+    return draft(visit, images, Drafting::none, now, random);
+  }
+
+  static byte[] none(Licence licence) {
+    throw new IllegalStateException("the document of " + licence + " is not held");
+  }
+
+  /// @param shown the documents of electronic licences
+  static Submission draft(
+      Visit visit,
+      Function<PageRef, ScannedPage> images,
+      Function<Licence, byte[]> shown,
+      ZonedDateTime now,
+      RandomGenerator random)
+      throws IOException {
     var documents = new ArrayList<Document>();
     var listed = JSON.createArrayNode();
-    materials(visit, images, now, documents, listed);
+    materials(visit, images, shown, now, documents, listed);
     for (var material : Papers.formsOf(visit.item())) {
       add(
           documents,
@@ -64,10 +81,12 @@ final class Drafting {
         key, local, JSON.writeValueAsBytes(metadata(visit, local, now, listed)), documents);
   }
 
-  /// What was scanned, as one PDF a material, and what the server has already.
+  /// What was scanned, as one PDF a material, and what the server has already; a licence that was
+  /// shown goes as it was sealed.
   static void materials(
       Visit visit,
       Function<PageRef, ScannedPage> images,
+      Function<Licence, byte[]> shown,
       ZonedDateTime now,
       List<Document> documents,
       ArrayNode listed)
@@ -75,8 +94,14 @@ final class Drafting {
     for (var material : visit.item().toScan()) {
       var pages = visit.pagesOf(material.id());
       var kept = visit.reuse().takenFor(material.id());
+      var licence = Licence.of(pages);
       if (kept.isPresent()) {
         reused(listed, kept.get());
+      } else if (licence.isPresent()) {
+        var pdf = shown.apply(licence.get());
+        add(documents, listed, material.id(), "application/pdf", pages.size(), pdf)
+            .putObject("elicence")
+            .put("key", licence.get().key().toString());
       } else if (!pages.isEmpty()) {
         var pdf = new ByteArrayOutputStream();
         MaterialPdf.write(
@@ -196,7 +221,7 @@ final class Drafting {
         .put("documentId", paper.documentId());
   }
 
-  private static void add(
+  private static ObjectNode add(
       List<Document> documents,
       ArrayNode listed,
       @Nullable String material,
@@ -205,7 +230,7 @@ final class Drafting {
       byte[] bytes) {
     var id = "d" + (listed.size() + 1);
     documents.add(new Document(id, bytes));
-    listed
+    return listed
         .addObject()
         .put("id", id)
         .put("kind", material == null ? "signature" : "material")

@@ -57,6 +57,7 @@ final class Effects {
   private final PayWatch paying;
   private final AttestationWork attestations;
   private final HelpWatch help;
+  private final LicenceWork licences;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
   private final ReuseDesk reusable;
   private final Supplier<String> queryBase;
@@ -104,6 +105,7 @@ final class Effects {
       PaymentDesk payments,
       AttestationDesk attestationDesk,
       HelpDesk help,
+      LicenceDesk licenceDesk,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       ReuseDesk reusable,
       Supplier<String> queryBase,
@@ -143,6 +145,7 @@ final class Effects {
     this.copies = new CopyPrinting(peripherals, printer, pages, post);
     this.attestations = new AttestationWork(attestationDesk, printer, pages, post);
     this.codes = new CodeReading(peripherals, calls, post);
+    this.licences = new LicenceWork(licenceDesk, pages, post);
     this.leavings =
         new Leavings(peripherals::device, peripherals::statuses, surroundings.ticker(), post);
     this.chime = chime;
@@ -243,6 +246,12 @@ final class Effects {
           operations.start(operation, "read-code", () -> codes.listen(operation, pause));
       case Effect.ScanCode(var operation) ->
           operations.start(operation, "scan-code", () -> codes.scan(operation, scan));
+      case Effect.RedeemLicence redeem -> {
+        var key = newKey();
+        long session = pages.session();
+        operations.start(
+            redeem.operation(), "redeem-licence", () -> licences.redeem(redeem, key, session));
+      }
       case Effect.AskPapers(var operation, var code) ->
           operations.start(
               operation,
@@ -443,7 +452,12 @@ final class Effects {
       var submission =
           visit.handIn().isPresent()
               ? Supplementing.draft(visit, this::image, surroundings.now(), surroundings.random())
-              : Drafting.draft(visit, this::image, surroundings.now(), surroundings.random());
+              : Drafting.draft(
+                  visit,
+                  this::image,
+                  licences::document,
+                  surroundings.now(),
+                  surroundings.random());
       outbox.put(submission);
       LOG.log(Level.INFO, "submission-stored {0}", submission.localNumber());
       post.accept(

@@ -61,6 +61,7 @@ public final class SessionLoop {
   /// @param payments looks up bills and lets them be paid
   /// @param attestations fetches certificates and counts their prints
   /// @param help carries calls for help
+  /// @param licences redeems the codes of electronic licences
   /// @param awaitedPapers asks the server what the case of a receipt waits for
   /// @param reusable papers of earlier cases that need not be scanned again
   /// @param numbers where numbers for windows come from
@@ -78,6 +79,7 @@ public final class SessionLoop {
       PaymentDesk payments,
       AttestationDesk attestations,
       HelpDesk help,
+      LicenceDesk licences,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       ReuseDesk reusable,
       Supplier<String> queryBase,
@@ -108,6 +110,7 @@ public final class SessionLoop {
             parts.payments(),
             parts.attestations(),
             parts.help(),
+            parts.licences(),
             parts.awaitedPapers(),
             parts.reusable(),
             parts.queryBase(),

@@ -380,6 +380,28 @@ class ContractTest {
   }
 
   @Test
+  void licencesAreAsTheServerTellsThem() throws IOException {
+    assertTrue(
+        JSON.treeToValue(golden("elicence-offer.response"), LicenceApi.Offer.class).offered());
+    var question = golden("elicence.request");
+    var wanted =
+        new hall.kiosk.journey.Licence.Wanted(
+            question.get("implementationCode").textValue(),
+            question.get("itemVersion").intValue(),
+            question.get("material").textValue(),
+            question.at("/holder/name").textValue(),
+            question.at("/holder/idNumber").textValue());
+    var key = java.util.UUID.fromString(question.get("key").textValue());
+    assertEquals(
+        question,
+        JSON.valueToTree(LicenceApi.Question.of(key, question.get("code").textValue(), wanted)));
+    var seen = golden("elicence.licence").<ObjectNode>deepCopy().put("addedLater", true);
+    var licence = JSON.treeToValue(seen, LicenceApi.Seen.class).read(key);
+    assertEquals("X440**********2345", licence.number());
+    assertEquals("2099-12-31", licence.validTo().orElseThrow().toString());
+  }
+
+  @Test
   void complaintsAreAsTheServerWantsThem() throws IOException {
     var said =
         new Grievance(

@@ -37,7 +37,8 @@ public class JourneySimulationTest {
       Samples.terminal()
           .withNumbers(true, true)
           .withBills(PaySamples.OFFERS)
-          .withAttestations(AttestSamples.OFFER);
+          .withAttestations(AttestSamples.OFFER)
+          .withLicences(true);
   private final Set<String> visited = new HashSet<>();
 
   static LongStream seeds() {
@@ -59,7 +60,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(27, visited.size(), "every stage is reached, and both of maintenance: " + visited);
+    assertEquals(28, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -204,6 +205,10 @@ public class JourneySimulationTest {
       case Stage.Materials at when at.scanning().isPresent() ->
           scanned(random, at.scanning().getAsLong(), i);
       case Stage.Materials at when random.nextInt(4) == 0 -> reusing(random, s, at, i);
+      case Stage.Materials at when offersLicence(s, at) && random.nextInt(4) > 0 ->
+          new Event.ShowLicence();
+      case Stage.Materials at when random.nextInt(8) == 0 -> new Event.TakeLicenceBack();
+      case Stage.Showing at -> showing(random, at);
       case Stage.Materials at -> random.nextBoolean() ? new Event.Scan() : new Event.Proceed();
       case Stage.Sign at ->
           s.visit().signature().drawn() ? new Event.Proceed() : new Event.Draw(stroke(random));
@@ -332,6 +337,25 @@ public class JourneySimulationTest {
               : new Event.CopiesStopped(operation, Optional.empty(), OptionalInt.of(0));
       case CopyStep.Out _ -> random.nextBoolean() ? new Event.Another() : new Event.Proceed();
     };
+  }
+
+  private static boolean offersLicence(Visiting s, Stage.Materials at) {
+    return Showing.offered(s, s.visit().item().toScan().get(at.index()));
+  }
+
+  private static Event showing(SplittableRandom random, Stage.Showing at) {
+    if (!at.asking()) {
+      return random.nextInt(3) == 0
+          ? new Event.CodeNotRead(at.operation(), Optional.empty())
+          : new Event.CodeRead(at.operation(), LicenceSamples.CODE);
+    }
+    return new Event.LicenceTold(
+        at.operation(),
+        random.nextBoolean()
+            ? new Licence.Answer.Given(LicenceSamples.permit(), LicenceSamples.pages())
+            : new Licence.Answer.Refused(
+                List.of(Licence.Problem.values())
+                    .get(random.nextInt(Licence.Problem.values().length))));
   }
 
   private static Event attesting(SplittableRandom random, AttestStep step, int i) {

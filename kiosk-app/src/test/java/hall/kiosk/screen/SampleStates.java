@@ -112,6 +112,7 @@ final class SampleStates {
     samples.copying();
     samples.states.putAll(MaintenanceStates.all(look.language()));
     PayStates.all(look).forEach(samples.states::put);
+    LicenceStates.all(look).forEach(samples.states::put);
     AttestStates.all(look).forEach(samples.states::put);
     HelpStates.all(look).forEach(samples.states::put);
     samples.complaining();

@@ -12,6 +12,7 @@ import hall.kiosk.journey.CaseSample;
 import hall.kiosk.journey.Consent;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.Language;
+import hall.kiosk.journey.LicenceSamples;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Question;
 import hall.kiosk.journey.Samples;
@@ -271,5 +272,32 @@ class DraftingTest {
 
   private static Submission supplement(Visit visit) throws IOException {
     return Supplementing.draft(visit, DraftingTest::image, NOW, new SplittableRandom(1));
+  }
+
+  @Test
+  void aLicenceThatWasShownGoesAsItWasSealedAndIsNamed() throws IOException {
+    var sealed = new byte[] {'%', 'P', 'D', 'F', '-', 7};
+    var licence = LicenceSamples.permit();
+    var item = goldenItem().toScan().getFirst().id();
+    var visit =
+        Visit.begin(Language.ZH_CN)
+            .with(Samples.card(), Samples.TODAY)
+            .with(goldenItem())
+            .with(item, new PageRef(licence.document() + "-1", 909, 1286, licence))
+            .with(visit().signature());
+    var submission =
+        Drafting.draft(
+            visit,
+            page -> {
+              throw new AssertionError("no picture of it is sent");
+            },
+            one -> sealed,
+            NOW,
+            new java.util.SplittableRandom(3));
+    var document = JSON.readTree(submission.metadata()).at("/documents/0");
+    assertEquals(licence.key().toString(), document.at("/elicence/key").textValue());
+    assertEquals(sealed.length, document.get("bytes").intValue());
+    org.junit.jupiter.api.Assertions.assertArrayEquals(
+        sealed, submission.documents().getFirst().bytes());
   }
 }

@@ -12,6 +12,7 @@ import hall.kiosk.journey.Event;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.HelpAnswer;
 import hall.kiosk.journey.JourneySimulationTest;
+import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
@@ -106,6 +107,7 @@ class SoakTest {
                           new Attestation.Answer.Refused(Attestation.Why.SILENT),
                       (key, part, outcome, copies) -> {}),
                   (call, place, said, over) -> new HelpAnswer.Silent(),
+                  (key, code, wanted, taken) -> Optional.of(Licence.Problem.SILENT),
                   code -> new HandIn.Unanswered(),
                   new ReuseDesk((card, item) -> List.of(), (card, paper) -> Optional.empty()),
                   () -> "https://localhost/q/",

@@ -4,6 +4,7 @@ package hall.server.attestation;
 import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Row;
+import hall.server.seal.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -11,11 +11,15 @@ import hall.server.audit.Actor;
 import hall.server.audit.Audit;
 import hall.server.auth.ServerKey;
 import hall.server.channel.Answer;
+import hall.server.seal.Finding;
+import hall.server.seal.Flaw;
+import hall.server.seal.SealCheck;
+import hall.server.seal.SealSettings;
+import hall.server.seal.SealedDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,10 +55,11 @@ public class Attestations {
       ObjectMapper json,
       InstantSource clock,
       Config config) {
-    Optional<AttestationSettings> settings =
-        AttestationSettings.read(name -> config.getOptionalValue(name, String.class).orElse(null));
+    Optional<SealSettings> settings =
+        SealSettings.read(
+            name -> config.getOptionalValue(name, String.class).orElse(null), "hall.attestation");
     this.issuer = settings.map(each -> new Issuer(each.channel(), secrets, json, clock));
-    this.seals = settings.map(each -> new SealCheck(each.anchors(), each.fresh()));
+    this.seals = settings.map(SealSettings::seals);
     this.kinds = kinds;
     this.store = store;
     this.key = key;
@@ -113,24 +118,21 @@ public class Attestations {
       throw problem(
           409, "attestation-limit-reached", "This person has printed as much as a day allows.");
     }
-    Issuer.Sent sent = sent(asked, kind, code, terminalId);
-    String sha256 = HexFormat.of().formatHex(Secrets.sha256().digest(sent.pdf()));
+    SealedDocument sent = sent(asked, kind, code, terminalId);
     Finding finding =
-        sha256.equals(sent.sha256())
-            ? seals
-                .orElseThrow()
-                .check(
-                    sent.pdf(),
-                    clock.instant(),
-                    kind.numberInText() ? Optional.of(number(asked)) : Optional.empty())
-            : new Finding.Refused(Flaw.OTHER_BYTES);
+        seals
+            .orElseThrow()
+            .check(
+                sent,
+                clock.instant(),
+                kind.numberInText() ? Optional.of(number(asked)) : Optional.empty());
     return switch (finding) {
       case Finding.Refused(Flaw flaw) -> throw notGenuine(asked.key(), kind, terminalId, flaw);
       case Finding.Genuine genuine -> {
-        store.fetched(asked.key(), sha256, genuine, clock.instant());
+        store.fetched(asked.key(), sent.sha256(), genuine, clock.instant());
         yield new Issued(
             sent.pdf(),
-            sha256,
+            sent.sha256(),
             genuine.pages(),
             code,
             address.base() + "/verify/" + code,
@@ -143,16 +145,16 @@ public class Attestations {
     return asked.person().idNumber().strip().toUpperCase(Locale.ROOT);
   }
 
-  private Issuer.Sent sent(
+  private SealedDocument sent(
       AttestationWish.Checked asked, AttestationKind kind, String code, String terminalId) {
     return switch (issuer.orElseThrow().issue(code, kind, asked.person())) {
-      case Answer.Given<Issuer.Sent>(Issuer.Sent sent) -> sent;
-      case Answer.Refused<Issuer.Sent>(String why) -> {
+      case Answer.Given<SealedDocument>(SealedDocument sent) -> sent;
+      case Answer.Refused<SealedDocument>(String why) -> {
         LOG.infof("The platform has no certificate %s to give: %s", kind.kind(), why);
         store.refused(asked.key(), why, false);
         throw problem(404, "attestation-nothing-found", "The platform has none for this person.");
       }
-      case Answer.Failed<Issuer.Sent>(String why) -> {
+      case Answer.Failed<SealedDocument>(String why) -> {
         if (why.equals(Flaw.OTHER_PERSON.word())) {
           throw notGenuine(asked.key(), kind, terminalId, Flaw.OTHER_PERSON);
         }

@@ -8,16 +8,15 @@ import hall.server.attestation.AttestationWish.Person;
 import hall.server.channel.Answer;
 import hall.server.channel.Channel;
 import hall.server.channel.SignedAnswers;
-import java.io.IOException;
+import hall.server.seal.Flaw;
+import hall.server.seal.SealedDocument;
 import java.time.InstantSource;
 import java.util.Set;
 
 /// The connector to the platform that issues certificates. That an answer is the platform's own,
-/// and about whoever was asked for, is seen here; whether the seal holds is seen by [SealCheck].
+/// and about whoever was asked for, is seen here; whether the seal holds is seen by
+/// [hall.server.seal.SealCheck].
 final class Issuer {
-  /// Base64 and the rest of the answer around the largest document.
-  private static final int MOST_BYTES = SealCheck.MOST_BYTES / 3 * 4 + 64 * 1024;
-
   /// What another attempt may mend, though the platform said no.
   private static final Set<String> PASSING = Set.of("clock", "busy");
 
@@ -27,23 +26,15 @@ final class Issuer {
 
   Issuer(Channel channel, Secrets secrets, ObjectMapper json, InstantSource clock) {
     this.api = channel.open(IssuerApi.class, clock);
-    this.answers = new SignedAnswers(channel.signer(), secrets, json, PASSING, MOST_BYTES);
+    this.answers =
+        new SignedAnswers(
+            channel.signer(), secrets, json, PASSING, SealedDocument.MOST_ANSWER_BYTES);
     this.json = json;
-  }
-
-  /// What came, not yet looked into.
-  ///
-  /// @param sha256 as the platform says it
-  record Sent(byte[] pdf, String sha256) {
-    @Override
-    public String toString() {
-      return "Sent";
-    }
   }
 
   /// Asks for a document of somebody. Failed with `other-person` where the answer is about somebody
   /// else.
-  Answer<Sent> issue(String code, AttestationKind kind, Person person) {
+  Answer<SealedDocument> issue(String code, AttestationKind kind, Person person) {
     String question =
         json.createObjectNode()
             .put("request", code)
@@ -65,18 +56,13 @@ final class Issuer {
     return SignedAnswers.hash(String.join("\n", code, person.name(), person.idNumber()));
   }
 
-  private static Answer<Sent> sent(JsonNode body, AttestationKind kind, String subject) {
+  private static Answer<SealedDocument> sent(JsonNode body, AttestationKind kind, String subject) {
     if (!subject.equals(body.path("subject").asText())
         || !kind.kind().equals(body.path("kind").asText())) {
       return new Answer.Failed<>(Flaw.OTHER_PERSON.word());
     }
-    try {
-      byte[] pdf = body.path("document").binaryValue();
-      return pdf == null
-          ? new Answer.Failed<>("answer-unreadable")
-          : new Answer.Given<>(new Sent(pdf, body.path("sha256").asText()));
-    } catch (IOException e) {
-      return new Answer.Failed<>("answer-unreadable");
-    }
+    return SealedDocument.of(body)
+        .<Answer<SealedDocument>>map(Answer.Given::new)
+        .orElseGet(() -> new Answer.Failed<>("answer-unreadable"));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// So many requests a second from each caller, and so many at once after a rest. Of a caller only
 /// one moment is kept, the one at which its debt is paid; who has no debt is forgotten.
-final class RateLimit {
+public final class RateLimit {
   private static final int REMEMBERED = 50_000;
 
   private final InstantSource clock;
@@ -19,7 +19,7 @@ final class RateLimit {
 
   /// @param perSecond 0 for no limit
   /// @param burst how many may come at once
-  RateLimit(double perSecond, int burst, InstantSource clock) {
+  public RateLimit(double perSecond, int burst, InstantSource clock) {
     this.clock = clock;
     this.cost = perSecond == 0 ? Duration.ZERO : Duration.ofNanos((long) (1e9 / perSecond));
     this.credit = cost.multipliedBy(burst);
@@ -27,7 +27,7 @@ final class RateLimit {
 
   /// Counts a request; how long the caller has to wait where it is one too many, which is not
   /// counted.
-  synchronized Duration waitFor(String caller) {
+  public synchronized Duration waitFor(String caller) {
     if (cost.isZero()) {
       return Duration.ZERO;
     }

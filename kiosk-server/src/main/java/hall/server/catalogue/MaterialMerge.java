@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.catalogue.Composer.Part;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,24 @@ final class MaterialMerge {
     if (one.has("supplementWorkingDays") && other.has("supplementWorkingDays")) {
       both.put("supplementWorkingDays", Math.min(days(one), days(other)));
     }
+    licences(one, other, both);
     return both;
+  }
+
+  /// An electronic licence stands for the paper only where each part takes it.
+  private static void licences(ObjectNode one, ObjectNode other, ObjectNode both) {
+    List<String> shared = new ArrayList<>(licences(one));
+    shared.retainAll(licences(other));
+    both.remove("eLicences");
+    if (!shared.isEmpty()) {
+      shared.forEach(both.putArray("eLicences")::add);
+    }
+  }
+
+  private static List<String> licences(ObjectNode material) {
+    List<String> kinds = new ArrayList<>();
+    material.path("eLicences").forEach(kind -> kinds.add(kind.asText()));
+    return kinds;
   }
 
   private static int strictness(ObjectNode material) {

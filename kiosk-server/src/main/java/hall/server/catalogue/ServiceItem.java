@@ -103,6 +103,7 @@ public record ServiceItem(
   ///
   /// @param guidance which paper to lay, and how
   /// @param agentOnly whether it is needed only where an agent applies
+  /// @param eLicences kinds of electronic licences that may be shown instead; null for none
   public record Material(
       String id,
       Text name,
@@ -111,7 +112,8 @@ public record ServiceItem(
       int maxPages,
       @Nullable Integer supplementWorkingDays,
       @Nullable Text guidance,
-      boolean agentOnly) {
+      boolean agentOnly,
+      @Nullable List<String> eLicences) {
     /// One that says nothing about the paper itself.
     public Material(
         String id,
@@ -120,7 +122,12 @@ public record ServiceItem(
         String source,
         int maxPages,
         @Nullable Integer supplementWorkingDays) {
-      this(id, name, necessity, source, maxPages, supplementWorkingDays, null, false);
+      this(id, name, necessity, source, maxPages, supplementWorkingDays, null, false, null);
+    }
+
+    /// Kinds of electronic licences that may be shown instead of the paper.
+    public List<String> licences() {
+      return eLicences == null || !source.equals("scan") ? List.of() : eLicences;
     }
 
     /// Whether a scan has to come with every submission, or with every one of an agent: necessary

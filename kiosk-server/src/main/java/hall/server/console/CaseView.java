@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.console;
 
+import hall.server.HallTime;
 import hall.server.Words;
 import hall.server.calendar.Calendar;
 import hall.server.calendar.WorkingDays;
 import hall.server.casework.CaseEvents;
 import hall.server.catalogue.ServiceItem;
+import hall.server.elicence.Licence;
 import hall.server.submission.CaseFile;
 import hall.server.submission.Submission;
 import hall.server.submission.SubmissionStore.StoredDocument;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +46,15 @@ public record CaseView(
   ///
   /// @param reusedFrom number of the earlier case that it was taken from; empty where it was handed
   ///   in
+  /// @param licence what was seen of an electronic licence that was shown; none for what was
+  ///   scanned
   public record Paper(
-      StoredDocument document, String title, String pages, String size, String reusedFrom) {
+      StoredDocument document,
+      String title,
+      String pages,
+      String size,
+      String reusedFrom,
+      List<Line> licence) {
     public boolean isPdf() {
       return document.mediaType().equals("application/pdf");
     }
@@ -61,7 +71,13 @@ public record CaseView(
     Submission submission = file.parsedSubmission();
     List<Paper> submitted =
         file.documents().stream()
-            .map(document -> paper(document, item, reusedFrom(submission, document.id()), words))
+            .map(document ->
+                paper(
+                    document,
+                    item,
+                    reusedFrom(submission, document.id()),
+                    licence(submission.licenceOf(document.id()), words),
+                    words))
             .toList();
     List<Later> brought = file.supplements().stream().map(one -> later(one, item, words)).toList();
     int promised = item.limits().promisedWorkingDays();
@@ -126,8 +142,33 @@ public record CaseView(
         .orElse("");
   }
 
+  private static List<Line> licence(Optional<Licence> shown, Words words) {
+    List<Line> lines = new ArrayList<>();
+    shown.ifPresent(licence -> {
+      add(lines, words.say("case_licence"), words.text(licence.name()));
+      add(lines, words.say("case_licence_number"), licence.number());
+      add(lines, words.say("case_licence_issuer"), licence.issuer());
+      add(
+          lines,
+          words.say("case_licence_until"),
+          licence.validTo() == null
+              ? words.say("case_licence_long_term")
+              : licence.validTo().toString());
+      add(lines, words.say("case_licence_sealed"), licence.sealedBy());
+      add(
+          lines,
+          words.say("case_licence_checked"),
+          words.second(HallTime.at(licence.checkedAt().toInstant())));
+    });
+    return lines;
+  }
+
   private static Paper paper(
-      StoredDocument document, ServiceItem item, String reusedFrom, Words words) {
+      StoredDocument document,
+      ServiceItem item,
+      String reusedFrom,
+      List<Line> licence,
+      Words words) {
     String material = document.material();
     return new Paper(
         document,
@@ -136,13 +177,16 @@ public record CaseView(
             : item.material(material).map(found -> words.text(found.name())).orElse(material),
         words.say("case_pages", document.pages()),
         words.size(document.bytes()),
-        reusedFrom);
+        reusedFrom,
+        licence);
   }
 
   private static Later later(CaseFile.Supplemented one, ServiceItem item, Words words) {
     return new Later(
         words.say("case_brought_by_" + one.by(), words.second(one.at()), one.terminalId()),
-        one.documents().stream().map(document -> paper(document, item, "", words)).toList());
+        one.documents().stream()
+            .map(document -> paper(document, item, "", List.of(), words))
+            .toList());
   }
 
   /// What the applicant still hands in later, and by which day.

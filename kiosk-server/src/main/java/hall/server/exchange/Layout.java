@@ -76,7 +76,8 @@ record Layout(String sheet, List<Column> columns) {
               Column.choice("来源", "/source", "扫描=scan 读身份证=identity 填表生成=form"),
               Column.whole("最多页数", "/maxPages"),
               Column.whole("补交期限", "/supplementWorkingDays"),
-              Column.flag("代办才交", "/agentOnly")));
+              Column.flag("代办才交", "/agentOnly"),
+              Column.lines("可出示的电子证照", "/eLicences")));
 
   static final Layout QUESTIONS =
       new Layout(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Secrets;
 import hall.server.Text;
+import hall.server.elicence.Licence;
 import hall.server.submission.CaseFile;
 import hall.server.submission.SubmissionStore.StoredDocument;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +49,8 @@ public record Handover(Metadata metadata, List<Paper> papers) {
   public record Item(String code, String implementationCode, int version, Text name) {}
 
   /// A document that follows.
+  ///
+  /// @param elicence where it is an electronic licence that was shown
   public record Document(
       String id,
       String kind,
@@ -54,8 +58,9 @@ public record Handover(Metadata metadata, List<Paper> papers) {
       String mediaType,
       int pages,
       long bytes,
-      String sha256) {
-    static Document of(StoredDocument stored) {
+      String sha256,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Licence elicence) {
+    static Document of(StoredDocument stored, Optional<Licence> elicence) {
       return new Document(
           stored.id(),
           stored.kind(),
@@ -63,7 +68,8 @@ public record Handover(Metadata metadata, List<Paper> papers) {
           stored.mediaType(),
           stored.pages(),
           stored.bytes(),
-          stored.sha256());
+          stored.sha256(),
+          elicence.orElse(null));
     }
   }
 
@@ -75,7 +81,9 @@ public record Handover(Metadata metadata, List<Paper> papers) {
     List<StoredDocument> stored = new ArrayList<>(file.documents());
     file.supplements().forEach(one -> stored.addAll(one.documents()));
     List<Paper> papers =
-        stored.stream().map(each -> new Paper(Document.of(each), places.apply(each))).toList();
+        stored.stream()
+            .map(each -> new Paper(Document.of(each, shown(file, each)), places.apply(each)))
+            .toList();
     var item = file.parsedItem();
     return new Handover(
         new Metadata(
@@ -90,6 +98,10 @@ public record Handover(Metadata metadata, List<Paper> papers) {
             file.submission().get("commitment"),
             papers.stream().map(Paper::document).toList()),
         papers);
+  }
+
+  private static Optional<Licence> shown(CaseFile file, StoredDocument document) {
+    return file.parsedSubmission().licenceOf(document.id());
   }
 
   /// The SHA-256 over one line a document, in the order of their ids: id, space, hash, line feed.

@@ -53,6 +53,10 @@ final class MaterialRules {
       if (material.path("necessity").asInt() == 3 && !material.has("supplementWorkingDays")) {
         findings.add(Finding.of(Rule.SUPPLEMENT_DAYS_MISSING, at, name));
       }
+      boolean scanned = material.path("source").asText().equals("scan");
+      if (material.has("eLicences") && (!scanned || material.path("form").asInt() == 1)) {
+        findings.add(Finding.of(Rule.LICENCE_FOR_NO_PAPER, at + ".eLicences", name));
+      }
     }
     return findings;
   }

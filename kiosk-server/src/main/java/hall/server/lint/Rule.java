@@ -13,6 +13,8 @@ public enum Rule {
   MATERIAL_TWICE(true),
   /// 容缺后补 without a day until when.
   SUPPLEMENT_DAYS_MISSING(true),
+  /// 电子证照 for what is not scanned, or of which only paper is taken.
+  LICENCE_FOR_NO_PAPER(true),
   BASIS_MISSING(true),
   /// A basis that names no law.
   BASIS_VAGUE(false),

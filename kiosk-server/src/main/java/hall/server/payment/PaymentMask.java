@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.payment;
 
-import hall.server.submission.Masking;
+import hall.server.Masking;
 
 /// Whose bill it is, as much as the person who pays has to see: the rest stays with the provider.
 final class PaymentMask {

@@ -2,12 +2,12 @@
 package hall.server.queue;
 
 import hall.server.HallTime;
+import hall.server.Masking;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.Text;
 import hall.server.auth.Roles;
 import hall.server.queue.QueueResource.TicketAnswer;
-import hall.server.submission.Masking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -191,6 +191,15 @@ enum Kept {
         order by asked_at limit ? for update skip locked)\
       """),
 
+  /// Electronic licences that were shown; what a submission names of them stands with it.
+  ELICENCES(
+      Duration.ofDays(7),
+      """
+      delete from elicence_check where key in (
+        select key from elicence_check where asked_at < ?
+        order by asked_at limit ? for update skip locked)\
+      """),
+
   /// Submissions that were announced and never completed, with what had arrived of their documents.
   UPLOADS(Duration.ofDays(90), "");
 

@@ -3,6 +3,7 @@ package hall.server.submission;
 
 import hall.server.Database;
 import hall.server.HallTime;
+import hall.server.Masking;
 import hall.server.Row;
 import hall.server.Text;
 import hall.server.calendar.Calendar;

@@ -48,9 +48,14 @@ final class DocumentCheck {
   /// Papers that are brought later: some materials of the item, and no signature.
   static List<Defect> ofSupplement(ServiceItem item, @Nullable List<@Nullable Document> documents) {
     DocumentCheck check = new DocumentCheck(item, true);
-    for (Document document : documents == null ? List.<@Nullable Document>of() : documents) {
+    for (int i = 0; documents != null && i < documents.size(); i++) {
+      Document document = documents.get(i);
       if (document != null && document.reuse() != null) {
-        check.defects.add(new Defect("$.documents", "Papers for a case are uploaded."));
+        check.defects.add(
+            new Defect("$.documents[" + i + "].reuse", "Papers for a case are uploaded."));
+      }
+      if (document != null && document.elicence() != null) {
+        check.defects.add(new Defect("$.documents[" + i + "].elicence", "A paper."));
       }
     }
     if (check.each(documents == null ? List.of() : documents)
@@ -134,7 +139,12 @@ final class DocumentCheck {
       defects.add(new Defect(path + ".material", "Only an agent hands it in."));
     }
     materials.add(material.get().id());
-    if (document.pages() > material.get().maxPages()) {
+    if (document.elicence() != null) {
+      if (material.get().licences().isEmpty() || !"application/pdf".equals(document.mediaType())) {
+        defects.add(
+            new Defect(path + ".elicence", "A paper. No electronic licence stands for it."));
+      }
+    } else if (document.pages() > material.get().maxPages()) {
       defects.add(new Defect(path + ".pages", "At most " + material.get().maxPages() + " pages."));
     }
   }

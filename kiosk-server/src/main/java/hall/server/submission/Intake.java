@@ -30,6 +30,7 @@ public class Intake {
   private final Acceptance acceptance;
   private final Supplements supplements;
   private final ReusablePapers reusable;
+  private final ShownLicences licences;
   private final ItemStore items;
   private final ObjectMapper json;
   private final ObjectWriter canonical;
@@ -40,6 +41,7 @@ public class Intake {
       Acceptance acceptance,
       Supplements supplements,
       ReusablePapers reusable,
+      ShownLicences licences,
       ItemStore items,
       ObjectMapper json) {
     this.store = store;
@@ -47,6 +49,7 @@ public class Intake {
     this.acceptance = acceptance;
     this.supplements = supplements;
     this.reusable = reusable;
+    this.licences = licences;
     this.items = items;
     this.json = json;
     this.canonical = json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -56,8 +59,8 @@ public class Intake {
   record Announced(boolean created, SubmissionStatus status) {}
 
   /// Announces a submission, or papers for a case. Problems: `submission-defective`,
-  /// `paper-not-reusable`, `supplement-defective`, `papers-not-awaited`, `submission-differs`,
-  /// `key-taken`.
+  /// `paper-not-reusable`, `supplement-defective`, `papers-not-awaited`, `elicence-not-held`,
+  /// `submission-differs`, `key-taken`.
   Announced announce(String terminalId, UUID key, JsonNode metadata)
       throws JsonProcessingException {
     byte[] hash =
@@ -72,8 +75,7 @@ public class Intake {
             ? added(key, terminalId, hash, submission, metadata)
             : supplementAdded(key, terminalId, hash, submission, metadata);
     if (!created) {
-      return repeated(
-          store.find(key).orElseThrow(Intake::taken), terminalId, hash, metadata);
+      return repeated(store.find(key).orElseThrow(Intake::taken), terminalId, hash, metadata);
     }
     if (submission.supplementOf() == null) {
       reusable.layOut(key, submission);
@@ -105,7 +107,14 @@ public class Intake {
           .asException();
     }
     reusable.check(submission, item.orElseThrow());
-    return store.add(key, terminalId, hash, submission, metadata.toString());
+    JsonNode described = licences.described(terminalId, key, submission, metadata);
+    return store.add(
+        key,
+        terminalId,
+        hash,
+        submission,
+        described.toString(),
+        sql -> licences.bind(sql, key, submission));
   }
 
   private boolean supplementAdded(

@@ -4,6 +4,7 @@ package hall.server.submission;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.server.Database;
 import hall.server.HallTime;
+import hall.server.Masking;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.Row;

@@ -41,8 +41,9 @@ public class ReusablePapers {
   private static final String GONE = "gone";
 
   /// What came with a submission, and what its applicant brought later by the card. One that was
-  /// reused itself is as old as where it came from, which stands here as well. Nobody whose copy
-  /// was typed off by an agent has handed in anything by a card.
+  /// reused itself is as old as where it came from, which stands here as well. An electronic
+  /// licence is shown again, since it may not hold any more. Nobody whose copy was typed off by an
+  /// agent has handed in anything by a card.
   private static final String OF_PERSON =
       """
       select p.case_number, p.brought, p.handed_in, d.submission_key, d.id, d.material,
@@ -70,7 +71,8 @@ public class ReusablePapers {
         on i.implementation_code = p.implementation_code and i.version = p.item_version
       where d.kind = 'material' and p.handed_in >= ?
         and not exists (select from jsonb_array_elements(p.metadata -> 'documents') e
-          where e ->> 'id' = d.id and jsonb_typeof(e -> 'reuse') = 'object')
+          where e ->> 'id' = d.id
+            and (jsonb_typeof(e -> 'reuse') = 'object' or jsonb_typeof(e -> 'elicence') = 'object'))
       order by p.handed_in desc, d.submission_key, d.position\
       """;
 

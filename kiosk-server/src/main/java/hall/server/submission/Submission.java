@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.server.elicence.Licence;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The metadata of a submission as a terminal sends it; everything may be missing until
@@ -88,6 +93,7 @@ public record Submission(
   /// A document that will be uploaded: `material` names the item's material, null for a signature.
   ///
   /// @param reuse where the server has it already; null where it is uploaded
+  /// @param elicence where it is an electronic licence that was shown; null for what was scanned
   public record Document(
       @Nullable String id,
       @Nullable String kind,
@@ -96,9 +102,10 @@ public record Submission(
       int pages,
       long bytes,
       @Nullable String sha256,
-      @Nullable Reuse reuse) {
+      @Nullable Reuse reuse,
+      @Nullable ShownLicence elicence) {
 
-    /// One that is uploaded.
+    /// One that was scanned or made.
     public Document(
         @Nullable String id,
         @Nullable String kind,
@@ -113,6 +120,25 @@ public record Submission(
 
   /// A paper of an earlier case of the same person (材料复用).
   public record Reuse(@Nullable String caseNumber, @Nullable String documentId) {}
+
+  /// An electronic licence that was shown instead of laying the paper (扫码亮证).
+  ///
+  /// @param key under which the terminal redeemed its code
+  /// @param licence what the server saw of it; whatever a terminal says of that is not believed
+  public record ShownLicence(
+      @Nullable UUID key, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Licence licence) {}
+
+  /// The licence that a document is, as the server saw it; empty for what was scanned or made.
+  public Optional<Licence> licenceOf(String documentId) {
+    return Objects.requireNonNullElse(documents, List.<@Nullable Document>of()).stream()
+        .filter(Objects::nonNull)
+        .filter(document -> documentId.equals(document.id()))
+        .map(Document::elicence)
+        .filter(Objects::nonNull)
+        .map(ShownLicence::licence)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
 
   @Override
   public String toString() {

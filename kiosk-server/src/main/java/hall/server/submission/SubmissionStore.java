@@ -54,11 +54,24 @@ public class SubmissionStore {
       long bytes,
       String sha256) {}
 
+  /// What belongs to the same transaction.
+  @FunctionalInterface
+  interface Along {
+    void run(Sql sql) throws SQLException;
+  }
+
   /// Keeps a checked submission; false when its key or its local number is taken.
+  ///
+  /// @param along done only where it was kept
   boolean add(
-      UUID key, String terminalId, byte[] contentHash, Submission submission, String metadata) {
+      UUID key,
+      String terminalId,
+      byte[] contentHash,
+      Submission submission,
+      String metadata,
+      Along along) {
     Submission.ItemReference item = Objects.requireNonNull(submission.item());
-    return add(
+    Stored stored =
         new Stored(
             key,
             terminalId,
@@ -66,9 +79,14 @@ public class SubmissionStore {
             Objects.requireNonNull(item.implementationCode()),
             item.version(),
             null,
-            List.of()),
-        submission,
-        metadata);
+            List.of());
+    return database.transaction(sql -> {
+      boolean added = add(sql, stored, submission, submission.localNumber(), metadata);
+      if (added) {
+        along.run(sql);
+      }
+      return added;
+    });
   }
 
   /// The same for whatever it is to become.

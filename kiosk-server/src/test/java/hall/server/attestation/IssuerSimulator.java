@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import hall.server.attestation.TestSeals.Holder;
-import hall.server.attestation.TestSeals.Way;
+import hall.server.elicence.LicenceBook;
+import hall.server.seal.TestSeals;
+import hall.server.seal.TestSeals.Holder;
+import hall.server.seal.TestSeals.Way;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,9 +31,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A platform that issues certificates as `docs/attestation-platform.md` describes it, typed from
-/// there: real PDFs with real seals of a test authority. What goes wrong with the next answer is
-/// said at `/control/FAULT`. A person whose number ends in `0000` has nothing on record.
+/// A platform that issues certificates as `docs/attestation-platform.md` describes it, and holds
+/// electronic licences as `docs/elicence-platform.md` does, typed from there: real PDFs with real
+/// seals of a test authority. What goes wrong with the next answer is said at `/control/FAULT`; a
+/// licence with a new code comes from `/control/licence?…` ([LicenceBook]). A person whose number
+/// ends in `0000` has no certificate on record.
 public final class IssuerSimulator implements AutoCloseable {
   public static final String SENDER = "hall-test";
   public static final String SECRET = "a secret of the issuing platform, for tests";
@@ -67,6 +71,7 @@ public final class IssuerSimulator implements AutoCloseable {
           "示例区旧印章 Old seal", root, TestSeals.FROM, Instant.parse("2001-01-01T00:00:00Z"));
   private final Holder foreign = TestSeals.root("Foreign root", "secp256r1");
   private final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
+  private final LicenceBook licences = new LicenceBook();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final HttpServer server;
 
@@ -81,7 +86,9 @@ public final class IssuerSimulator implements AutoCloseable {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     IssuerSimulator simulator = new IssuerSimulator(server);
     server.createContext("/control/", simulator::control);
-    server.createContext("/api/attestations", simulator::serve);
+    server.createContext(
+        "/api/attestations", exchange -> simulator.serve(exchange, simulator::reply));
+    server.createContext("/api/licences", exchange -> simulator.serve(exchange, simulator::shown));
     server.start();
     return simulator;
   }
@@ -126,7 +133,12 @@ public final class IssuerSimulator implements AutoCloseable {
 
   private record Reply(int status, ObjectNode body) {}
 
-  private void serve(HttpExchange exchange) throws IOException {
+  /// What the platform says to a question at a time.
+  private interface Speaker {
+    Reply reply(JsonNode question, Instant now, Fault fault) throws IOException;
+  }
+
+  private void serve(HttpExchange exchange, Speaker speaker) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       Fault fault = next.getAndSet(Fault.NONE);
@@ -156,7 +168,7 @@ public final class IssuerSimulator implements AutoCloseable {
       }
       // The caller's clock, which tests move ahead.
       Instant now = Instant.ofEpochSecond(Long.parseLong(header(exchange, "X-Hall-Timestamp")));
-      Reply reply = reply(JSON.readTree(body), now, fault);
+      Reply reply = speaker.reply(JSON.readTree(body), now, fault);
       byte[] text = reply.body().toString().getBytes(StandardCharsets.UTF_8);
       String answer = "hall-answer\n" + reply.status() + "\n" + nonce + "\n" + hex(text);
       exchange
@@ -190,14 +202,40 @@ public final class IssuerSimulator implements AutoCloseable {
   }
 
   private byte[] pdf(String kind, String number, Instant now, Fault fault) throws IOException {
-    byte[] plain =
-        TestSeals.document(
-            List.of(
-                "SAMPLE - NOT A REAL CERTIFICATE",
-                "Kind: " + kind,
-                "Identity number: " + number,
-                "Issued: " + now),
-            kind.startsWith("property") ? 2 : 1);
+    List<String> lines =
+        List.of(
+            "SAMPLE - NOT A REAL CERTIFICATE",
+            "Kind: " + kind,
+            "Identity number: " + number,
+            "Issued: " + now);
+    return sealed(TestSeals.document(lines, kind.startsWith("property") ? 2 : 1), now, fault);
+  }
+
+  /// What a code stands for; other people's licences are asked for by code as well.
+  private Reply shown(JsonNode question, Instant now, Fault fault) throws IOException {
+    ObjectNode answer = licences.redeem(question, now);
+    if (answer.has("code")) {
+      return new Reply(409, answer);
+    }
+    String number = answer.get("number").asText();
+    byte[] pdf =
+        sealed(
+            TestSeals.document(
+                List.of(
+                    "SAMPLE - NOT A REAL LICENCE",
+                    "Kind: " + answer.get("kind").asText(),
+                    "Number: " + (fault == Fault.OTHER_PAPER ? "another" : number),
+                    "For one use: " + question.get("request").asText()),
+                1),
+            now,
+            fault);
+    if (fault == Fault.OTHER_PERSON) {
+      answer.putArray("holders").add(hex(bytes("somebody else")));
+    }
+    return new Reply(200, answer.put("sha256", hex(pdf)).put("document", pdf));
+  }
+
+  private byte[] sealed(byte[] plain, Instant now, Fault fault) throws IOException {
     Way way = Way.of(root, seal, now);
     return switch (fault) {
       case UNSIGNED -> plain;
@@ -225,6 +263,12 @@ public final class IssuerSimulator implements AutoCloseable {
   private void control(HttpExchange exchange) throws IOException {
     try (exchange) {
       String word = exchange.getRequestURI().getPath().substring("/control/".length());
+      if (word.equals("licence")) {
+        byte[] code = bytes(licences.issue(exchange.getRequestURI().getQuery()));
+        exchange.sendResponseHeaders(200, code.length);
+        exchange.getResponseBody().write(code);
+        return;
+      }
       next(Fault.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));
       byte[] said = bytes("next: " + word);
       exchange.sendResponseHeaders(200, said.length);

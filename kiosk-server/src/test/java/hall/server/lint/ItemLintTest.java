@@ -132,6 +132,16 @@ class ItemLintTest {
     assertEquals(List.of(Rule.SUPPLEMENT_DAYS_MISSING), found());
   }
 
+  @Test
+  void aLicenceStandsForAScannedPaperAlone() {
+    material(1).putArray("eLicences").add("income-certificate");
+    assertEquals(List.of(), found());
+    material(1).put("form", 1);
+    assertEquals(List.of(Rule.LICENCE_FOR_NO_PAPER), found());
+    material(1).put("form", 3).put("source", "form");
+    assertEquals(List.of(Rule.LICENCE_FOR_NO_PAPER), found());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"无", "暂无", "  ", "待定", "另行规定", "/", "N/A"})
   void aBasisThatIsNoneIsMissing(String basis) {

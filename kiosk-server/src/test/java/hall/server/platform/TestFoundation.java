@@ -66,6 +66,10 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.attestation.key-file", folder.resolve("issuer.key").toString());
       properties.put("hall.attestation.anchors-file", folder.resolve("anchors.pem").toString());
       properties.put("hall.attestation.patience-seconds", "3");
+      for (String setting :
+          List.of("url", "sender", "key-file", "anchors-file", "patience-seconds")) {
+        properties.put("hall.elicence." + setting, properties.get("hall.attestation." + setting));
+      }
       properties.put("hall.alerts.webhook-loopback", "true");
       properties.put("hall.mail.host", "127.0.0.1");
       properties.put("hall.mail.from", "hall@hall.example");

@@ -277,7 +277,7 @@ class IntakeTest {
         .putObject("item")
         .put("code", "440125044001")
         .put("implementationCode", "11440300MB2D0970524440125044001")
-        .put("version", 2);
+        .put("version", 3);
     submission
         .putObject("form")
         .put("name", "张测试")

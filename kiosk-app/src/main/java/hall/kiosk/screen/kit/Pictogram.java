@@ -44,6 +44,22 @@ public final class Pictogram {
         path("pic-arrow", "M340 30 V112 M318 90 L340 114 L362 90"));
   }
 
+  /// The phone is held before the window that reads codes.
+  public static Region holdPhone(double width) {
+    return draw(
+        width,
+        path("pic-body", "M250 40 H372 V222 H250 Z"),
+        path("pic-dark", "M270 92 H352 V160 H270 Z"),
+        path("pic-line", "M270 190 H352"),
+        path(
+            "pic-paper",
+            "M52 30 H140 A10 10 0 0 1 150 40 V200 A10 10 0 0 1 140 210 H52 A10 10 0 0 1 42 200 V40 A10 10 0 0 1 52 30 Z"),
+        path(
+            "pic-line",
+            "M66 84 H92 V110 H66 Z M102 84 H128 V110 H102 Z M66 120 H92 V146 H66 Z M102 120 H112 V130 H102 Z M118 136 H128 V146 H118 Z M82 194 H110"),
+        path("pic-arrow", "M166 126 H234 M212 104 L236 126 L212 148"));
+  }
+
   /// The card is lifted off the reader.
   public static Region takeCard(double width) {
     return draw(

@@ -40,6 +40,7 @@ final class Progress {
       case Stage.Form at -> 2;
       case Stage.Consenting at -> 3;
       case Stage.Materials at -> 3;
+      case Stage.Showing at -> 3;
       case Stage.Commitment at -> 4;
       case Stage.Sign at -> 4;
       case Stage.Review at -> 5;

@@ -63,6 +63,7 @@ record MaterialPage(Kit kit, Thumbnails thumbnails) {
     if (kit.metrics().tight()) {
       middle.add(guidance(now.material()));
     }
+    now.licence().map(new LicenceNote(kit)::of).ifPresent(middle::add);
     if (now.promised()) {
       middle.addAll(new LaterNote(kit).promised(now.material()));
     }

@@ -47,7 +47,9 @@ final class PagePreview {
     var head = kit.bold(Role.LEAD, kit.say("materials.page.of", number, count));
     var words = new VBox(kit.px(1), head);
     PageWords.of(kit, page, number).forEach(line -> words.getChildren().add(line));
-    words.getChildren().add(kit.text(Role.BODY, kit.say("materials.readable")));
+    if (page.licence().isEmpty()) {
+      words.getChildren().add(kit.text(Role.BODY, kit.say("materials.readable")));
+    }
     words.setMinHeight(Region.USE_PREF_SIZE);
     var buttons = buttons();
     var blocks = new ArrayList<Region>();
@@ -76,6 +78,9 @@ final class PagePreview {
   private List<Button> buttons() {
     var id = page.id();
     var buttons = new ArrayList<Button>();
+    if (page.licence().isPresent()) {
+      return buttons;
+    }
     buttons.add(button("again-", Icon.SCANNER, "materials.again", new Event.ScanAgain(id)));
     buttons.add(button("turn-", Icon.TURN, "materials.turn", new Event.TurnPage(id)));
     if (page.other().isPresent()) {

@@ -19,6 +19,9 @@ record ScanKeys(Kit kit) {
     if (now.scanning()) {
       return Optional.empty();
     }
+    if (now.licence().isPresent()) {
+      return Optional.of(large(new LicenceNote(kit).takeBack()));
+    }
     var keys = new ArrayList<Button>();
     now.again().ifPresent(page -> keys.add(again(page, now.number(page))));
     keys.add(scan(now, keys.isEmpty() && now.pages().isEmpty()));
@@ -31,6 +34,9 @@ record ScanKeys(Kit kit) {
                   Icon.AGAIN,
                   new Event.Scan(true),
                   "secondary")));
+    }
+    if (now.showable()) {
+      keys.add(large(new LicenceNote(kit).show()));
     }
     if (now.mayComeLater()) {
       keys.add(

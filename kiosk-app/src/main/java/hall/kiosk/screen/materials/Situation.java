@@ -4,11 +4,13 @@ package hall.kiosk.screen.materials;
 import hall.device.DeviceFault;
 import hall.kiosk.journey.CopyJob;
 import hall.kiosk.journey.CopyStep;
+import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Reusable;
 import hall.kiosk.journey.Reuse;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
+import hall.kiosk.journey.Showing;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Ability;
@@ -24,6 +26,7 @@ import java.util.Optional;
 /// @param bothSides whether the scanner can take them
 /// @param promised whether the citizen hands it in later
 /// @param reuse what was handed in before and may stand for it, or does
+/// @param showable whether an electronic licence may be shown instead
 record Situation(
     Material material,
     int index,
@@ -34,7 +37,8 @@ record Situation(
     List<PageRef> pages,
     boolean bothSides,
     boolean promised,
-    Reused reuse) {
+    Reused reuse,
+    boolean showable) {
 
   /// A paper of an earlier case.
   ///
@@ -71,7 +75,8 @@ record Situation(
         state.visit().pagesOf(material.id()),
         state.terminal().abilities().contains(Ability.BOTH_SIDES),
         state.visit().later().contains(material.id()),
-        reused(state.visit(), material));
+        reused(state.visit(), material),
+        Showing.offered(state, material));
   }
 
   private static Reused reused(Visit visit, Material material) {
@@ -119,6 +124,11 @@ record Situation(
 
   boolean full() {
     return pages.size() >= material.maxPages();
+  }
+
+  /// What was shown instead of a paper.
+  Optional<Licence> licence() {
+    return Licence.of(pages);
   }
 
   /// Whether it belongs to an application, which may ask for more than one.

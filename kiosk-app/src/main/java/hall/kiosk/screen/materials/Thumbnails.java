@@ -106,6 +106,10 @@ final class Thumbnails {
             () -> look.accept(page),
             Kit.grow(inner));
     press.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(2)));
+    if (page.licence().isPresent()) {
+      // Its pages go together.
+      return new VBox(press);
+    }
     var delete =
         kit.button(
             "delete-" + page.id(),

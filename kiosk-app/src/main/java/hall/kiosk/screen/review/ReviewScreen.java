@@ -2,6 +2,7 @@
 package hall.kiosk.screen.review;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.Question;
 import hall.kiosk.journey.Questions;
@@ -138,9 +139,11 @@ public final class ReviewScreen implements Screen {
           kit.say("review.reused", Written.day(kept.get().handedIn(), kit.language())));
     }
     var told =
-        pages > 0
-            ? kit.count("pages", pages)
-            : visit.later().contains(material.id()) ? later(material) : kit.say("review.none");
+        Licence.of(visit.pagesOf(material.id())).isPresent()
+            ? kit.say("licence.review")
+            : pages > 0
+                ? kit.count("pages", pages)
+                : visit.later().contains(material.id()) ? later(material) : kit.say("review.none");
     return line(kit.say(material.name()), told);
   }
 

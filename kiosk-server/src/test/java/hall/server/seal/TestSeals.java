@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.attestation;
+package hall.server.seal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,9 +53,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes certificates of a test authority and PDFs that are sealed with them, as an issuing unit
 /// does: PAdES with PDFBox and Bouncy Castle.
-final class TestSeals {
-  static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
-  static final Instant UNTIL = Instant.parse("2199-01-01T00:00:00Z");
+public final class TestSeals {
+  public static final Instant FROM = Instant.parse("2000-01-01T00:00:00Z");
+  public static final Instant UNTIL = Instant.parse("2199-01-01T00:00:00Z");
 
   private static final String CADES = "ETSI.CAdES.detached";
   private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
@@ -63,23 +63,25 @@ final class TestSeals {
   private TestSeals() {}
 
   /// A key with its certificate.
-  record Holder(KeyPair keys, X509Certificate certificate, String algorithm) {}
+  public record Holder(KeyPair keys, X509Certificate certificate, String algorithm) {}
 
   /// How a document is sealed.
   ///
   /// @param bound whether the certificate is bound into what is signed
-  record Way(Holder root, Holder signer, Instant at, String subFilter, boolean bound) {
-    static Way of(Holder root, Holder signer, Instant at) {
+  public record Way(Holder root, Holder signer, Instant at, String subFilter, boolean bound) {
+    public static Way of(Holder root, Holder signer, Instant at) {
       return new Way(root, signer, at, CADES, true);
     }
   }
 
+  /// An authority.
+  ///
   /// @param curve such as `secp256r1`, or `sm2p256v1`
-  static Holder root(String name, String curve) {
+  public static Holder root(String name, String curve) {
     return holder(name, curve, null, FROM, UNTIL);
   }
 
-  static Holder signer(String name, Holder root, Instant from, Instant until) {
+  public static Holder signer(String name, Holder root, Instant from, Instant until) {
     String curve = root.algorithm().startsWith("SM3") ? "sm2p256v1" : "secp256r1";
     return holder(name, curve, root, from, until);
   }
@@ -123,7 +125,7 @@ final class TestSeals {
   }
 
   /// An unsealed document with a line on each page.
-  static byte[] document(List<String> lines, int pages) throws IOException {
+  public static byte[] document(List<String> lines, int pages) throws IOException {
     try (PDDocument document = new PDDocument()) {
       for (int i = 0; i < pages; i++) {
         PDPage page = new PDPage(PDRectangle.A4);
@@ -146,7 +148,7 @@ final class TestSeals {
   }
 
   /// The same with a seal over all of it.
-  static byte[] sealed(byte[] pdf, Way way) throws IOException {
+  public static byte[] sealed(byte[] pdf, Way way) throws IOException {
     try (PDDocument document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
       PDSignature signature = new PDSignature();
       signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
@@ -161,7 +163,7 @@ final class TestSeals {
   }
 
   /// What somebody adds who cannot seal it anew: another page content, as an incremental update.
-  static byte[] added(byte[] pdf) throws IOException {
+  public static byte[] added(byte[] pdf) throws IOException {
     try (PDDocument document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
       PDPage page = document.getPage(0);
       try (PDPageContentStream content =
@@ -180,7 +182,7 @@ final class TestSeals {
   }
 
   /// One digit altered in place; the file is as long as before.
-  static byte[] altered(byte[] pdf) {
+  public static byte[] altered(byte[] pdf) {
     byte[] forged = pdf.clone();
     // The sheet becomes a little narrower.
     forged[find(forged, "595.") + 2] = '4';
@@ -188,7 +190,7 @@ final class TestSeals {
   }
 
   /// The range leaves a hole of some bytes before the value, which a forger may fill.
-  static byte[] partly(byte[] pdf, Way way) throws IOException {
+  public static byte[] partly(byte[] pdf, Way way) throws IOException {
     byte[] sealed = sealed(pdf, way);
     String text = new String(sealed, StandardCharsets.ISO_8859_1);
     int at = text.lastIndexOf("/ByteRange [");
@@ -253,11 +255,11 @@ final class TestSeals {
     return out.toByteArray();
   }
 
-  static int find(byte[] bytes, String text) {
+  public static int find(byte[] bytes, String text) {
     return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
   }
 
-  static String pem(X509Certificate certificate) {
+  public static String pem(X509Certificate certificate) {
     try {
       return "-----BEGIN CERTIFICATE-----\n"
           + java.util.Base64.getMimeEncoder(64, new byte[] {'\n'})

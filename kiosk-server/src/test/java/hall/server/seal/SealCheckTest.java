@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.attestation;
+package hall.server.seal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hall.server.attestation.TestSeals.Holder;
-import hall.server.attestation.TestSeals.Way;
+import hall.server.seal.TestSeals.Holder;
+import hall.server.seal.TestSeals.Way;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.attestation;
+package hall.server.seal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,11 +50,10 @@ final class TrustAnchors {
         roots.add((X509Certificate) each);
       }
     } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalArgumentException("hall.attestation.anchors-file cannot be read: " + pem, e);
+      throw new IllegalArgumentException("The anchors-file cannot be read: " + pem, e);
     }
     if (roots.isEmpty()) {
-      throw new IllegalArgumentException(
-          "hall.attestation.anchors-file holds no certificate: " + pem);
+      throw new IllegalArgumentException("The anchors-file holds no certificate: " + pem);
     }
     return new TrustAnchors(roots);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.attestation;
+package hall.server.seal;
 
 import java.time.Instant;
 

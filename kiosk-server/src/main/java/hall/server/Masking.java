@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.submission;
+package hall.server;
 
 /// Personal data as lists show it: 张\*, 1101\*\*\*\*\*\*\*\*\*\*1234.
 public final class Masking {

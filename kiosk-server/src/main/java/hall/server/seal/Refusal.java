@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.attestation;
+package hall.server.seal;
 
 /// Ends the check of a document at the first flaw; it never leaves this package.
 final class Refusal extends Exception {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.attestation;
+package hall.server.seal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 /// cover the whole file, so that nothing was added since. A document is made for whoever asks: a
 /// signature that is not of the last hours is refused, and so a stolen key that has ended cannot be
 /// used by dating back.
-final class SealCheck {
+public final class SealCheck {
   static final int MOST_BYTES = 8 * 1024 * 1024;
   static final int MOST_PAGES = 20;
 
@@ -37,7 +37,13 @@ final class SealCheck {
     this.fresh = fresh;
   }
 
+  /// Looks at a document that a platform sent.
+  ///
   /// @param number that has to stand in the document's text; empty for none
+  public Finding check(SealedDocument sent, Instant now, Optional<String> number) {
+    return sent.whole() ? check(sent.pdf(), now, number) : new Finding.Refused(Flaw.OTHER_BYTES);
+  }
+
   Finding check(byte[] pdf, Instant now, Optional<String> number) {
     try {
       if (pdf.length > MOST_BYTES) {

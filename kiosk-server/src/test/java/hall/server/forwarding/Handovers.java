@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.forwarding;
+
+import hall.server.submission.CaseFile;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a case would be handed on as, for tests of other slices.
+public final class Handovers {
+  private Handovers() {}
+
+  public static List<Handover.Document> documents(CaseFile file) {
+    return Handover.of(file, file.acceptedAt().toLocalDate(), document -> Path.of(document.id()))
+        .metadata()
+        .documents();
+  }
+}
