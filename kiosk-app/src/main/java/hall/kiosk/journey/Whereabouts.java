@@ -30,12 +30,9 @@ public record Whereabouts(String screen, int step, int steps, Optional<String> t
       case Stage.Acting _ -> at("acting");
       case Stage.Form at -> at("form", at.showProblems(), "to-correct");
       case Stage.Consenting _ -> at("consenting");
-      case Stage.Materials at ->
-          new Whereabouts(
-              "materials",
-              at.index() + 1,
-              Math.max(at.index() + 1, s.visit().item().toScan().size()),
-              trouble(at.problem().isPresent(), "scan-failed"));
+      case Stage.Materials at -> paper(s, at.index(), at.problem().isPresent());
+      // Why a licence is not taken says something of it or of its holder.
+      case Stage.Showing at -> paper(s, at.index(), false);
       case Stage.Commitment _ -> at("commitment");
       case Stage.Sign _ -> at("sign");
       case Stage.Review at -> at("review", at.storeFailed(), "not-stored");
@@ -62,6 +59,14 @@ public record Whereabouts(String screen, int step, int steps, Optional<String> t
       case Stage.Rate _ -> at("rate");
       case Stage.Thanks _ -> at("thanks");
     };
+  }
+
+  private static Whereabouts paper(Visiting s, int index, boolean failed) {
+    return new Whereabouts(
+        "materials",
+        index + 1,
+        Math.max(index + 1, s.visit().item().toScan().size()),
+        trouble(failed, "scan-failed"));
   }
 
   private static Whereabouts at(String screen) {

@@ -41,17 +41,19 @@ final class Drafting {
 
   private static final int LOCAL_LETTERS = 10;
 
+  /// Of a visit in which none is shown.
+  static final Function<Licence, byte[]> NO_LICENCES =
+      licence -> {
+        throw new IllegalStateException("the document of " + licence + " is not held");
+      };
+
   private Drafting() {}
 
   /// Where nothing but scanned pages is held.
   static Submission draft(
       Visit visit, Function<PageRef, ScannedPage> images, ZonedDateTime now, RandomGenerator random)
       throws IOException {
-    return draft(visit, images, Drafting::none, now, random);
-  }
-
-  static byte[] none(Licence licence) {
-    throw new IllegalStateException("the document of " + licence + " is not held");
+    return draft(visit, images, NO_LICENCES, now, random);
   }
 
   /// @param shown the documents of electronic licences

@@ -95,10 +95,11 @@ final class HelpWatch {
       while (true) {
         call.news.drainPermits();
         var now = call.newest;
-        var answer = desk.tell(call.key, now.place(), now.said(), now.over());
-        if (call.newest.over()) {
+        if (now.over()) {
           before = Optional.empty();
-        } else if (before.filter(answer::equals).isEmpty()) {
+        }
+        var answer = desk.tell(call.key, now.place(), now.said(), now.over());
+        if (!call.newest.over() && before.filter(answer::equals).isEmpty()) {
           post.accept(new Event.HelpTold(now.operation(), answer));
           before = Optional.of(answer);
         }

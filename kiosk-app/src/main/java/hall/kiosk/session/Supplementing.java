@@ -28,7 +28,7 @@ final class Supplementing {
     var handIn = visit.handIn().orElseThrow();
     var documents = new ArrayList<Document>();
     var listed = JSON.createArrayNode();
-    Drafting.materials(visit, images, Drafting::none, now, documents, listed);
+    Drafting.materials(visit, images, Drafting.NO_LICENCES, now, documents, listed);
     var local = Drafting.localNumber(now, random);
     var key = Drafting.version4(random.nextLong(), random.nextLong());
     var json = JSON.createObjectNode();

@@ -34,6 +34,7 @@ public class HelpResource {
   ///
   /// @param state `open` or `closed`
   /// @param pointed rises with every time that somebody points at the main button
+  /// @param messages none for whoever has gone
   public record Standing(String state, long pointed, List<Message> messages) {}
 
   /// A message, without the name of whoever wrote it.
@@ -51,10 +52,11 @@ public class HelpResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Standing report(
       @PathParam("idempotencyKey") UUID id, HelpReport report, @Context SecurityContext caller) {
-    HelpCalls.Talk now = calls.report(caller.getUserPrincipal().getName(), id, report.checked());
+    HelpReport.Checked checked = report.checked();
+    HelpCalls.Talk now = calls.report(caller.getUserPrincipal().getName(), id, checked);
     return new Standing(
         now.call().open() ? "open" : "closed",
         now.call().pointed(),
-        now.messages().stream().map(Message::of).toList());
+        checked.over() ? List.of() : now.messages().stream().map(Message::of).toList());
   }
 }

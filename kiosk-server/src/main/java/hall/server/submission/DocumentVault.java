@@ -193,7 +193,7 @@ public class DocumentVault {
         copy.force(true);
       }
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-      settle(to);
+      settle(folder(to));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

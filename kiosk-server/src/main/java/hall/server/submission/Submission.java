@@ -114,7 +114,7 @@ public record Submission(
         int pages,
         long bytes,
         @Nullable String sha256) {
-      this(id, kind, material, mediaType, pages, bytes, sha256, null);
+      this(id, kind, material, mediaType, pages, bytes, sha256, null, null);
     }
   }
 
