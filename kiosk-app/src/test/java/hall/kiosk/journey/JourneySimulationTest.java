@@ -205,7 +205,7 @@ public class JourneySimulationTest {
       case Stage.Materials at when at.scanning().isPresent() ->
           scanned(random, at.scanning().getAsLong(), i);
       case Stage.Materials at when random.nextInt(4) == 0 -> reusing(random, s, at, i);
-      case Stage.Materials at when offersLicence(s, at) && random.nextInt(4) > 0 ->
+      case Stage.Materials at when offersLicence(s, at) && random.nextInt(3) == 0 ->
           new Event.ShowLicence();
       case Stage.Materials at when random.nextInt(8) == 0 -> new Event.TakeLicenceBack();
       case Stage.Showing at -> showing(random, at);
@@ -215,9 +215,9 @@ public class JourneySimulationTest {
       case Stage.Submitting at ->
           at.held().isEmpty()
               ? new Event.Stored(at.operation(), new Delivery.Held("ZC-" + i, "https://q/"))
-              : switch (random.nextInt(3)) {
-                case 0 -> new Event.Accepted(accepted(at.held().get().localNumber()));
-                case 1 -> new Event.TimerFired(s.generation(), Effect.Timer.PATIENCE);
+              : switch (random.nextInt(6)) {
+                case 0, 1, 2 -> new Event.Accepted(accepted(at.held().get().localNumber()));
+                case 3, 4 -> new Event.TimerFired(s.generation(), Effect.Timer.PATIENCE);
                 default ->
                     new Event.PapersRefused(
                         at.held().get().localNumber(),
@@ -225,9 +225,9 @@ public class JourneySimulationTest {
                             .collect(Collectors.toMap(Material::id, any -> Reuse.Why.GONE)));
               };
       case Stage.Cases at -> inquiry(random, at);
-      case Stage.Receipt at when random.nextInt(4) == 0 -> new Event.Another();
       case Stage.Receipt at when at.asksHowItWas() && random.nextInt(3) > 0 ->
           new Event.Evaluate(((Delivery.Submitted) at.delivery()).caseNumber());
+      case Stage.Receipt at when random.nextInt(4) == 0 -> new Event.Another();
       case Stage.Receipt(_, _, Paper.Printing(var operation), _) ->
           new Event.Printed(operation, true);
       case Stage.Code at -> code(random, at);
