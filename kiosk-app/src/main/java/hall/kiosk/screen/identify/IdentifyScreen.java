@@ -52,9 +52,7 @@ public final class IdentifyScreen implements Screen {
     var picture =
         new StackPane(
             Pictogram.layCard(
-                kit.metrics().picture()
-                    * kit.metrics().widthPx()
-                    * (landscape ? 0.3 : kit.metrics().low() ? 0.28 : 0.72)));
+                kit.metrics().picture() * kit.metrics().widthPx() * share(landscape)));
     picture.setAlignment(Pos.TOP_CENTER);
     Region body;
     if (landscape) {
@@ -69,6 +67,15 @@ public final class IdentifyScreen implements Screen {
     }
     frame.show(body);
     update(state);
+  }
+
+  /// Of the width, for the picture: what is said below it must find room.
+  private double share(boolean landscape) {
+    var metrics = kit.metrics();
+    if (landscape) {
+      return 0.3;
+    }
+    return metrics.low() ? 0.28 : metrics.picture() <= 0.5 ? 0.54 : 0.72;
   }
 
   private Region waiting() {
