@@ -196,10 +196,19 @@ final class Citizen {
     scan(1);
   }
 
+  /// Lets the scanner begin, also where a paper of an earlier case would do.
+  void startsToScan() throws IOException, InterruptedException {
+    look("how the paper is handed in", () -> eye.sees("scan") || eye.sees("scan-instead"));
+    if (eye.sees("scan-instead")) {
+      tap("scan-instead");
+    }
+    tap("scan");
+  }
+
   /// Scans until so many pages stand on the screen.
   void scan(int pages) throws IOException, InterruptedException {
     long before = devices.busyMillis();
-    tap("scan");
+    startsToScan();
     look(pages + " pages", () -> eye.ids("delete-").size() == pages && eye.sees("proceed"));
     waited();
     deviceMillis += devices.busyMillis() - before;

@@ -172,7 +172,7 @@ class BadWeatherIT {
     citizen.chooseItem();
     citizen.fillForm();
     citizen.agree();
-    citizen.tap("scan");
+    citizen.startsToScan();
     citizen.sees("problem-feeder-empty");
     assertEquals(0, eye.ids("delete-").size(), "nothing was made up");
     hall.devices.scanner().control("load 3");
