@@ -20,8 +20,12 @@ import java.util.OptionalLong;
 /// link, since closing a port does not empty a line.
 final class EscPosTalk {
 
-  /// A status is answered at once, even while printing.
-  private static final Duration STATUS_PATIENCE = Duration.ofMillis(500);
+  /// A status is answered at once, even while printing; but a network that loses a packet takes up
+  /// to a second to send it again, and a ticket must not be given up for that.
+  private static final Duration STATUS_PATIENCE = Duration.ofSeconds(2);
+
+  /// For what a printer answers at once or does not know.
+  private static final Duration OPTIONAL_PATIENCE = Duration.ofMillis(500);
 
   /// A program that was killed may have left 4 KB in the system's buffer, which pass the line
   /// first.
@@ -181,7 +185,7 @@ final class EscPosTalk {
   Optional<EscPosStatus> startTelling(Link link, Deadline deadline)
       throws IOException, InterruptedException {
     link.write(EscPosCodec.automaticStatus(), deadline);
-    return awaitTold(link, deadline.within(STATUS_PATIENCE));
+    return awaitTold(link, deadline.within(OPTIONAL_PATIENCE));
   }
 
   /// What the printer tells by itself until then; empty when nothing.
@@ -200,7 +204,7 @@ final class EscPosTalk {
       throws IOException, InterruptedException {
     unsettled = true;
     link.write(EscPosCodec.counterRequest(n), deadline);
-    var answer = listen(link, deadline.within(STATUS_PATIENCE), EscPosReplies.Counter.class);
+    var answer = listen(link, deadline.within(OPTIONAL_PATIENCE), EscPosReplies.Counter.class);
     return answer.isPresent() ? OptionalLong.of(answer.get().value()) : OptionalLong.empty();
   }
 
@@ -211,7 +215,7 @@ final class EscPosTalk {
     replies.expectName(true);
     try {
       link.write(EscPosCodec.modelNameRequest(), deadline);
-      return listen(link, deadline.within(STATUS_PATIENCE), EscPosReplies.Name.class)
+      return listen(link, deadline.within(OPTIONAL_PATIENCE), EscPosReplies.Name.class)
           .map(EscPosReplies.Name::text);
     } finally {
       replies.expectName(false);

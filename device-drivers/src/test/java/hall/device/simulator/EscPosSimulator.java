@@ -15,8 +15,8 @@ import java.util.List;
 /// that holds tickets out; `--control N`. Control commands: `paper full|near-end|end`, `paper
 /// end-after ROWS`, `cover open|close`, `cutter jam|clear`, `echo on|off` (whether it knows `GS
 /// r`), `mute N` (the group of DLE EOT without an answer, 0 for none), `noise on|off`, `power
-/// on|off`, `take` (the citizen takes the presented ticket), `outlet jam|clear`, `tickets`, `save
-/// DIR`, `stats`.
+/// on|off`, `take` (the citizen takes the presented ticket), `outlet jam|clear`, `stall MILLIS`
+/// (the next answer comes so late, once), `tickets`, `save DIR`, `stats`.
 public final class EscPosSimulator {
 
   private final Wire wire;
@@ -65,6 +65,7 @@ public final class EscPosSimulator {
       case "power" -> machine.power(oneOf(words, "on", "off"));
       case "take" -> paper.outlet().take();
       case "outlet" -> paper.outlet().jam(oneOf(words, "jam", "clear"));
+      case "stall" -> wire.stallOnce(Long.parseLong(Ga450Simulator.word(words, 0)));
       case "save" -> paper.save(Path.of(Ga450Simulator.word(words, 0)));
       case "tickets" -> {
         return "{\"tickets\": %d}".formatted(paper.tickets());
@@ -75,7 +76,7 @@ public final class EscPosSimulator {
       default ->
           throw new IllegalArgumentException(
               ("no command \"%s\": there are paper, cover, cutter, echo, mute, noise, power, take, outlet,"
-                      + " save, tickets, stats")
+                      + " stall, save, tickets, stats")
                   .formatted(verb));
     }
     machine.tell();

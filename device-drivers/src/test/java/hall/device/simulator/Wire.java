@@ -30,6 +30,9 @@ final class Wire {
   private final int baud;
   private final AtomicLong busyNanos = new AtomicLong();
 
+  /// How long the next bytes to the client are held up, as by a lost packet.
+  private final AtomicLong stallNanos = new AtomicLong();
+
   private Wire(Port port, int baud) {
     this.port = port;
     this.baud = baud;
@@ -61,7 +64,7 @@ final class Wire {
   }
 
   synchronized void send(byte[] bytes) throws IOException {
-    long start = System.nanoTime();
+    long start = System.nanoTime() + stallNanos.getAndSet(0);
     for (int done = 0; done < bytes.length; ) {
       int count = Math.min(CHUNK, bytes.length - done);
       done += count;
@@ -69,6 +72,10 @@ final class Wire {
       port.write(bytes, done - count, count);
     }
     busyNanos.addAndGet(nanos(bytes.length));
+  }
+
+  void stallOnce(long millis) {
+    stallNanos.set(millis * 1_000_000);
   }
 
   /// The time that the bytes took on the line since the start.
