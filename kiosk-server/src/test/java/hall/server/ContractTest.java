@@ -157,6 +157,9 @@ class ContractTest {
     "complaint.request, ComplaintRequest",
     "complaint.anonymous.request, ComplaintRequest",
     "complaint.response, ComplaintReceipt",
+    "complaint.pages.request, ComplaintRequest",
+    "complaint.pages.response, ComplaintReceipt",
+    "complaint.pages-missing, Problem",
     "help.request, HelpReport",
     "help.response, HelpStanding",
     "payment-offer.response, PaymentOffer",
@@ -188,7 +191,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(128, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(131, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

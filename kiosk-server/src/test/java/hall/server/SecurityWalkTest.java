@@ -74,6 +74,7 @@ class SecurityWalkTest {
       terminal POST /api/v1/terminal/bookings/{bookingId}/cancellation
       terminal POST /api/v1/terminal/bookings/{bookingId}/arrival
       terminal PUT /api/v1/terminal/complaints/{idempotencyKey}
+      terminal PATCH /api/v1/terminal/complaints/{idempotencyKey}/pages
       terminal PUT /api/v1/terminal/help-calls/{idempotencyKey}
       terminal POST /api/v1/terminal/bills
       terminal GET /api/v1/terminal/payments
@@ -177,6 +178,7 @@ class SecurityWalkTest {
       _o__s    POST /console/help/{helpId}/{helpDeed}
       _o__s    GET /console/complaints
       _o__s    GET /console/complaints/{complaintId}
+      _o__s    GET /console/complaints/{complaintId}/pages
       _o__s    POST /console/complaints/{complaintId}/{complaintDeed}
       _o__s    GET /console/payments
       _o__s    GET /console/payments/{paymentId}
@@ -485,6 +487,7 @@ class SecurityWalkTest {
     }
     boolean upload =
         endpoint.path().endsWith("/documents/{documentId}")
+            || name(endpoint).endsWith("PATCH /api/v1/terminal/complaints/{idempotencyKey}/pages")
             || name(endpoint).endsWith("PATCH /api/v1/operator/software/releases/{version}/bundle");
     return upload ? Caller.BODY : "application/json";
   }

@@ -139,7 +139,9 @@ public final class Backup {
     MessageDigest all = Secrets.sha256();
     long files = 0;
     long bytes = 0;
-    // The database may be older than papers that are handed in later, and lack their column.
+    // The database may be older than papers that are handed in later, and lack their column, or
+    // than pages that come with complaints, and lack their table.
+    boolean complaints = new Schema(connection).tables().containsKey("complaint_pages");
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
@@ -147,8 +149,11 @@ public final class Backup {
               c.case_number is not null or to_jsonb(s) ->> 'handed_in_at' is not null as accepted
             from submission_document d join submission s on s.key = d.submission_key
             left join service_case c on c.submission_key = d.submission_key
-            order by d.submission_key, d.id\
-            """)) {
+            """
+                + (complaints
+                    ? "union all select shelf, 'pages', sha256, filed from complaint_pages "
+                    : "")
+                + "order by 1, 2")) {
       statement.setFetchSize(ROWS_AT_ONCE);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unit that has to deal with it
 /// @param answer what the citizen is told, or why it was declined
 /// @param published what everybody may read of it; null while that is nothing
+/// @param pages that were scanned with it; null where there are none
 /// @param revision rises with every deed
 public record Complaint(
     long id,
@@ -35,14 +36,20 @@ public record Complaint(
     @Nullable String answer,
     @Nullable Instant answeredAt,
     @Nullable String published,
+    @Nullable ScannedPages pages,
     long revision) {
 
+  /// Of the [#FROM].
   static final String COLUMNS =
       """
-      id, number, idempotency_key, terminal_id, sort, body, name, id_number, phone, state,
+      id, number, idempotency_key, complaint.terminal_id, sort, body, name, id_number, phone, state,
       received_at, accept_by::text as accept_day, answer_by::text as answer_day, unit, answer,
-      answered_at, published, revision\
+      answered_at, published, revision, pages, bytes, sha256, consent_version\
       """;
+
+  /// Complaints with the pages of those that have some.
+  static final String FROM =
+      " from complaint left join complaint_pages on complaint_pages.complaint_id = complaint.id ";
 
   static Complaint of(Row row) throws SQLException {
     return new Complaint(
@@ -63,7 +70,19 @@ public record Complaint(
         row.textOrNull("answer"),
         row.instantOrNull("answered_at"),
         row.textOrNull("published"),
+        pages(row),
         row.number("revision"));
+  }
+
+  private static @Nullable ScannedPages pages(Row row) throws SQLException {
+    String sha256 = row.textOrNull("sha256");
+    return sha256 == null
+        ? null
+        : new ScannedPages(
+            (int) row.number("pages"),
+            row.number("bytes"),
+            sha256,
+            (int) row.number("consent_version"));
   }
 
   /// The day by which the next thing is due.

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// A complaint as a terminal sends it.
 ///
 /// @param citizen null where it comes without a name
+/// @param pages null where none were scanned
 public record ComplaintWish(
     @Nullable String sort,
     @Nullable String text,
     @Nullable String phone,
-    @Nullable Person citizen) {
+    @Nullable Person citizen,
+    @Nullable ScannedPages pages) {
 
   static final int LONGEST_TEXT = 1000;
   private static final int LONGEST_NAME = 100;
@@ -47,6 +49,9 @@ public record ComplaintWish(
         && (!filled(citizen.name(), LONGEST_NAME) || !filled(citizen.idNumber(), LONGEST_NAME))) {
       defects.add(new Defect("$.citizen", "Both name and idNumber of the card, or no citizen."));
     }
+    if (pages != null) {
+      defects.addAll(pages.defects());
+    }
     if (known == null || !defects.isEmpty()) {
       throw Problem.of(422, "complaint-defective", "Correct the listed fields.")
           .with(defects)
@@ -57,7 +62,8 @@ public record ComplaintWish(
         words,
         phone,
         citizen == null ? null : citizen.name(),
-        citizen == null ? null : citizen.idNumber());
+        citizen == null ? null : citizen.idNumber(),
+        pages);
   }
 
   private static boolean filled(@Nullable String value, int longest) {
@@ -76,14 +82,16 @@ public record ComplaintWish(
       String text,
       @Nullable String phone,
       @Nullable String name,
-      @Nullable String idNumber) {
+      @Nullable String idNumber,
+      @Nullable ScannedPages pages) {
 
     boolean same(Complaint known) {
       return known.sort() == sort
           && known.text().equals(text)
           && Objects.equals(known.phone(), phone)
           && Objects.equals(known.name(), name)
-          && Objects.equals(known.idNumber(), idNumber);
+          && Objects.equals(known.idNumber(), idNumber)
+          && Objects.equals(known.pages(), pages);
     }
 
     /// Never what it says, nor who.

@@ -4,6 +4,7 @@ package hall.server.complaint;
 import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Problem;
+import hall.server.ProblemException;
 import hall.server.Sql;
 import hall.server.audit.Audit;
 import hall.server.complaint.ComplaintLife.Deed;
@@ -31,12 +32,14 @@ public class Complaints {
 
   private final Database database;
   private final Audit audit;
+  private final ComplaintPages pages;
   private final Days days;
   private final InstantSource clock;
 
-  Complaints(Database database, Audit audit, Days days, InstantSource clock) {
+  Complaints(Database database, Audit audit, ComplaintPages pages, Days days, InstantSource clock) {
     this.database = database;
     this.audit = audit;
+    this.pages = pages;
     this.days = days;
     this.clock = clock;
   }
@@ -54,42 +57,61 @@ public class Complaints {
     return at.atZone(HallTime.ZONE).toLocalDate();
   }
 
-  /// Keeps one, or finds the one that was kept under this key. Problem: `complaint-differs`.
+  /// Keeps one, or finds the one that was kept under this key. Problems: `complaint-differs`, and
+  /// as of [ComplaintPages#whole].
   Complaint receive(String terminalId, UUID key, ComplaintWish.Checked wish) {
+    Optional<Complaint> known = database.transaction(sql -> under(sql, key));
+    if (known.isPresent()) {
+      return same(known.get(), terminalId, wish);
+    }
+    return wish.pages() == null
+        ? keep(terminalId, key, wish)
+        : pages.whole(terminalId, key, wish.pages(), () -> keep(terminalId, key, wish));
+  }
+
+  private Complaint keep(String terminalId, UUID key, ComplaintWish.Checked wish) {
     Instant now = clock.instant();
     LocalDate today = day(now);
     return database.transaction(sql -> {
-      sql.run(
-          """
-          insert into complaint (number, idempotency_key, terminal_id, sort, body, name, id_number,
-            phone, state, received_at, accept_by, answer_by)
-          values (? || lpad(nextval('complaint_number')::text, 6, '0'), ?, ?, ?, ?, ?, ?, ?,
-            'received', ?, ?, ?)
-          on conflict (idempotency_key) do nothing\
-          """,
-          "TS" + today.format(DateTimeFormatter.BASIC_ISO_DATE) + "-",
-          key,
-          terminalId,
-          wish.sort().word(),
-          wish.text(),
-          wish.name(),
-          wish.idNumber(),
-          wish.phone(),
-          now,
-          ComplaintLife.acceptBy(today, days),
-          ComplaintLife.answerBy(today, wish.sort(), days));
-      Complaint kept =
-          sql.first(
-                  "select " + Complaint.COLUMNS + " from complaint where idempotency_key = ?",
-                  Complaint::of,
-                  key)
-              .orElseThrow();
-      if (!kept.terminalId().equals(terminalId) || !wish.same(kept)) {
-        throw Problem.of(409, "complaint-differs", "Use a new key for another complaint.")
-            .asException();
+      int added =
+          sql.run(
+              """
+              insert into complaint (number, idempotency_key, terminal_id, sort, body, name,
+                id_number, phone, state, received_at, accept_by, answer_by)
+              values (? || lpad(nextval('complaint_number')::text, 6, '0'), ?, ?, ?, ?, ?, ?, ?,
+                'received', ?, ?, ?)
+              on conflict (idempotency_key) do nothing\
+              """,
+              "TS" + today.format(DateTimeFormatter.BASIC_ISO_DATE) + "-",
+              key,
+              terminalId,
+              wish.sort().word(),
+              wish.text(),
+              wish.name(),
+              wish.idNumber(),
+              wish.phone(),
+              now,
+              ComplaintLife.acceptBy(today, days),
+              ComplaintLife.answerBy(today, wish.sort(), days));
+      if (added == 1 && wish.pages() != null) {
+        ComplaintPages.bind(sql, key);
       }
-      return kept;
+      return same(under(sql, key).orElseThrow(), terminalId, wish);
     });
+  }
+
+  private static Optional<Complaint> under(Sql sql, UUID key) throws SQLException {
+    return sql.first(
+        "select " + Complaint.COLUMNS + Complaint.FROM + "where idempotency_key = ?",
+        Complaint::of,
+        key);
+  }
+
+  private static Complaint same(Complaint kept, String terminalId, ComplaintWish.Checked wish) {
+    if (!kept.terminalId().equals(terminalId) || !wish.same(kept)) {
+      throw differs();
+    }
+    return kept;
   }
 
   /// The newest; those that wait first, by the day on which something is due.
@@ -101,8 +123,8 @@ public class Complaints {
         sql.list(
             "select "
                 + Complaint.COLUMNS
+                + Complaint.FROM
                 + """
-                 from complaint
                 where (?::text is null or state = ?) and (?::text is null or number = ?)
                 order by state in ('answered', 'declined'),
                   case when state = 'received' then accept_by else answer_by end, id desc
@@ -136,7 +158,8 @@ public class Complaints {
         sql.list(
             "select "
                 + Complaint.COLUMNS
-                + " from complaint where published is not null order by answered_at desc limit ?",
+                + Complaint.FROM
+                + "where published is not null order by answered_at desc limit ?",
             Complaint::of,
             NEWEST));
   }
@@ -205,7 +228,7 @@ public class Complaints {
     });
   }
 
-  private static void note(Sql sql, long id, Instant at, String actor, String deed, String words)
+  static void note(Sql sql, long id, Instant at, String actor, String deed, String words)
       throws SQLException {
     sql.run(
         "insert into complaint_event (complaint_id, at, actor, deed, words) values (?, ?, ?, ?, ?)",
@@ -218,9 +241,7 @@ public class Complaints {
 
   private static Complaint seen(Sql sql, long id, long revision) throws SQLException {
     Complaint complaint =
-        look(sql, id, " for update")
-            .orElseThrow(() ->
-                Problem.of(404, "complaint-unknown", "Look for it in the list.").asException());
+        look(sql, id, " for update of complaint").orElseThrow(Complaints::unknown);
     if (complaint.revision() != revision) {
       throw movedOn();
     }
@@ -229,7 +250,7 @@ public class Complaints {
 
   private static Optional<Complaint> look(Sql sql, long id, String lock) throws SQLException {
     return sql.first(
-        "select " + Complaint.COLUMNS + " from complaint where id = ?" + lock, Complaint::of, id);
+        "select " + Complaint.COLUMNS + Complaint.FROM + "where id = ?" + lock, Complaint::of, id);
   }
 
   private static String checked(String words) {
@@ -240,6 +261,15 @@ public class Complaints {
           .asException();
     }
     return said;
+  }
+
+  static ProblemException unknown() {
+    return Problem.of(404, "complaint-unknown", "Look for it in the list.").asException();
+  }
+
+  static ProblemException differs() {
+    return Problem.of(409, "complaint-differs", "Use a new key for another complaint.")
+        .asException();
   }
 
   private static RuntimeException movedOn() {

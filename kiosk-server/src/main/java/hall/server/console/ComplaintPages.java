@@ -11,6 +11,8 @@ import hall.server.complaint.ComplaintLife.Deed;
 import hall.server.complaint.ComplaintMask;
 import hall.server.complaint.ComplaintState;
 import hall.server.complaint.Complaints;
+import hall.server.complaint.ScannedPages;
+import hall.server.submission.DocumentAnswer;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -44,16 +47,19 @@ public class ComplaintPages {
 
   private final Visit visit;
   private final Complaints complaints;
+  private final hall.server.complaint.ComplaintPages pages;
   private final Template list;
   private final Template one;
 
   ComplaintPages(
       Visit visit,
       Complaints complaints,
+      hall.server.complaint.ComplaintPages pages,
       @Location("console/complaints.html") Template list,
       @Location("console/complaint.html") Template one) {
     this.visit = visit;
     this.complaints = complaints;
+    this.pages = pages;
     this.list = list;
     this.one = one;
   }
@@ -87,6 +93,14 @@ public class ComplaintPages {
   @Path("/{complaintId}")
   public Response open(@PathParam("complaintId") long id) {
     return page(200, id, "");
+  }
+
+  /// What the citizen scanned; a look leaves a trace.
+  @GET
+  @Path("/{complaintId}/pages")
+  public Response pages(@PathParam("complaintId") long id, @Context SecurityContext caller) {
+    var opened = pages.open(id, caller.getUserPrincipal().getName());
+    return DocumentAnswer.inline("pages", "application/pdf", opened.file());
   }
 
   @POST
@@ -130,6 +144,7 @@ public class ComplaintPages {
     Map<String, Object> data = new HashMap<>();
     data.put("line", ComplaintLine.of(complaint, complaints.today(), words));
     data.put("complaint", complaint);
+    data.put("pages", pages(complaint.pages(), words));
     data.put("deeds", ComplaintLife.deeds(complaint.state()));
     data.put(
         "trail",
@@ -138,6 +153,16 @@ public class ComplaintPages {
     data.put("mayPublish", answered);
     data.put("proposal", answered ? proposal(complaint, words) : "");
     return visit.page(status, one, SECTION, data);
+  }
+
+  /// How many pages were scanned, how large they are, and that the citizen agreed; nothing where
+  /// there are none.
+  private static List<String> pages(@Nullable ScannedPages pages, Words words) {
+    return pages == null
+        ? List.of()
+        : List.of(
+            words.say("case_pages", pages.count()) + " · " + words.size(pages.bytes()),
+            words.say("case_consent", pages.consentVersion()));
   }
 
   /// What may be published, as it is or as a machine can propose it.

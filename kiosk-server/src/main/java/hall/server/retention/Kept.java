@@ -130,7 +130,8 @@ enum Kept {
         order by starts_at limit ? for update skip locked)\
       """),
 
-  /// Complaints that were answered or declined, with what was done about them.
+  /// Complaints that were answered or declined, with what was done about them and the pages that
+  /// came with them.
   COMPLAINTS(
       Duration.ofDays(800),
       """
@@ -138,6 +139,9 @@ enum Kept {
         select id from complaint where state in ('answered', 'declined') and answered_at < ?
         order by answered_at limit ? for update skip locked)\
       """),
+
+  /// Pages that were scanned for a complaint which never came; the others go with theirs.
+  COMPLAINT_PAGES(Duration.ofDays(1), ""),
 
   /// Calls for help that are over, with what was said in them.
   HELP_CALLS(

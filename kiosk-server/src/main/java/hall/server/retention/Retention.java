@@ -2,6 +2,7 @@
 package hall.server.retention;
 
 import hall.server.Database;
+import hall.server.complaint.ComplaintPages;
 import hall.server.submission.Leftovers;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,12 +24,19 @@ public class Retention {
 
   private final Database database;
   private final Leftovers leftovers;
+  private final ComplaintPages pages;
   private final Terms terms;
   private final InstantSource clock;
 
-  Retention(Database database, Leftovers leftovers, Terms terms, InstantSource clock) {
+  Retention(
+      Database database,
+      Leftovers leftovers,
+      ComplaintPages pages,
+      Terms terms,
+      InstantSource clock) {
     this.database = database;
     this.leftovers = leftovers;
+    this.pages = pages;
     this.terms = terms;
     this.clock = clock;
   }
@@ -65,13 +73,29 @@ public class Retention {
     Instant before = now.minus(term);
     int all = 0;
     for (int i = 0; i < BATCHES; i++) {
-      int some = kept == Kept.UPLOADS ? leftovers.remove(before, ROWS) : batch(kept, before);
+      int some =
+          switch (kept) {
+            case UPLOADS -> leftovers.remove(before, ROWS);
+            case COMPLAINT_PAGES -> pages.removeLeft(before, ROWS);
+            case Kept any -> batch(kept, before);
+          };
       all += some;
       if (some < ROWS) {
         break;
       }
     }
+    if (kept == Kept.COMPLAINTS) {
+      removeOrphans();
+    }
     return all;
+  }
+
+  /// Scanned pages go with their complaint, whatever becomes of others.
+  private void removeOrphans() {
+    int batches = 0;
+    while (pages.removeOrphans(ROWS) == ROWS && ++batches < BATCHES) {
+      // There may be more.
+    }
   }
 
   private int batch(Kept kept, Instant before) {

@@ -58,7 +58,7 @@ public class DocumentVault {
   }
 
   /// Runs `work` while no upload of this submission can append.
-  <T> T exclusively(UUID key, Supplier<T> work) {
+  public <T> T exclusively(UUID key, Supplier<T> work) {
     Lock lock = lock(key);
     lock.lock();
     try {
@@ -69,7 +69,7 @@ public class DocumentVault {
   }
 
   /// Bytes on disk, 0 when there is no file yet.
-  long length(UUID key, String id) {
+  public long length(UUID key, String id) {
     Path file = file(key, id);
     if (!Files.exists(file)) {
       return 0;
@@ -131,7 +131,7 @@ public class DocumentVault {
   }
 
   /// The SHA-256 of what has arrived, in lower-case hexadecimal.
-  String sha256(UUID key, String id) {
+  public String sha256(UUID key, String id) {
     MessageDigest digest = Secrets.sha256();
     byte[] block = new byte[BLOCK];
     try (InputStream bytes = Files.newInputStream(file(key, id))) {
@@ -145,7 +145,7 @@ public class DocumentVault {
   }
 
   /// Forgets the bytes, so that they can be sent again.
-  void reset(UUID key, String id) {
+  public void reset(UUID key, String id) {
     try (FileChannel channel = open(key, id)) {
       channel.truncate(0);
       channel.force(true);
@@ -200,7 +200,7 @@ public class DocumentVault {
   }
 
   /// Forgets all documents of a submission.
-  void forget(UUID key) {
+  public void forget(UUID key) {
     Path submission = folder(key);
     if (!Files.exists(submission)) {
       return;

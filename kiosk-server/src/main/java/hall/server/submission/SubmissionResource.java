@@ -4,12 +4,9 @@ package hall.server.submission;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Problem;
-import hall.server.ProblemException;
 import hall.server.auth.Roles;
 import hall.server.submission.SubmissionStore.Stored;
 import hall.server.submission.SubmissionStore.StoredDocument;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -27,36 +24,29 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Intake for terminals; uploads follow the PATCH-and-offset pattern of tus and of the resumable
-/// upload draft of the IETF.
+/// Intake for terminals.
 @Path("/api/v1/terminal/submissions/{idempotencyKey}")
 @RolesAllowed(Roles.TERMINAL)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class SubmissionResource {
   private static final Logger LOG = Logger.getLogger(SubmissionResource.class);
-  private static final String OFFSET = "Upload-Offset";
   private static final String LENGTH = "Upload-Length";
 
   private final Intake intake;
   private final DocumentVault vault;
   private final Failures failures;
-  private final Counter uploaded;
+  private final Upload upload;
 
-  public SubmissionResource(
-      Intake intake, DocumentVault vault, Failures failures, MeterRegistry registry) {
+  public SubmissionResource(Intake intake, DocumentVault vault, Failures failures, Upload upload) {
     this.intake = intake;
     this.vault = vault;
     this.failures = failures;
-    this.uploaded =
-        Counter.builder("hall.uploads.bytes")
-            .description("Bytes of documents that arrived")
-            .register(registry);
+    this.upload = upload;
   }
 
   @PUT
@@ -84,7 +74,7 @@ public class SubmissionResource {
       @Context SecurityContext caller) {
     StoredDocument document = document(intake.find(terminal(caller), key), documentId);
     return Response.ok()
-        .header(OFFSET, vault.length(key, documentId))
+        .header(Upload.OFFSET, vault.length(key, documentId))
         .header(LENGTH, document.bytes())
         .header("Cache-Control", "no-store")
         .build();
@@ -96,50 +86,17 @@ public class SubmissionResource {
   public Response upload(
       @PathParam("idempotencyKey") UUID key,
       @PathParam("documentId") String documentId,
-      @HeaderParam(OFFSET) @Nullable Long offset,
+      @HeaderParam(Upload.OFFSET) @Nullable Long offset,
       @HeaderParam("Content-Length") @Nullable Long contentLength,
       InputStream body,
       @Context SecurityContext caller) {
     String terminal = terminal(caller);
     StoredDocument document = document(intake.find(terminal, key), documentId);
-    if (offset == null || offset < 0) {
-      throw Problem.of(400, "upload-offset-missing", "Send the header Upload-Offset.")
-          .asException();
-    }
+    long at = Upload.offset(offset);
     return failures.watched(
-        terminal, key, () -> upload(key, document, offset, contentLength, body));
-  }
-
-  private Response upload(
-      UUID key,
-      StoredDocument document,
-      long offset,
-      @Nullable Long contentLength,
-      InputStream body) {
-    if (contentLength != null && offset + contentLength > document.bytes()) {
-      throw tooLong(document, vault.length(key, document.id()));
-    }
-    return switch (vault.append(key, document.id(), document.bytes(), offset, body)) {
-      case DocumentVault.Appended.Done(long end) -> {
-        uploaded.increment((double) (end - offset));
-        yield Response.noContent().header(OFFSET, end).build();
-      }
-      case DocumentVault.Appended.OffsetDiffers(long end) ->
-          throw at(
-              end,
-              Problem.of(
-                  409,
-                  "upload-offset-differs",
-                  "Continue at the offset in the Upload-Offset header."));
-      case DocumentVault.Appended.TooLong(long end) -> throw tooLong(document, end);
-      case DocumentVault.Appended.Interrupted(long end) ->
-          throw at(
-              end,
-              Problem.of(
-                  400,
-                  "upload-interrupted",
-                  "The connection broke. Ask for the offset and go on."));
-    };
+        terminal,
+        key,
+        () -> upload.append(key, document.id(), document.bytes(), at, contentLength, body));
   }
 
   @POST
@@ -160,19 +117,6 @@ public class SubmissionResource {
         .orElseThrow(() ->
             Problem.of(404, "document-unknown", "The submission announces no such document.")
                 .asException());
-  }
-
-  private static ProblemException tooLong(StoredDocument document, long end) {
-    return at(
-        end,
-        Problem.of(
-            413,
-            "upload-too-long",
-            "The document was announced with " + document.bytes() + " bytes."));
-  }
-
-  private static ProblemException at(long end, Problem problem) {
-    return new ProblemException(problem, Map.of(OFFSET, Long.toString(end)));
   }
 
   private static String terminal(SecurityContext caller) {

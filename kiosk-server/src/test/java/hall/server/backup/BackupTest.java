@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,10 +18,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupTest {
   private static final String CASE = "0f/0f0e0d0c-0b0a-4908-8706-050403020100/d1";
   private static final String UNFINISHED = "1f/1f0e0d0c-0b0a-4908-8706-050403020101/d1";
+  private static final String PAGES = "2f/2f0e0d0c-0b0a-4908-8706-050403020102/pages";
   private static final Secrets SECRETS = new Secrets(new SecureRandom());
 
   private static EmbeddedPostgres postgres;
@@ -173,6 +177,31 @@ class BackupTest {
     Files.delete(file());
     backup(released.third(), holdings("from"), null);
     assertThrows(BackupException.class, () -> Restore.verify(file(), key));
+  }
+
+  @Test
+  void pagesOfComplaintsAreThereAgain() throws Exception {
+    DataSource source = released.newest();
+    Released.run(
+        source,
+        """
+        insert into complaint_pages (complaint_key, shelf, terminal_id, pages, bytes, sha256,
+          consent_version, announced_at, filed)
+        select '%s', '%s', min(id), 1, 5, '%s', 1, now(), true from terminal\
+        """
+            .formatted(
+                UUID.randomUUID(),
+                PAGES.substring(3, 39),
+                HexFormat.of().formatHex(Secrets.sha256().digest("pages".getBytes(UTF_8)))));
+    Holdings holdings = holdings("from");
+    write(holdings.documents().resolve(PAGES), "pages");
+    assertEquals(List.of(), backup(source, holdings, null).damaged());
+    Holdings restored = empty("to");
+    restore(released.empty(), restored, null);
+    assertEquals("pages", Files.readString(restored.documents().resolve(PAGES)));
+    Files.delete(file());
+    write(holdings.documents().resolve(PAGES), "other");
+    assertEquals(List.of(PAGES), backup(source, holdings, null).damaged());
   }
 
   @Test

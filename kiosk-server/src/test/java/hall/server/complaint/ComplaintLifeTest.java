@@ -112,6 +112,28 @@ class ComplaintLifeTest {
   }
 
   @Test
+  void pagesHaveTheirBounds() {
+    String sha256 = "0".repeat(64);
+    assertEquals(List.of(), new ScannedPages(3, ScannedPages.MOST_BYTES, sha256, 1).defects());
+    for (ScannedPages wrong :
+        List.of(
+            new ScannedPages(0, 1, sha256, 1),
+            new ScannedPages(4, 1, sha256, 1),
+            new ScannedPages(1, 0, sha256, 1),
+            new ScannedPages(1, ScannedPages.MOST_BYTES + 1, sha256, 1),
+            new ScannedPages(1, 1, sha256.toUpperCase(java.util.Locale.ROOT) + "0", 1),
+            new ScannedPages(1, 1, null, 1),
+            new ScannedPages(1, 1, sha256, 0))) {
+      assertEquals(1, wrong.defects().size(), wrong::toString);
+      ProblemException refused =
+          Assertions.assertThrows(
+              ProblemException.class,
+              () -> new ComplaintWish("complaint", "x", null, null, wrong).checked());
+      assertEquals("$.pages", Objects.requireNonNull(refused.problem().errors()).getFirst().path());
+    }
+  }
+
+  @Test
   void nothingPersonalIsEverSaidByChance() {
     ComplaintWish wish = wish("complaint", "窗口", "13800000000", new Person("张测试", "1101"));
     for (Object each : List.of(wish, wish.checked(), new Person("张测试", "1101"))) {
@@ -121,6 +143,6 @@ class ComplaintLifeTest {
 
   private static ComplaintWish wish(
       String sort, String text, @Nullable String phone, @Nullable Person citizen) {
-    return new ComplaintWish(sort, text, phone, citizen);
+    return new ComplaintWish(sort, text, phone, citizen, null);
   }
 }

@@ -4,29 +4,101 @@ package hall.server.complaint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
 import hall.server.Golden;
 import hall.server.Https.Answer;
+import hall.server.Secrets;
+import hall.server.submission.DocumentVault;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /// Complaints as terminals bring them.
 @Singleton
 public class ComplaintScene {
   private final Complaints complaints;
+  private final DocumentVault vault;
 
-  ComplaintScene(Complaints complaints) {
+  ComplaintScene(Complaints complaints, DocumentVault vault) {
     this.complaints = complaints;
+    this.vault = vault;
   }
 
   public static Answer put(Caller terminal, UUID key, JsonNode complaint) {
     return terminal.put("/api/v1/terminal/complaints/" + key, complaint);
   }
 
+  /// As a scanner would have made it.
+  public static byte[] pdf(int pages) {
+    try (PDDocument document = new PDDocument()) {
+      for (int i = 0; i < pages; i++) {
+        document.addPage(new PDPage(PDRectangle.A4));
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      document.save(bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A complaint with these bytes as its pages.
+  static ObjectNode with(byte[] pages, int count) {
+    ObjectNode complaint = (ObjectNode) Golden.read("complaint.pages.request");
+    complaint
+        .withObject("/pages")
+        .put("count", count)
+        .put("bytes", pages.length)
+        .put("sha256", HexFormat.of().formatHex(Secrets.sha256().digest(pages)));
+    return complaint;
+  }
+
+  static Answer upload(Caller terminal, UUID key, int offset, byte[] pages) {
+    return terminal.patch(
+        "/api/v1/terminal/complaints/" + key + "/pages",
+        offset,
+        Arrays.copyOfRange(pages, offset, pages.length));
+  }
+
   /// One that waits; its id.
   public String one(Caller terminal) {
     UUID key = UUID.randomUUID();
     assertEquals(200, put(terminal, key, Golden.read("complaint.request")).status());
+    return id(key);
+  }
+
+  /// One that waits, with two scanned pages; its id.
+  public String scanned(Caller terminal, UUID key) {
+    byte[] pages = pdf(2);
+    assertEquals(409, put(terminal, key, with(pages, 2)).status());
+    assertEquals(204, upload(terminal, key, 0, pages).status());
+    assertEquals(200, put(terminal, key, with(pages, 2)).status());
+    return id(key);
+  }
+
+  /// Pages that were uploaded and whose complaint has not come yet; where they lie.
+  public Path unfiled(Caller terminal, UUID key) {
+    byte[] pages = pdf(1);
+    assertEquals(409, put(terminal, key, with(pages, 1)).status());
+    assertEquals(204, upload(terminal, key, 0, pages).status());
+    return shelf(key);
+  }
+
+  /// Where the pages of a complaint lie.
+  public Path shelf(UUID key) {
+    return vault.file(ComplaintPages.shelf(key), ComplaintPages.FILE);
+  }
+
+  private String id(UUID key) {
     return String.valueOf(
         complaints.list(null, null).stream()
             .filter(each -> each.key().equals(key))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.complaint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,12 +16,16 @@ import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.auth.Operators;
 import hall.server.auth.Role;
+import hall.server.submission.DocumentVault;
+import hall.server.submission.Upload;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,7 @@ class ComplaintTest {
   @Inject ComplaintScene complaints;
   @Inject OverdueComplaints overdue;
   @Inject Database database;
+  @Inject DocumentVault vault;
   @Inject InstantSource clock;
 
   @Test
@@ -120,6 +126,111 @@ class ComplaintTest {
     assertEquals(409, act(clerk, path + "/publish", token, 2, "x").status(), "only answers");
   }
 
+  @Test
+  void pagesAreThereBeforeTheNumberIs() {
+    Caller terminal = scene.terminal().caller();
+    UUID key = UUID.randomUUID();
+    byte[] pages = ComplaintScene.pdf(2);
+    JsonNode complaint = ComplaintScene.with(pages, 2);
+    assertEquals(404, ComplaintScene.upload(terminal, key, 0, pages).status(), "not announced");
+    Answer missing = ComplaintScene.put(terminal, key, complaint);
+    assertEquals(409, missing.status());
+    assertEquals("0", missing.header(Upload.OFFSET));
+    Golden.assertSameShape("complaint.pages-missing", missing.json());
+    assertEquals(
+        404,
+        ComplaintScene.upload(scene.terminal().caller(), key, 0, pages).status(),
+        "another terminal");
+
+    assertEquals(204, ComplaintScene.upload(terminal, key, 0, Arrays.copyOf(pages, 100)).status());
+    Answer half = ComplaintScene.put(terminal, key, complaint);
+    assertEquals("100", half.header(Upload.OFFSET), "it goes on where it broke off");
+    assertEquals(409, ComplaintScene.upload(terminal, key, 0, pages).status());
+    assertEquals(204, ComplaintScene.upload(terminal, key, 100, pages).status());
+    JsonNode receipt = ComplaintScene.put(terminal, key, complaint).json();
+    Golden.assertSameShape("complaint.pages.response", receipt);
+    assertEquals(2, receipt.get("pages").asInt());
+    assertEquals(receipt, ComplaintScene.put(terminal, key, complaint).json());
+    ObjectNode without = complaint.deepCopy();
+    without.remove("pages");
+    assertEquals(409, ComplaintScene.put(terminal, key, without).status());
+    assertTrue(Files.exists(vault.file(ComplaintPages.shelf(key), ComplaintPages.FILE)));
+  }
+
+  @Test
+  void whatIsNoPdfOfSoManyPagesIsNotKept() {
+    Caller terminal = scene.terminal().caller();
+    byte[] picture = "GIF89a, and called pages.pdf by whoever sent it".getBytes(UTF_8);
+    byte[] more = ComplaintScene.pdf(4);
+    byte[] torn = Arrays.copyOf(ComplaintScene.pdf(1), 40);
+    for (byte[] bytes : List.of(picture, more, torn)) {
+      UUID key = UUID.randomUUID();
+      JsonNode complaint = ComplaintScene.with(bytes, 1);
+      ComplaintScene.put(terminal, key, complaint);
+      assertEquals(204, ComplaintScene.upload(terminal, key, 0, bytes).status());
+      Answer refused = ComplaintScene.put(terminal, key, complaint);
+      assertEquals(422, refused.status());
+      assertEquals("$.pages", refused.json().at("/errors/0/path").asText());
+      assertFalse(Files.exists(vault.file(ComplaintPages.shelf(key), ComplaintPages.FILE)));
+      assertEquals(404, ComplaintScene.upload(terminal, key, 0, bytes).status());
+    }
+  }
+
+  @Test
+  void damagedPagesAreSentAgain() {
+    Caller terminal = scene.terminal().caller();
+    UUID key = UUID.randomUUID();
+    byte[] pages = ComplaintScene.pdf(1);
+    JsonNode complaint = ComplaintScene.with(pages, 1);
+    byte[] damaged = pages.clone();
+    damaged[20] ^= 1;
+    ComplaintScene.put(terminal, key, complaint);
+    ComplaintScene.upload(terminal, key, 0, damaged);
+    assertEquals(422, ComplaintScene.put(terminal, key, complaint).status());
+    assertEquals("0", ComplaintScene.put(terminal, key, complaint).header(Upload.OFFSET));
+    assertEquals(204, ComplaintScene.upload(terminal, key, 0, pages).status());
+    assertEquals(200, ComplaintScene.put(terminal, key, complaint).status());
+    byte[] longer = Arrays.copyOf(pages, pages.length + 1);
+    assertEquals(413, ComplaintScene.upload(terminal, key, pages.length, longer).status());
+  }
+
+  @Test
+  void whoDealsWithItSeesThePagesAndLeavesATraceAndNobodyElseDoes() {
+    UUID key = UUID.randomUUID();
+    String path = "/console/complaints/" + complaints.scanned(scene.terminal().caller(), key);
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    Answer page = clerk.get(path + "?lang=zh-CN");
+    assertTrue(page.text().contains(path + "/pages") && page.text().contains("2 页"), page::text);
+    assertFalse(page.text().contains("查看扫描的材料"), "nobody has looked yet");
+    Answer pages = clerk.get(path + "/pages");
+    assertEquals("application/pdf", pages.header("Content-Type"));
+    assertTrue(pages.text().startsWith("%PDF-"));
+    assertTrue(clerk.get(path + "?lang=zh-CN").text().contains("查看扫描的材料"));
+    assertEquals(
+        1L,
+        database
+            .first(
+                """
+                select count(*) as n from audit_entry a join complaint c on a.subject = c.number
+                where c.idempotency_key = ? and a.action = 'complaint-pages-read'\
+                """,
+                row -> row.number("n"),
+                key)
+            .orElseThrow());
+    String bare = "/console/complaints/" + complaints.one(scene.terminal().caller());
+    assertEquals(404, clerk.get(bare + "/pages").status());
+    assertFalse(clerk.get(bare).text().contains("/pages"));
+
+    String token = "token=" + Operators.formToken(session);
+    assertEquals(303, act(clerk, path + "/accept", token, 1, "").status());
+    assertEquals(303, act(clerk, path + "/answer", token, 2, "已办结").status());
+    assertEquals(303, act(clerk, path + "/publish", token, 3, "附页示例已改进").status());
+    String published = scene.anonymous().get("/complaints?lang=zh-CN").text();
+    assertTrue(published.contains("附页示例已改进"));
+    assertFalse(published.contains(path) || published.contains("/pages"), published);
+  }
+
   /// How many are late once every day is over by which something is due now.
   private long lateSomeDay() {
     Instant then = clock.instant().plus(Duration.ofDays(400));
@@ -129,7 +240,6 @@ class ComplaintTest {
   private static Answer act(Caller clerk, String path, String token, int revision, String words) {
     return clerk.form(
         path,
-        "%s&revision=%d&words=%s"
-            .formatted(token, revision, URLEncoder.encode(words, StandardCharsets.UTF_8)));
+        "%s&revision=%d&words=%s".formatted(token, revision, URLEncoder.encode(words, UTF_8)));
   }
 }

@@ -125,7 +125,7 @@ public class ConsoleScene {
     overlay(operator, first);
     values.put("draftId", Long.toString(drawn()));
     values.putAll(queue.busy(hall, first.caller()));
-    values.put("complaintId", complaints.one(first.caller()));
+    values.put("complaintId", complaints.scanned(first.caller(), UUID.randomUUID()));
     values.put("complaintDeed", "accept");
     values.put("helpId", help.talk(first.caller(), "anna"));
     values.put("helpDeed", "point");

@@ -15,6 +15,7 @@ import hall.server.Golden;
 import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.TestClock;
+import hall.server.complaint.ComplaintPages;
 import hall.server.complaint.ComplaintScene;
 import hall.server.evaluation.EvaluationScene;
 import hall.server.help.HelpScene;
@@ -24,6 +25,7 @@ import hall.server.submission.DocumentVault;
 import hall.server.submission.Leftovers;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,6 +47,7 @@ class RetentionTest {
   @Inject PaymentScene payments;
   @Inject Database database;
   @Inject Leftovers leftovers;
+  @Inject ComplaintPages complaintPages;
   @Inject DocumentVault vault;
   @Inject TestClock clock;
 
@@ -271,7 +274,10 @@ class RetentionTest {
   @Test
   void complaintsGoLongAfterTheirAnswerAndNotBefore() {
     long waiting = Long.parseLong(complaints.one(scene.terminal().caller()));
-    long over = Long.parseLong(complaints.one(scene.terminal().caller()));
+    UUID key = UUID.randomUUID();
+    long over = Long.parseLong(complaints.scanned(scene.terminal().caller(), key));
+    String pages = "select count(*) as n from complaint_pages where complaint_key = ?";
+    Path shelf = complaints.shelf(key);
     database.run(
         "update complaint set state = 'answered', answered_at = ? where id = ?",
         clock.instant(),
@@ -286,11 +292,27 @@ class RetentionTest {
     String kept = "select count(*) as n from complaint where id = ?";
     look(Kept.COMPLAINTS, 799);
     assertEquals(1, count(kept, over));
+    look(Kept.COMPLAINT_PAGES, 799);
+    assertTrue(Files.exists(shelf), "they go with their complaint");
     look(Kept.COMPLAINTS, 802);
     assertEquals(0, count(kept, over));
     assertEquals(
         0, count("select count(*) as n from complaint_event where complaint_id = ?", over));
     assertEquals(1, count(kept, waiting), "nobody has answered it");
+    assertFalse(Files.exists(shelf));
+    assertEquals(0, count(pages, key));
+  }
+
+  @Test
+  void pagesOfAComplaintThatNeverCameGoTheNextDay() {
+    UUID key = UUID.randomUUID();
+    Path shelf = complaints.unfiled(scene.terminal().caller(), key);
+    look(Kept.COMPLAINT_PAGES, 0);
+    assertTrue(Files.exists(shelf));
+    look(Kept.COMPLAINT_PAGES, 2);
+    assertFalse(Files.exists(shelf));
+    assertEquals(
+        0, count("select count(*) as n from complaint_pages where complaint_key = ?", key));
   }
 
   @Test
@@ -365,7 +387,7 @@ class RetentionTest {
         Terms.of(name ->
             name.equals("hall.retention." + only.word()) ? only.usual().toDays() + "d" : "off");
     Instant then = clock.instant().plus(Duration.ofDays(daysAhead));
-    return new Retention(database, leftovers, terms, () -> then).round();
+    return new Retention(database, leftovers, complaintPages, terms, () -> then).round();
   }
 
   private Instant ago(int days) {
