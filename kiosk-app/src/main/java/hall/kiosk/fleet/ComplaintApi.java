@@ -6,9 +6,14 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.device.idcard.IdCard;
+import hall.kiosk.journey.Consent;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceStep.Receipt;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,20 +23,42 @@ import org.jspecify.annotations.Nullable;
 interface ComplaintApi {
 
   @JsonInclude(NON_NULL)
-  record Complaint(String sort, String text, @Nullable String phone, @Nullable Citizen citizen) {
+  record Complaint(
+      String sort,
+      String text,
+      @Nullable String phone,
+      @Nullable Citizen citizen,
+      @Nullable Pages pages) {
 
-    static Complaint of(Grievance said, Optional<IdCard> card) {
+    static Complaint of(Grievance said, Optional<IdCard> card, int pages, byte[] pdf) {
       return new Complaint(
           said.sort().name().toLowerCase(Locale.ROOT),
           said.text().strip(),
           said.phone().isEmpty() ? null : said.phone(),
-          card.map(Citizen::of).orElse(null));
+          card.map(Citizen::of).orElse(null),
+          pages == 0 ? null : Pages.of(pages, pdf));
     }
 
     /// Never what it says, nor who.
     @Override
     public String toString() {
       return "Complaint";
+    }
+  }
+
+  /// What was scanned with it, which is sent apart.
+  record Pages(int count, long bytes, String sha256, int consentVersion) {
+
+    private static Pages of(int count, byte[] pdf) {
+      return new Pages(count, pdf.length, sha256(pdf), Consent.COMPLAINT.version());
+    }
+
+    private static String sha256(byte[] bytes) {
+      try {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has SHA-256", e);
+      }
     }
   }
 
@@ -48,12 +75,21 @@ interface ComplaintApi {
     }
   }
 
+  /// That the server has it.
+  ///
+  /// @param pages that it has; null from a server that takes none
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record ComplaintAnswer(String number, String acceptBy, String answerBy) {
+  record ComplaintAnswer(
+      String number, String receivedAt, String acceptBy, String answerBy, @Nullable Integer pages) {
 
     /// @throws java.time.DateTimeException where a day can't be read
     Receipt read() {
-      return new Receipt(number, LocalDate.parse(acceptBy), LocalDate.parse(answerBy));
+      return new Receipt(
+          number,
+          OffsetDateTime.parse(receivedAt),
+          LocalDate.parse(acceptBy),
+          LocalDate.parse(answerBy),
+          Objects.requireNonNullElse(pages, 0));
     }
   }
 }

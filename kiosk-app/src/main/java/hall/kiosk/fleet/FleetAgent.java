@@ -307,8 +307,12 @@ public final class FleetAgent {
   }
 
   /// Tells the server what a citizen complains about; empty where it can't be told now.
-  public Optional<Receipt> file(UUID key, Grievance said, Optional<IdCard> card) {
-    return complaints.file(key, said, card);
+  ///
+  /// @param pages that were scanned with it
+  /// @param pdf of them; empty for none
+  public Optional<Receipt> file(
+      UUID key, Grievance said, Optional<IdCard> card, int pages, byte[] pdf) {
+    return complaints.file(key, said, card, pages, pdf);
   }
 
   /// Tells the server how a citizen rates a case.

@@ -8,7 +8,6 @@ import hall.kiosk.journey.Reuse;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.outbox.Outbox.Entry;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -84,31 +83,11 @@ final class SubmissionSender {
 
   private void upload(Entry entry, Credential credential, String document, long received)
       throws IOException {
-    long offset = received;
-    while (true) {
-      var bytes = outbox.read(entry, document, offset);
-      if (bytes.length == 0) {
-        return;
-      }
-      try (var response =
-          api.append(credential.authorization(), entry.key(), document, offset, bytes)) {
-        offset = offset(response);
-      } catch (WebApplicationException e) {
-        if (e.getResponse().getStatus() != Response.Status.CONFLICT.getStatusCode()) {
-          throw e;
-        }
-        // The server has another count, perhaps from an answer that was lost: it is right.
-        offset = offset(e.getResponse());
-      }
-    }
-  }
-
-  private static long offset(Response response) {
-    var header = response.getHeaderString("Upload-Offset");
-    if (header == null) {
-      throw new WebApplicationException("an upload answer without Upload-Offset", response);
-    }
-    return Long.parseLong(header);
+    Pieces.send(
+        received,
+        offset -> outbox.read(entry, document, offset),
+        (offset, bytes) ->
+            api.append(credential.authorization(), entry.key(), document, offset, bytes));
   }
 
   /// The end of the attempt, or empty where documents must be sent again.

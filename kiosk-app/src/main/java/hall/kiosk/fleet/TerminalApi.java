@@ -134,13 +134,24 @@ interface TerminalApi {
       @HeaderParam("Authorization") @Nullable String authorization,
       OwnCasesAnswer.Question question);
 
-  /// 409 where another complaint came under this key.
+  /// 409 where another complaint came under this key, or its pages are not all there.
   @PUT
   @Path("complaints/{key}")
   ComplaintApi.ComplaintAnswer file(
       @HeaderParam("Authorization") @Nullable String authorization,
       @PathParam("key") UUID key,
       ComplaintApi.Complaint complaint);
+
+  /// Appends bytes to the pages of a complaint; 204 with the new `Upload-Offset`, 409 with the true
+  /// one.
+  @PATCH
+  @Path("complaints/{key}/pages")
+  @Consumes("application/offset+octet-stream")
+  Response appendPages(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @PathParam("key") UUID key,
+      @HeaderParam("Upload-Offset") long offset,
+      byte[] bytes);
 
   /// All of a call for help; 404 from a server that knows none.
   @PUT

@@ -24,8 +24,10 @@ final class Complaining {
       case GrievanceStep.Words(var draft) -> words(s, draft, event);
       case Who(var draft) -> who(s, draft, event);
       case Check(var draft, _) -> check(s, draft, event);
+      case GrievanceStep.Agree(var draft) -> ComplainingPages.agree(s, draft, event);
+      case GrievanceStep.Papers step -> ComplainingPages.papers(s, step, event);
       case GrievanceStep.Sending step -> sending(s, step, event);
-      case GrievanceStep.Filed _ -> filed(s, event);
+      case GrievanceStep.Filed step -> filed(s, step, event);
     };
   }
 
@@ -45,9 +47,15 @@ final class Complaining {
     return switch (event) {
       case Event.Say(var text) -> to(s, new GrievanceStep.Words(draft.saying(text)));
       case Proceed() when draft.said() -> to(s, new Who(draft));
-      case Back() -> to(s, new GrievanceStep.What());
+      case Back() -> without(s, new GrievanceStep.What());
       default -> Step.to(s);
     };
+  }
+
+  /// Goes on where the pages have nothing to do any more.
+  private static Step without(Visiting s, GrievanceStep step) {
+    var dropped = ComplainingPages.dropped(s);
+    return new Step(((Visiting) dropped.state()).at(new Stage.Complain(step)), dropped.effects());
   }
 
   private static Step who(Visiting s, Grievance draft, Event event) {
@@ -71,12 +79,14 @@ final class Complaining {
   private static Step check(Visiting s, Grievance draft, Event event) {
     return switch (event) {
       case Event.CallBack(var phone) -> to(s, new Check(draft.reachedAt(phone), false));
+      case Event.AttachPages() when ComplainingPages.offered(s) -> ComplainingPages.open(s, draft);
       case Proceed() when draft.reachable() -> {
         long operation = s.nextOperation();
+        var pages = ComplainingPages.of(s);
         yield Step.to(
-            s.at(new Stage.Complain(new GrievanceStep.Sending(draft, operation))),
+            s.at(new Stage.Complain(new GrievanceStep.Sending(draft, pages.size(), operation))),
             new Effect.FileGrievance(
-                operation, draft, draft.named() ? s.visit().identity() : Optional.empty()));
+                operation, draft, draft.named() ? s.visit().identity() : Optional.empty(), pages));
       }
       case Back() -> to(s, new Who(draft));
       default -> Step.to(s);
@@ -86,19 +96,37 @@ final class Complaining {
   private static Step sending(Visiting s, GrievanceStep.Sending step, Event event) {
     return switch (event) {
       case Event.GrievanceFiled(var operation, var receipt) when operation == step.operation() ->
-          to(s, new GrievanceStep.Filed(receipt, !step.draft().phone().isEmpty()));
+          without(
+              s,
+              new GrievanceStep.Filed(
+                  receipt,
+                  !step.draft().phone().isEmpty(),
+                  receipt.pages() < step.pages(),
+                  s.terminal().missing().contains(Terminal.Peripheral.TICKET_PRINTER)
+                      ? new Paper.NoPrinter()
+                      : new Paper.NotAsked()));
       case Event.GrievanceNotFiled(var operation, var key) when operation == step.operation() ->
           to(s, new Check(step.draft().known(key), true));
       default -> Step.to(s);
     };
   }
 
-  private static Step filed(Visiting s, Event event) {
+  private static Step filed(Visiting s, GrievanceStep.Filed step, Event event) {
     return switch (event) {
+      case Event.PrintTicket()
+          when step.paper() instanceof Paper.NotAsked || Queueing.printable(step.paper()) -> {
+        long operation = s.nextOperation();
+        yield Step.to(
+            s.at(new Stage.Complain(step.with(new Paper.Printing(operation)))),
+            new Effect.PrintGrievance(operation, step.receipt(), s.visit().language()));
+      }
       case Event.Another() -> Serving.another(s);
       case Proceed() -> Closing.begin(s);
       case Event.Finish() -> Closing.begin(s);
-      default -> Step.to(s);
+      default ->
+          Queueing.ended(step.paper(), event)
+              .map(paper -> to(s, step.with(paper)))
+              .orElse(Step.to(s));
     };
   }
 }

@@ -9,4 +9,7 @@ public record Consent(String purpose, int version) {
 
   /// That papers are scanned, and the images sent with the application.
   public static final Consent IMAGES = new Consent("images", 1);
+
+  /// That pages are scanned, and sent with a complaint.
+  public static final Consent COMPLAINT = new Consent("complaint", 1);
 }

@@ -67,7 +67,8 @@ public sealed interface Effect {
   /// Tell the server what was said.
   ///
   /// @param card of whoever says it; empty where it is said without a name
-  record FileGrievance(long operation, Grievance draft, Optional<IdCard> card) implements Effect {}
+  record FileGrievance(long operation, Grievance draft, Optional<IdCard> card, List<PageRef> pages)
+      implements Effect {}
 
   /// Tell the server how the citizen rates a case.
   record SendRating(long operation, Rating draft, IdCard card) implements Effect {}
@@ -96,6 +97,10 @@ public sealed interface Effect {
       return "FindPayment[%d]".formatted(operation);
     }
   }
+
+  /// The slip with a complaint's number.
+  record PrintGrievance(long operation, GrievanceStep.Receipt receipt, Language language)
+      implements Effect {}
 
   record PrintPayment(long operation, PaySight sight, Language language) implements Effect {}
 

@@ -257,6 +257,9 @@ public sealed interface Event {
 
   record ComplainAs(boolean named) implements Tap {}
 
+  /// Pages shall go with it, or be looked at.
+  record AttachPages() implements Tap {}
+
   /// The number to call back; empty for none.
   record CallBack(String phone) implements Tap {
     /// Never the number.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.journey;
 
+import hall.kiosk.journey.ServiceItem.Material;
+import hall.kiosk.journey.ServiceItem.Necessity;
+import hall.kiosk.journey.ServiceItem.Source;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /// What a citizen complains about or suggests, as far as it is written.
@@ -10,6 +14,11 @@ import java.util.UUID;
 /// @param phone to call back; empty for none
 /// @param key its name at the server, from the first try to send it on
 public record Grievance(Sort sort, String text, boolean named, String phone, Optional<UUID> key) {
+
+  /// Where the visit keeps the pages that go with it; no material is called so.
+  public static final String PAGES = "#complaint";
+
+  private static final int MOST_PAGES = 3;
 
   /// In characters.
   public static final int LONGEST_TEXT = 500;
@@ -45,6 +54,25 @@ public record Grievance(Sort sort, String text, boolean named, String phone, Opt
 
   Grievance known(UUID as) {
     return new Grievance(sort, text, named, phone, Optional.of(as));
+  }
+
+  /// The same words, sent as another one.
+  Grievance anew() {
+    return new Grievance(sort, text, named, phone, Optional.empty());
+  }
+
+  /// As a paper to scan.
+  public static Material papers() {
+    return new Material(
+        PAGES,
+        new LocalText("要附上的材料", "Pages to go with it"),
+        new LocalText(
+            "最多 3 页，能说明情况就行。只给办理的人看，不公开。",
+            "Up to 3 pages that show what happened. Only those who deal with it see them."),
+        Necessity.OPTIONAL,
+        Source.SCAN,
+        MOST_PAGES,
+        OptionalInt.empty());
   }
 
   /// Whether there is something to send.

@@ -2,6 +2,7 @@
 package hall.kiosk.journey;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 
 /// Where a citizen is in complaining or suggesting.
 public sealed interface GrievanceStep {
@@ -20,16 +21,48 @@ public sealed interface GrievanceStep {
   /// @param failed whether it could not be sent; it is kept as long as the visit lasts
   record Check(Grievance draft, boolean failed) implements GrievanceStep {}
 
-  record Sending(Grievance draft, long operation) implements GrievanceStep {}
+  /// What the pages are scanned for, and who sees them.
+  record Agree(Grievance draft) implements GrievanceStep {}
+
+  /// Scan the pages that go with it.
+  ///
+  /// @param scan as a material is scanned
+  record Papers(Grievance draft, Stage.Materials scan) implements GrievanceStep {}
+
+  /// On its way.
+  ///
+  /// @param pages that go with it
+  record Sending(Grievance draft, int pages, long operation) implements GrievanceStep {}
 
   /// The server has it.
   ///
   /// @param calls whether a number was left, so that the answer comes by telephone
-  record Filed(Receipt receipt, boolean calls) implements GrievanceStep {}
+  /// @param lost whether there were pages that the server would not have
+  /// @param paper the slip with the number, for those who want one
+  record Filed(Receipt receipt, boolean calls, boolean lost, Paper paper) implements GrievanceStep {
+    Filed with(Paper next) {
+      return new Filed(receipt, calls, lost, next);
+    }
+  }
 
   /// What the server said.
   ///
   /// @param acceptBy until when it is taken on or declined
   /// @param answerBy until when there is an answer
-  record Receipt(String number, LocalDate acceptBy, LocalDate answerBy) {}
+  /// @param pages that it has
+  record Receipt(
+      String number,
+      OffsetDateTime receivedAt,
+      LocalDate acceptBy,
+      LocalDate answerBy,
+      int pages) {}
+
+  /// Whether the terminal works for it now, so that nobody has to touch anything.
+  default boolean busy() {
+    return switch (this) {
+      case What(), Words _, Who _, Check _, Agree _, Filed _ -> false;
+      case Papers(_, var scan) -> scan.scanning().isPresent();
+      case Sending _ -> true;
+    };
+  }
 }

@@ -81,7 +81,7 @@ import java.util.Set;
 /// | Home | StartService of COPY | Copy: What |
 /// | Copy | see [Copying] | Copy: Papers or Card, Ready, Purpose, Out; at its end Thanks or Home |
 /// | Home | StartService of COMPLAIN | Complain: What |
-/// | Complain | see [Complaining] | Complain: Words, Who, Check, Sending, Filed; then Thanks or Home |
+/// | Complain | see [Complaining] | Complain: Words, Who, Check, Agree, Papers, Sending, Filed; then Thanks or Home |
 /// | Home | StartService of PAY | Pay: Sorts |
 /// | Pay | see [Paying] | Pay: Account, Asking, Bills, Under, Slip; then Thanks or Home |
 /// | Home | StartService of ATTEST | Attest: Kinds |
@@ -337,7 +337,7 @@ public final class Journey {
       case Stage.Copy at when at.step().busy() -> List.of();
       case Stage.Attest at when at.step().printing() -> List.of();
       case Stage.Pay(PayStep.Under at) -> List.of(Paying.timer(s, at));
-      case Stage.Complain(GrievanceStep.Sending _) -> List.of();
+      case Stage.Complain at when at.step().busy() -> List.of();
       case Stage.Rate at when at.step() instanceof RatingStep.Sending -> List.of();
       case Stage any -> List.of(new StartTimer(s.generation(), Timer.WARNING, timeouts.warning()));
     };

@@ -55,6 +55,9 @@ public record Whereabouts(String screen, int step, int steps, Optional<String> t
       case Stage.Attest(AttestStep.Looking looking) -> at("attest", looking.failed(), "not-shown");
       case Stage.Attest(AttestStep.Out out) -> printing("attest", out.paper());
       case Stage.Attest _ -> at("attest");
+      case Stage.Complain(GrievanceStep.Papers(_, var scan)) ->
+          at("complain", scan.problem().isPresent(), "scan-failed");
+      case Stage.Complain(GrievanceStep.Filed filed) -> printing("complain", filed.paper());
       case Stage.Complain _ -> at("complain");
       case Stage.Rate _ -> at("rate");
       case Stage.Thanks _ -> at("thanks");

@@ -15,5 +15,7 @@ public interface ComplaintBox {
   ///
   /// @param key the same for every try
   /// @param card of whoever says it with the name
-  Optional<Receipt> file(UUID key, Grievance said, Optional<IdCard> card);
+  /// @param pages that were scanned with it
+  /// @param pdf of them, the same for every try; empty for none
+  Optional<Receipt> file(UUID key, Grievance said, Optional<IdCard> card, int pages, byte[] pdf);
 }

@@ -51,7 +51,7 @@ final class Effects {
   private final Runnable submissionStored;
   private final Consumer<String> messageSeen;
   private final Function<IdCard, Optional<OwnCases>> ownCases;
-  private final ComplaintBox complaints;
+  private final ComplaintWork complaints;
   private final RatingBox ratings;
   private final PaymentDesk payments;
   private final PayWatch paying;
@@ -122,7 +122,8 @@ final class Effects {
     this.submissionStored = submissionStored;
     this.messageSeen = messageSeen;
     this.ownCases = ownCases;
-    this.complaints = complaints;
+    this.complaints =
+        new ComplaintWork(complaints, this::image, this::newKey, surroundings.clock(), post);
     this.ratings = ratings;
     this.payments = payments;
     this.paying = new PayWatch(payments, surroundings.ticker(), post);
@@ -201,7 +202,7 @@ final class Effects {
               "scan-card",
               () -> scan(Scanning.card(operation, pages, post), operation, glass()));
       case Effect.FileGrievance file ->
-          operations.start(file.operation(), "file-grievance", () -> file(file));
+          operations.start(file.operation(), "file-grievance", () -> complaints.file(file));
       case Effect.SendRating(var operation, var draft, var card) ->
           operations.start(
               operation,
@@ -220,6 +221,8 @@ final class Effects {
           operations.start(operation, "give-payment-up", () -> paying.giveUp(operation, key));
       case Effect.FindPayment(var operation, var number) ->
           operations.start(operation, "find-payment", () -> paying.find(operation, number));
+      case Effect.PrintGrievance print ->
+          operations.start(print.operation(), "print", () -> printing.print(print, hall));
       case Effect.PrintPayment print ->
           operations.start(print.operation(), "print", () -> printing.print(print, hall));
       case Effect.FetchAttestation fetch -> {
@@ -427,15 +430,6 @@ final class Effects {
   private UUID newKey() {
     var random = surroundings.random();
     return Drafting.version4(random.nextLong(), random.nextLong());
-  }
-
-  private void file(Effect.FileGrievance file) {
-    var key = file.draft().key().orElseGet(this::newKey);
-    post.accept(
-        complaints
-            .file(key, file.draft(), file.card())
-            .<Event>map(receipt -> new Event.GrievanceFiled(file.operation(), receipt))
-            .orElseGet(() -> new Event.GrievanceNotFiled(file.operation(), key)));
   }
 
   private Optional<DeviceFault> problem(Outcome<?> outcome) {

@@ -10,6 +10,7 @@ import hall.kiosk.journey.Effect;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.paper.GrievancePaper;
 import hall.kiosk.paper.NumberPaper;
 import hall.kiosk.paper.Papers;
 import hall.kiosk.paper.PaymentPaper;
@@ -56,6 +57,10 @@ final class Printing {
 
   void print(Effect.PrintNumber print, LocalText hall) throws InterruptedException {
     ticket(print.operation(), NumberPaper.ticket(hall, print.number(), print.language()));
+  }
+
+  void print(Effect.PrintGrievance print, LocalText hall) throws InterruptedException {
+    ticket(print.operation(), GrievancePaper.ticket(hall, print.receipt(), print.language()));
   }
 
   void print(Effect.PrintPayment print, LocalText hall) throws InterruptedException {

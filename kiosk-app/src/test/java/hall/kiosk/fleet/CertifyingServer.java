@@ -255,6 +255,11 @@ final class CertifyingServer implements TerminalApi {
   }
 
   @Override
+  public Response appendPages(@Nullable String authorization, UUID key, long offset, byte[] bytes) {
+    throw new AssertionError("nobody complains here");
+  }
+
+  @Override
   public PaperApi.Answer askForPapers(@Nullable String authorization, PaperApi.Question question) {
     throw new AssertionError("nobody brings papers here");
   }

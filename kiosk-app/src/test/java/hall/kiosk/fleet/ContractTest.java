@@ -51,6 +51,9 @@ import org.junit.jupiter.api.Test;
 /// The terminal's side of the golden files; the server's tests hold its own to the same ones.
 class ContractTest {
 
+  private static final String THREE_ZERO_BYTES =
+      "709e80c88487a2411e1ee4dfb9f22a861492d20c4765150c0c794abd70f8147c";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path GOLDEN =
       Path.of(System.getProperty("repository.root"), "configs", "api", "v1", "golden");
@@ -409,15 +412,32 @@ class ContractTest {
     assertEquals(
         golden("complaint.request"),
         JSON.valueToTree(
-            ComplaintApi.Complaint.of(said, Optional.of(hall.kiosk.journey.Samples.card()))));
+            ComplaintApi.Complaint.of(
+                said, Optional.of(hall.kiosk.journey.Samples.card()), 0, new byte[0])));
     var idea = new Grievance(Grievance.Sort.SUGGESTION, "希望大厅多放几把椅子。", false, "", Optional.empty());
     assertEquals(
         golden("complaint.anonymous.request"),
-        JSON.valueToTree(ComplaintApi.Complaint.of(idea, Optional.empty())));
-    var answer = golden("complaint.response").<ObjectNode>deepCopy().put("addedLater", true);
+        JSON.valueToTree(ComplaintApi.Complaint.of(idea, Optional.empty(), 0, new byte[0])));
+    var pages = golden("complaint.pages.request").<ObjectNode>deepCopy();
+    pages.withObject("/pages").put("bytes", 3L).put("sha256", THREE_ZERO_BYTES);
     assertEquals(
-        "2026-12-03",
-        JSON.treeToValue(answer, ComplaintApi.ComplaintAnswer.class).read().answerBy().toString());
+        pages,
+        JSON.valueToTree(
+            ComplaintApi.Complaint.of(
+                new Grievance(
+                    Grievance.Sort.UNRESOLVED, "窗口说缺少材料，但没有说缺哪一份。", false, "", Optional.empty()),
+                Optional.empty(),
+                2,
+                new byte[3])));
+    assertEquals(
+        2,
+        JSON.treeToValue(golden("complaint.pages.response"), ComplaintApi.ComplaintAnswer.class)
+            .read()
+            .pages());
+    var answer = golden("complaint.response").<ObjectNode>deepCopy().put("addedLater", true);
+    var read = JSON.treeToValue(answer, ComplaintApi.ComplaintAnswer.class).read();
+    assertEquals("2026-12-03", read.answerBy().toString());
+    assertEquals(0, read.pages());
   }
 
   @Test

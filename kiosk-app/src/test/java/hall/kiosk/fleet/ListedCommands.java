@@ -214,6 +214,11 @@ final class ListedCommands implements TerminalApi {
   }
 
   @Override
+  public Response appendPages(@Nullable String authorization, UUID key, long offset, byte[] bytes) {
+    throw new AssertionError("commands complain of nothing");
+  }
+
+  @Override
   public PaperApi.Answer askForPapers(@Nullable String authorization, PaperApi.Question question) {
     throw new AssertionError("nobody brings papers here");
   }

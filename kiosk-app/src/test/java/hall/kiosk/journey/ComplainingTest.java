@@ -10,6 +10,8 @@ import hall.device.Faults;
 import hall.kiosk.journey.Grievance.Sort;
 import hall.kiosk.journey.GrievanceStep.Check;
 import hall.kiosk.journey.Terminal.Peripheral;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,9 +19,20 @@ import org.junit.jupiter.api.Test;
 
 class ComplainingTest {
 
-  private static final GrievanceStep.Receipt RECEIPT =
-      new GrievanceStep.Receipt(
-          "TS20261101-000001", Samples.TODAY.plusDays(3), Samples.TODAY.plusDays(7));
+  private static final GrievanceStep.Receipt RECEIPT = receipt(0);
+
+  private static GrievanceStep.Receipt receipt(int pages) {
+    return new GrievanceStep.Receipt(
+        "TS20261101-000001",
+        Samples.TODAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)),
+        Samples.TODAY.plusDays(3),
+        Samples.TODAY.plusDays(7),
+        pages);
+  }
+
+  private static GrievanceStep.Filed filed(int pages) {
+    return new GrievanceStep.Filed(receipt(pages), false, false, new Paper.NotAsked());
+  }
 
   private final Drive drive = new Drive(Samples.terminal());
 
@@ -32,7 +45,7 @@ class ComplainingTest {
     assertEquals(Optional.empty(), file.card());
     assertInstanceOf(GrievanceStep.Sending.class, step());
     drive.does(new Event.GrievanceFiled(file.operation(), RECEIPT));
-    assertEquals(new GrievanceStep.Filed(RECEIPT, false), step());
+    assertEquals(filed(0), step());
     drive.does(new Event.Finish());
     assertInstanceOf(Stage.Thanks.class, drive.visiting().stage());
   }
@@ -89,6 +102,158 @@ class ComplainingTest {
     drive.does(new Event.CallBack("13800000000"));
     assertEquals(
         Optional.empty(), ((Check) step()).draft().key(), "what was changed is something else");
+  }
+
+  @Test
+  void pagesAreScannedAfterTheCitizenAgreedAndGoWithIt() {
+    toCheck();
+    drive.does(new Event.AttachPages());
+    assertInstanceOf(GrievanceStep.Agree.class, step());
+    drive.does(new Event.Scan());
+    assertTrue(drive.effects().stream().noneMatch(Effect.Scan.class::isInstance));
+    drive.does(new Event.Proceed());
+    scan("a", "b");
+    assertTrue(((GrievanceStep.Papers) step()).scan().scanning().isEmpty());
+    drive.does(new Event.DeletePage("a"));
+    assertEquals(List.of("a"), drive.effect(Effect.ForgetPages.class).imageIds());
+    drive.does(new Event.Back());
+    assertInstanceOf(Check.class, step());
+    drive.does(new Event.AttachPages());
+    assertInstanceOf(GrievanceStep.Papers.class, step(), "agreed already, as there is a page");
+    scan("c");
+    drive.does(new Event.Proceed());
+    drive.does(new Event.Proceed());
+    var file = drive.effect(Effect.FileGrievance.class);
+    assertEquals(List.of("b", "c"), file.pages().stream().map(PageRef::id).toList());
+    drive.does(new Event.GrievanceFiled(file.operation(), receipt(2)));
+    assertEquals(filed(2), step());
+    assertEquals(List.of("b", "c"), drive.effect(Effect.ForgetPages.class).imageIds());
+    assertEquals(List.of(), drive.visiting().visit().pagesOf(Grievance.PAGES));
+  }
+
+  @Test
+  void whoWantsASlipGetsOneAndIsToldWhatThePrinterKnows() {
+    toFiled();
+    assertTrue(drive.effects().stream().noneMatch(Effect.PrintGrievance.class::isInstance));
+    drive.does(new Event.PrintTicket());
+    var print = drive.effect(Effect.PrintGrievance.class);
+    assertEquals(RECEIPT, print.receipt());
+    drive.does(new Event.PrintTicket());
+    assertEquals(List.of(), drive.effects().stream().filter(print::equals).toList());
+    drive.does(new Event.Printed(print.operation() + 1, true));
+    assertEquals(new Paper.Printing(print.operation()), paper(), "another's");
+    drive.does(new Event.Presented(print.operation()));
+    drive.does(new Event.Taken(print.operation()));
+    assertEquals(new Paper.Taken(), paper());
+    drive.does(new Event.Finish());
+    assertInstanceOf(Stage.Thanks.class, drive.visiting().stage());
+  }
+
+  @Test
+  void aSlipThatDidNotComeOutIsPrintedAgain() {
+    toFiled();
+    drive.does(new Event.PrintTicket());
+    long first = drive.effect(Effect.PrintGrievance.class).operation();
+    drive.does(new Event.NotPrinted(first, Optional.of(Samples.fault())));
+    assertInstanceOf(Paper.Failed.class, paper());
+    drive.does(new Event.PrintTicket());
+    long second = drive.effect(Effect.PrintGrievance.class).operation();
+    drive.does(new Event.Printed(first, true));
+    assertEquals(new Paper.Printing(second), paper());
+    drive.does(new Event.Printed(second, false));
+    assertEquals(new Paper.Out(false), paper(), "sent is not confirmed");
+  }
+
+  private void toFiled() {
+    toCheck();
+    drive.does(new Event.Proceed());
+    drive.does(
+        new Event.GrievanceFiled(drive.effect(Effect.FileGrievance.class).operation(), RECEIPT));
+  }
+
+  private Paper paper() {
+    return ((GrievanceStep.Filed) step()).paper();
+  }
+
+  @Test
+  void whoDoesNotAgreeSendsTheWordsAlone() {
+    toCheck();
+    drive.does(new Event.AttachPages());
+    drive.does(new Event.Refuse());
+    drive.does(new Event.Proceed());
+    assertEquals(List.of(), drive.effect(Effect.FileGrievance.class).pages());
+  }
+
+  @Test
+  void noMoreThanThreePagesAreKept() {
+    toCheck();
+    drive.does(new Event.AttachPages());
+    drive.does(new Event.Proceed());
+    scan("a", "b", "c", "d");
+    assertEquals(3, drive.visiting().visit().pagesOf(Grievance.PAGES).size());
+    drive.does(new Event.Scan());
+    assertTrue(drive.effects().stream().noneMatch(Effect.Scan.class::isInstance));
+  }
+
+  @Test
+  void otherPagesAreAnotherComplaintAndOtherWordsDropThem() {
+    toCheck();
+    drive.does(new Event.AttachPages());
+    drive.does(new Event.Proceed());
+    scan("a");
+    drive.does(new Event.Proceed());
+    drive.does(new Event.Proceed());
+    var first = drive.effect(Effect.FileGrievance.class);
+    drive.does(new Event.GrievanceNotFiled(first.operation(), new UUID(3, 4)));
+    drive.does(new Event.AttachPages());
+    drive.does(new Event.DeletePage("a"));
+    drive.does(new Event.Back());
+    assertEquals(Optional.empty(), ((Check) step()).draft().key());
+    drive.does(new Event.AttachPages());
+    drive.does(new Event.Proceed());
+    scan("b");
+    for (int i = 0; i < 4; i++) {
+      drive.does(new Event.Back());
+    }
+    assertInstanceOf(GrievanceStep.What.class, step());
+    assertEquals(List.of("b"), drive.effect(Effect.ForgetPages.class).imageIds());
+  }
+
+  @Test
+  void aServerThatTookNoPagesIsNotSaidToHaveThem() {
+    toCheck();
+    drive.does(new Event.AttachPages());
+    drive.does(new Event.Proceed());
+    scan("a");
+    drive.does(new Event.Proceed());
+    drive.does(new Event.Proceed());
+    drive.does(
+        new Event.GrievanceFiled(drive.effect(Effect.FileGrievance.class).operation(), RECEIPT));
+    assertTrue(((GrievanceStep.Filed) step()).lost());
+  }
+
+  @Test
+  void withoutAScannerNobodyIsOfferedOne() {
+    toCheck();
+    drive.does(new Event.FaultsChanged(Map.of(Peripheral.SCANNER, Faults.disconnected(""))));
+    drive.does(new Event.FaultsChanged(Map.of(Peripheral.SCANNER, Faults.disconnected(""))));
+    assertFalse(ComplainingPages.offered(drive.visiting()));
+    drive.does(new Event.AttachPages());
+    assertInstanceOf(Check.class, step());
+  }
+
+  private void toCheck() {
+    toWho();
+    drive.does(new Event.ComplainAs(false));
+  }
+
+  private void scan(String... ids) {
+    drive.does(new Event.Scan());
+    long scan = drive.effect(Effect.Scan.class).operation();
+    for (var id : ids) {
+      drive.does(new Event.PageScanned(scan, new PageRef(id, 10, 14)));
+    }
+    drive.does(new Event.ScanEnded(scan, Optional.empty()));
   }
 
   @Test

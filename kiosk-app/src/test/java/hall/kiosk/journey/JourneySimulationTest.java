@@ -10,6 +10,7 @@ import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.State.Visiting;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -234,7 +235,7 @@ public class JourneySimulationTest {
       case Stage.Copy at -> copying(random, at.step(), i);
       case Stage.Attest at -> attesting(random, at.step(), i);
       case Stage.Pay at -> paying(random, at.step());
-      case Stage.Complain at -> complaining(random, at.step());
+      case Stage.Complain at -> complaining(random, at.step(), i);
       case Stage.Rate at -> rating(random, at.step());
       case Stage any -> new Event.Proceed();
     };
@@ -431,7 +432,7 @@ public class JourneySimulationTest {
         5);
   }
 
-  private static Event complaining(SplittableRandom random, GrievanceStep step) {
+  private static Event complaining(SplittableRandom random, GrievanceStep step, int i) {
     return switch (step) {
       case GrievanceStep.What() ->
           new Event.ComplainOf(
@@ -440,17 +441,37 @@ public class JourneySimulationTest {
           draft.said() ? new Event.Proceed() : new Event.Say(MARKER + "等得太久");
       case GrievanceStep.Who _ -> new Event.ComplainAs(random.nextBoolean());
       case GrievanceStep.Check _ ->
-          random.nextInt(3) == 0
-              ? new Event.CallBack(random.nextBoolean() ? "13800000000" : "110")
-              : new Event.Proceed();
-      case GrievanceStep.Sending(_, var operation) ->
+          switch (random.nextInt(4)) {
+            case 0 -> new Event.CallBack(random.nextBoolean() ? "13800000000" : "110");
+            case 1 -> new Event.AttachPages();
+            default -> new Event.Proceed();
+          };
+      case GrievanceStep.Agree _ ->
+          random.nextInt(3) == 0 ? new Event.Refuse() : new Event.Proceed();
+      case GrievanceStep.Papers(_, var scan) when scan.scanning().isPresent() ->
+          scanned(random, scan.scanning().getAsLong(), i);
+      case GrievanceStep.Papers _ -> random.nextBoolean() ? new Event.Scan() : new Event.Proceed();
+      case GrievanceStep.Sending(_, _, var operation) ->
           random.nextBoolean()
               ? new Event.GrievanceFiled(
                   operation,
-                  new GrievanceStep.Receipt("TS-1", Samples.TODAY, Samples.TODAY.plusDays(5)))
+                  new GrievanceStep.Receipt(
+                      "TS-1",
+                      Samples.TODAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)),
+                      Samples.TODAY,
+                      Samples.TODAY.plusDays(5),
+                      random.nextInt(2)))
               : new Event.GrievanceNotFiled(operation, new UUID(1, 2));
+      case GrievanceStep.Filed(_, _, _, Paper.Printing(var operation)) ->
+          random.nextBoolean()
+              ? new Event.Printed(operation, random.nextBoolean())
+              : new Event.NotPrinted(operation, Optional.empty());
       case GrievanceStep.Filed _ ->
-          random.nextBoolean() ? new Event.Another() : new Event.Proceed();
+          switch (random.nextInt(3)) {
+            case 0 -> new Event.Another();
+            case 1 -> new Event.PrintTicket();
+            default -> new Event.Proceed();
+          };
     };
   }
 

@@ -45,6 +45,7 @@ import hall.kiosk.journey.Visit.Look;
 import hall.kiosk.journey.Visit.TextSize;
 import hall.kiosk.journey.VisitSample;
 import hall.kiosk.journey.Voice;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -606,14 +607,27 @@ final class SampleStates {
     complain("check", identified(), new GrievanceStep.Check(full, false));
     complain("check-wrong", nobody, new GrievanceStep.Check(idea, false));
     complain("failed", identified(), new GrievanceStep.Check(full, true));
-    complain("sending", identified(), new GrievanceStep.Sending(full, 9));
+    complain("sending", identified(), new GrievanceStep.Sending(full, 0, 9));
+    complain("filed", nobody, filed(0, true, false, new Paper.NotAsked()));
+    complain("filed-lost", nobody, filed(0, false, true, new Paper.NoPrinter()));
+    complain("filed-pages", nobody, filed(2, false, false, new Paper.Printing(9)));
+    complain("filed-out", nobody, filed(2, false, false, new Paper.Out(true)));
+    complain("filed-sent", nobody, filed(2, false, false, new Paper.Out(false)));
     complain(
-        "filed",
+        "filed-failed",
         nobody,
-        new GrievanceStep.Filed(
-            new GrievanceStep.Receipt(
-                "TS20261101-000017", Samples.TODAY.plusDays(3), Samples.TODAY.plusDays(8)),
-            true));
+        filed(0, false, false, new Paper.Failed(Optional.of(Faults.disconnected("")))));
+    var scanned =
+        nobody
+            .with(Grievance.PAGES, new PageRef("page1", 1240, 1754))
+            .with(Grievance.PAGES, new PageRef("page2", 1240, 1754));
+    var anonymous = grievance(Sort.UNRESOLVED, said, false, "");
+    var still = materials(0, false, Optional.empty());
+    complain("agree", nobody, new GrievanceStep.Agree(anonymous));
+    complain("papers", nobody, new GrievanceStep.Papers(anonymous, still));
+    complain("papers-done", scanned, new GrievanceStep.Papers(anonymous, still));
+    complain("check-pages", scanned, new GrievanceStep.Check(anonymous, false));
+    complain("failed-pages", scanned, new GrievanceStep.Check(anonymous, true));
     states.put(
         "complain-who-hindered",
         new State.Visiting(
@@ -645,6 +659,19 @@ final class SampleStates {
 
   private void complain(String name, Visit visit, GrievanceStep step) {
     put("complain-" + name, visit, new Stage.Complain(step));
+  }
+
+  private static GrievanceStep filed(int pages, boolean calls, boolean lost, Paper paper) {
+    return new GrievanceStep.Filed(grievanceReceipt(pages), calls, lost, paper);
+  }
+
+  private static GrievanceStep.Receipt grievanceReceipt(int pages) {
+    return new GrievanceStep.Receipt(
+        "TS20261101-000017",
+        Samples.TODAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)),
+        Samples.TODAY.plusDays(3),
+        Samples.TODAY.plusDays(8),
+        pages);
   }
 
   private static Grievance grievance(Sort sort, String text, boolean named, String phone) {

@@ -60,7 +60,7 @@ class SessionLoopTest {
                   () -> {},
                   message -> {},
                   card -> Optional.empty(),
-                  (key, said, card) -> Optional.empty(),
+                  (key, said, card, pages, pdf) -> Optional.empty(),
                   (said, card) -> RatingStep.Answer.NOT_SENT,
                   new PaymentDesk(
                       (sort, account, card) -> Optional.empty(),

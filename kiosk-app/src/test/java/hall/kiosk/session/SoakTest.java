@@ -94,7 +94,7 @@ class SoakTest {
                   this::deliver,
                   message -> {},
                   card -> Optional.empty(),
-                  (key, said, card) -> Optional.empty(),
+                  (key, said, card, pages, pdf) -> Optional.empty(),
                   (said, card) -> RatingStep.Answer.NOT_SENT,
                   new PaymentDesk(
                       (sort, account, card) -> Optional.empty(),

@@ -2,6 +2,7 @@
 package hall.kiosk.screen.complain;
 
 import hall.device.idcard.IdCard;
+import hall.kiosk.journey.ComplainingPages;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceStep;
@@ -37,6 +38,7 @@ final class CheckScreen implements Screen {
   private final Kit kit;
   private final Frame frame;
   private boolean typing;
+  private boolean scannable;
   private String phone = "";
   private GrievanceStep.Check shown;
   private State.Visiting state;
@@ -56,20 +58,23 @@ final class CheckScreen implements Screen {
   private void show() {
     var draft = shown.draft();
     var blocks = new ArrayList<Region>();
+    int pages = state.visit().pagesOf(Grievance.PAGES).size();
+    scannable = ComplainingPages.offered(state);
     if (shown.failed()) {
-      var failed =
-          Note.of(
-              kit,
-              Note.Kind.BAD,
-              Icon.WARNING,
-              kit.say("complain.failed"),
-              List.of(kit.say("complain.failed.more")));
+      var more = new ArrayList<>(List.of(kit.say("complain.failed.more")));
+      if (pages > 0) {
+        more.add(kit.say("complain.failed.pages"));
+      }
+      var failed = Note.of(kit, Note.Kind.BAD, Icon.WARNING, kit.say("complain.failed"), more);
       failed.setId("complain-failed");
       blocks.add(failed);
     }
     var sort = kit.say("complain." + draft.sort().name().toLowerCase(Locale.ROOT));
     blocks.add(card(sort, draft.text(), draft.text()));
     blocks.add(draft.named() ? known(kit.say("complain.from")) : nobody());
+    if (scannable) {
+      blocks.add(pagesCard(pages));
+    }
     blocks.add(phoneCard(draft));
     frame.show(new PageBar(kit).over(blocks));
     frame
@@ -106,6 +111,22 @@ final class CheckScreen implements Screen {
     box.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
     box.setMinHeight(Region.USE_PREF_SIZE);
     return box;
+  }
+
+  private Region pagesCard(int pages) {
+    var told =
+        pages == 0 ? kit.say("complain.papers.nothing") : kit.count("complain.papers.some", pages);
+    var scan =
+        kit.button(
+            "complain-pages",
+            kit.say(pages == 0 ? "complain.papers.scan" : "complain.papers.change"),
+            Icon.SCANNER,
+            new Event.AttachPages(),
+            "secondary");
+    return card(
+        kit.text(Role.CAPTION, kit.say("complain.papers.label"), "muted"),
+        kit.text(Role.BODY, told),
+        kit.row(4, scan));
   }
 
   private Region phoneCard(Grievance draft) {
@@ -208,7 +229,7 @@ final class CheckScreen implements Screen {
   @Override
   public void update(State.Visiting now) {
     state = now;
-    if (!step(now).equals(shown)) {
+    if (!step(now).equals(shown) || scannable != ComplainingPages.offered(now)) {
       shown = step(now);
       if (!typing) {
         show();

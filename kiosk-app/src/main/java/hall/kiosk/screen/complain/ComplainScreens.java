@@ -4,8 +4,10 @@ package hall.kiosk.screen.complain;
 import hall.kiosk.journey.GrievanceStep;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
+import hall.kiosk.screen.consent.ConsentScreen;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Screen;
+import hall.kiosk.screen.materials.MaterialsScreen;
 
 /// Which screen shows a step of complaining.
 public final class ComplainScreens {
@@ -18,9 +20,10 @@ public final class ComplainScreens {
       case GrievanceStep.Words step -> new WordsScreen(kit, state);
       case GrievanceStep.Who step -> PickScreen.names(kit, state);
       case GrievanceStep.Check step -> new CheckScreen(kit, state);
+      case GrievanceStep.Agree step -> new ConsentScreen(kit, state);
+      case GrievanceStep.Papers step -> new MaterialsScreen(kit, state);
       case GrievanceStep.Sending step -> new TellScreen(kit, state);
-      case GrievanceStep.Filed(var receipt, var calls) ->
-          new TellScreen(kit, state, receipt, calls);
+      case GrievanceStep.Filed step -> new TellScreen(kit, state, step);
     };
   }
 }

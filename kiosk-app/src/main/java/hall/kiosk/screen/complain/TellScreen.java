@@ -2,7 +2,8 @@
 package hall.kiosk.screen.complain;
 
 import hall.kiosk.journey.Event;
-import hall.kiosk.journey.GrievanceStep.Receipt;
+import hall.kiosk.journey.GrievanceStep;
+import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Written;
 import hall.kiosk.screen.kit.Frame;
@@ -13,9 +14,12 @@ import hall.kiosk.screen.kit.Note;
 import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Shown;
+import hall.kiosk.screen.kit.SlipRow;
 import hall.kiosk.screen.kit.StepList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -24,6 +28,7 @@ final class TellScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
+  private Optional<GrievanceStep.Filed> shown = Optional.empty();
 
   /// On its way.
   TellScreen(Kit kit, State.Visiting state) {
@@ -43,39 +48,63 @@ final class TellScreen implements Screen {
   }
 
   /// The server has it.
-  ///
-  /// @param calls whether the citizen left a number
-  TellScreen(Kit kit, State.Visiting state, Receipt receipt, boolean calls) {
+  TellScreen(Kit kit, State.Visiting state, GrievanceStep.Filed step) {
     this.kit = kit;
     frame = new Frame(kit, "complain-filed", state, "");
-    var label = kit.text(Role.BODY, kit.say("complain.number"), "muted");
-    var number = kit.bold(Role.TITLE, receipt.number());
-    number.setId("complaint-number");
-    var card = new VBox(kit.px(1), label, number);
-    Shown.speakNumber(kit, card, kit.say("complain.number"), receipt.number());
-    card.getStyleClass().add("card");
-    card.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
-    card.setMinHeight(Region.USE_PREF_SIZE);
-    frame.show(
-        new PageBar(kit)
-            .over(
-                List.of(
-                    Note.big(
-                        kit,
-                        Note.Kind.GOOD,
-                        Icon.CIRCLE_CHECK,
-                        kit.say("complain.filed"),
-                        kit.say("complain.filed.more")),
-                    card,
-                    StepList.line(kit, 1, kit.say("complain.next.accept", day(receipt.acceptBy()))),
-                    StepList.line(kit, 2, kit.say("complain.next.answer", day(receipt.answerBy()))),
-                    StepList.line(
-                        kit, 3, kit.say(calls ? "complain.next.call" : "complain.next.ask")))));
     frame
         .footer()
         .withoutLeave()
         .aside("another", kit.say("receipt.another"), Icon.PLUS, new Event.Another())
         .proceed("finish", kit.say("receipt.finish"), new Event.Finish());
+    show(step);
+  }
+
+  private void show(GrievanceStep.Filed step) {
+    shown = Optional.of(step);
+    var receipt = step.receipt();
+    var blocks = new ArrayList<Region>();
+    blocks.add(
+        Note.big(
+            kit,
+            Note.Kind.GOOD,
+            Icon.CIRCLE_CHECK,
+            kit.say("complain.filed"),
+            receipt.pages() == 0
+                ? kit.say("complain.filed.more")
+                : kit.count("complain.filed.pages", receipt.pages())));
+    if (step.lost()) {
+      blocks.add(lost());
+    }
+    blocks.add(number(receipt.number()));
+    blocks.add(SlipRow.offered(kit, "complain", step.paper(), kit.say("complain.slip")));
+    blocks.add(StepList.line(kit, 1, kit.say("complain.next.accept", day(receipt.acceptBy()))));
+    blocks.add(StepList.line(kit, 2, kit.say("complain.next.answer", day(receipt.answerBy()))));
+    blocks.add(
+        StepList.line(kit, 3, kit.say(step.calls() ? "complain.next.call" : "complain.next.ask")));
+    frame.show(new PageBar(kit).over(blocks));
+  }
+
+  private Region lost() {
+    var lost =
+        Note.of(
+            kit,
+            Note.Kind.WARM,
+            kit.say("complain.filed.lost"),
+            kit.say("complain.filed.lost.more"));
+    lost.setId("complain-pages-lost");
+    return lost;
+  }
+
+  private Region number(String told) {
+    var label = kit.text(Role.BODY, kit.say("complain.number"), "muted");
+    var number = kit.bold(Role.TITLE, told);
+    number.setId("complaint-number");
+    var card = new VBox(kit.px(1), label, number);
+    Shown.speakNumber(kit, card, kit.say("complain.number"), told);
+    card.getStyleClass().add("card");
+    card.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
+    card.setMinHeight(Region.USE_PREF_SIZE);
+    return card;
   }
 
   private String day(LocalDate day) {
@@ -89,6 +118,9 @@ final class TellScreen implements Screen {
 
   @Override
   public void update(State.Visiting state) {
-    // Nothing of it changes.
+    if (state.stage() instanceof Stage.Complain(GrievanceStep.Filed now)
+        && shown.filter(now::equals).isEmpty()) {
+      show(now);
+    }
   }
 }

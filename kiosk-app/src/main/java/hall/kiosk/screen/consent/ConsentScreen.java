@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
 
-/// What is scanned, what for, how long it is kept, and that no is an answer too.
+/// What is scanned, what for, how long it is kept, and that no is an answer too: for an item, or
+/// for pages that go with a complaint.
 public final class ConsentScreen implements Screen {
 
   private final Kit kit;
@@ -32,15 +33,15 @@ public final class ConsentScreen implements Screen {
     paged = PageBar.plain(kit);
     frame.show(paged);
     refused = refused(state);
-    show(state.visit().item());
+    show(state);
   }
 
   private static boolean refused(State.Visiting state) {
-    return ((Stage.Consenting) state.stage()).refused();
+    return state.stage() instanceof Stage.Consenting(var no) && no;
   }
 
-  private void show(ServiceItem item) {
-    paged.setBlocks(refused ? kindly(item) : asked(item));
+  private void show(State.Visiting state) {
+    paged.setBlocks(blocks(state));
     if (refused) {
       frame
           .footer()
@@ -53,6 +54,29 @@ public final class ConsentScreen implements Screen {
     }
   }
 
+  private List<Region> blocks(State.Visiting state) {
+    if (state.stage() instanceof Stage.Complain) {
+      return complaint();
+    }
+    return refused ? kindly(state.visit().item()) : asked(state.visit().item());
+  }
+
+  private List<Region> complaint() {
+    return List.of(
+        line(Icon.SCANNER, "consent.what", kit.say("complain.papers.what")),
+        line(Icon.SEND, "consent.why", kit.say("complain.papers.why")),
+        line(Icon.CLOCK, "consent.kept", kit.say("complain.papers.kept")),
+        line(Icon.INFO, "consent.no", kit.say("complain.papers.no")),
+        refusal());
+  }
+
+  private Region refusal() {
+    var refuse =
+        kit.button("refuse", kit.say("consent.refuse"), Icon.BACK, new Event.Refuse(), "secondary");
+    refuse.setMaxWidth(Double.MAX_VALUE);
+    return refuse;
+  }
+
   private List<Region> asked(ServiceItem item) {
     var between = kit.language() == Language.ZH_CN ? "、" : ", ";
     var papers =
@@ -60,9 +84,6 @@ public final class ConsentScreen implements Screen {
             .map(material -> kit.say(material.name()))
             .collect(Collectors.joining(between));
     var department = kit.say(item.department().name());
-    var refuse =
-        kit.button("refuse", kit.say("consent.refuse"), Icon.BACK, new Event.Refuse(), "secondary");
-    refuse.setMaxWidth(Double.MAX_VALUE);
     return List.of(
         line(Icon.SCANNER, "consent.what", papers),
         line(
@@ -71,7 +92,7 @@ public final class ConsentScreen implements Screen {
             kit.say("consent.why.more", kit.say(item.name()), department)),
         line(Icon.CLOCK, "consent.kept", kit.say("consent.kept.more", department)),
         line(Icon.INFO, "consent.no", kit.say("consent.no.more")),
-        refuse);
+        refusal());
   }
 
   private Region line(Icon icon, String title, String words) {
@@ -110,7 +131,7 @@ public final class ConsentScreen implements Screen {
   public void update(State.Visiting state) {
     if (refused(state) != refused) {
       refused = refused(state);
-      show(state.visit().item());
+      show(state);
       paged.first();
     }
   }

@@ -26,12 +26,18 @@ public final class MaterialsScreen implements Screen {
   public MaterialsScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     shown = Situation.of(state);
-    frame =
-        shown.ofItem()
-            ? new Frame(kit, "materials", state, kit.say("materials.title"))
-            : new Frame(kit, "copy-papers", state, kit.say("copy.papers.title"));
+    frame = frame(kit, state, shown);
     thumbnails = new Thumbnails(kit, this::look);
     show();
+  }
+
+  private static Frame frame(Kit kit, State.Visiting state, Situation now) {
+    if (now.ofItem()) {
+      return new Frame(kit, "materials", state, kit.say("materials.title"));
+    }
+    return now.forCopy()
+        ? new Frame(kit, "copy-papers", state, kit.say("copy.papers.title"))
+        : new Frame(kit, "complain-papers", state, kit.say("complain.papers.title"));
   }
 
   @Override
@@ -98,7 +104,7 @@ public final class MaterialsScreen implements Screen {
     if (now.pages().isEmpty()
         && now.reuse().taken().isEmpty()
         && now.material().necessity() == Necessity.OPTIONAL) {
-      return "materials.skip";
+      return now.ofItem() ? "materials.skip" : "complain.papers.none";
     }
     return now.last() ? "footer.next" : "materials.next";
   }

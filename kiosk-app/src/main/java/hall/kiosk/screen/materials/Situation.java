@@ -4,6 +4,8 @@ package hall.kiosk.screen.materials;
 import hall.device.DeviceFault;
 import hall.kiosk.journey.CopyJob;
 import hall.kiosk.journey.CopyStep;
+import hall.kiosk.journey.Grievance;
+import hall.kiosk.journey.GrievanceStep;
 import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Reusable;
@@ -58,6 +60,8 @@ record Situation(
     return switch (state.stage()) {
       case Stage.Materials at -> of(state, at, state.visit().item().toScan());
       case Stage.Copy(CopyStep.Papers(_, var scan)) -> of(state, scan, List.of(CopyJob.document()));
+      case Stage.Complain(GrievanceStep.Papers(_, var scan)) ->
+          of(state, scan, List.of(Grievance.papers()));
       case Stage any -> throw new IllegalStateException("nothing is scanned page by page here");
     };
   }
@@ -133,7 +137,11 @@ record Situation(
 
   /// Whether it belongs to an application, which may ask for more than one.
   boolean ofItem() {
-    return !material.id().equals(CopyJob.PAGES);
+    return !forCopy() && !material.id().equals(Grievance.PAGES);
+  }
+
+  boolean forCopy() {
+    return material.id().equals(CopyJob.PAGES);
   }
 
   boolean last() {

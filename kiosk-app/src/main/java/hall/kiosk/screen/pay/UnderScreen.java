@@ -18,6 +18,7 @@ import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.QrPicture;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Shown;
+import hall.kiosk.screen.kit.SlipRow;
 import hall.kiosk.screen.kit.StepList;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ final class UnderScreen implements Screen {
     }
     blocks.add(number(sight));
     if (!(at.paper() instanceof Paper.NotAsked)) {
-      blocks.add(SlipRow.of(kit, at.paper()));
+      blocks.add(SlipRow.of(kit, "pay", at.paper()));
     }
     return blocks;
   }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.paper;
+
+import hall.device.ticket.Ticket;
+import hall.device.ticket.Ticket.Align;
+import hall.device.ticket.Ticket.Part;
+import hall.kiosk.journey.GrievanceStep.Receipt;
+import hall.kiosk.journey.Language;
+import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.Written;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The slip with a complaint's number, its days, and how to ask; nothing on it says what it is
+/// about, nor whose it is.
+public final class GrievancePaper {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private GrievancePaper() {}
+
+  public static Ticket ticket(LocalText hall, Receipt receipt, Language language) {
+    var words = Words.in(language);
+    var parts = new ArrayList<Part>();
+    parts.add(new Ticket.Text(hall.in(language), 1, false, Align.CENTER));
+    parts.add(new Ticket.Text(words.get("grievance.title"), 2, true, Align.CENTER));
+    parts.add(new Ticket.Rule());
+    parts.add(new Ticket.Text(words.get("grievance.number"), 1, false, Align.LEFT));
+    parts.add(new Ticket.Text(receipt.number(), 1, true, Align.CENTER));
+    for (var line : lines(words, receipt, language)) {
+      parts.add(new Ticket.Text(line, 1, false, Align.LEFT));
+    }
+    parts.add(new Ticket.Rule());
+    parts.add(new Ticket.Text(words.get("grievance.note"), 1, false, Align.LEFT));
+    parts.add(new Ticket.Feed(2));
+    return new Ticket(parts);
+  }
+
+  private static List<String> lines(Words words, Receipt receipt, Language language) {
+    var lines = new ArrayList<String>();
+    lines.add(words.get("grievance.received", receipt.receivedAt().format(TIME)));
+    lines.add(words.get("grievance.accept", Written.day(receipt.acceptBy(), language)));
+    lines.add(words.get("grievance.answer", Written.day(receipt.answerBy(), language)));
+    return lines;
+  }
+}
