@@ -205,6 +205,19 @@ final class Citizen {
     tap("scan");
   }
 
+  /// Shows an electronic licence instead of the first paper: a code that the platform refuses, then
+  /// one that holds.
+  void showsALicence(String refused, String good) throws IOException, InterruptedException {
+    agree();
+    tap("show-licence");
+    sees("screen-showing");
+    devices.codeReader().control("scan " + refused);
+    look("what is wrong with it", () -> eye.ids("licence-problem").size() == 1);
+    devices.codeReader().control("scan " + good);
+    sees("take-licence-back");
+    look("its pages", () -> eye.sees("proceed"));
+  }
+
   /// Scans until so many pages stand on the screen.
   void scan(int pages) throws IOException, InterruptedException {
     long before = devices.busyMillis();

@@ -3,6 +3,7 @@ package hall.kiosk.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.device.simulator.BarcodeSimulator;
 import hall.device.simulator.EscPosSimulator;
 import hall.device.simulator.EsclSimulator;
 import hall.device.simulator.Ga450Simulator;
@@ -21,6 +22,7 @@ record Devices(
     SimulatorProcess scanner,
     SimulatorProcess printer,
     SimulatorProcess ticketPrinter,
+    SimulatorProcess codeReader,
     Path printed)
     implements AutoCloseable {
 
@@ -39,6 +41,8 @@ record Devices(
             folder.resolve("tty-ticket").toString(),
             "--out",
             printed.toString()),
+        SimulatorProcess.start(
+            BarcodeSimulator.class, "--link", folder.resolve("tty-code").toString()),
         printed);
   }
 
@@ -54,14 +58,15 @@ record Devices(
         .put("idCardReader", reader.uri())
         .put("scanner", scanner.uri())
         .put("printer", printer.uri())
-        .put("ticketPrinter", ticketPrinter.uri());
+        .put("ticketPrinter", ticketPrinter.uri())
+        .put("codeReader", codeReader.uri());
     return json.toPrettyString();
   }
 
   /// How long the simulated wires and mechanics have been busy altogether.
   long busyMillis() throws IOException {
     long sum = 0;
-    for (var simulator : List.of(reader, scanner, printer, ticketPrinter)) {
+    for (var simulator : List.of(reader, scanner, printer, ticketPrinter, codeReader)) {
       sum += JSON.readTree(simulator.control("stats")).path("busyMillis").asLong();
     }
     return sum;
@@ -73,5 +78,6 @@ record Devices(
     scanner.close();
     printer.close();
     ticketPrinter.close();
+    codeReader.close();
   }
 }

@@ -57,12 +57,15 @@ final class Dock {
     button("改动过 · Altered", () -> issuer.control("altered"));
     button("加了内容 · Added to", () -> issuer.control("added"));
     button("印章过期 · Sealed by who must not", () -> issuer.control("expired"));
+    section("电子证照 · Electronic licences");
+    licence("居住证 · Residence permit", devices, issuer, "residence-permit", "good");
+    licence("过期的码 · A code too old", devices, issuer, "residence-permit", "code-expired");
     said.setWrapText(true);
     said.setMaxWidth(WIDTH - 24);
     column.getChildren().add(said);
     var stage = new Stage();
     stage.setTitle("Dock");
-    stage.setScene(new Scene(column, WIDTH, 930));
+    stage.setScene(new Scene(column, WIDTH, 1030));
     var screen = Screen.getPrimary().getBounds();
     double kiosk = Math.min(1, screen.getHeight() / Hall.HEIGHT) * Hall.WIDTH;
     stage.setX(Math.min(kiosk + 20, screen.getWidth() - WIDTH));
@@ -73,6 +76,11 @@ final class Dock {
       Platform.exit();
     });
     stage.show();
+  }
+
+  /// A phone with the code of a licence is held before the module.
+  private void licence(String text, Devices devices, IssuerProcess issuer, String kind, String as) {
+    button(text, () -> devices.codeReader().control("scan " + issuer.licence(kind, as)));
   }
 
   private void section(String title) {

@@ -100,6 +100,8 @@ public final class ShowingScreen implements Screen {
 
   private Region said(Licence.Problem problem) {
     var words = "licence.problem." + problem.name().toLowerCase(Locale.ROOT);
-    return Note.of(kit, Note.Kind.WARM, kit.say(words), kit.say(words + ".more"));
+    var note = Note.of(kit, Note.Kind.WARM, kit.say(words), kit.say(words + ".more"));
+    note.setId("licence-problem");
+    return note;
   }
 }

@@ -66,6 +66,12 @@ class QueueIT {
           Duration.ofMinutes(2),
           () -> windows.page("1").contains("下一位 A990"));
       assertEquals(1, windows.page("1").split("人等候", -1).length - 1);
+
+      citizen.straightToTheForm();
+      citizen.answers("13800000000");
+      citizen.showsALicence(
+          issuer.licence("residence-permit", "code-expired"),
+          issuer.licence("residence-permit", "good"));
     }
   }
 
