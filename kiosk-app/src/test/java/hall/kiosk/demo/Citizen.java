@@ -18,6 +18,9 @@ final class Citizen {
   /// A5's double-strike guard ignores a second tap within half a second; people are slower anyway.
   private static final Duration BETWEEN_TAPS_ON_ONE_CONTROL = Duration.ofMillis(550);
 
+  /// What the button says that goes on, before the last page.
+  private static final String NEXT_PAGE = "看下一页";
+
   /// Two pulses of the display and some air.
   private static final Duration SETTLING = Duration.ofMillis(50);
 
@@ -80,13 +83,17 @@ final class Citizen {
   }
 
   private void fromTheChoiceToTheForm() throws IOException, InterruptedException {
-    sees("theme-residence");
-    tap("theme-residence");
-    sees("item-" + ITEM);
-    tap("item-" + ITEM);
+    chooses("residence", ITEM);
+    readsOnTo("screen-form");
+  }
+
+  /// From the themes to what is to be known of an item.
+  void chooses(String theme, String item) throws IOException, InterruptedException {
+    sees("theme-" + theme);
+    tap("theme-" + theme);
+    sees("item-" + item);
+    tap("item-" + item);
     sees("screen-notice");
-    tap("proceed");
-    sees("screen-form");
   }
 
   void identify() throws IOException, InterruptedException {
@@ -205,19 +212,6 @@ final class Citizen {
     tap("scan");
   }
 
-  /// Shows an electronic licence instead of the first paper: a code that the platform refuses, then
-  /// one that holds.
-  void showsALicence(String refused, String good) throws IOException, InterruptedException {
-    agree();
-    tap("show-licence");
-    sees("screen-showing");
-    devices.codeReader().control("scan " + refused);
-    look("what is wrong with it", () -> eye.ids("licence-problem").size() == 1);
-    devices.codeReader().control("scan " + good);
-    sees("take-licence-back");
-    look("its pages", () -> eye.sees("proceed"));
-  }
-
   /// Scans until so many pages stand on the screen.
   void scan(int pages) throws IOException, InterruptedException {
     long before = devices.busyMillis();
@@ -231,8 +225,7 @@ final class Citizen {
     tap("proceed");
     sees("screen-commitment");
     photograph("commitment");
-    tap("proceed");
-    sees("screen-sign");
+    readsOnTo("screen-sign");
     finger.draw(find("signature-pad"), SIGNATURE);
     look("the signature is there", () -> eye.sees("proceed"));
     photograph("sign");
@@ -256,8 +249,7 @@ final class Citizen {
   }
 
   void submits() throws IOException, InterruptedException {
-    tap("proceed");
-    sees("screen-submitting");
+    readsOnTo("screen-submitting");
     photograph("submitting");
   }
 
@@ -360,7 +352,20 @@ final class Citizen {
     while (!eye.sees(id)) {
       tap("proceed");
       waited();
+      // Whoever looks at once sees the page before, and turns one too many.
+      Thread.sleep(BETWEEN_TAPS_ON_ONE_CONTROL);
     }
+  }
+
+  /// Reads a screen to its last page and goes on to the next one.
+  void readsOnTo(String next) throws IOException, InterruptedException {
+    find("proceed");
+    while (eye.says("proceed").equals(NEXT_PAGE)) {
+      tap("proceed");
+      Thread.sleep(BETWEEN_TAPS_ON_ONE_CONTROL);
+    }
+    tap("proceed");
+    sees(next);
   }
 
   void tap(String id) throws IOException, InterruptedException {
@@ -375,16 +380,19 @@ final class Citizen {
 
   /// Where a control stands once it stands still: people do not tap at what is just moving.
   private Rectangle find(String id) throws IOException, InterruptedException {
-    look(id + " to tap", () -> eye.sees(id));
-    var before = eye.find(id);
-    Thread.sleep(SETTLING);
-    var after = eye.find(id);
-    while (after.isEmpty() || !after.equals(before)) {
-      before = after;
-      Thread.sleep(SETTLING);
-      after = eye.find(id);
-    }
-    return after.get();
+    var seen = new ArrayList<>(List.of(Optional.<Rectangle>empty()));
+    look(
+        id + " to tap",
+        () -> {
+          seen.add(eye.find(id));
+          boolean still =
+              seen.getLast().isPresent() && seen.getLast().equals(seen.get(seen.size() - 2));
+          if (!still) {
+            Thread.sleep(SETTLING);
+          }
+          return still;
+        });
+    return seen.getLast().orElseThrow();
   }
 
   /// Waits for what the last tap leads to.

@@ -62,6 +62,11 @@ final class Eye implements AutoCloseable {
     return find(id).isPresent();
   }
 
+  /// What an assistive technology is told of a visible node.
+  synchronized String says(String id) throws IOException {
+    return ask("says " + id);
+  }
+
   /// The ids of all visible nodes that begin so.
   synchronized List<String> ids(String prefix) throws IOException {
     return Stream.of(ask("ids " + prefix).split(" ", -1)).filter(id -> !id.isEmpty()).toList();

@@ -23,8 +23,8 @@ import java.util.concurrent.ExecutionException;
 ///
 /// It answers lines on a loopback port: `find ID` with `x y width height` of the visible, enabled
 /// node in screen pixels, or `none`; `ids PREFIX` with the ids of all visible nodes that begin so,
-/// in the order they are drawn. JavaFX is reached by reflection, because the application's class
-/// loader holds it.
+/// in the order they are drawn; `says ID` with what is told of a visible node, or `none`. JavaFX is
+/// reached by reflection, because the application's class loader holds it.
 public final class Stagehand {
 
   private final Class<?> windows;
@@ -89,7 +89,12 @@ public final class Stagehand {
     Runnable look =
         () -> {
           try {
-            answer.complete(verb.equals("find") ? find(argument) : ids(argument));
+            answer.complete(
+                switch (verb) {
+                  case "find" -> find(argument);
+                  case "says" -> says(argument);
+                  default -> ids(argument);
+                });
           } catch (ReflectiveOperationException | RuntimeException e) {
             answer.complete("error " + e);
           }
@@ -116,6 +121,15 @@ public final class Stagehand {
                   Math.round((Double) call(onScreen, "getWidth")),
                   Math.round((Double) call(onScreen, "getHeight")));
         }
+      }
+    }
+    return "none";
+  }
+
+  private String says(String id) throws ReflectiveOperationException {
+    for (var node : nodes()) {
+      if (id.equals(call(node, "getId"))) {
+        return String.valueOf(call(node, "getAccessibleText")).replace('\n', ' ');
       }
     }
     return "none";

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/// What people come for besides the permit that a [Citizen] applies for, up to the receipt.
+record Errands(Hall hall, Citizen citizen, Eye eye) {
+
+  private static final String RENEWED_PERMIT = "442106041001";
+
+  /// A module sees again and again what is held before it.
+  private static final Duration SEEN_AGAIN = Duration.ofMillis(500);
+
+  /// The permit itself is shown as an electronic licence: by a code that the platform refuses, then
+  /// by one that holds.
+  void renewsThePermit(String refused, String good) throws IOException, InterruptedException {
+    staysFor("residence", RENEWED_PERMIT);
+    citizen.readsOnTo("screen-form");
+    citizen.type("field-phone", "13800000000");
+    citizen.type("field-permit-number", "1101011990");
+    chooses("field-reason-work");
+    chooses("field-moved-no");
+    citizen.live("field-home-address");
+    citizen.agree();
+    citizen.tap("show-licence");
+    citizen.sees("screen-showing");
+    holds(refused, "what is wrong with it", () -> eye.sees("licence-problem"));
+    holds(good, "that it was taken", () -> eye.sees("take-licence-back"));
+    citizen.tap("proceed");
+    hall.devices.scanner().control("load 1");
+    citizen.scan(1);
+    submits();
+  }
+
+  /// Begins something else, as the same person.
+  private void staysFor(String theme, String item) throws IOException, InterruptedException {
+    citizen.tap("another");
+    citizen.sees("screen-home");
+    citizen.tap("service-apply");
+    citizen.sees("screen-choose");
+    citizen.chooses(theme, item);
+  }
+
+  private void chooses(String option) throws IOException, InterruptedException {
+    citizen.bringIntoView(option);
+    citizen.tap(option);
+  }
+
+  private void submits() throws IOException, InterruptedException {
+    citizen.commitAndSign();
+    citizen.submits();
+    citizen.seesTheReceipt();
+  }
+
+  /// Holds a code before the module until the screen has an answer.
+  private void holds(String code, String what, Wait.Condition answered)
+      throws IOException, InterruptedException {
+    Wait.until(
+        what,
+        () -> {
+          if (!answered.holds()) {
+            hall.devices.codeReader().control("scan " + code);
+            Thread.sleep(SEEN_AGAIN);
+          }
+          return answered.holds();
+        });
+  }
+}
