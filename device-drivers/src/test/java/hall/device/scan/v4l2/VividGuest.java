@@ -64,7 +64,7 @@ final class VividGuest {
     tell("cameras", Cameras.all());
     tell("tool-status", tool("status", "v4l2:" + NODE));
     tell("tool-scan", tool("scan", URI, "--out", "/tmp/page.pdf", "--timeout", "120"));
-    tell("tool-self-test", tool("self-test", URI));
+    tell("tool-self-test", tool("self-test", URI, "--timeout", "120"));
     tell("tool-missing", tool("status", "v4l2:/dev/video7"));
     var tape = "/tmp/a.trace";
     tell("trace", tool("trace", URI, "--run", "scan", "--out", tape, "--timeout", "120"));
