@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ final class ComplaintWork {
   private static final System.Logger LOG = System.getLogger("hall.kiosk.session");
 
   private final ComplaintBox box;
-  private final Function<PageRef, ScannedPage> images;
+  private final Function<List<PageRef>, Optional<List<ScannedPage>>> copies;
   private final Supplier<UUID> keys;
   private final InstantSource clock;
   private final Consumer<Event> post;
@@ -36,14 +37,15 @@ final class ComplaintWork {
 
   private record Tried(UUID key, Instant at) {}
 
+  /// @param copies of the images, which are overwritten here; none once the visit is over
   ComplaintWork(
       ComplaintBox box,
-      Function<PageRef, ScannedPage> images,
+      Function<List<PageRef>, Optional<List<ScannedPage>>> copies,
       Supplier<UUID> keys,
       InstantSource clock,
       Consumer<Event> post) {
     this.box = box;
-    this.images = images;
+    this.copies = copies;
     this.keys = keys;
     this.clock = clock;
     this.post = post;
@@ -54,10 +56,15 @@ final class ComplaintWork {
     post.accept(filed(file, key));
   }
 
+  /// Whoever leaves before the pages are there takes the complaint along.
   private Event filed(Effect.FileGrievance file, UUID key) {
+    var scanned = copies.apply(file.pages());
     byte[] pdf = {};
     try {
-      pdf = pdf(file.pages(), moment(key));
+      if (scanned.isEmpty()) {
+        return new Event.GrievanceNotFiled(file.operation(), key);
+      }
+      pdf = pdf(file.pages(), scanned.get(), moment(key));
       return box.file(key, file.draft(), file.card(), file.pages().size(), pdf)
           .<Event>map(receipt -> new Event.GrievanceFiled(file.operation(), receipt))
           .orElseGet(() -> new Event.GrievanceNotFiled(file.operation(), key));
@@ -66,6 +73,7 @@ final class ComplaintWork {
       return new Event.GrievanceNotFiled(file.operation(), key);
     } finally {
       Arrays.fill(pdf, (byte) 0);
+      scanned.ifPresent(pages -> pages.forEach(page -> Arrays.fill(page.bytes(), (byte) 0)));
     }
   }
 
@@ -78,13 +86,13 @@ final class ComplaintWork {
     return known.at();
   }
 
-  private byte[] pdf(List<PageRef> pages, Instant at) throws IOException {
+  private static byte[] pdf(List<PageRef> pages, List<ScannedPage> scanned, Instant at)
+      throws IOException {
     if (pages.isEmpty()) {
       return new byte[0];
     }
     var pdf = new ByteArrayOutputStream();
-    MaterialPdf.write(
-        pages.stream().map(images).toList(), page -> 90 * pages.get(page).quarters(), at, pdf);
+    MaterialPdf.write(scanned, page -> 90 * pages.get(page).quarters(), at, pdf);
     return pdf.toByteArray();
   }
 }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -123,7 +124,7 @@ final class Effects {
     this.messageSeen = messageSeen;
     this.ownCases = ownCases;
     this.complaints =
-        new ComplaintWork(complaints, this::image, this::newKey, surroundings.clock(), post);
+        new ComplaintWork(complaints, this::copies, this::newKey, surroundings.clock(), post);
     this.ratings = ratings;
     this.payments = payments;
     this.paying = new PayWatch(payments, surroundings.ticker(), post);
@@ -479,5 +480,9 @@ final class Effects {
     return pages
         .get(page.image().id())
         .orElseThrow(() -> new IllegalStateException("a page of this visit has no image"));
+  }
+
+  private Optional<List<ScannedPage>> copies(List<PageRef> refs) {
+    return pages.copies(refs.stream().map(page -> page.image().id()).toList());
   }
 }

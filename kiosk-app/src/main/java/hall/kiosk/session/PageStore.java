@@ -35,6 +35,19 @@ final class PageStore {
     return Optional.ofNullable(pages.get(id));
   }
 
+  /// Copies of some pages, which the caller overwrites, for work that goes on when the session ends
+  /// meanwhile; empty where one is gone.
+  synchronized Optional<List<ScannedPage>> copies(List<String> ids) {
+    return pages.keySet().containsAll(ids)
+        ? Optional.of(ids.stream().map(pages::get).map(PageStore::copy).toList())
+        : Optional.empty();
+  }
+
+  private static ScannedPage copy(ScannedPage page) {
+    return new ScannedPage(
+        page.bytes().clone(), page.encoding(), page.widthPx(), page.heightPx(), page.dpi());
+  }
+
   synchronized void forget(List<String> ids) {
     for (var id : ids) {
       var page = pages.remove(id);

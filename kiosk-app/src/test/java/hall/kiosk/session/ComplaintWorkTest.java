@@ -33,7 +33,9 @@ class ComplaintWorkTest {
   private final List<byte[]> sent = new ArrayList<>();
   private final List<byte[]> lent = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-01T01:12:09Z");
+  private final List<byte[]> copied = new ArrayList<>();
   private byte[] jpeg = {};
+  private boolean gone;
 
   @BeforeEach
   void scan() throws IOException {
@@ -50,10 +52,15 @@ class ComplaintWorkTest {
           lent.add(pdf);
           return Optional.empty();
         },
-        page -> new ScannedPage(jpeg, 100, 141, 300),
+        refs -> gone ? Optional.empty() : Optional.of(refs.stream().map(ref -> scanned()).toList()),
         UUID::randomUUID,
         () -> now,
         posted::add);
+  }
+
+  private ScannedPage scanned() {
+    copied.add(jpeg.clone());
+    return new ScannedPage(copied.getLast(), 100, 141, 300);
   }
 
   private static Effect.FileGrievance filing(Optional<UUID> key, List<PageRef> pages) {
@@ -83,7 +90,16 @@ class ComplaintWorkTest {
   void nothingOfThePagesIsLeftBehind() {
     work().file(filing(Optional.empty(), List.of(FIRST)));
     assertArrayEquals(new byte[lent.getFirst().length], lent.getFirst());
+    assertArrayEquals(new byte[jpeg.length], copied.getFirst());
     work().file(filing(Optional.empty(), List.of()));
     assertEquals(0, sent.getLast().length);
+  }
+
+  @Test
+  void whoeverLeavesBeforeThePagesAreThereTakesItAlong() {
+    gone = true;
+    work().file(filing(Optional.empty(), List.of(FIRST)));
+    assertInstanceOf(Event.GrievanceNotFiled.class, posted.getLast());
+    assertEquals(List.of(), sent);
   }
 }

@@ -45,4 +45,14 @@ class PageStoreTest {
     assertTrue(store.get("a").isEmpty());
     assertTrue(store.get("b").isPresent());
   }
+
+  @Test
+  void copiesOutliveThePurgeAndThereAreNoneAfterIt() {
+    store.put(store.session(), "a", page());
+    var copies = store.copies(List.of("a")).orElseThrow();
+    assertTrue(store.copies(List.of("a", "b")).isEmpty());
+    store.purge();
+    assertArrayEquals(page().bytes(), copies.getFirst().bytes());
+    assertTrue(store.copies(List.of("a")).isEmpty());
+  }
 }
