@@ -8,6 +8,7 @@ import java.time.Duration;
 record Errands(Hall hall, Citizen citizen, Eye eye) {
 
   private static final String RENEWED_PERMIT = "442106041001";
+  private static final String SOCIAL_SECURITY_CARD = "002014010001";
 
   /// A module sees again and again what is held before it.
   private static final Duration SEEN_AGAIN = Duration.ofMillis(500);
@@ -31,6 +32,42 @@ record Errands(Hall hall, Citizen citizen, Eye eye) {
     hall.devices.scanner().control("load 1");
     citizen.scan(1);
     submits();
+  }
+
+  /// Applies for a card whose photo is promised for later, after a visit in which images were
+  /// agreed to.
+  void promisesAPhoto() throws IOException, InterruptedException {
+    staysFor("insurance", SOCIAL_SECURITY_CARD);
+    citizen.readsOnTo("screen-acting");
+    citizen.tap("acting-self");
+    citizen.sees("screen-form");
+    citizen.type("field-phone", "13800000000");
+    chooses("field-holder-self");
+    chooses("field-bank-sample-bank");
+    chooses("field-delivery-pick-up");
+    citizen.tap("proceed");
+    citizen.sees("screen-materials");
+    citizen.tap("proceed");
+    citizen.tap("promise-later");
+    submits();
+  }
+
+  /// Brings what was promised, as whoever holds the receipt.
+  ///
+  /// @param receipt what its code says
+  void bringsThePhoto(String receipt) throws IOException, InterruptedException {
+    citizen.tap("begin-zh");
+    citizen.sees("screen-home");
+    citizen.tap("service-hand_in");
+    citizen.sees("screen-code");
+    holds(receipt, "what the case waits for", () -> eye.sees("screen-awaited"));
+    citizen.agree();
+    hall.devices.scanner().control("load 1");
+    citizen.scan(1);
+    citizen.tap("proceed");
+    citizen.sees("screen-review");
+    citizen.submits();
+    citizen.seesTheReceipt();
   }
 
   /// Begins something else, as the same person.

@@ -14,14 +14,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A citizen taps from the identity card to the case number, on the packaged programs.
+/// A citizen taps from the identity card to the case number, and brings later what was promised, on
+/// the packaged programs.
 class WholeVisitIT {
 
   @TempDir private Path folder;
 
   @Test
   void theCaseTheReceiptAndTheTicketAgreeAndNothingPersonalStays() throws Exception {
-    try (var hall = Stand.open(folder)) {
+    try (var hall = Stand.open(folder);
+        var eye = hall.eye()) {
       var citizen = Stand.citizen(hall);
       citizen.wholeVisitUpToTheReview();
       citizen.submits();
@@ -30,8 +32,11 @@ class WholeVisitIT {
       var cases = hall.operator.cases().get("cases");
       assertEquals(1, cases.size());
       var number = cases.get(0).get("caseNumber").textValue();
+      var errands = new Errands(hall, citizen, eye);
+      errands.promisesAPhoto();
       citizen.looksAtTheOwnCase(number);
       citizen.leaves();
+      photoComesByTheReceipt(hall, errands);
 
       assertTrue(number.matches("TE44011350000011705442106041002[0-9]{12}"), number);
       CaseFolder.write(folder.resolve("case"), hall.operator, number);
@@ -41,6 +46,25 @@ class WholeVisitIT {
       assertEquals(address, Qr.onPdf(hall.devices.printed().resolve("job-01.pdf")));
       nothingPersonal(hall, folder.resolve("kiosk"));
     }
+  }
+
+  /// What was promised is asked of whoever holds the receipt, and is a part of the case then.
+  private static void photoComesByTheReceipt(Hall hall, Errands errands)
+      throws IOException, InterruptedException {
+    var receipt = zbar(hall.devices.printed().resolve("ticket-02.png"));
+    var number = receipt.replaceAll(".*/q/|\\?.*", "");
+    var promised = hall.operator.openCase(number);
+    assertEquals("photo", promised.at("/submission/supplements/0/material").asText());
+    assertEquals(0, promised.get("supplements").size());
+
+    errands.bringsThePhoto(receipt);
+    Wait.until("it is there", () -> !hall.operator.openCase(number).get("supplements").isEmpty());
+
+    var brought = hall.operator.openCase(number).get("supplements");
+    assertEquals("receipt", brought.at("/0/by").asText());
+    var photo = brought.at("/0/documents/0");
+    assertEquals("photo", photo.get("material").textValue());
+    assertTrue(hall.operator.document(number, photo.get("id").textValue()).length > 0);
   }
 
   /// An independent reader of QR codes.
