@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One run of the tool, and what it left.
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
 
-  static Run of(String... arguments) throws InterruptedException {
+  public static Run of(String... arguments) throws InterruptedException {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int status =

@@ -109,6 +109,8 @@ final class EmulatedMachine {
         "--strip-debug",
         "--no-header-files",
         "--no-man-pages",
+        // Without it each start of Java in there loads some hundred classes anew, in software.
+        "--generate-cds-archive",
         "--output",
         java.toString());
     try (var archive =

@@ -7,6 +7,7 @@ import hall.device.DeviceStatus;
 import hall.device.DeviceUri;
 import hall.device.Outcome;
 import hall.device.SystemTicker;
+import hall.device.cli.Run;
 import hall.device.http.Stop;
 import hall.device.model.DeviceModel;
 import hall.device.scan.ScanSettings;
@@ -62,7 +63,7 @@ final class VividGuest {
 
   private void tool() throws IOException, InterruptedException {
     tell("cameras", Cameras.all());
-    tell("tool-status", tool("status", "v4l2:" + NODE));
+    tell("tool-status", process("status", "v4l2:" + NODE));
     tell("tool-scan", tool("scan", URI, "--out", "/tmp/page.pdf", "--timeout", "120"));
     tell("tool-self-test", tool("self-test", URI, "--timeout", "120"));
     tell("tool-missing", tool("status", "v4l2:/dev/video7"));
@@ -71,7 +72,14 @@ final class VividGuest {
     tell("replay", tool("replay", tape));
   }
 
-  private static String tool(String... words) throws IOException, InterruptedException {
+  private static String tool(String... words) throws InterruptedException {
+    var command = new ArrayList<>(List.of(words));
+    command.add("--json");
+    return Run.of(command.toArray(String[]::new)).out().strip();
+  }
+
+  /// The same as a process of its own, whose start takes long in here.
+  private static String process(String... words) throws IOException, InterruptedException {
     var command =
         new ArrayList<>(
             List.of(
