@@ -3,6 +3,7 @@ package hall.kiosk.fleet;
 
 import hall.device.Ticker;
 import hall.device.idcard.IdCard;
+import hall.kiosk.config.Sha256;
 import hall.kiosk.journey.Attestation;
 import hall.kiosk.journey.Attestation.Answer;
 import hall.kiosk.journey.Attestation.Why;
@@ -10,11 +11,8 @@ import hall.kiosk.journey.Event;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -131,7 +129,7 @@ public final class AttestDesk {
   /// The document of an answer, as the server sent it.
   static byte[] document(Response response) throws IOException {
     var pdf = response.readEntity(byte[].class);
-    if (!hash(pdf).equals(header(response, "X-Hall-Content-SHA256"))) {
+    if (!Sha256.of(pdf).equals(header(response, "X-Hall-Content-SHA256"))) {
       Arrays.fill(pdf, (byte) 0);
       throw new IOException("what came is not what was sent");
     }
@@ -144,14 +142,6 @@ public final class AttestDesk {
       throw new IOException(name + " is missing");
     }
     return value;
-  }
-
-  static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /// Tells what was printed, as soon as the server can be told; never waits.

@@ -6,14 +6,12 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.device.idcard.IdCard;
+import hall.kiosk.config.Sha256;
 import hall.kiosk.journey.Consent;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceStep.Receipt;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,15 +48,7 @@ interface ComplaintApi {
   record Pages(int count, long bytes, String sha256, int consentVersion) {
 
     private static Pages of(int count, byte[] pdf) {
-      return new Pages(count, pdf.length, sha256(pdf), Consent.COMPLAINT.version());
-    }
-
-    private static String sha256(byte[] bytes) {
-      try {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
+      return new Pages(count, pdf.length, Sha256.of(pdf), Consent.COMPLAINT.version());
     }
   }
 

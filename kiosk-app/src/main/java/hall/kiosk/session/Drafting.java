@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.device.scan.MaterialPdf;
 import hall.device.scan.ScannedPage;
+import hall.kiosk.config.Sha256;
 import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Principal;
@@ -17,12 +18,9 @@ import hall.kiosk.paper.Papers;
 import hall.kiosk.paper.SignatureImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -240,14 +238,6 @@ final class Drafting {
         .put("mediaType", mediaType)
         .put("pages", pages)
         .put("bytes", bytes.length)
-        .put("sha256", sha256(bytes));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+        .put("sha256", Sha256.of(bytes));
   }
 }

@@ -187,9 +187,7 @@ class ComplainingTest {
   @Test
   void noMoreThanThreePagesAreKept() {
     toCheck();
-    drive.does(new Event.AttachPages());
-    drive.does(new Event.Proceed());
-    scan("a", "b", "c", "d");
+    agreesAndScans("a", "b", "c", "d");
     assertEquals(3, drive.visiting().visit().pagesOf(Grievance.PAGES).size());
     drive.does(new Event.Scan());
     assertTrue(drive.effects().stream().noneMatch(Effect.Scan.class::isInstance));
@@ -198,9 +196,7 @@ class ComplainingTest {
   @Test
   void otherPagesAreAnotherComplaintAndOtherWordsDropThem() {
     toCheck();
-    drive.does(new Event.AttachPages());
-    drive.does(new Event.Proceed());
-    scan("a");
+    agreesAndScans("a");
     drive.does(new Event.Proceed());
     drive.does(new Event.Proceed());
     var first = drive.effect(Effect.FileGrievance.class);
@@ -209,9 +205,7 @@ class ComplainingTest {
     drive.does(new Event.DeletePage("a"));
     drive.does(new Event.Back());
     assertEquals(Optional.empty(), ((Check) step()).draft().key());
-    drive.does(new Event.AttachPages());
-    drive.does(new Event.Proceed());
-    scan("b");
+    agreesAndScans("b");
     for (int i = 0; i < 4; i++) {
       drive.does(new Event.Back());
     }
@@ -222,9 +216,7 @@ class ComplainingTest {
   @Test
   void aServerThatTookNoPagesIsNotSaidToHaveThem() {
     toCheck();
-    drive.does(new Event.AttachPages());
-    drive.does(new Event.Proceed());
-    scan("a");
+    agreesAndScans("a");
     drive.does(new Event.Proceed());
     drive.does(new Event.Proceed());
     drive.does(
@@ -245,6 +237,12 @@ class ComplainingTest {
   private void toCheck() {
     toWho();
     drive.does(new Event.ComplainAs(false));
+  }
+
+  private void agreesAndScans(String... ids) {
+    drive.does(new Event.AttachPages());
+    drive.does(new Event.Proceed());
+    scan(ids);
   }
 
   private void scan(String... ids) {
