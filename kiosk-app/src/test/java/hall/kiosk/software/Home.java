@@ -170,7 +170,7 @@ final class Home implements AutoCloseable {
   }
 
   void await(String what, BooleanSupplier condition) throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("in vain: %s; %s\n%s".formatted(what, lived(), said()));

@@ -335,7 +335,7 @@ class SupervisorTest {
       assertTrue(!trial || home.lived().size() <= 3, "cut " + cuts + home.lived());
       home.close();
     }
-    assertTrue(cuts > 5, "cuts: " + cuts);
+    assertTrue(cuts > 5, cuts + " cuts" + home.lived() + home.said());
   }
 
   /// A command that ends the supervisor instead of doing its work when its turn has come.
