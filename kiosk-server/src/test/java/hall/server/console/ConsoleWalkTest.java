@@ -32,10 +32,12 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Walks all pages in a real browser: both languages, light and dark, wide and narrow. Pictures of
-/// what it saw are left in `target/console`.
+/// Walks all pages in a real browser: both languages, light and dark, wide and narrow. With
+/// `-Dhall.pictures=true` it leaves pictures of what it saw in `target/console`, for people to look
+/// at: no check reads them, and painting them takes long.
 @OnServer
 class ConsoleWalkTest {
+  private static final boolean PAINTS = Boolean.getBoolean("hall.pictures");
   private static final Path PICTURES = Path.of("target", "console");
   private static final String AXE = resource("/axe.min.js");
   private static final String PROBE = resource("/browser/probe.js");
@@ -230,12 +232,12 @@ class ConsoleWalkTest {
         found.addAll(focus(tab));
       }
       if (language.equals("zh-CN") == (width == WIDE)) {
-        tab.picture(picture(stop, language, "light", width));
+        paint(tab, stop, language, "light", width);
       }
       tab.look(width, 900, "dark");
       found.addAll(told(tab, "probe.axe(['color-contrast', 'link-in-text-block'])"));
       if (language.equals("zh-CN") == (width == NARROW)) {
-        tab.picture(picture(stop, language, "dark", width));
+        paint(tab, stop, language, "dark", width);
       }
     }
     found.addAll(tab.complaints());
@@ -255,10 +257,12 @@ class ConsoleWalkTest {
     return told(tab, "probe.focusFindings()");
   }
 
-  private static Path picture(Stop stop, String language, String scheme, int width) {
-    return PICTURES.resolve(
-        "%s-%s-%s-%d.png"
-            .formatted(stop.name().replaceFirst("^_(console_)?", ""), language, scheme, width));
+  private static void paint(Tab tab, Stop stop, String language, String scheme, int width)
+      throws IOException {
+    if (PAINTS) {
+      String page = stop.name().replaceFirst("^_(console_)?", "");
+      tab.picture(PICTURES.resolve("%s-%s-%s-%d.png".formatted(page, language, scheme, width)));
+    }
   }
 
   private static List<String> told(Tab tab, String script) {
