@@ -11,8 +11,10 @@ import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.ServiceItem.Part;
 import hall.kiosk.journey.ServiceItem.PrincipalBy;
+import hall.kiosk.journey.ServiceItem.Result;
 import hall.kiosk.journey.ServiceItem.Source;
 import hall.kiosk.journey.ServiceItem.Theme;
+import hall.kiosk.journey.ServiceItem.Way;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +43,7 @@ final class ItemJson {
         text(json.get("acceptCondition")),
         list(json.get("basis"), JsonNode::textValue),
         limits(json.get("limits")),
-        text(json.get("result").get("name")),
+        result(json.get("result")),
         text(json.get("fee").get("note")),
         list(json.get("notice"), ItemJson::text),
         list(json.get("form"), fields::field),
@@ -51,6 +53,11 @@ final class ItemJson {
             ? Optional.of(PrincipalBy.valueOf(constant(json.at("/agent/identity"))))
             : Optional.empty(),
         json.has("parts") ? list(json.get("parts"), ItemJson::part) : List.of());
+  }
+
+  private static Result result(JsonNode json) {
+    return new Result(
+        text(json.get("name")), list(json.get("delivery"), way -> Way.valueOf(constant(way))));
   }
 
   private static Part part(JsonNode json) {

@@ -104,6 +104,10 @@ public sealed interface Effect {
 
   record PrintPayment(long operation, PaySight sight, Language language) implements Effect {}
 
+  /// A paper to take along, on A4.
+  record PrintHandout(long operation, Handout handout, ServiceItem item, Language language)
+      implements Effect {}
+
   /// Ask the server for a certificate of whose card this is, and hold it.
   record FetchAttestation(long operation, Attestation.Kind kind, IdCard card) implements Effect {
     /// Never whose.

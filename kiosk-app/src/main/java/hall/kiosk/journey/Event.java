@@ -132,6 +132,9 @@ public sealed interface Event {
 
   record ChooseItem(String code) implements Tap {}
 
+  /// Would take this paper along.
+  record TakeAlong(Handout handout) implements Tap {}
+
   /// Applies for himself or herself.
   record ActForSelf() implements Tap {}
 

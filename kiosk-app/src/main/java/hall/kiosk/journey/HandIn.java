@@ -6,6 +6,7 @@ import hall.kiosk.journey.ServiceItem.Department;
 import hall.kiosk.journey.ServiceItem.Limits;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
+import hall.kiosk.journey.ServiceItem.Result;
 import hall.kiosk.journey.ServiceItem.Source;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public record HandIn(
         item,
         List.of(),
         new Limits(0, 0, 0),
-        item,
+        new Result(item, List.of()),
         item,
         List.of(),
         List.of(),

@@ -51,6 +51,8 @@ import java.util.Set;
 /// | Numbered | NumberAnswered, refused | Windows that says why |
 /// | Numbered, given | Another, Finish | Home, Thanks |
 /// | Choose | ChooseItem that is offered | Notice |
+/// | Notice | TakeAlong, the printer works | HandingOut, printing |
+/// | HandingOut, over | Proceed, Back | where it was asked for |
 /// | Notice | Proceed | Acting where an agent may apply; Form |
 /// | Acting | ActForSelf, ActForOther by a copy where one suffices | Form |
 /// | Acting | ActForOther by card | Identify for the other card |
@@ -256,6 +258,7 @@ public final class Journey {
       case Stage.Numbered at -> Queueing.numbered(s, at, event);
       case Stage.Choose at -> Filling.choose(s, at, event);
       case Stage.Notice at -> Filling.notice(s, event);
+      case Stage.HandingOut at -> HandingOut.next(s, at, event);
       case Stage.Acting at -> Acting.next(s, event);
       case Stage.Form at -> Filling.form(s, event);
       case Stage.Consenting at -> Consenting.next(s, at, event);
@@ -336,6 +339,7 @@ public final class Journey {
       case Stage.Materials at when at.scanning().isPresent() -> List.of();
       case Stage.Copy at when at.step().busy() -> List.of();
       case Stage.Attest at when at.step().printing() -> List.of();
+      case Stage.HandingOut at when at.paper() instanceof Paper.Printing -> List.of();
       case Stage.Pay(PayStep.Under at) -> List.of(Paying.timer(s, at));
       case Stage.Complain at when at.step().busy() -> List.of();
       case Stage.Rate at when at.step() instanceof RatingStep.Sending -> List.of();

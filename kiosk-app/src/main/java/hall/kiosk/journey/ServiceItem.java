@@ -26,7 +26,7 @@ public record ServiceItem(
     LocalText acceptCondition,
     List<String> basis,
     Limits limits,
-    LocalText result,
+    Result result,
     LocalText fee,
     List<LocalText> notice,
     List<Field> form,
@@ -73,6 +73,24 @@ public record ServiceItem(
   ///
   /// @param visits how often the citizen must come to an office
   public record Limits(int statutoryWorkingDays, int promisedWorkingDays, int visits) {}
+
+  /// What comes of it.
+  ///
+  /// @param ways how it may come; where there are more, the form asks which
+  public record Result(LocalText name, List<Way> ways) {
+    public Result {
+      ways = List.copyOf(ways);
+    }
+  }
+
+  /// How a result comes to its applicant.
+  public enum Way {
+    /// There is nothing to fetch.
+    NONE,
+    PICK_UP,
+    COURIER,
+    TERMINAL
+  }
 
   /// One question of the form.
   ///

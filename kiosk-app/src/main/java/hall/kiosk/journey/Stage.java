@@ -98,6 +98,11 @@ public sealed interface Stage {
   /// 一次性告知: everything that is needed, before anything is asked.
   record Notice() implements Stage {}
 
+  /// A paper to take along is printed.
+  ///
+  /// @param from where the citizen asked for it, and goes back to
+  record HandingOut(Handout handout, Stage from, Paper paper) implements Stage {}
+
   /// For oneself, or for somebody else (代办)?
   record Acting() implements Stage {}
 

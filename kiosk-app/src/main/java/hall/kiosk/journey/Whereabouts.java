@@ -27,6 +27,7 @@ public record Whereabouts(String screen, int step, int steps, Optional<String> t
       case Stage.Numbered at -> printing("numbered", at.paper());
       case Stage.Choose _ -> at("choose");
       case Stage.Notice _ -> at("notice");
+      case Stage.HandingOut at -> printing(of(s.at(at.from())).screen(), at.paper());
       case Stage.Acting _ -> at("acting");
       case Stage.Form at -> at("form", at.showProblems(), "to-correct");
       case Stage.Consenting _ -> at("consenting");

@@ -7,10 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /// A4 pages written from top to bottom; a new page begins when one is full.
@@ -63,6 +65,18 @@ final class Sheet implements AutoCloseable {
   /// A paragraph, wrapped.
   void text(String text, float size) throws IOException {
     paragraph(text, size, 0, WIDTH);
+  }
+
+  /// A paragraph, wrapped, beginning further right.
+  void indented(String text, float size, float left) throws IOException {
+    paragraph(text, size, left, WIDTH - left);
+  }
+
+  /// What the next lines are about; never alone at the foot of a page.
+  void heading(String text, float size) throws IOException {
+    need(size * 4 * LEADING);
+    gap(4);
+    text(text, size);
   }
 
   /// One centred line.
@@ -135,6 +149,20 @@ final class Sheet implements AutoCloseable {
     y -= height;
   }
 
+  /// At the foot of every page which one of how many it is; nothing is written after it.
+  void number(BinaryOperator<String> words) throws IOException {
+    content.close();
+    int pages = document.getNumberOfPages();
+    for (int i = 0; i < pages; i++) {
+      var shown = font.showable(words.apply(String.valueOf(i + 1), String.valueOf(pages)));
+      var foot = new PDPageContentStream(document, document.getPage(i), AppendMode.APPEND, true);
+      content = foot;
+      y = MARGIN / 2;
+      line(shown, 9, (WIDTH - font.width(shown, 9)) / 2);
+      foot.close();
+    }
+  }
+
   /// The finished document.
   byte[] bytes() throws IOException {
     content.close();
@@ -175,7 +203,7 @@ final class Sheet implements AutoCloseable {
         line.setLength(0);
       }
       line.append(piece);
-      while (font.width(line.toString(), size) > width && line.length() > 1) {
+      while (font.width(line.toString().stripTrailing(), size) > width && line.length() > 1) {
         int fits = fitting(line, size, width);
         lines.add(line.substring(0, fits));
         line.delete(0, fits);

@@ -17,6 +17,7 @@ import hall.kiosk.screen.copy.CopyScreens;
 import hall.kiosk.screen.form.FormScreen;
 import hall.kiosk.screen.handin.AwaitedScreen;
 import hall.kiosk.screen.handin.CodeScreen;
+import hall.kiosk.screen.handout.HandoutScreen;
 import hall.kiosk.screen.home.HomeScreen;
 import hall.kiosk.screen.identify.IdentifyScreen;
 import hall.kiosk.screen.kit.Kit;
@@ -49,6 +50,7 @@ final class Screens {
       case Stage.Numbered at -> new NumberedScreen(kit, state);
       case Stage.Choose at -> new ChooseScreen(kit, state);
       case Stage.Notice at -> new NoticeScreen(kit, state);
+      case Stage.HandingOut at -> new HandoutScreen(kit, state, at);
       case Stage.Acting at -> new ActingScreen(kit, state);
       case Stage.Form at -> new FormScreen(kit, state);
       case Stage.Consenting at -> new ConsentScreen(kit, state);
@@ -78,6 +80,7 @@ final class Screens {
       case Stage.Copy(var step) -> step.getClass();
       case Stage.Attest(AttestStep.Out(_, _, var paper, _)) -> paper.getClass();
       case Stage.Attest(var step) -> step.getClass();
+      case Stage.HandingOut at -> at.paper().getClass();
       case Stage.Pay(PayStep.Under at) -> at.phase();
       case Stage.Pay(var step) -> step.getClass();
       case Stage.Complain(var step) -> step.getClass();

@@ -224,6 +224,8 @@ final class Effects {
           operations.start(operation, "find-payment", () -> paying.find(operation, number));
       case Effect.PrintGrievance print ->
           operations.start(print.operation(), "print", () -> printing.print(print, hall));
+      case Effect.PrintHandout print ->
+          operations.start(print.operation(), "print", () -> printing.print(print, hall));
       case Effect.PrintPayment print ->
           operations.start(print.operation(), "print", () -> printing.print(print, hall));
       case Effect.FetchAttestation fetch -> {

@@ -11,6 +11,7 @@ import hall.kiosk.journey.Event;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.paper.GrievancePaper;
+import hall.kiosk.paper.NoticePaper;
 import hall.kiosk.paper.NumberPaper;
 import hall.kiosk.paper.Papers;
 import hall.kiosk.paper.PaymentPaper;
@@ -22,7 +23,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Prints receipts and numbers and tells exactly as much of it as the printer does.
+/// Prints receipts, numbers and papers to take along, and tells exactly as much of it as the
+/// printer does.
 final class Printing {
 
   private static final System.Logger LOG = System.getLogger("hall.kiosk.session");
@@ -51,8 +53,19 @@ final class Printing {
               print.operation(),
               Papers.ticket(hall, print.visit(), print.delivery(), surroundings.now()));
       case PRINTER, SCANNER, ID_CARD_READER, CODE_READER ->
-          tell(print.operation(), a4(print, hall));
+          tell(
+              print.operation(),
+              a4(
+                  "receipt",
+                  () -> Papers.receipt(hall, print.visit(), print.delivery(), surroundings.now())));
     }
+  }
+
+  void print(Effect.PrintHandout print, LocalText hall) throws InterruptedException {
+    var day = surroundings.now().toLocalDate();
+    tell(
+        print.operation(),
+        a4("notice", () -> NoticePaper.a4(hall, print.item(), print.language(), day)));
   }
 
   void print(Effect.PrintNumber print, LocalText hall) throws InterruptedException {
@@ -119,22 +132,24 @@ final class Printing {
         });
   }
 
-  private Outcome<Boolean> a4(Effect.PrintReceipt print, LocalText hall)
-      throws InterruptedException {
+  /// Makes a document.
+  private interface Maker {
+    byte[] pdf() throws IOException;
+  }
+
+  private Outcome<Boolean> a4(String job, Maker maker) throws InterruptedException {
     var printer = peripherals.printer();
     if (printer.isEmpty()) {
       return Outcome.faulted(peripherals.absent());
     }
     try {
-      var pdf = Papers.receipt(hall, print.visit(), print.delivery(), surroundings.now());
+      var pdf = maker.pdf();
       return calls
           .logged(
-              Peripheral.PRINTER,
-              "print-a4",
-              () -> printer.get().print("receipt", pdf, within(LIMIT)))
+              Peripheral.PRINTER, "print-a4", () -> printer.get().print(job, pdf, within(LIMIT)))
           .map(evidence -> evidence.level() >= 3);
     } catch (IOException e) {
-      LOG.log(Level.ERROR, "receipt-not-made", e);
+      LOG.log(Level.ERROR, job + "-not-made", e);
       return Outcome.faulted(peripherals.unprintable());
     }
   }

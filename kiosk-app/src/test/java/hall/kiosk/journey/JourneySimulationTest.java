@@ -61,7 +61,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(28, visited.size(), "every stage is reached, and both of maintenance: " + visited);
+    assertEquals(29, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -178,6 +178,13 @@ public class JourneySimulationTest {
               at.operation(),
               at.principal() && random.nextInt(3) > 0 ? Samples.principal() : Samples.card(),
               Samples.TODAY);
+      case Stage.Notice at when random.nextInt(3) == 0 -> new Event.TakeAlong(Handout.NOTICE);
+      case Stage.HandingOut(_, _, Paper.Printing(var operation)) ->
+          random.nextInt(3) == 0
+              ? new Event.NotPrinted(operation, Optional.empty())
+              : new Event.Printed(operation, random.nextBoolean());
+      case Stage.HandingOut at ->
+          random.nextBoolean() ? new Event.Proceed() : new Event.TakeAlong(at.handout());
       case Stage.Acting at ->
           switch (random.nextInt(3)) {
             case 0 -> new Event.ActForSelf();

@@ -116,6 +116,7 @@ final class SampleStates {
     LicenceStates.all(look).forEach(samples.states::put);
     AttestStates.all(look).forEach(samples.states::put);
     HelpStates.all(look).forEach(samples.states::put);
+    HandoutStates.all(look).forEach(samples.states::put);
     samples.complaining();
     samples.rating();
     return samples.states;

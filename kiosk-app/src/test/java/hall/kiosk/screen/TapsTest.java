@@ -9,6 +9,7 @@ import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.CopyJob.Original;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Grievance.Sort;
+import hall.kiosk.journey.Handout;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Rating;
 import hall.kiosk.journey.Service;
@@ -99,7 +100,10 @@ class TapsTest {
         tap("choose-items", "item-442106041002", new Event.ChooseItem("442106041002")),
         tap("choose-search", "key-1", new Event.Find(new Finder.BySearch("1"))),
         tap("choose-found", "key-backspace", new Event.Find(new Finder.BySearch("登"))),
-        tap("notice-442106041002", "proceed", new Event.Proceed()),
+        tap("notice-no-printer", "proceed", new Event.Proceed()),
+        tap("notice-442106041002", "take-notice", new Event.TakeAlong(Handout.NOTICE)),
+        tap("handout-notice-out", "proceed", new Event.Proceed()),
+        tap("handout-notice-failed", "print-again", new Event.TakeAlong(Handout.NOTICE)),
         tap("form-442106041002", "field-reason-work", new Event.Answer("reason", "work")),
         tap("form-442106041002", "proceed", new Event.Proceed()),
         tap("materials-empty", "scan", new Event.Scan()),
@@ -242,6 +246,19 @@ class TapsTest {
     assertTrue(stage.node("rate").isEmpty(), "the receipt comes first");
     stage.show(state("receipt-held"));
     assertTrue(stage.node("rate").isEmpty(), "the server does not have it");
+  }
+
+  @Test
+  void noPaperIsOfferedToTakeAlongThatCannotBePrinted() {
+    stage.show(state("notice-no-printer"));
+    assertTrue(stage.node("take-notice").isEmpty(), "this terminal has no printer");
+    stage.show(state("handout-notice-failed-broken"));
+    assertTrue(stage.node("print-again").orElseThrow().isDisabled());
+    stage.show(state("handout-notice-printing"));
+    assertTrue(stage.node("back").isEmpty() && stage.node("proceed").isEmpty());
+    stage.show(state("notice-printer-broken"));
+    assertTrue(stage.node("notice-broken").isPresent(), "it says so");
+    assertTrue(stage.node("take-notice").isEmpty());
   }
 
   @Test

@@ -36,6 +36,7 @@ final class Progress {
       case Stage.Identify at -> at.service() == Service.APPLY ? 0 : NONE;
       case Stage.Choose at -> 1;
       case Stage.Notice at -> 1;
+      case Stage.HandingOut at -> position(at.from());
       case Stage.Acting at -> 2;
       case Stage.Form at -> 2;
       case Stage.Consenting at -> 3;

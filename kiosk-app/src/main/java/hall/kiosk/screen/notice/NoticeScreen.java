@@ -2,12 +2,14 @@
 package hall.kiosk.screen.notice;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Handout;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Part;
 import hall.kiosk.journey.ServiceItem.Source;
 import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.HandoutRow;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
@@ -27,6 +29,7 @@ public final class NoticeScreen implements Screen {
   private final Kit kit;
   private final Frame frame;
   private final Paged paged;
+  private final HandoutRow takeAlong;
 
   public NoticeScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
@@ -34,6 +37,7 @@ public final class NoticeScreen implements Screen {
     var item = state.visit().chosen().orElseThrow();
     frame = new Frame(kit, "notice", state, kit.say(item.name()));
     paged = PageBar.plain(kit);
+    takeAlong = new HandoutRow(kit, Handout.NOTICE, state);
     paged.setBlocks(blocks(item));
     frame.show(paged);
     frame
@@ -44,6 +48,7 @@ public final class NoticeScreen implements Screen {
   private List<Region> blocks(ServiceItem item) {
     var blocks = new ArrayList<Region>();
     blocks.add(facts(item));
+    takeAlong.offered().ifPresent(blocks::add);
     parts(item, blocks);
     int number = 1;
     for (var line : item.notice()) {
@@ -182,6 +187,7 @@ public final class NoticeScreen implements Screen {
 
   @Override
   public void update(State.Visiting state) {
-    // What was told does not change while it is read.
+    // What was told does not change while it is read; the printer may.
+    takeAlong.update(state);
   }
 }
