@@ -39,6 +39,7 @@ class SecurityWalkTest {
       public   GET /console/login/provider/return
       public   GET /console/logout/provider
       public   GET /q/{number}
+      public   POST /q/{number}
       public   GET /display/{hallId}
       public   GET /display/{hallId}/board
       public   GET /display/{hallId}/calls

@@ -65,7 +65,7 @@ public class EvaluationPages {
     this.one = one;
   }
 
-  /// What the report says of halls, of terminals or of items.
+  /// What the report says of halls, of terminals, of items or of where they were rated.
   public record Part(String kind, List<EvaluationReport.Line> lines) {}
 
   @GET
@@ -98,7 +98,8 @@ public class EvaluationPages {
             List.of(
                 new Part("hall", report.halls()),
                 new Part("terminal", report.terminals()),
-                new Part("item", report.items()))));
+                new Part("item", report.items()),
+                new Part("channel", report.channels()))));
   }
 
   @GET

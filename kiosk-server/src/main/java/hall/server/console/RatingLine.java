@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// A bad rating in the list: not what the citizen wrote.
 ///
 /// @param tone of the state's chip
+/// @param terminal its id, or that it was the citizen's own phone
 /// @param due the day by which the next thing is due, or that it is late; empty where all is done
 public record RatingLine(
     String caseNumber,
@@ -40,7 +41,8 @@ public record RatingLine(
         over ? "good" : late ? "bad" : "busy",
         over ? "check" : late ? "alert" : "clock",
         words.minute(HallTime.at(bad.evaluation().evaluatedAt())),
-        bad.evaluation().terminalId(),
+        Objects.requireNonNullElse(
+            bad.evaluation().terminalId(), words.text(bad.evaluation().channel().label())),
         over ? "" : words.say(late ? "complaint_late" : "complaint_due", day));
   }
 

@@ -4,15 +4,18 @@ package hall.server.evaluation;
 import hall.server.Row;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// How a case was rated; nobody can change it.
 ///
+/// @param terminalId where it was rated; null on the citizen's own phone
 /// @param mark from 5, 非常满意, down to 1, 非常不满意
 /// @param reasons words of [Reason] with commas between; empty for none
 /// @param words of the citizen; empty for none
 public record Evaluation(
     String caseNumber,
-    String terminalId,
+    Channel channel,
+    @Nullable String terminalId,
     int mark,
     String reasons,
     String words,
@@ -21,12 +24,13 @@ public record Evaluation(
   private static final int WORST_GOOD = 3;
 
   static final String COLUMNS =
-      "e.case_number, e.terminal_id, e.mark, e.reasons, e.words, e.evaluated_at";
+      "e.case_number, e.channel, e.terminal_id, e.mark, e.reasons, e.words, e.evaluated_at";
 
   static Evaluation of(Row row) throws SQLException {
     return new Evaluation(
         row.text("case_number"),
-        row.text("terminal_id"),
+        Channel.of(row.text("channel")),
+        row.textOrNull("terminal_id"),
         row.integer("mark"),
         row.text("reasons"),
         row.text("words"),

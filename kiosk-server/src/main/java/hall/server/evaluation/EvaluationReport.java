@@ -9,17 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// How the cases that were rated in a month were rated: by hall, by terminal and by item. Pure.
+/// How the cases that were rated in a month were rated: by hall, by terminal, by item and by where
+/// they were rated. Ratings from phones count for no terminal. Pure.
 public record EvaluationReport(
-    YearMonth month, Tally whole, List<Line> halls, List<Line> terminals, List<Line> items) {
+    YearMonth month,
+    Tally whole,
+    List<Line> halls,
+    List<Line> terminals,
+    List<Line> items,
+    List<Line> channels) {
 
-  /// One hall, terminal or item.
+  /// One hall, terminal, item or channel.
   public record Line(String id, Text name, Tally tally) {}
 
-  /// So many marks of one kind from one terminal for one item.
+  /// So many marks of one kind from one terminal, or from phones, for one item.
+  ///
+  /// @param terminalId empty for phones
   record Count(
       String hallId,
       Text hall,
+      Channel channel,
       String terminalId,
       String terminal,
       String itemCode,
@@ -37,8 +46,12 @@ public record EvaluationReport(
         month,
         whole,
         lines(counts, Count::hallId, Count::hall),
-        lines(counts, Count::terminalId, each -> new Text(each.terminal(), each.terminal())),
-        lines(counts, Count::itemCode, Count::item));
+        lines(
+            counts.stream().filter(each -> !each.terminalId().isEmpty()).toList(),
+            Count::terminalId,
+            each -> new Text(each.terminal(), each.terminal())),
+        lines(counts, Count::itemCode, Count::item),
+        lines(counts, each -> each.channel().word(), each -> each.channel().label()));
   }
 
   /// Where most was rated stands first.

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The reports of months.
@@ -42,17 +43,17 @@ public class EvaluationReports {
         month,
         database.list(
             """
-            select e.hall_id, h.name_zh, h.name_en, e.terminal_id, t.name, e.implementation_code,
-              max(i.document #>> '{name,zh-CN}') as item_zh,
+            select e.hall_id, h.name_zh, h.name_en, e.channel, e.terminal_id, t.name,
+              e.implementation_code, max(i.document #>> '{name,zh-CN}') as item_zh,
               max(i.document #>> '{name,en}') as item_en, e.mark, count(*) as n,
               count(*) filter (where r.state = 'closed') as closed
             from evaluation e join hall h on h.id = e.hall_id
-            join terminal t on t.id = e.terminal_id
+            left join terminal t on t.id = e.terminal_id
             join item_version i
               on i.implementation_code = e.implementation_code and i.version = e.item_version
             left join rectification r on r.case_number = e.case_number
             where e.evaluated_at >= ? and e.evaluated_at < ?
-            group by e.hall_id, h.name_zh, h.name_en, e.terminal_id, t.name,
+            group by e.hall_id, h.name_zh, h.name_en, e.channel, e.terminal_id, t.name,
               e.implementation_code, e.mark
             order by e.hall_id, e.terminal_id, e.implementation_code, e.mark\
             """,
@@ -69,8 +70,9 @@ public class EvaluationReports {
     return new EvaluationReport.Count(
         row.text("hall_id"),
         new Text(row.text("name_zh"), row.text("name_en")),
-        row.text("terminal_id"),
-        row.text("name"),
+        Channel.of(row.text("channel")),
+        Objects.requireNonNullElse(row.textOrNull("terminal_id"), ""),
+        Objects.requireNonNullElse(row.textOrNull("name"), ""),
         row.text("implementation_code"),
         new Text(row.text("item_zh"), row.text("item_en")),
         row.integer("mark"),

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A report as a table for a spreadsheet (RFC 4180): halls, then terminals, then items. Pure.
+/// A report as a table for a spreadsheet (RFC 4180): halls, then terminals, then items, then where
+/// they were rated. Pure.
 final class EvaluationSheet {
   /// Spreadsheets take a file without it for one in their own old encoding.
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -24,6 +25,7 @@ final class EvaluationSheet {
     rows.addAll(rows("hall", report.halls(), words));
     rows.addAll(rows("terminal", report.terminals(), words));
     rows.addAll(rows("item", report.items(), words));
+    rows.addAll(rows("channel", report.channels(), words));
     return rows.stream()
         .map(row ->
             row.stream().map(EvaluationSheet::cell).collect(Collectors.joining(",")) + "\r\n")

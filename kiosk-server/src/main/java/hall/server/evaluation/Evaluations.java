@@ -33,20 +33,93 @@ public class Evaluations {
     return database.transaction(sql -> {
       String caseNumber = rated(sql, number);
       int added = add(sql, terminalId, caseNumber, wish, now);
-      if (added > 0 && Evaluation.isBad(wish.mark())) {
-        open(sql, caseNumber, RectificationLife.deadlines(Calendar.day(now), calendar.days()));
-      }
+      follow(sql, added, caseNumber, wish.said(), now);
       Evaluation kept =
           find(sql, caseNumber, wish)
               .orElseThrow(() ->
                   Problem.of(404, "case-unknown", "Rate a case of the person whose card was read.")
                       .asException());
-      if (!wish.same(kept)) {
+      if (!wish.said().same(kept)) {
         throw Problem.of(409, "evaluated-already", "The case was rated before; it stays so.")
             .asException();
       }
       return kept;
     });
+  }
+
+  /// Whether whoever holds a receipt may rate what it is for.
+  public enum Offer {
+    OPEN,
+    /// Somebody rated it before.
+    RATED,
+    /// An agent applied and holds the receipt; how it was is for the applicant to say.
+    NOT_THEIRS
+  }
+
+  /// What is offered for a case or a life event.
+  public Offer offer(String number) {
+    return database.transaction(sql -> offer(sql, rated(sql, number)));
+  }
+
+  private static Offer offer(Sql sql, String caseNumber) throws SQLException {
+    return sql.first(
+            """
+            select e.case_number is not null as evaluated,
+              s.metadata #>> '{agent,name}' is not null as by_agent
+            from service_case c join submission s on s.key = c.submission_key
+            left join evaluation e on e.case_number = c.case_number
+            where c.case_number = ?\
+            """,
+            row ->
+                row.flag("evaluated")
+                    ? Offer.RATED
+                    : row.flag("by_agent") ? Offer.NOT_THEIRS : Offer.OPEN,
+            caseNumber)
+        .orElse(Offer.NOT_THEIRS);
+  }
+
+  /// What became of a rating from a phone.
+  public enum Outcome {
+    KEPT,
+    /// Kept, and somebody looks into it now.
+    FOLLOWED,
+    /// There was another one before; it stays so.
+    ALREADY,
+    /// Not for whoever holds the receipt.
+    REFUSED
+  }
+
+  /// Keeps what came from the citizen's own phone. Whoever calls this has seen that the receipt is
+  /// in the citizen's hands. It counts for the hall where the case was handed in.
+  public Outcome fromPhone(String number, Said said) {
+    Instant now = clock.instant();
+    return database.transaction(sql -> {
+      String caseNumber = rated(sql, number);
+      if (offer(sql, caseNumber) == Offer.NOT_THEIRS) {
+        return Outcome.REFUSED;
+      }
+      int added = add(sql, caseNumber, said, now);
+      follow(sql, added, caseNumber, said, now);
+      boolean same =
+          sql.first(
+                  "select "
+                      + Evaluation.COLUMNS
+                      + " from evaluation e where e.case_number = ? and e.channel = 'phone'",
+                  Evaluation::of,
+                  caseNumber)
+              .filter(said::same)
+              .isPresent();
+      return !same
+          ? Outcome.ALREADY
+          : Evaluation.isBad(said.mark()) ? Outcome.FOLLOWED : Outcome.KEPT;
+    });
+  }
+
+  private void follow(Sql sql, int added, String caseNumber, Said said, Instant now)
+      throws SQLException {
+    if (added > 0 && Evaluation.isBad(said.mark())) {
+      open(sql, caseNumber, RectificationLife.deadlines(Calendar.day(now), calendar.days()));
+    }
   }
 
   /// Whoever rates a life event rates how it was applied for: that stands with its first case.
@@ -63,23 +136,43 @@ public class Evaluations {
       throws SQLException {
     return sql.run(
         """
-        insert into evaluation (case_number, terminal_id, hall_id, implementation_code,
+        insert into evaluation (case_number, channel, terminal_id, hall_id, implementation_code,
           item_version, mark, reasons, words, evaluated_at)
-        select c.case_number, t.id, t.hall_id, s.implementation_code, s.item_version, ?, ?, ?, ?
+        select c.case_number, 'terminal', t.id, t.hall_id, s.implementation_code, s.item_version,
+          ?, ?, ?, ?
         from service_case c join submission s on s.key = c.submission_key
         join terminal t on t.id = ?
         where c.case_number = ? and s.metadata #>> '{applicant,idNumber}' = ?
           and s.metadata #>> '{applicant,name}' = ?
         on conflict (case_number) do nothing\
         """,
-        wish.mark(),
-        wish.reasons(),
-        wish.words(),
+        wish.said().mark(),
+        wish.said().reasons(),
+        wish.said().words(),
         now,
         terminalId,
         caseNumber,
         wish.idNumber(),
         wish.name());
+  }
+
+  private static int add(Sql sql, String caseNumber, Said said, Instant now) throws SQLException {
+    return sql.run(
+        """
+        insert into evaluation (case_number, channel, hall_id, implementation_code, item_version,
+          mark, reasons, words, evaluated_at)
+        select c.case_number, 'phone', t.hall_id, s.implementation_code, s.item_version,
+          ?, ?, ?, ?
+        from service_case c join submission s on s.key = c.submission_key
+        join terminal t on t.id = s.terminal_id
+        where c.case_number = ?
+        on conflict (case_number) do nothing\
+        """,
+        said.mark(),
+        said.reasons(),
+        said.words(),
+        now,
+        caseNumber);
   }
 
   private static Optional<Evaluation> find(Sql sql, String caseNumber, EvaluationWish.Checked wish)

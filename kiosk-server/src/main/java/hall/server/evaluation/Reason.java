@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.evaluation;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,15 @@ public enum Reason {
   MORE_PAPERS,
   /// The machine is hard to use.
   DIFFICULT;
+
+  private static final int WORST_PRAISED = 4;
+
+  /// Those that fit a mark.
+  public static List<Reason> of(int mark) {
+    return mark >= WORST_PRAISED
+        ? List.of(QUICK, CLEAR, FRIENDLY, EASY)
+        : List.of(SLOW, UNCLEAR, UNFRIENDLY, MORE_PAPERS, DIFFICULT);
+  }
 
   /// The word of the contract.
   public String word() {

@@ -5,6 +5,8 @@ import hall.server.Language;
 import hall.server.Words;
 import hall.server.casework.Light;
 import hall.server.casework.Standing;
+import hall.server.evaluation.Evaluations;
+import hall.server.evaluation.Evaluations.Offer;
 import hall.server.submission.CaseNumber;
 import hall.server.submission.CaseQuery;
 import hall.server.submission.LocalNumber;
@@ -13,16 +15,22 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How far a case has come, for whoever holds its receipt. A case number opens nothing without its
@@ -31,12 +39,17 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class QueryResource {
   private final CaseQuery query;
+  private final Evaluations evaluations;
   private final Template page;
   private final InstantSource clock;
 
   public QueryResource(
-      CaseQuery query, @Location("query.html") Template page, InstantSource clock) {
+      CaseQuery query,
+      Evaluations evaluations,
+      @Location("query.html") Template page,
+      InstantSource clock) {
     this.query = query;
+    this.evaluations = evaluations;
     this.page = page;
     this.clock = clock;
   }
@@ -47,25 +60,97 @@ public class QueryResource {
       @PathParam("number") String number,
       @QueryParam("k") @DefaultValue("") String token,
       @QueryParam("lang") @Nullable String wish,
+      @QueryParam("rating") @DefaultValue("") String said,
       @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
     Words words = new Words(Language.choose(wish, acceptLanguage), clock.instant());
+    Found found = find(number, token);
+    return show(200, found, number, token, words, rating(found, number, said));
+  }
+
+  /// Rates what the receipt is for; whoever tries a second time is told that it is rated.
+  @POST
+  @PermitAll
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response rate(
+      @PathParam("number") String number,
+      @BeanParam RatingForm form,
+      @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
+    Words words = new Words(Language.choose(form.language, acceptLanguage), clock.instant());
+    Found found = find(number, form.token);
+    if (found.number().isEmpty()) {
+      return show(200, found, number, form.token, words, rating(found, number, ""));
+    }
+    Optional<String> said = form.send(evaluations, found.number().get());
+    if (said.isEmpty()) {
+      return show(422, found, number, form.token, words, form.again(number));
+    }
+    UriBuilder page =
+        UriBuilder.fromPath("/q/{number}")
+            .queryParam("lang", words.language().tag())
+            .queryParam("rating", said.get())
+            .fragment("rating");
+    if (!form.token.isEmpty()) {
+      page.queryParam("k", "{token}");
+    }
+    return Response.seeOther(page.build(number, form.token)).build();
+  }
+
+  /// What an address opens: a case, a life event, or neither.
+  private record Found(
+      boolean local, Optional<CaseQuery.Progress> progress, Optional<CaseQuery.Whole> whole) {
+
+    /// Under which it is rated.
+    Optional<String> number() {
+      return whole
+          .map(CaseQuery.Whole::number)
+          .or(() -> progress.map(CaseQuery.Progress::caseNumber));
+    }
+  }
+
+  private Found find(String number, String token) {
     boolean local = LocalNumber.isOne(number);
+    boolean known = CaseNumber.isOne(number);
     Optional<CaseQuery.Whole> whole =
         local
             ? query.wholeByLocalNumber(number)
-            : CaseNumber.isOne(number) ? query.wholeByNumber(number, token) : Optional.empty();
+            : known ? query.wholeByNumber(number, token) : Optional.empty();
     if (whole.isPresent()) {
-      return whole(whole.get(), token, words);
+      return new Found(local, Optional.empty(), whole);
     }
-    if (local) {
-      Optional<CaseQuery.Progress> found = query.byLocalNumber(number);
-      return answer(200, found.isPresent() ? "" : "kept", number, token, found, words);
+    return new Found(
+        local,
+        local
+            ? query.byLocalNumber(number)
+            : known ? query.byCaseNumber(number, token) : Optional.empty(),
+        Optional.empty());
+  }
+
+  /// Thanks are said for what is kept, and nothing where nothing is.
+  private Rating rating(Found found, String number, String said) {
+    Offer offer = found.number().map(evaluations::offer).orElse(Offer.NOT_THEIRS);
+    boolean fits =
+        switch (offer) {
+          case OPEN -> said.equals("left");
+          case RATED -> Set.of("kept", "followed").contains(said);
+          case NOT_THEIRS -> false;
+        };
+    return Rating.fresh(offer, number, fits ? said : offer == Offer.RATED ? "already" : "");
+  }
+
+  private Response show(
+      int status, Found found, String number, String token, Words words, Rating rating) {
+    if (found.whole().isPresent()) {
+      return whole(status, found.whole().get(), token, words, rating);
     }
-    Optional<CaseQuery.Progress> found =
-        CaseNumber.isOne(number) ? query.byCaseNumber(number, token) : Optional.empty();
-    return found.isPresent()
-        ? answer(200, "", "", token, found, words)
-        : answer(404, "unknown", "", token, found, words);
+    boolean none = found.progress().isEmpty();
+    return answer(
+        none && !found.local() ? 404 : status,
+        none ? (found.local() ? "kept" : "unknown") : "",
+        found.local() ? number : "",
+        token,
+        found.progress(),
+        words,
+        rating);
   }
 
   private Response answer(
@@ -74,7 +159,8 @@ public class QueryResource {
       String localNumber,
       String token,
       Optional<CaseQuery.Progress> progress,
-      Words words) {
+      Words words,
+      Rating rating) {
     String kind = progress.map(CaseQuery.Progress::state).orElse(nothing);
     return page(
         status,
@@ -87,13 +173,15 @@ public class QueryResource {
             .data("localNumber", localNumber)
             .data("progress", progress.orElse(null))
             .data("whole", null)
-            .data("parts", List.of()));
+            .data("parts", List.of())
+            .data("rating", rating));
   }
 
   /// A case of a life event as its page lists it.
   public record Part(CaseQuery.Progress progress, String tone, String left) {}
 
-  private Response whole(CaseQuery.Whole whole, String token, Words words) {
+  private Response whole(
+      int status, CaseQuery.Whole whole, String token, Words words, Rating rating) {
     List<Part> parts =
         whole.parts().stream()
             .map(part -> new Part(part, tone(part.standing()), left(part.standing(), words)))
@@ -102,7 +190,7 @@ public class QueryResource {
     boolean asking = whole.parts().stream().anyMatch(part -> part.standing().isAsking());
     String kind = asking ? "whole_correcting" : over ? "whole_over" : "whole_received";
     return page(
-        200,
+        status,
         words,
         token,
         page.data("tone", asking ? "kept" : "received")
@@ -112,7 +200,8 @@ public class QueryResource {
             .data("localNumber", "")
             .data("progress", null)
             .data("whole", whole)
-            .data("parts", parts));
+            .data("parts", parts)
+            .data("rating", rating));
   }
 
   private static Response page(int status, Words words, String token, TemplateInstance page) {

@@ -129,7 +129,17 @@ public class ConsoleScene {
     values.put("complaintDeed", "accept");
     values.put("helpId", help.talk(first.caller(), "anna"));
     values.put("helpDeed", "point");
-    values.put("ratedCase", evaluations.bad(first.caller()));
+    String rated = evaluations.bad(first.caller());
+    values.put("ratedCase", rated);
+    values.put(
+        "rated",
+        database
+            .first(
+                "select case_number || '?k=' || query_token as page from service_case"
+                    + " where case_number = ?",
+                row -> row.text("page"),
+                rated)
+            .orElseThrow());
     values.put("ratingDeed", "verify");
     values.put("paymentId", payments.difference(first.caller()));
     values.put("paymentDeed", "by-hand");

@@ -189,6 +189,13 @@ class ConsoleWalkTest {
             Map.of("name", sight.value("name"), "password", scene.password())));
     // A citizen's browser is not given a cookie to remember the language.
     slips.add(Stop.page("/q/" + sight.value("number") + "&lang=" + language));
+    slips.add(
+        new Stop(
+            "/q/" + sight.value("number") + "&lang=" + language,
+            422,
+            "form.stack",
+            Map.of("words", "测试")));
+    slips.add(Stop.page("/q/" + sight.value("rated") + "&rating=followed&lang=" + language));
     slips.add(Stop.page("/q/" + sight.localNumber() + "?lang=" + language));
     slips.add(Stop.page("/complaints?lang=" + language));
     slips.add(Stop.page("/verify/" + sight.value("code") + "?lang=" + language));

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
   @Inject Scene scene;
   @Inject EvaluationScene evaluations;
+  @Inject Evaluations kept;
   @Inject Rectifications rectifications;
   @Inject OverdueRectifications overdue;
   @Inject Database database;
@@ -136,6 +138,47 @@ class EvaluationTest {
             .get("/console/evaluations?lang=zh-CN&month=2025-03")
             .text();
     assertTrue(page.contains("共 3 件评价，好评 66.7%；差评 1 件"), page);
+  }
+
+  @Test
+  void aRatingFromAPhoneCountsForTheHallAndTheItemAndForNoTerminal() {
+    Scene.Enrolled terminal = scene.terminal();
+    String number = evaluations.newCase(terminal.caller());
+    Said bad = Said.of(1, List.of("slow"), "手机上写的");
+    assertEquals(Evaluations.Outcome.FOLLOWED, kept.fromPhone(number, bad));
+    assertEquals(Evaluations.Offer.RATED, kept.offer(number));
+    assertTrue(rectifications.find(number).isPresent(), "a bad one is looked into");
+    Answer later = EvaluationScene.put(terminal.caller(), number, EvaluationScene.mark(5));
+    assertEquals("evaluated-already", later.problem(), "the terminal finds it");
+    String atTerminal = evaluations.newCase(terminal.caller());
+    EvaluationScene.put(terminal.caller(), atTerminal, EvaluationScene.mark(5));
+    assertEquals(Evaluations.Outcome.ALREADY, kept.fromPhone(atTerminal, bad), "so does the phone");
+
+    database.run(
+        "update evaluation set evaluated_at = '2025-05-02T10:00:00+08:00' where case_number in (?, ?)",
+        number,
+        atTerminal);
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String sheet = clerk.get("/api/v1/operator/evaluations/sheet?month=2025-05&lang=zh-CN").text();
+    for (String expected :
+        new String[] {
+          "终端," + terminal.id() + ",",
+          "评价途径,phone,本人手机,1,0,0,0,0,1,0.0,0",
+          "评价途径,terminal,自助终端,1,1,0,0,0,0,100.0,0",
+          "事项,TE44011350000011705442106041002,"
+        }) {
+      assertTrue(sheet.contains(expected), sheet);
+    }
+    for (String line : sheet.lines().toList()) {
+      if (line.startsWith("大厅,") || line.startsWith("事项,TE")) {
+        assertTrue(line.endsWith(",2,1,0,0,0,1,50.0,0"), line);
+      } else if (line.startsWith("终端,")) {
+        assertTrue(line.endsWith(",1,1,0,0,0,0,100.0,0"), line);
+      }
+    }
+    String page = clerk.get("/console/evaluations/cases/" + number + "?lang=zh-CN").text();
+    assertTrue(page.contains("本人手机") && page.contains("手机上写的"), page);
   }
 
   @Test

@@ -101,21 +101,25 @@ class RectificationLifeTest {
             List.of(
                 count("h1", "t1", "i1", 5, 3, 0),
                 count("h1", "t2", "i1", 1, 2, 1),
-                count("h2", "t3", "i2", 3, 1, 0)));
-    assertEquals(6, report.whole().all());
+                count("h2", "t3", "i2", 3, 1, 0),
+                count("h1", "", "i1", 4, 2, 0)));
+    assertEquals(8, report.whole().all());
     assertEquals(2, report.whole().bad());
     assertEquals(1, report.whole().closed());
-    assertEquals(new BigDecimal("66.7"), report.whole().percent());
+    assertEquals(new BigDecimal("75.0"), report.whole().percent());
     assertEquals(
         List.of("h1", "h2"), report.halls().stream().map(EvaluationReport.Line::id).toList());
-    assertEquals(List.of(3L, 0L, 0L, 0L, 2L), report.items().getFirst().tally().marks());
-    assertEquals(3, report.terminals().size());
+    assertEquals(List.of(3L, 2L, 0L, 0L, 2L), report.items().getFirst().tally().marks());
+    assertEquals(3, report.terminals().size(), "phones are no terminal");
+    assertEquals(
+        List.of("terminal", "phone"),
+        report.channels().stream().map(EvaluationReport.Line::id).toList());
     assertNull(Tally.NONE.percent());
     String sheet =
         EvaluationSheet.write(report, new Words(Language.CHINESE, Instant.ofEpochSecond(0)));
-    assertEquals(8, sheet.lines().count(), "a heading, 2 halls, 3 terminals, 2 items");
+    assertEquals(10, sheet.lines().count(), "a heading, 2 halls, 3 terminals, 2 items, 2 ways");
     assertEquals("\uFEFF类别", sheet.substring(0, 3));
-    assertEquals("大厅,h1,'=厅,5,3,0,0,0,2,60.0,1", sheet.lines().skip(1).findFirst().orElseThrow());
+    assertEquals("大厅,h1,'=厅,7,3,2,0,0,2,71.4,1", sheet.lines().skip(1).findFirst().orElseThrow());
   }
 
   private static Count count(
@@ -123,6 +127,7 @@ class RectificationLifeTest {
     return new Count(
         hall,
         new Text("=厅", "=Hall"),
+        terminal.isEmpty() ? Channel.PHONE : Channel.TERMINAL,
         terminal,
         "终端",
         item,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
+import hall.server.Database;
 import hall.server.Golden;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @OnServer
 class QueryTest {
   @Inject Scene scene;
+  @Inject Database database;
 
   @Test
   void theAddressOnTheReceiptShowsTheStateAndNothingPersonal() {
@@ -111,5 +113,86 @@ class QueryTest {
     assertTrue(refused.contains("不予受理"));
     assertFalse(refused.contains("测试理由"));
     assertFalse(refused.contains("个工作日内补正"));
+  }
+
+  @Test
+  void theHolderOfTheReceiptRatesTheCaseOnTheOwnPhoneOnce() {
+    String path = page(scene.newCase());
+    String form = path.substring(0, path.indexOf('?'));
+    String key = path.substring(path.indexOf('?') + 1);
+    String page = scene.anonymous().get(path).text();
+    for (String mark : new String[] {"5", "4", "3", "2", "1", "0"}) {
+      assertTrue(page.contains("name=\"mark\" value=\"" + mark + "\" required>"), mark);
+    }
+    assertFalse(page.contains(" checked"), "nothing is chosen from the start");
+    assertTrue(page.contains("等得久、办得慢") && page.contains("要的材料比清单上多"));
+
+    assertEquals(404, scene.anonymous().form(form, "k=guess&mark=5").status());
+    assertEquals(404, scene.anonymous().form(form, "mark=5").status(), "the key is in the form");
+    Answer nothing = scene.anonymous().form(form, key + "&lang=zh-CN&words=%E6%B5%8B");
+    assertEquals(422, nothing.status());
+    assertTrue(nothing.text().contains("还没有选") && nothing.text().contains(">测</textarea>"));
+    Answer long501 = scene.anonymous().form(form, key + "&mark=2&words=" + "x".repeat(501));
+    assertEquals(422, long501.status());
+    assertTrue(long501.text().contains("300 字以内"));
+    Answer left = scene.anonymous().form(form, key + "&mark=0&lang=zh-CN");
+    assertTrue(follow(left).contains("什么也没有记下"));
+    assertTrue(scene.anonymous().get(path).text().contains("name=\"mark\""), "still offered");
+
+    String send = key + "&mark=4&reason=quick&reason=slow&words=%E5%A5%BD&lang=";
+    Answer kept = scene.anonymous().form(form, send + "zh-CN");
+    assertEquals(303, kept.status());
+    assertTrue(follow(kept).contains("谢谢您，已经计入"));
+    assertFalse(follow(kept).contains("name=\"mark\""), "not offered again");
+    assertTrue(
+        follow(scene.anonymous().form(form, send + "en")).contains("Thank you, it is counted"),
+        "the same once more changes nothing");
+    Answer second = scene.anonymous().form(form, key + "&mark=1&lang=zh-CN");
+    assertEquals(303, second.status());
+    assertTrue(follow(second).contains("这件事已经评过了"));
+    assertTrue(scene.anonymous().get(path + "&lang=en").text().contains("was rated before"));
+    assertTrue(
+        scene.anonymous().get(page(scene.newCase()) + "&rating=kept").text().contains("您满意吗"),
+        "no thanks for nothing");
+  }
+
+  @Test
+  void aLocalNumberRatesTooAndAnAgentsReceiptDoesNot() {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode submission = Golden.submission();
+    String form = "/q/" + submission.get("localNumber").asText();
+    assertFalse(scene.anonymous().get(form).text().contains("name=\"mark\""), "not arrived");
+    UUID key = scene.sent(terminal, submission);
+    assertFalse(follow(scene.anonymous().form(form, "mark=1")).contains("谢谢"));
+    terminal.post(Scene.path(key) + "/completion");
+    assertTrue(follow(scene.anonymous().form(form, "mark=1&lang=zh-CN")).contains("核实、整改"));
+
+    JsonNode receipt = scene.newCase();
+    database.run(
+        """
+        update submission set metadata = jsonb_set(metadata, '{agent}',
+          '{"name":"李代办","idNumber":"110101198001010010","cardType":"resident","principalBy":"card"}')
+        where key = (select submission_key from service_case where case_number = ?)\
+        """,
+        receipt.get("caseNumber").asText());
+    String path = page(receipt);
+    assertFalse(scene.anonymous().get(path).text().contains("name=\"mark\""));
+    String agents = path.substring(0, path.indexOf('?'));
+    String sent = path.substring(path.indexOf('?') + 1) + "&mark=5&lang=zh-CN";
+    assertFalse(follow(scene.anonymous().form(agents, sent)).contains("谢谢"));
+  }
+
+  private static String page(JsonNode receipt) {
+    URI address = URI.create(receipt.get("queryUrl").asText());
+    return address.getRawPath() + "?" + address.getRawQuery();
+  }
+
+  /// The page that a form led to.
+  private String follow(Answer sent) {
+    if (sent.status() != 303) {
+      return sent.text();
+    }
+    URI to = URI.create(sent.header("Location"));
+    return scene.anonymous().get(to.getRawPath() + "?" + to.getRawQuery()).text();
   }
 }
