@@ -41,6 +41,7 @@ final class Acting {
           s.visit().principal().filter(Principal.TYPED::equals).isPresent()
               ? Step.to(s.at(new Stage.Form(false)))
               : afresh(s, s.visit().with(Principal.TYPED));
+      case Event.TakeAlong(var handout) -> HandingOut.begin(s, handout);
       case Event.Back() -> Step.to(s.at(new Stage.Notice()));
       default -> Step.to(s);
     };

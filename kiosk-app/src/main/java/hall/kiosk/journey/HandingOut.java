@@ -12,7 +12,7 @@ final class HandingOut {
 
   static Step begin(Visiting s, Handout handout) {
     var item = s.visit().chosen();
-    if (item.isEmpty() || !s.terminal().works(Peripheral.PRINTER)) {
+    if (item.filter(handout::fits).isEmpty() || !s.terminal().works(Peripheral.PRINTER)) {
       return Step.to(s);
     }
     long operation = s.nextOperation();

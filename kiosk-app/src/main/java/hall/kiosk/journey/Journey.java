@@ -51,7 +51,7 @@ import java.util.Set;
 /// | Numbered | NumberAnswered, refused | Windows that says why |
 /// | Numbered, given | Another, Finish | Home, Thanks |
 /// | Choose | ChooseItem that is offered | Notice |
-/// | Notice | TakeAlong, the printer works | HandingOut, printing |
+/// | Notice, Acting | TakeAlong, the printer works | HandingOut, printing |
 /// | HandingOut, over | Proceed, Back | where it was asked for |
 /// | Notice | Proceed | Acting where an agent may apply; Form |
 /// | Acting | ActForSelf, ActForOther by a copy where one suffices | Form |

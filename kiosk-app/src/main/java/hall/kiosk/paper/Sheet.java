@@ -24,6 +24,7 @@ final class Sheet implements AutoCloseable {
   static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
   private static final float LEADING = 1.5f;
   private static final float LABEL_WIDTH = 110;
+  private static final float BETWEEN_BLANKS = 18;
   private static final Pattern BREAKS =
       Pattern.compile("(?<=[\\s\\p{IsHan}\\p{InCJK_Symbols_And_Punctuation}，；：])");
 
@@ -98,6 +99,25 @@ final class Sheet implements AutoCloseable {
     y = before;
     paragraph(value, size, LABEL_WIDTH, valueWidth);
     y -= size * 0.35f;
+  }
+
+  /// Labels side by side, each with a line to write on behind it.
+  void blanks(float size, String... labels) throws IOException {
+    need(size * LEADING * 2);
+    y -= size * LEADING * 1.8f;
+    float each = (WIDTH + BETWEEN_BLANKS) / labels.length;
+    for (int i = 0; i < labels.length; i++) {
+      var label = font.showable(labels[i]);
+      float start = i * each;
+      line(label, size, start);
+      float from = Math.max(labels.length == 1 ? LABEL_WIDTH : 0, font.width(label, size) + 8);
+      content.setStrokingColor(0.4f);
+      content.setLineWidth(0.7f);
+      content.moveTo(MARGIN + start + from, y);
+      content.lineTo(MARGIN + start + each - BETWEEN_BLANKS, y);
+      content.stroke();
+    }
+    y -= size * 0.4f;
   }
 
   /// A thin line across.

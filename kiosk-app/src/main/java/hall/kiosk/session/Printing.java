@@ -10,6 +10,7 @@ import hall.kiosk.journey.Effect;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.Terminal.Peripheral;
+import hall.kiosk.paper.AuthorisationPaper;
 import hall.kiosk.paper.GrievancePaper;
 import hall.kiosk.paper.NoticePaper;
 import hall.kiosk.paper.NumberPaper;
@@ -63,9 +64,15 @@ final class Printing {
 
   void print(Effect.PrintHandout print, LocalText hall) throws InterruptedException {
     var day = surroundings.now().toLocalDate();
+    var item = print.item();
+    var language = print.language();
     tell(
         print.operation(),
-        a4("notice", () -> NoticePaper.a4(hall, print.item(), print.language(), day)));
+        switch (print.handout()) {
+          case NOTICE -> a4("notice", () -> NoticePaper.a4(hall, item, language, day));
+          case AUTHORISATION ->
+              a4("authorisation", () -> AuthorisationPaper.a4(hall, item, language));
+        });
   }
 
   void print(Effect.PrintNumber print, LocalText hall) throws InterruptedException {

@@ -110,4 +110,26 @@ class HandingOutTest {
     drive.does(new Event.Printed(print(), true));
     assertEquals(Timer.WARNING, drive.effect(Effect.StartTimer.class).timer());
   }
+
+  @Test
+  void theFormOfAnAuthorisationIsHadWhereAnAgentHasToBringOne() {
+    var form = new Event.TakeAlong(Handout.AUTHORISATION);
+    toNotice();
+    drive.does(form);
+    assertInstanceOf(Stage.Notice.class, drive.visiting().stage(), "no agent may apply for it");
+    drive.does(new Event.Back());
+    drive.does(new Event.ChooseItem("990000000101"));
+    for (var from : new Stage[] {new Stage.Notice(), new Stage.Acting()}) {
+      assertEquals(from, drive.visiting().stage());
+      drive.does(form);
+      var print = drive.effect(Effect.PrintHandout.class);
+      assertEquals(Handout.AUTHORISATION, print.handout());
+      drive.does(NOTICE);
+      drive.does(new Event.Printed(print.operation(), true));
+      assertEquals(new Paper.Out(true), paper());
+      drive.does(new Event.Proceed());
+      assertEquals(from, drive.visiting().stage());
+      drive.does(new Event.Proceed());
+    }
+  }
 }

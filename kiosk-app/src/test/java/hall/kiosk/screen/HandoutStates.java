@@ -34,13 +34,16 @@ final class HandoutStates {
     var notice = new Stage.Notice();
     states.put("notice-printer-broken", at(broken, visit, notice));
     states.put("notice-no-printer", at(withoutPrinter(terminal), visit, notice));
+    var another = visit.with(hall.kiosk.journey.Samples.ageAllowance());
     for (var handout : Handout.values()) {
+      var about = handout == Handout.NOTICE ? visit : another;
       papers()
           .forEach((name, paper) ->
               states.put(
                   "handout-" + handout.name().toLowerCase(Locale.ROOT) + "-" + name,
-                  at(terminal, visit, new Stage.HandingOut(handout, notice, paper))));
+                  at(terminal, about, new Stage.HandingOut(handout, notice, paper))));
     }
+    states.put("acting-printer-broken", at(broken, another, new Stage.Acting()));
     states.put(
         "handout-notice-failed-broken",
         at(

@@ -102,6 +102,7 @@ class TapsTest {
         tap("choose-found", "key-backspace", new Event.Find(new Finder.BySearch("登"))),
         tap("notice-no-printer", "proceed", new Event.Proceed()),
         tap("notice-442106041002", "take-notice", new Event.TakeAlong(Handout.NOTICE)),
+        tap("acting", "take-authorisation", new Event.TakeAlong(Handout.AUTHORISATION)),
         tap("handout-notice-out", "proceed", new Event.Proceed()),
         tap("handout-notice-failed", "print-again", new Event.TakeAlong(Handout.NOTICE)),
         tap("form-442106041002", "field-reason-work", new Event.Answer("reason", "work")),

@@ -2,11 +2,13 @@
 package hall.kiosk.screen.acting;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Handout;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.PrincipalBy;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.HandoutRow;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
@@ -28,6 +30,7 @@ public final class ActingScreen implements Screen {
   private final Frame frame;
   private final PageBar pages;
   private boolean reads;
+  private boolean prints;
 
   public ActingScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
@@ -35,11 +38,16 @@ public final class ActingScreen implements Screen {
     frame = new Frame(kit, "acting", state, kit.headline("acting.title"));
     frame.footer().withoutProceed();
     reads = reads(state);
+    prints = prints(state);
     frame.show(pages.over(blocks(state)));
   }
 
   private static boolean reads(State.Visiting state) {
     return state.terminal().works(Peripheral.ID_CARD_READER);
+  }
+
+  private static boolean prints(State.Visiting state) {
+    return state.terminal().works(Peripheral.PRINTER);
   }
 
   private List<Region> blocks(State.Visiting state) {
@@ -59,6 +67,8 @@ public final class ActingScreen implements Screen {
             .collect(Collectors.joining(kit.say("acting.and")));
     if (!besides.isEmpty()) {
       blocks.add(Note.of(kit, Note.Kind.INFO, kit.say("acting.besides"), besides));
+      HandoutRow.all(kit, state, Handout.AUTHORISATION)
+          .forEach(row -> row.offered().ifPresent(blocks::add));
     }
     return blocks;
   }
@@ -98,8 +108,9 @@ public final class ActingScreen implements Screen {
 
   @Override
   public void update(State.Visiting state) {
-    if (reads(state) != reads) {
+    if (reads(state) != reads || prints(state) != prints) {
       reads = reads(state);
+      prints = prints(state);
       frame.show(pages.over(blocks(state)));
     }
   }

@@ -53,7 +53,11 @@ public final class HandoutScreen implements Screen {
           List.of(
               confirmed
                   ? note(
-                      "out", Note.Kind.GOOD, Icon.CIRCLE_CHECK, "handout." + name + ".out", "out")
+                      "out",
+                      Note.Kind.GOOD,
+                      Icon.CIRCLE_CHECK,
+                      "handout." + name + ".out",
+                      name + ".out")
                   : note("sent", Note.Kind.WARM, Icon.PRINTER, "copy.out.sent", "sent"));
       case Paper.Failed(var fault) -> failed(fault);
       case Paper any ->

@@ -6,8 +6,10 @@ import hall.kiosk.journey.Handout;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.screen.kit.Metrics.Role;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -42,6 +44,15 @@ public final class HandoutRow {
     row.getStyleClass().add("card");
     row.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
     update(state);
+  }
+
+  /// Those that there are about the chosen item.
+  public static List<HandoutRow> all(Kit kit, State.Visiting state, Handout... handouts) {
+    var item = state.visit().chosen().orElseThrow();
+    return Stream.of(handouts)
+        .filter(handout -> handout.fits(item))
+        .map(handout -> new HandoutRow(kit, handout, state))
+        .toList();
   }
 
   /// What a handout is called in words and ids.

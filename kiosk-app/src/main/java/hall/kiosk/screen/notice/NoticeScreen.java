@@ -29,7 +29,7 @@ public final class NoticeScreen implements Screen {
   private final Kit kit;
   private final Frame frame;
   private final Paged paged;
-  private final HandoutRow takeAlong;
+  private final List<HandoutRow> takeAlong;
 
   public NoticeScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
@@ -37,7 +37,7 @@ public final class NoticeScreen implements Screen {
     var item = state.visit().chosen().orElseThrow();
     frame = new Frame(kit, "notice", state, kit.say(item.name()));
     paged = PageBar.plain(kit);
-    takeAlong = new HandoutRow(kit, Handout.NOTICE, state);
+    takeAlong = HandoutRow.all(kit, state, Handout.NOTICE, Handout.AUTHORISATION);
     paged.setBlocks(blocks(item));
     frame.show(paged);
     frame
@@ -48,7 +48,7 @@ public final class NoticeScreen implements Screen {
   private List<Region> blocks(ServiceItem item) {
     var blocks = new ArrayList<Region>();
     blocks.add(facts(item));
-    takeAlong.offered().ifPresent(blocks::add);
+    takeAlong.getFirst().offered().ifPresent(blocks::add);
     parts(item, blocks);
     int number = 1;
     for (var line : item.notice()) {
@@ -65,6 +65,7 @@ public final class NoticeScreen implements Screen {
       blocks.add(kit.column(3, kit.bold(Role.LEAD, kit.say("notice.materials")), first));
       blocks.addAll(materials);
     }
+    takeAlong.stream().skip(1).forEach(row -> row.offered().ifPresent(blocks::add));
     blocks.add(
         kit.column(
             1,
@@ -188,6 +189,6 @@ public final class NoticeScreen implements Screen {
   @Override
   public void update(State.Visiting state) {
     // What was told does not change while it is read; the printer may.
-    takeAlong.update(state);
+    takeAlong.forEach(row -> row.update(state));
   }
 }
