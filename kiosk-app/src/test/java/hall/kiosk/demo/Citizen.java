@@ -160,8 +160,7 @@ final class Citizen {
   }
 
   void fillForm() throws IOException, InterruptedException {
-    tap("proceed");
-    sees("screen-form");
+    readsOnTo("screen-form");
     photograph("form");
     answers("13800000000");
     photograph("form-filled");
