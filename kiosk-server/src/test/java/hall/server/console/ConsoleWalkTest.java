@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /// Walks all pages in a real browser: both languages, light and dark, wide and narrow. With
 /// `-Dhall.pictures=true` it leaves pictures of what it saw in `target/console`, for people to look
-/// at: no check reads them, and painting them takes long.
+/// at: no check reads them.
 @OnServer
 class ConsoleWalkTest {
   private static final boolean PAINTS = Boolean.getBoolean("hall.pictures");
