@@ -67,17 +67,13 @@ final class Leavings {
     if (over) {
       all.stream().filter(thing -> !knownGone(thing)).forEach(anothers::add);
     }
-    Optional<Set<Belonging>> told = Optional.empty();
+    var said = new Said(operation);
     var seen = EnumSet.noneOf(Belonging.class);
     var wanted = EnumSet.copyOf(all);
     long hangs = ticker.nanos();
     for (int looks = 1; !wanted.isEmpty(); looks++) {
-      var gone = update(seen, wanted, over);
-      if (told.filter(seen::equals).isEmpty()) {
-        told = Optional.of(Set.copyOf(seen));
-        LOG.log(Level.INFO, "left-behind {0}", seen);
-        post.accept(new Event.LeftSeen(operation, seen));
-      }
+      var gone = update(seen, wanted, over, said);
+      said.say(seen);
       if (over) {
         wanted.removeAll(gone);
         if (looks >= LOOKS_IN_DOUBT) {
@@ -106,17 +102,39 @@ final class Leavings {
     }
   }
 
-  /// Looks once.
+  /// Says what was seen, where that is news.
+  private final class Said {
+
+    private final long operation;
+    private Optional<Set<Belonging>> last = Optional.empty();
+
+    Said(long operation) {
+      this.operation = operation;
+    }
+
+    void say(Set<Belonging> seen) {
+      if (last.filter(seen::equals).isEmpty()) {
+        last = Optional.of(Set.copyOf(seen));
+        LOG.log(Level.INFO, "left-behind {0}", seen);
+        post.accept(new Event.LeftSeen(operation, seen));
+      }
+    }
+  }
+
+  /// Looks once. What is found is said at once: a printer that is at work answers late, and whoever
+  /// forgot a card may be at the door by then.
   ///
   /// @param seen what was seen before; a device that can't tell now leaves it as it is
   /// @return what surely is not there
-  private Set<Belonging> update(Set<Belonging> seen, Set<Belonging> wanted, boolean over)
+  private Set<Belonging> update(Set<Belonging> seen, Set<Belonging> wanted, boolean over, Said said)
       throws InterruptedException {
     var gone = EnumSet.noneOf(Belonging.class);
     for (var thing : wanted) {
       switch (media(thing)) {
         case PRESENT, JAMMED -> {
-          seen.add(thing);
+          if (seen.add(thing)) {
+            said.say(seen);
+          }
           if (over) {
             anothers.add(thing);
           }

@@ -63,6 +63,16 @@ class LeavingsTest {
   }
 
   @Test
+  void aCardThatLiesThereIsToldBeforeAPrinterAtWorkAnswers() {
+    sees(Peripheral.ID_CARD_READER, Media.PRESENT);
+    var toldBefore = new ArrayList<Set<Belonging>>();
+    device(Peripheral.TICKET_PRINTER).whenAsked = () -> toldBefore.addAll(told);
+    script.stopAfter(1);
+    assertThrows(InterruptedException.class, () -> leavings.look(1, false));
+    assertEquals(List.of(Set.of(Belonging.CARD)), toldBefore);
+  }
+
+  @Test
   void afterTheVisitTheLookingEndsWhenEverythingIsGone() throws InterruptedException {
     sees(Peripheral.SCANNER, Media.JAMMED);
     script.after(3, () -> sees(Peripheral.SCANNER, Media.NOT_PRESENT));
@@ -202,6 +212,7 @@ class LeavingsTest {
   /// Stands for any of the three.
   private static final class Scripted implements TicketPrinter {
     private Media media = Media.NOT_PRESENT;
+    private Runnable whenAsked = () -> {};
 
     @Override
     public DeviceUri uri() {
@@ -215,6 +226,7 @@ class LeavingsTest {
 
     @Override
     public DeviceStatus status(Deadline deadline) {
+      whenAsked.run();
       return DeviceStatus.online().withMedia(media);
     }
 
