@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ final class AppRun {
 
   private static final int STARTS = 5;
   private static final int VISITS = 3;
+  private static final int LONGEST_WAITS = 5;
   private static final double START_RATIO = 1.0;
   private static final double DARK_MILLIS = 2000;
   private static final double TAP_P50_MILLIS = 100;
@@ -101,10 +103,12 @@ final class AppRun {
     var reactions = new ArrayList<Reaction>();
     var machine = new ArrayList<Double>();
     var device = new ArrayList<Double>();
+    var waits = Map.<String, Long>of();
     hall.visit();
     for (int i = 0; i < VISITS; i++) {
       var times = hall.visit();
       reactions.addAll(times.reactions());
+      waits = times.waits();
       machine.add((double) times.machineMillis());
       device.add((double) times.deviceMillis());
     }
@@ -128,6 +132,15 @@ final class AppRun {
     out.accept(
         Figure.of(
             "waits for software, whole visit", percentile(machine, 50), "ms", MACHINE_MILLIS));
+    waits.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(LONGEST_WAITS)
+        .forEach(wait ->
+            out.accept(
+                Figure.of(
+                    "of it in the last visit, after " + wait.getKey(),
+                    (double) wait.getValue(),
+                    "ms")));
     out.accept(Figure.of("waits for devices, whole visit", percentile(device, 50), "ms"));
   }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A scripted citizen who applies for a residence permit, by looking and tapping alone; keeps count
@@ -40,7 +42,7 @@ final class Citizen {
   private final List<String> pictures = new ArrayList<>();
   private String lastTapped = "";
   private long lastTapNanos = System.nanoTime();
-  private long waitedNanos;
+  private final Map<String, Long> waitedNanos = new LinkedHashMap<>();
   private long deviceMillis;
 
   /// @param album where a picture of each screen goes, if anywhere
@@ -58,7 +60,14 @@ final class Citizen {
 
   /// How long the citizen waited for software; what the devices themselves took is left out.
   long machineMillis() {
-    return Math.max(0, Duration.ofNanos(waitedNanos).toMillis() - deviceMillis);
+    return waits().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /// The same in milliseconds, by what was tapped before.
+  Map<String, Long> waits() {
+    var waits = new LinkedHashMap<String, Long>();
+    waitedNanos.forEach((id, nanos) -> waits.put(id, Duration.ofNanos(nanos).toMillis()));
+    return waits;
   }
 
   /// How long the wires and mechanics of the devices took while the citizen waited for them.
@@ -144,7 +153,7 @@ final class Citizen {
     tap("tab-search");
     sees("key-way");
     tap("key-way");
-    finger.draw(find("drawing-pad"), TEN);
+    draw("drawing-pad", TEN);
     sees("candidate-0");
     tap("key-draw-again");
     tap("key-way");
@@ -217,7 +226,7 @@ final class Citizen {
     startsToScan();
     look(pages + " pages", () -> eye.ids("delete-").size() == pages && eye.sees("proceed"));
     waited();
-    deviceMillis += devices.busyMillis() - before;
+    waitedForDevices(devices.busyMillis() - before);
   }
 
   void commitAndSign() throws IOException, InterruptedException {
@@ -225,7 +234,7 @@ final class Citizen {
     sees("screen-commitment");
     photograph("commitment");
     readsOnTo("screen-sign");
-    finger.draw(find("signature-pad"), SIGNATURE);
+    draw("signature-pad", SIGNATURE);
     look("the signature is there", () -> eye.sees("proceed"));
     photograph("sign");
     tap("proceed");
@@ -377,6 +386,12 @@ final class Citizen {
     lastTapNanos = System.nanoTime();
   }
 
+  /// The drawing takes its own time; a wait begins when the finger is lifted.
+  private void draw(String pad, double[][] strokes) throws IOException, InterruptedException {
+    finger.draw(find(pad), strokes);
+    lastTapNanos = System.nanoTime();
+  }
+
   /// Where a control stands once it stands still: people do not tap at what is just moving.
   private Rectangle find(String id) throws IOException, InterruptedException {
     var seen = new ArrayList<>(List.of(Optional.<Rectangle>empty()));
@@ -414,7 +429,7 @@ final class Citizen {
   }
 
   private void waited() {
-    waitedNanos += System.nanoTime() - lastTapNanos;
+    waitedNanos.merge(lastTapped, System.nanoTime() - lastTapNanos, Long::sum);
     lastTapNanos = System.nanoTime();
   }
 
@@ -429,7 +444,12 @@ final class Citizen {
     lastTapNanos = System.nanoTime();
     doing.run();
     sees(leadsTo);
-    deviceMillis += devices.busyMillis() - before;
+    waitedForDevices(devices.busyMillis() - before);
+  }
+
+  private void waitedForDevices(long millis) {
+    deviceMillis += millis;
+    waitedNanos.merge(lastTapped, -Duration.ofMillis(millis).toNanos(), Long::sum);
   }
 
   private void photograph(String name) throws IOException, InterruptedException {

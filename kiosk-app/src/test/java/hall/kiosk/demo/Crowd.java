@@ -12,10 +12,11 @@ record Crowd(TimedHall.Agent kiosk, Eye eye, Devices devices) {
     sees("screen-attract");
     does("Begin");
     sees("screen-home");
+    // Its tile says so where it can't begin at this moment.
+    sees("service-apply");
     does("StartService");
     sees("screen-identify");
-    devices.reader().control("lay resident");
-    sees("screen-choose");
+    lay();
     does("ChooseItem " + Citizen.ITEM);
     sees("screen-notice");
     does("Proceed");
@@ -52,10 +53,36 @@ record Crowd(TimedHall.Agent kiosk, Eye eye, Devices devices) {
     does("Finish");
   }
 
+  /// Whoever comes before the kiosk saw the last card go is told that it is another's, and does as
+  /// the screen says.
+  private void lay() throws IOException, InterruptedException {
+    devices.reader().control("lay resident");
+    Wait.until("the card", () -> eye.sees("screen-choose") || eye.sees("problem-card-left"));
+    if (eye.sees("problem-card-left")) {
+      devices.reader().control("remove");
+      Wait.until("the card is gone", () -> !eye.sees("problem-card-left"));
+      devices.reader().control("lay resident");
+      sees("screen-choose");
+    }
+  }
+
+  /// Whichever way the screen offers at the moment: the server may answer meanwhile that it has the
+  /// paper, and papers that lie there already are told once to be another's.
   private void scan() throws IOException, InterruptedException {
     devices.scanner().control("load 1");
-    does("Scan");
-    Wait.until("a page", () -> eye.ids("delete-").size() == 1);
+    Wait.until(
+        "a page",
+        () -> {
+          if (eye.ids("delete-").size() == 1) {
+            return true;
+          }
+          if (eye.sees("scan-instead")) {
+            does("ScanInstead");
+          } else if (eye.sees("scan")) {
+            does("Scan");
+          }
+          return false;
+        });
   }
 
   private void does(String event) throws IOException {
@@ -63,6 +90,10 @@ record Crowd(TimedHall.Agent kiosk, Eye eye, Devices devices) {
   }
 
   private void sees(String screen) throws IOException, InterruptedException {
-    Wait.until(screen, () -> eye.sees(screen));
+    try {
+      Wait.until(screen, () -> eye.sees(screen));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; it shows " + eye.ids(""), e);
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -63,7 +64,9 @@ public final class TimedHall implements AutoCloseable {
   ///
   /// @param machineMillis waits for software
   /// @param deviceMillis waits for wires and mechanics
-  public record VisitTimes(long machineMillis, long deviceMillis, List<Reaction> reactions) {}
+  /// @param waits for software, in milliseconds, by what was tapped before
+  public record VisitTimes(
+      long machineMillis, long deviceMillis, Map<String, Long> waits, List<Reaction> reactions) {}
 
   /// From a finger's release to the painted answer.
   public record Reaction(String id, double millis) {}
@@ -89,7 +92,8 @@ public final class TimedHall implements AutoCloseable {
               .map(told -> told.split("=", 2))
               .map(told -> new Reaction(told[0], Double.parseDouble(told[1])))
               .toList();
-      return new VisitTimes(citizen.machineMillis(), citizen.deviceMillis(), reactions);
+      return new VisitTimes(
+          citizen.machineMillis(), citizen.deviceMillis(), citizen.waits(), reactions);
     }
   }
 
