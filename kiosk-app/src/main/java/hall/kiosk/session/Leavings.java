@@ -121,8 +121,9 @@ final class Leavings {
     }
   }
 
-  /// Looks once. What is found is said at once: a printer that is at work answers late, and whoever
-  /// forgot a card may be at the door by then.
+  /// Looks once. What is found before the visit is over is said at once: a printer that is at work
+  /// answers late, and whoever forgot a card may be at the door by then. Afterwards the screen
+  /// shows already what was found, and half a look would take some of it away.
   ///
   /// @param seen what was seen before; a device that can't tell now leaves it as it is
   /// @return what surely is not there
@@ -132,21 +133,21 @@ final class Leavings {
     for (var thing : wanted) {
       switch (media(thing)) {
         case PRESENT, JAMMED -> {
-          if (seen.add(thing)) {
-            said.say(seen);
-          }
+          boolean news = seen.add(thing);
           if (over) {
             anothers.add(thing);
+          } else if (news) {
+            said.say(seen);
           }
         }
         case NOT_PRESENT -> {
           gone.add(thing);
+          seen.remove(thing);
           anothers.remove(thing);
         }
         case UNKNOWN -> {}
       }
     }
-    seen.removeAll(gone);
     return gone;
   }
 

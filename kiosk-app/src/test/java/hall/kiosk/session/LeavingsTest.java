@@ -73,6 +73,29 @@ class LeavingsTest {
   }
 
   @Test
+  void whatIsGoneIsNotNamedAgainWithWhatHasCome() {
+    sees(Peripheral.ID_CARD_READER, Media.PRESENT);
+    script.after(
+        1,
+        () -> {
+          sees(Peripheral.ID_CARD_READER, Media.NOT_PRESENT);
+          sees(Peripheral.TICKET_PRINTER, Media.PRESENT);
+        });
+    script.stopAfter(2);
+    assertThrows(InterruptedException.class, () -> leavings.look(1, false));
+    assertEquals(List.of(Set.of(Belonging.CARD), Set.of(Belonging.TICKET)), told);
+  }
+
+  @Test
+  void halfALookAfterTheVisitTakesNothingFromTheScreen() {
+    sees(Peripheral.ID_CARD_READER, Media.PRESENT);
+    sees(Peripheral.SCANNER, Media.PRESENT);
+    script.stopAfter(1);
+    assertThrows(InterruptedException.class, () -> leavings.look(1, true));
+    assertEquals(List.of(Set.of(Belonging.CARD, Belonging.ORIGINAL)), told);
+  }
+
+  @Test
   void afterTheVisitTheLookingEndsWhenEverythingIsGone() throws InterruptedException {
     sees(Peripheral.SCANNER, Media.JAMMED);
     script.after(3, () -> sees(Peripheral.SCANNER, Media.NOT_PRESENT));
