@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -56,6 +57,8 @@ final class Samples {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
 
   private static final Catalogue CATALOGUE = read();
+
+  private static final Map<String, byte[]> PAGES = new ConcurrentHashMap<>();
 
   private Samples() {}
 
@@ -206,8 +209,12 @@ final class Samples {
     return signature;
   }
 
-  /// A page that looks like one.
+  /// A page that looks like one; painted once, since thousands of screens show it.
   static byte[] page(String id) {
+    return PAGES.computeIfAbsent(id, Samples::paint);
+  }
+
+  private static byte[] paint(String id) {
     var image = new BufferedImage(620, 877, BufferedImage.TYPE_INT_RGB);
     var pen = image.createGraphics();
     pen.setRenderingHint(

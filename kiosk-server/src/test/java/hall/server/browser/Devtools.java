@@ -43,6 +43,12 @@ final class Devtools implements WebSocket.Listener, AutoCloseable {
   ///
   /// @param session null for the browser itself
   JsonNode call(@Nullable String session, String method, Map<String, ?> parameters) {
+    return answer(method, send(session, method, parameters));
+  }
+
+  /// Sends a command; the browser takes those of one session one after the other.
+  CompletableFuture<JsonNode> send(
+      @Nullable String session, String method, Map<String, ?> parameters) {
     int id = last.incrementAndGet();
     ObjectNode command = Https.JSON.createObjectNode().put("id", id).put("method", method);
     command.set("params", Https.JSON.valueToTree(parameters));
@@ -54,12 +60,16 @@ final class Devtools implements WebSocket.Listener, AutoCloseable {
     synchronized (socket) {
       socket.sendText(command.toString(), true).join();
     }
+    return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /// What was answered to a command that was sent.
+  static JsonNode answer(String method, CompletableFuture<JsonNode> sent) {
     JsonNode told =
-        answer
-            .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-            .exceptionally(late -> {
-              throw new AssertionError(method + " got no answer", late);
-            })
+        sent.exceptionally(
+                late -> {
+                  throw new AssertionError(method + " got no answer", late);
+                })
             .join();
     if (told.has("error")) {
       throw new AssertionError(method + ": " + told.get("error"));

@@ -80,13 +80,20 @@ public final class Tab {
     return answer.at("/result/value");
   }
 
-  /// Presses the tabulator key.
-  public void pressTab() {
-    for (String type : List.of("rawKeyDown", "keyUp")) {
-      call(
-          "Input.dispatchKeyEvent",
-          Map.of("type", type, "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9));
+  /// Presses the tabulator key so many times, as fast as the page takes it.
+  public void pressTab(int times) {
+    String method = "Input.dispatchKeyEvent";
+    List<CompletableFuture<JsonNode>> sent = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      for (String type : List.of("rawKeyDown", "keyUp")) {
+        sent.add(
+            devtools.send(
+                session,
+                method,
+                Map.of("type", type, "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9)));
+      }
     }
+    sent.forEach(each -> Devtools.answer(method, each));
   }
 
   /// The whole page as a picture.
