@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param phone to call back; null where none was given
 /// @param unit that has to deal with it
 /// @param answer what the citizen is told, or why it was declined
+/// @param hotlineNumber under which the hotline 12345 has it; null while it was not transferred
+/// @param answeredAt when it came to its end; null while it waits
 /// @param published what everybody may read of it; null while that is nothing
 /// @param pages that were scanned with it; null where there are none
 /// @param revision rises with every deed
@@ -34,6 +36,7 @@ public record Complaint(
     LocalDate answerBy,
     @Nullable String unit,
     @Nullable String answer,
+    @Nullable String hotlineNumber,
     @Nullable Instant answeredAt,
     @Nullable String published,
     @Nullable ScannedPages pages,
@@ -44,7 +47,7 @@ public record Complaint(
       """
       id, number, idempotency_key, complaint.terminal_id, sort, body, name, id_number, phone, state,
       received_at, accept_by::text as accept_day, answer_by::text as answer_day, unit, answer,
-      answered_at, published, revision, pages, bytes, sha256, consent_version\
+      hotline_number, answered_at, published, revision, pages, bytes, sha256, consent_version\
       """;
 
   /// Complaints with the pages of those that have some.
@@ -68,6 +71,7 @@ public record Complaint(
         LocalDate.parse(row.text("answer_day")),
         row.textOrNull("unit"),
         row.textOrNull("answer"),
+        row.textOrNull("hotline_number"),
         row.instantOrNull("answered_at"),
         row.textOrNull("published"),
         pages(row),

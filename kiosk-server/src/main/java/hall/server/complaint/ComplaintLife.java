@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// | forwarded, supervised | forward to another unit | forwarded |
 /// | forwarded, supervised | supervise | supervised |
 /// | accepted, forwarded, supervised | answer | answered |
+/// | received, accepted, forwarded, supervised | transfer to the hotline 12345 | transferred |
 ///
 /// What came is accepted or declined within two working days, and answered within those of its
 /// sort; both count from the day after it came.
@@ -32,13 +33,14 @@ public final class ComplaintLife {
     DECLINE,
     FORWARD,
     SUPERVISE,
-    ANSWER;
+    ANSWER,
+    TRANSFER;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether it says something: a reason, a unit, what is urged, an answer.
+    /// Whether it says something: a reason, a unit, what is urged, an answer, the hotline's number.
     public boolean speaks() {
       return this != ACCEPT;
     }
@@ -55,12 +57,14 @@ public final class ComplaintLife {
           switch (deed) {
             case ACCEPT -> Optional.of(ComplaintState.ACCEPTED);
             case DECLINE -> Optional.of(ComplaintState.DECLINED);
+            case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
             case FORWARD, SUPERVISE, ANSWER -> Optional.empty();
           };
       case ACCEPTED ->
           switch (deed) {
             case FORWARD -> Optional.of(ComplaintState.FORWARDED);
             case ANSWER -> Optional.of(ComplaintState.ANSWERED);
+            case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
             case ACCEPT, DECLINE, SUPERVISE -> Optional.empty();
           };
       case FORWARDED, SUPERVISED ->
@@ -68,9 +72,10 @@ public final class ComplaintLife {
             case FORWARD -> Optional.of(ComplaintState.FORWARDED);
             case SUPERVISE -> Optional.of(ComplaintState.SUPERVISED);
             case ANSWER -> Optional.of(ComplaintState.ANSWERED);
+            case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
             case ACCEPT, DECLINE -> Optional.empty();
           };
-      case ANSWERED, DECLINED -> Optional.empty();
+      case ANSWERED, DECLINED, TRANSFERRED -> Optional.empty();
     };
   }
 

@@ -18,7 +18,9 @@ public enum ComplaintState {
   /// 反馈: there is an answer.
   ANSWERED,
   /// 不予受理: nobody here can deal with it, for a reason that was said.
-  DECLINED;
+  DECLINED,
+  /// 转 12345: the hotline has it, under a number of its own.
+  TRANSFERRED;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);
@@ -28,7 +30,7 @@ public enum ComplaintState {
   public boolean over() {
     return switch (this) {
       case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED -> false;
-      case ANSWERED, DECLINED -> true;
+      case ANSWERED, DECLINED, TRANSFERRED -> true;
     };
   }
 

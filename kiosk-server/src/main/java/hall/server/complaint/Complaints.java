@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps complaints and what was done about them. One has its key from its birth on the terminal,
 /// so that it is the same one however often it is sent.
 @ApplicationScoped
 public class Complaints {
+
+  /// As the hotlines of cities write them.
+  private static final Pattern HOTLINE_NUMBER = Pattern.compile("[0-9A-Za-z-]{4,40}");
 
   /// In characters, of a reason, a unit, an answer or what is published.
   public static final int LONGEST_WORDS = 1000;
@@ -46,7 +50,8 @@ public class Complaints {
 
   /// What was done, by whom.
   ///
-  /// @param words the reason, the unit, what was urged, the answer; empty where nothing was said
+  /// @param words the reason, the unit, what was urged, the answer, the hotline's number; empty
+  ///   where nothing was said
   public record Done(Instant at, String actor, String deed, String words) {}
 
   public LocalDate today() {
@@ -126,7 +131,7 @@ public class Complaints {
                 + Complaint.FROM
                 + """
                 where (?::text is null or state = ?) and (?::text is null or number = ?)
-                order by state in ('answered', 'declined'),
+                order by answered_at is not null,
                   case when state = 'received' then accept_by else answer_by end, id desc
                 limit ?\
                 """,
@@ -165,11 +170,18 @@ public class Complaints {
   }
 
   /// Does one thing about it. Problems: `complaint-unknown`, `complaint-moved-on`,
-  /// `complaint-words-missing`.
+  /// `complaint-words-missing`, `complaint-hotline-number-defective`.
   ///
   /// @param revision that the operator saw
   public void act(long id, long revision, Deed deed, String words, String operator) {
     String said = deed.speaks() ? checked(words) : "";
+    if (deed == Deed.TRANSFER && !HOTLINE_NUMBER.matcher(said).matches()) {
+      throw Problem.of(
+              422,
+              "complaint-hotline-number-defective",
+              "Write the number that the hotline gave: 4 to 40 digits, letters and dashes.")
+          .asException();
+    }
     Instant now = clock.instant();
     database.transaction(sql -> {
       Complaint complaint = seen(sql, id, revision);
@@ -179,12 +191,13 @@ public class Complaints {
           """
           update complaint set state = ?, revision = revision + 1,
             unit = coalesce(?, unit), answer = coalesce(?, answer),
-            answered_at = coalesce(?, answered_at)
+            hotline_number = coalesce(?, hotline_number), answered_at = coalesce(?, answered_at)
           where id = ?\
           """,
           to.word(),
           deed == Deed.FORWARD ? said : null,
-          to.over() ? said : null,
+          deed == Deed.ANSWER || deed == Deed.DECLINE ? said : null,
+          deed == Deed.TRANSFER ? said : null,
           to.over() ? now : null,
           id);
       note(sql, id, now, operator, deed.word(), said);

@@ -15,7 +15,7 @@ public class OverdueComplaints {
     return sql.first(
             """
             select count(*) as n from complaint
-            where state not in ('answered', 'declined')
+            where answered_at is null
               and case state when 'received' then accept_by else answer_by end < ?\
             """,
             row -> row.number("n"),

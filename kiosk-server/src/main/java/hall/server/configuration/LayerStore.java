@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Layers, overlays, and who takes them, in the database.
@@ -32,6 +34,12 @@ class LayerStore {
       from terminal t join hall h on h.id = t.hall_id\
       """;
 
+  /// As an array of the database, the widest first.
+  private static final String LEVELS =
+      Stream.of(Scope.Level.values())
+          .map(Scope.Level::word)
+          .collect(Collectors.joining(",", "{", "}"));
+
   /// A layer with where it stands in its history.
   record Stored(Layer layer, long revision, @Nullable Instant changedAt, @Nullable String by) {}
 
@@ -43,6 +51,27 @@ class LayerStore {
         from configuration_layer order by scope, revision desc\
         """,
         LayerStore::stored);
+  }
+
+  /// The same in parts, the widest first: those after a scope, or from the first on.
+  List<Stored> heads(Sql sql, Optional<Scope> after, int most) throws SQLException {
+    String last = after.map(Scope::written).orElse("");
+    return sql.list(
+        """
+        with head as (
+          select distinct on (scope) scope, revision, settings, changed_at, changed_by,
+            array_position(?::text[], split_part(scope, ':', 1)) as level
+          from configuration_layer order by scope, revision desc)
+        select scope, revision, settings, changed_at, changed_by from head
+        where (level, scope) > (coalesce(array_position(?::text[], split_part(?, ':', 1)), 0), ?)
+        order by level, scope limit ?\
+        """,
+        LayerStore::stored,
+        LEVELS,
+        LEVELS,
+        last,
+        last,
+        most);
   }
 
   /// The same without terminals' own, but for those that changed last and say something.
@@ -178,6 +207,21 @@ class LayerStore {
         OVERLAYS + " where ended_at is null and (until_at is null or until_at > ?) order by number",
         LayerStore::overlay,
         now);
+  }
+
+  /// The same in parts: those written down after one of them, or from the first on.
+  List<Overlay> overlays(Sql sql, Instant now, @Nullable UUID after, int most) throws SQLException {
+    return sql.list(
+        OVERLAYS
+            + """
+             where ended_at is null and (until_at is null or until_at > ?)
+              and number > coalesce((select number from configuration_overlay where id = ?), 0)
+            order by number limit ?\
+            """,
+        LayerStore::overlay,
+        now,
+        after,
+        most);
   }
 
   Overlay begin(Sql sql, Overlays.Begun begun, Instant now, String operator) throws SQLException {

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The layers as configuration administrators read and edit them. An edit changes the draft alone;
@@ -62,10 +63,13 @@ public class Layers {
     }
   }
 
-  /// All layers that say something, or ever did, the widest first.
-  public List<Shown> all() {
-    return database.transaction(store::heads).stream()
-        .sorted((a, b) -> a.layer().compareTo(b.layer()))
+  /// Layers that say something, or ever did, the widest first.
+  ///
+  /// @param after the scope that they come after; empty for the first ones. Problem:
+  ///   `scope-unknown`
+  public List<Shown> after(String after, int most) {
+    Optional<Scope> last = after.isEmpty() ? Optional.empty() : Optional.of(scope(after));
+    return database.transaction(sql -> store.heads(sql, last, most)).stream()
         .map(Shown::of)
         .toList();
   }

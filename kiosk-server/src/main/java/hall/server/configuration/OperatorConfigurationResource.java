@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.configuration;
 
+import hall.server.Listing;
 import hall.server.auth.Roles;
 import hall.server.creation.Creations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +72,15 @@ public class OperatorConfigurationResource {
     return schema.settings();
   }
 
+  /// All, or the next so many by scope; then the header Link names the rest.
   @GET
   @Path("/layers")
-  public List<Layers.Shown> layers() {
-    return layers.all();
+  public Response layers(
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("limit") @Nullable Integer limit,
+      @Context UriInfo uri) {
+    int most = Listing.most(limit);
+    return Listing.of(layers.after(after, most), most, layer -> layer.scope().written(), uri);
   }
 
   @GET
@@ -101,10 +109,15 @@ public class OperatorConfigurationResource {
     return generations.told(terminalId);
   }
 
+  /// All, or the next so many by age; then the header Link names the rest.
   @GET
   @Path("/overlays")
-  public List<Overlay> overlays() {
-    return overlays.current();
+  public Response overlays(
+      @QueryParam("after") @Nullable UUID after,
+      @QueryParam("limit") @Nullable Integer limit,
+      @Context UriInfo uri) {
+    int most = Listing.most(limit);
+    return Listing.of(overlays.current(after, most), most, overlay -> overlay.id().toString(), uri);
   }
 
   @POST

@@ -80,6 +80,13 @@ public class Overlays {
         .toList();
   }
 
+  /// Those of them after one, or from the first on.
+  public List<Overlay> current(@Nullable UUID after, int most) {
+    return database.transaction(sql -> store.overlays(sql, clock.instant(), after, most)).stream()
+        .map(Overlay::masked)
+        .toList();
+  }
+
   /// Writes an overlay down. Problem: `overlay-defective`.
   public Overlay begin(Wish wish, String operator) {
     Instant now = clock.instant();

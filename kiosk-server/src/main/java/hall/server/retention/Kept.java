@@ -130,13 +130,13 @@ enum Kept {
         order by starts_at limit ? for update skip locked)\
       """),
 
-  /// Complaints that were answered or declined, with what was done about them and the pages that
-  /// came with them.
+  /// Complaints that came to an end, with what was done about them and the pages that came with
+  /// them.
   COMPLAINTS(
       Duration.ofDays(800),
       """
       delete from complaint where id in (
-        select id from complaint where state in ('answered', 'declined') and answered_at < ?
+        select id from complaint where answered_at < ?
         order by answered_at limit ? for update skip locked)\
       """),
 

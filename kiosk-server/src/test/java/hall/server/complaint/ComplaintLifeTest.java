@@ -37,6 +37,10 @@ class ComplaintLifeTest {
     "supervised, forward, forwarded",
     "supervised, supervise, supervised",
     "supervised, answer, answered",
+    "received, transfer, transferred",
+    "accepted, transfer, transferred",
+    "forwarded, transfer, transferred",
+    "supervised, transfer, transferred",
   })
   void eachDeedLeadsOn(String from, String deed, String to) {
     assertEquals(
@@ -51,8 +55,9 @@ class ComplaintLifeTest {
             .flatMap(state -> Stream.of(Deed.values()).map(deed -> ComplaintLife.next(state, deed)))
             .filter(Optional::isPresent)
             .count();
-    assertEquals(10, ways);
-    for (ComplaintState over : List.of(ComplaintState.ANSWERED, ComplaintState.DECLINED)) {
+    assertEquals(14, ways);
+    for (ComplaintState over :
+        List.of(ComplaintState.ANSWERED, ComplaintState.DECLINED, ComplaintState.TRANSFERRED)) {
       assertTrue(over.over());
       assertEquals(List.of(), ComplaintLife.deeds(over));
     }

@@ -127,6 +127,29 @@ class ComplaintTest {
   }
 
   @Test
+  void whatTheHotlineHasIsKnownByItsNumberThere() {
+    long late = lateSomeDay();
+    String path = "/console/complaints/" + complaints.one(scene.terminal().caller());
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+    for (String wrong : new String[] {"123", "示例工单", "1".repeat(41), "2026 1127"}) {
+      Answer refused = act(clerk, path + "/transfer?lang=zh-CN", token, 1, wrong);
+      assertEquals(422, refused.status(), wrong);
+      assertTrue(refused.text().contains("请填 12345 给的工单号"), refused::text);
+    }
+    assertEquals(late + 1, lateSomeDay(), "nothing was done");
+    assertEquals(303, act(clerk, path + "/transfer", token, 1, " GD-20261127-0042 ").status());
+    assertEquals(late, lateSomeDay(), "it waits for nobody here");
+    Answer page = clerk.get(path + "?lang=zh-CN");
+    for (String expected : new String[] {"已转 12345", "12345 工单号", "GD-20261127-0042"}) {
+      assertTrue(page.text().contains(expected), expected);
+    }
+    assertEquals(409, act(clerk, path + "/answer", token, 2, "x").status(), "it is not ours now");
+    assertEquals(409, act(clerk, path + "/publish", token, 2, "x").status(), "only answers");
+  }
+
+  @Test
   void pagesAreThereBeforeTheNumberIs() {
     Caller terminal = scene.terminal().caller();
     UUID key = UUID.randomUUID();

@@ -21,7 +21,8 @@ import java.util.Set;
 ///
 /// The work is done in shades of gray; only a page that has to change is decoded in colour, and
 /// encoded once. A page that lies within 0.3° of straight, with nothing to cut, keeps its bytes, as
-/// does a blank one and one in black and white. Pixels are moved once, whatever the changes.
+/// does a blank one and one in black and white. Pixels are moved once, whatever the changes. While
+/// one core looks for codes, another judges the page and decodes its colours.
 ///
 /// | page | found by | change |
 /// |---|---|---|
@@ -55,8 +56,15 @@ public final class PagePipeline {
     }
     var layout = layout(gray, page, kind);
     var flat = layout.flat(gray);
-    var sightings = SymbolReader.sight(flat);
+    var codes = Meanwhile.does(() -> SymbolReader.sight(flat));
     var check = PageCheck.of(flat, page.dpi());
+    // A code may yet turn the page, or prove it not blank.
+    boolean likely =
+        !layout.changes().isEmpty()
+            && !check.blank()
+            && page.encoding() == ScannedPage.Encoding.JPEG;
+    var early = likely ? colors(page) : Optional.<Picture>empty();
+    var sightings = codes.result();
     boolean blank = check.blank() && sightings.isEmpty();
     var turn = Quarters.of(sightings, layout);
     var changes = blank ? EnumSet.noneOf(Change.class) : layout.changes();
@@ -81,21 +89,24 @@ public final class PagePipeline {
             90 * quarters,
             turn.isPresent() ? Upright.KNOWN : Upright.UNSURE,
             sightings.stream().map(Sighting::symbol).distinct().toList());
-    return proposal(page, layout, quarters, report);
-  }
-
-  private static Optional<PageProposal> proposal(
-      ScannedPage page, Layout layout, int quarters, PageReport report)
-      throws InterruptedException {
     if (report.untouched()) {
       return Optional.of(new PageProposal(page, page, report));
     }
     // A quarter turn alone needs no cut.
     var mapping = report.changes().equals(Set.of(Change.TURNED)) ? whole(page) : layout.mapping();
+    var colors = likely ? early : colors(page);
+    if (colors.isEmpty()) {
+      return Optional.empty();
+    }
+    var picture = colors.get();
+    var changed = Warp.of(picture, mapping.turned(quarters), Levels.paperColor(picture));
+    return Optional.of(new PageProposal(page, PageJpeg.encode(changed, page.dpi()), report));
+  }
+
+  /// The page in colour, of a page whose bytes are a JPEG.
+  private static Optional<Picture> colors(ScannedPage page) {
     try {
-      var picture = Jpeg.decode(page.bytes());
-      var changed = Warp.of(picture, mapping.turned(quarters), Levels.paperColor(picture));
-      return Optional.of(new PageProposal(page, PageJpeg.encode(changed, page.dpi()), report));
+      return Optional.of(Jpeg.decode(page.bytes()));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -35,20 +35,13 @@ final class Warp {
     }
     var warp = new Warp(source, mapping, paper);
     int middle = mapping.height() / BANDS;
-    var trouble = new Throwable[1];
-    var other =
-        Thread.ofPlatform().daemon().name("page-band").unstarted(() -> warp.band(0, middle));
-    other.setUncaughtExceptionHandler((_, e) -> trouble[0] = e);
-    other.start();
+    var upper = Meanwhile.does(() -> warp.band(0, middle));
     warp.band(middle, mapping.height());
-    other.join();
-    if (trouble[0] != null) {
-      throw new IllegalStateException("warping", trouble[0]);
-    }
+    upper.result();
     return warp.made;
   }
 
-  private void band(int from, int to) {
+  private Picture band(int from, int to) {
     boolean affine = mapping.affine();
     for (int y = from; y < to; y++) {
       if (affine) {
@@ -57,6 +50,7 @@ final class Warp {
         perspectiveRow(y);
       }
     }
+    return made;
   }
 
   /// Steps by whole units of 1/65536 pixel; the error over a row stays under a tenth of a pixel.
