@@ -137,8 +137,9 @@ final class CommandAgent {
   }
 
   private void keepTime(CommandMemory memory, CommandWork work) throws IOException {
-    for (var message = confirmed.poll(); message != null; message = confirmed.poll()) {
+    for (var message = confirmed.peek(); message != null; message = confirmed.peek()) {
       memory.saw(message, clock.instant());
+      confirmed.remove();
     }
     if (memory.dropOver(clock.instant())) {
       work.tellMessages();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the terminal must know of its commands after any restart: which it has begun that must not
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// messages stand for its attendant.
 ///
 /// One file, whole or not there. When a method that changes something returns, no power cut makes
-/// the terminal forget it. Not safe for several threads.
+/// the terminal forget it; where it can't be written down it throws, and nothing has changed, so
+/// that it may be tried again. Not safe for several threads.
 final class CommandMemory {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -88,8 +90,7 @@ final class CommandMemory {
   }
 
   void begin(String command, Optional<String> boot) throws IOException {
-    remember(command, boot.orElse(""));
-    write();
+    change(() -> remember(command, boot.orElse("")));
   }
 
   private void remember(String command, String boot) {
@@ -104,13 +105,11 @@ final class CommandMemory {
   }
 
   void close(Closure newClosure) throws IOException {
-    closure = Optional.of(newClosure);
-    write();
+    change(() -> closure = Optional.of(newClosure));
   }
 
   void reopen() throws IOException {
-    closure = Optional.empty();
-    write();
+    change(() -> closure = Optional.empty());
   }
 
   OptionalInt volume() {
@@ -118,8 +117,7 @@ final class CommandMemory {
   }
 
   void setVolume(int percent) throws IOException {
-    volume = OptionalInt.of(percent);
-    write();
+    change(() -> volume = OptionalInt.of(percent));
   }
 
   /// What stands, oldest first.
@@ -136,33 +134,37 @@ final class CommandMemory {
     if (messages.size() == MOST_MESSAGES) {
       return false;
     }
-    messages.add(message);
-    remember(message.id(), "");
-    write();
+    change(() -> {
+      messages.add(message);
+      remember(message.id(), "");
+    });
     return true;
   }
 
   void withdraw(String message) throws IOException {
-    if (messages.removeIf(posted -> posted.id().equals(message))) {
-      write();
-    }
+    drop(posted -> posted.id().equals(message), () -> {});
   }
 
   /// Whether there were messages whose time is over.
   boolean dropOver(Instant now) throws IOException {
-    boolean dropped = messages.removeIf(message -> !now.isBefore(message.until()));
-    if (dropped) {
-      write();
-    }
-    return dropped;
+    return drop(message -> !now.isBefore(message.until()), () -> {});
   }
 
   /// The attendant has confirmed it; one that does not stand was confirmed before.
   void saw(String message, Instant at) throws IOException {
-    if (messages.removeIf(posted -> posted.id().equals(message))) {
-      seen.put(message, at);
-      write();
+    drop(posted -> posted.id().equals(message), () -> seen.put(message, at));
+  }
+
+  /// Whether there were some; `besides` is written down with it.
+  private boolean drop(Predicate<Posted> which, Runnable besides) throws IOException {
+    if (messages.stream().noneMatch(which)) {
+      return false;
     }
+    change(() -> {
+      messages.removeIf(which);
+      besides.run();
+    });
+    return true;
   }
 
   /// What was confirmed and not told to the server, oldest first.
@@ -171,8 +173,7 @@ final class CommandMemory {
   }
 
   void told(String message) throws IOException {
-    seen.remove(message);
-    write();
+    change(() -> seen.remove(message));
   }
 
   private void read(JsonNode json) throws IOException {
@@ -180,6 +181,11 @@ final class CommandMemory {
     if (!ids.isArray()) {
       throw new IOException(file + " is not a memory of commands");
     }
+    begun.clear();
+    messages.clear();
+    seen.clear();
+    closure = Optional.empty();
+    volume = OptionalInt.empty();
     var boots = json.path("boots");
     ids.forEach(id -> begun.put(id.asText(), boots.path(id.asText()).asText("")));
     var closed = json.path(CLOSURE);
@@ -208,7 +214,18 @@ final class CommandMemory {
     return json.has(UNTIL) ? Instant.ofEpochMilli(json.get(UNTIL).longValue()) : null;
   }
 
-  private void write() throws IOException {
+  private void change(Runnable change) throws IOException {
+    var before = json();
+    change.run();
+    try {
+      Durable.write(file, JSON.writeValueAsBytes(json()));
+    } catch (IOException e) {
+      read(before);
+      throw e;
+    }
+  }
+
+  private ObjectNode json() {
     var json = JSON.createObjectNode();
     var ids = json.putArray("begun");
     var boots = json.putObject("boots");
@@ -230,7 +247,7 @@ final class CommandMemory {
             .put(UNTIL, message.until().toEpochMilli()));
     var confirmed = json.putObject("seen");
     seen.forEach((id, at) -> confirmed.put(id, at.toEpochMilli()));
-    Durable.write(file, JSON.writeValueAsBytes(json));
+    return json;
   }
 
   private static ObjectNode put(ObjectNode json, LocalText text) {

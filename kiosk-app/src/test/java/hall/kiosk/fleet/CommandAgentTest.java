@@ -2,6 +2,8 @@
 package hall.kiosk.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.kiosk.fleet.TerminalApi.Text;
@@ -12,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -185,6 +189,51 @@ class CommandAgentTest {
     }
     var read = CommandMemory.open(folder);
     assertTrue(!read.hasBegun("c0") && read.hasBegun("c1") && read.hasBegun("c500"));
+  }
+
+  /// A disk that fails for a moment makes nobody believe what is not written down.
+  @Test
+  void whatCannotBeWrittenDownHasNotHappened() throws IOException {
+    var memory = CommandMemory.open(folder);
+    var end = Instant.parse("2026-11-01T01:00:00Z");
+    var closure = new CommandMemory.Closure(new LocalText("检修", "Repair"), Optional.of(end));
+    var message = new CommandMemory.Posted("m1", new LocalText("来电", "Call"), end);
+    memory.close(closure);
+    memory.show(message);
+    var before = Files.readString(folder.resolve("commands.json"));
+    var inTheWay = Files.createDirectories(folder.resolve(".commands.json.new/full"));
+    assertThrows(IOException.class, memory::reopen);
+    assertThrows(IOException.class, () -> memory.dropOver(end));
+    assertThrows(IOException.class, () -> memory.saw("m1", end));
+    assertThrows(IOException.class, () -> memory.begin("c1", Optional.of("boot")));
+    assertThrows(IOException.class, () -> memory.setVolume(50));
+    assertEquals(Optional.of(closure), memory.closure());
+    assertEquals(1, memory.messages().size());
+    assertEquals(Map.of(), memory.untold());
+    assertFalse(memory.hasBegun("c1"));
+    assertEquals(OptionalInt.empty(), memory.volume());
+    assertEquals(before, Files.readString(folder.resolve("commands.json")));
+    Files.delete(inTheWay);
+    memory.reopen();
+    assertTrue(memory.dropOver(end));
+    assertEquals(Optional.empty(), CommandMemory.open(folder).closure());
+  }
+
+  /// A terminal that serves again says so, though it could not write it down at first.
+  @Test
+  void aDiskThatFailsForAMomentKeepsNoTerminalOutOfService() throws Exception {
+    var why = new LocalText("检修", "Repair");
+    server.order(
+        "c1", "out-of-service", null, new Text("检修", "Repair"), "2026-11-01T09:00:00+08:00");
+    process();
+    assertEquals(new Event.Closed(Optional.empty()), event());
+    assertEquals(new Event.Closed(Optional.of(why)), event());
+    server.awaitReports("c1 received", "c1 running", "c1 done");
+    var inTheWay = Files.createDirectories(folder.resolve(".commands.json.new/full"));
+    now = Instant.parse("2026-11-01T01:00:00Z");
+    assertEquals(null, events.poll(6, TimeUnit.SECONDS));
+    Files.delete(inTheWay);
+    assertEquals(new Event.Closed(Optional.empty()), event());
   }
 
   private @Nullable Event event() throws InterruptedException {
