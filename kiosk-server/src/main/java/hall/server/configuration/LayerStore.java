@@ -203,10 +203,7 @@ class LayerStore {
 
   /// Overlays that were not ended and whose time is not over, the oldest first.
   List<Overlay> overlays(Sql sql, Instant now) throws SQLException {
-    return sql.list(
-        OVERLAYS + " where ended_at is null and (until_at is null or until_at > ?) order by number",
-        LayerStore::overlay,
-        now);
+    return overlays(sql, now, null, Integer.MAX_VALUE);
   }
 
   /// The same in parts: those written down after one of them, or from the first on.

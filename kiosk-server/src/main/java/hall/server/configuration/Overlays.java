@@ -75,9 +75,7 @@ public class Overlays {
 
   /// Overlays that were not ended and whose time is not over.
   public List<Overlay> current() {
-    return database.transaction(sql -> store.overlays(sql, clock.instant())).stream()
-        .map(Overlay::masked)
-        .toList();
+    return current(null, Integer.MAX_VALUE);
   }
 
   /// Those of them after one, or from the first on.
