@@ -34,6 +34,8 @@ class CommandAgentTest {
       new Credential(
           "t-1", new LocalText("厅", "Hall"), "https://localhost/q/", new Proof.Bearer("secret"));
 
+  private static final LocalText REPAIR = new LocalText("检修", "Repair");
+
   @TempDir private Path folder;
   private final ListedCommands server = new ListedCommands();
   private final RecordedHands hands = new RecordedHands();
@@ -114,15 +116,9 @@ class CommandAgentTest {
 
   @Test
   void outOfServiceOutlivesTheProcessAndEndsByItself() throws Exception {
-    var why = new LocalText("检修", "Repair");
-    server.order(
-        "c1", "out-of-service", null, new Text("检修", "Repair"), "2026-11-01T09:00:00+08:00");
+    closedUntilNine();
     process();
-    assertEquals(new Event.Closed(Optional.empty()), event());
-    assertEquals(new Event.Closed(Optional.of(why)), event());
-    server.awaitReports("c1 received", "c1 running", "c1 done");
-    process();
-    assertEquals(new Event.Closed(Optional.of(why)), event());
+    assertEquals(new Event.Closed(Optional.of(REPAIR)), event());
     server.fail();
     now = Instant.parse("2026-11-01T01:00:00Z");
     assertEquals(new Event.Closed(Optional.empty()), event(), "also without a server");
@@ -196,7 +192,7 @@ class CommandAgentTest {
   void whatCannotBeWrittenDownHasNotHappened() throws IOException {
     var memory = CommandMemory.open(folder);
     var end = Instant.parse("2026-11-01T01:00:00Z");
-    var closure = new CommandMemory.Closure(new LocalText("检修", "Repair"), Optional.of(end));
+    var closure = new CommandMemory.Closure(REPAIR, Optional.of(end));
     var message = new CommandMemory.Posted("m1", new LocalText("来电", "Call"), end);
     memory.close(closure);
     memory.show(message);
@@ -222,18 +218,22 @@ class CommandAgentTest {
   /// A terminal that serves again says so, though it could not write it down at first.
   @Test
   void aDiskThatFailsForAMomentKeepsNoTerminalOutOfService() throws Exception {
-    var why = new LocalText("检修", "Repair");
-    server.order(
-        "c1", "out-of-service", null, new Text("检修", "Repair"), "2026-11-01T09:00:00+08:00");
-    process();
-    assertEquals(new Event.Closed(Optional.empty()), event());
-    assertEquals(new Event.Closed(Optional.of(why)), event());
-    server.awaitReports("c1 received", "c1 running", "c1 done");
+    closedUntilNine();
     var inTheWay = Files.createDirectories(folder.resolve(".commands.json.new/full"));
     now = Instant.parse("2026-11-01T01:00:00Z");
     assertEquals(null, events.poll(6, TimeUnit.SECONDS));
     Files.delete(inTheWay);
     assertEquals(new Event.Closed(Optional.empty()), event());
+  }
+
+  /// An operator has taken the terminal out of service until nine o'clock.
+  private void closedUntilNine() throws Exception {
+    server.order(
+        "c1", "out-of-service", null, new Text("检修", "Repair"), "2026-11-01T09:00:00+08:00");
+    process();
+    assertEquals(new Event.Closed(Optional.empty()), event());
+    assertEquals(new Event.Closed(Optional.of(REPAIR)), event());
+    server.awaitReports("c1 received", "c1 running", "c1 done");
   }
 
   private @Nullable Event event() throws InterruptedException {
