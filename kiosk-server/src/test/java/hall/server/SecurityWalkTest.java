@@ -258,6 +258,7 @@ class SecurityWalkTest {
       vocas    GET /console/supervision
       vocas    GET /api/v1/operator/supervision/events
       _o__s    GET /api/v1/operator/cases/{caseNumber}/archive
+      vocas    GET /api/v1/operator/authority
       vocas    GET /console/forwarding
       _o__s    POST /console/forwarding/cases/{caseNumber}/again
       _o__s    POST /console/forwarding/gaps/{gapId}/settlement

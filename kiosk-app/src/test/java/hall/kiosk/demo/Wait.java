@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.time.Duration;
 
 /// Waits for something outside this process.
+///
+/// A look takes time from what is looked at, often from the thread that paints: the longer
+/// something lasts, the rarer the looks, so that a moment is met to within a twentieth of the wait.
 final class Wait {
 
   private static final Duration LONGEST = Duration.ofMinutes(1);
-  private static final Duration LOOK = Duration.ofMillis(10);
+  private static final long OFTENEST_NANOS = 10_000_000;
+  private static final long RAREST_NANOS = 100_000_000;
+  private static final int PART = 20;
 
   private Wait() {}
 
@@ -25,12 +30,13 @@ final class Wait {
 
   static void until(String what, Duration longest, Condition condition)
       throws IOException, InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
+    long begin = System.nanoTime();
     while (!condition.holds()) {
-      if (System.nanoTime() > end) {
+      long waited = System.nanoTime() - begin;
+      if (waited > longest.toNanos()) {
         throw new AssertionError("in vain for " + longest.toSeconds() + " s: " + what);
       }
-      Thread.sleep(LOOK);
+      Thread.sleep(Duration.ofNanos(Math.clamp(waited / PART, OFTENEST_NANOS, RAREST_NANOS)));
     }
   }
 }

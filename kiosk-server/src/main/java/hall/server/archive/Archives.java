@@ -11,6 +11,7 @@ import hall.server.archive.Bag.Part;
 import hall.server.audit.Audit;
 import hall.server.calendar.Calendar;
 import hall.server.casework.CaseEvents;
+import hall.server.certificate.Authority;
 import hall.server.commitment.Commitments;
 import hall.server.submission.CaseFile;
 import hall.server.submission.Cases;
@@ -29,7 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Packs decided cases: form, materials, signature, receipt, events, each with its hash.
+/// Packs decided cases: form, materials, signature, receipt, events, each with its hash, and a
+/// signature over all.
 @ApplicationScoped
 public class Archives {
   private static final Map<String, String> ENDINGS =
@@ -39,6 +41,7 @@ public class Archives {
   private final Database database;
   private final Cases cases;
   private final Commitments commitments;
+  private final Authority authority;
   private final Audit audit;
   private final ObjectMapper json;
   private final InstantSource clock;
@@ -47,19 +50,21 @@ public class Archives {
       Database database,
       Cases cases,
       Commitments commitments,
+      Authority authority,
       Audit audit,
       ObjectMapper json,
       InstantSource clock) {
     this.database = database;
     this.cases = cases;
     this.commitments = commitments;
+    this.authority = authority;
     this.audit = audit;
     this.json = json;
     this.clock = clock;
   }
 
-  /// The bag of a decided case; the trail inside says that it was packed, and the audit under which
-  /// seal. Problems: `case-unknown`, `case-not-decided`, `case-documents-damaged`.
+  /// The signed bag of a decided case; the trail inside says that it was packed, and the audit
+  /// under which seal. Problems: `case-unknown`, `case-not-decided`, `case-documents-damaged`.
   Bag pack(String caseNumber, String operator) {
     Instant now = clock.instant();
     CaseFile decided = cases.read(caseNumber);
@@ -77,7 +82,11 @@ public class Archives {
     payload.addAll(documents);
     Bag bag =
         Bag.of(
-            caseNumber, file.parsedItem().department().name().zhCn(), Calendar.day(now), payload);
+            caseNumber,
+            file.parsedItem().department().name().zhCn(),
+            Calendar.day(now),
+            payload,
+            authority::sign);
     database.transaction(sql -> {
       audit.record(sql, operator, "case-archived", caseNumber, Map.of("sha256", bag.seal()));
       return true;

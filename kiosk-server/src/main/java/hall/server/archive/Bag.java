@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -24,12 +25,14 @@ import java.util.zip.ZipOutputStream;
 /// @param name of its folder
 /// @param tags the tag files but the manifest of the tags, then the payload
 /// @param tagManifest over the tags; its hash stands for the whole bag
-record Bag(String name, List<Part> tags, List<Part> payload, Part tagManifest) {
+/// @param signature over the bytes of that manifest, which therefore cannot name it
+record Bag(String name, List<Part> tags, List<Part> payload, Part tagManifest, Part signature) {
   static final String VERSION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
   static final String DECLARATION = "bagit.txt";
   static final String INFO = "bag-info.txt";
   static final String MANIFEST = "manifest-sha256.txt";
   static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
+  static final String SIGNATURE = "signature.p7s";
   static final String DATA = "data/";
 
   /// Bytes from anywhere.
@@ -61,7 +64,13 @@ record Bag(String name, List<Part> tags, List<Part> payload, Part tagManifest) {
   }
 
   /// @param organization that answers for the case
-  static Bag of(String name, String organization, LocalDate day, List<Part> payload) {
+  /// @param signer makes a signature beside the bytes that it is given
+  static Bag of(
+      String name,
+      String organization,
+      LocalDate day,
+      List<Part> payload,
+      UnaryOperator<byte[]> signer) {
     long bytes = payload.stream().mapToLong(Part::bytes).sum();
     String info =
         "Source-Organization: %s\nExternal-Identifier: %s\nBagging-Date: %s\nPayload-Oxum: %d.%d\nBag-Software-Agent: hall-server\n"
@@ -71,7 +80,13 @@ record Bag(String name, List<Part> tags, List<Part> payload, Part tagManifest) {
             Part.of(DECLARATION, VERSION),
             Part.of(INFO, info),
             Part.of(MANIFEST, manifest(payload)));
-    return new Bag(name, tags, payload, Part.of(TAG_MANIFEST, manifest(tags)));
+    byte[] tagManifest = manifest(tags).getBytes(StandardCharsets.UTF_8);
+    return new Bag(
+        name,
+        tags,
+        payload,
+        Part.of(TAG_MANIFEST, tagManifest),
+        Part.of(SIGNATURE, signer.apply(tagManifest)));
   }
 
   private static String manifest(List<Part> parts) {
@@ -91,6 +106,7 @@ record Bag(String name, List<Part> tags, List<Part> payload, Part tagManifest) {
     zip.setLevel(Deflater.BEST_SPEED);
     List<Part> all = new ArrayList<>(tags);
     all.add(tagManifest);
+    all.add(signature);
     all.addAll(payload);
     for (Part each : all) {
       zip.putNextEntry(new ZipEntry(name + "/" + each.path()));

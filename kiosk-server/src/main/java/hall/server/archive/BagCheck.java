@@ -2,11 +2,13 @@
 package hall.server.archive;
 
 import hall.server.Secrets;
+import hall.server.certificate.DetachedSignature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,14 +45,18 @@ public final class BagCheck {
     /// Nobody packed it.
     ADDED,
     /// It does not say what a bag says at this place.
-    NO_BAG
+    NO_BAG,
+    /// The signature is none over this package, or not of the authority that was asked for.
+    FORGED
   }
 
   /// What a verification came to.
   ///
   /// @param files that were verified
   /// @param seal SHA-256 of the manifest of the tags, as the audit of the server tells it
-  public record Verdict(List<Finding> findings, int files, String seal) {
+  /// @param signature that holds; empty where there is none, as in packages of earlier versions
+  public record Verdict(
+      List<Finding> findings, int files, String seal, Optional<DetachedSignature> signature) {
     public boolean isIntact() {
       return findings.isEmpty();
     }
@@ -57,14 +64,15 @@ public final class BagCheck {
 
   /// Verifies a ZIP file.
   ///
+  /// @param authority that must have signed it; without one, whose key signed is not asked
   /// @throws IOException where it cannot be read at all
-  public static Verdict verify(Path file) throws IOException {
+  public static Verdict verify(Path file, Optional<X509Certificate> authority) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
-      return new BagCheck().verify(zip);
+      return new BagCheck().verify(zip, authority);
     }
   }
 
-  private Verdict verify(ZipFile zip) throws IOException {
+  private Verdict verify(ZipFile zip, Optional<X509Certificate> authority) throws IOException {
     Map<String, ZipEntry> entries = new TreeMap<>();
     String folder = "";
     for (ZipEntry each : Collections.list(zip.entries())) {
@@ -93,7 +101,9 @@ public final class BagCheck {
       boolean known =
           path.startsWith(Bag.DATA)
               ? payload.containsKey(path)
-              : tags.containsKey(path) || path.equals(Bag.TAG_MANIFEST);
+              : tags.containsKey(path)
+                  || path.equals(Bag.TAG_MANIFEST)
+                  || path.equals(Bag.SIGNATURE);
       if (!known) {
         findings.add(new Finding(Fault.ADDED, path));
       }
@@ -104,8 +114,32 @@ public final class BagCheck {
       }
     }
     say(zip, entries);
+    Optional<DetachedSignature> signature = signature(zip, entries, authority);
     return new Verdict(
-        List.copyOf(findings), entries.size(), hashes.getOrDefault(Bag.TAG_MANIFEST, ""));
+        List.copyOf(findings),
+        entries.size(),
+        hashes.getOrDefault(Bag.TAG_MANIFEST, ""),
+        signature);
+  }
+
+  private Optional<DetachedSignature> signature(
+      ZipFile zip, Map<String, ZipEntry> entries, Optional<X509Certificate> authority)
+      throws IOException {
+    ZipEntry signed = entries.get(Bag.TAG_MANIFEST);
+    ZipEntry signature = entries.get(Bag.SIGNATURE);
+    if (signed == null || signature == null) {
+      if (signature == null && authority.isPresent()) {
+        findings.add(new Finding(Fault.MISSING, Bag.SIGNATURE));
+      }
+      return Optional.empty();
+    }
+    Optional<DetachedSignature> held =
+        DetachedSignature.read(bytes(zip, signed), bytes(zip, signature))
+            .filter(each -> authority.isEmpty() || each.isFrom(authority.get()));
+    if (held.isEmpty()) {
+      findings.add(new Finding(Fault.FORGED, Bag.SIGNATURE));
+    }
+    return held;
   }
 
   private boolean missing(String path) {
@@ -173,8 +207,13 @@ public final class BagCheck {
     if (entry == null) {
       return "";
     }
+    return new String(bytes(zip, entry), StandardCharsets.UTF_8);
+  }
+
+  /// As many of them as a tag file has.
+  private static byte[] bytes(ZipFile zip, ZipEntry entry) throws IOException {
     try (InputStream bytes = zip.getInputStream(entry)) {
-      return new String(bytes.readNBytes(LARGEST_TAG_FILE), StandardCharsets.UTF_8);
+      return bytes.readNBytes(LARGEST_TAG_FILE);
     }
   }
 

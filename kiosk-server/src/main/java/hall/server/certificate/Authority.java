@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -84,25 +86,54 @@ public class Authority {
     return held != null;
   }
 
-  /// What terminals' certificates are checked against.
+  /// What terminals' certificates, and signatures, are checked against.
   public X509Certificate certificate() {
     return held().certificate();
   }
 
   /// Certifies a key. The server says who it belongs to, whatever the request says.
   X509Certificate issue(String terminalId, SigningRequest request, Instant from, Instant until) {
+    return certify(
+        terminalId,
+        request.key(),
+        KeyPurposeId.id_kp_clientAuth,
+        new Minting.Term(serial(), from, until));
+  }
+
+  /// Signs something that shall outlive this server, with a key that is made for it and forgotten
+  /// afterwards: nobody can sign anything else with it, or at another time.
+  ///
+  /// @return a {@link DetachedSignature}, DER
+  public byte[] sign(byte[] content) {
+    Instant now = clock.instant();
+    KeyPair keys = keys();
+    X509Certificate certificate =
+        certify(
+            "Hall server",
+            SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()),
+            DetachedSignature.PURPOSE,
+            new Minting.Term(serial(), now.minus(CLOCKS_APART), now.plus(CLOCKS_APART)));
+    return DetachedSignature.make(content, keys.getPrivate(), certificate, now);
+  }
+
+  private X509Certificate certify(
+      String name, SubjectPublicKeyInfo key, KeyPurposeId purpose, Minting.Term term) {
     Held own = held();
     try {
       return parse(
-          Minting.terminal(
-                  terminalId,
-                  request.key(),
-                  new Minting.Term(serial(), from, until),
-                  own.certificate(),
-                  own.key())
-              .getEncoded());
+          Minting.holder(name, key, purpose, term, own.certificate(), own.key()).getEncoded());
     } catch (IOException | CertificateException e) {
       throw new IllegalStateException("A fresh certificate cannot be read", e);
+    }
+  }
+
+  private static KeyPair keys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has P-256", e);
     }
   }
 
@@ -123,9 +154,7 @@ public class Authority {
   private Stored make(KeySeal seal) {
     Instant now = clock.instant();
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair keys = generator.generateKeyPair();
+      KeyPair keys = keys();
       // A name of its own, so that browsers with other authorities' certificates offer none.
       String name = "Hall terminals " + HexFormat.of().withUpperCase().formatHex(secrets.random(4));
       byte[] certificate =
@@ -141,7 +170,7 @@ public class Authority {
           seal.seal(keys.getPrivate().getEncoded(), certificate, secrets.random(NONCE_BYTES)),
           now);
       return stored().orElseThrow();
-    } catch (GeneralSecurityException | IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("The authority cannot be made", e);
     }
   }

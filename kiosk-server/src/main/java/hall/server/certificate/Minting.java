@@ -33,7 +33,7 @@ final class Minting {
   /// From when to when, and under which number.
   record Term(BigInteger serial, Instant from, Instant until) {}
 
-  /// The self-signed certificate of an authority that certifies terminals and no other authority.
+  /// The self-signed certificate of an authority that certifies keys and no other authority.
   static X509CertificateHolder authority(String name, KeyPair keys, Term term) {
     X500Name subject = new X500Name("CN=" + name);
     SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
@@ -48,24 +48,23 @@ final class Minting {
     return sign(builder, keys.getPrivate());
   }
 
-  /// A certificate with which a terminal, and nobody else, may log in.
-  static X509CertificateHolder terminal(
-      String terminalId,
+  /// The certificate of a key that does one thing.
+  ///
+  /// @param purpose a terminal logs in with {@code id_kp_clientAuth}, and with nothing else
+  static X509CertificateHolder holder(
+      String name,
       SubjectPublicKeyInfo key,
+      KeyPurposeId purpose,
       Term term,
       X509Certificate authority,
       PrivateKey authorityKey) {
     try {
       JcaX509CertificateHolder issuer = new JcaX509CertificateHolder(authority);
       X509v3CertificateBuilder builder =
-          builder(issuer.getSubject(), term, new X500Name("CN=" + terminalId), key);
+          builder(issuer.getSubject(), term, new X500Name("CN=" + name), key);
       add(builder, Extension.basicConstraints, true, new BasicConstraints(false));
       add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-      add(
-          builder,
-          Extension.extendedKeyUsage,
-          false,
-          new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
+      add(builder, Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
       add(
           builder,
           Extension.authorityKeyIdentifier,

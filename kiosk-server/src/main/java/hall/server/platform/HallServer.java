@@ -59,18 +59,20 @@ public final class HallServer {
     if (arguments.length == 1 && arguments[0].equals("audit-verify")) {
       return AuditCheck.run(Settings.read(HallServer::setting), System.out, System.err);
     }
-    if (arguments.length == 2 && arguments[0].equals("archive-verify")) {
-      return ArchiveCheck.run(arguments[1], System.out, System.err);
+    List<String> rest = List.of(arguments).subList(1, arguments.length);
+    if (arguments[0].equals("archive-verify")) {
+      return ArchiveCheck.run(rest, System.out, System.err);
     }
     if (arguments[0].equals("backup") || arguments[0].equals("restore")) {
       return BackupCommand.run(arguments, HallServer::setting, System.out, System.err);
     }
     if (arguments[0].equals("release")) {
-      List<String> rest = List.of(arguments).subList(1, arguments.length);
       return ReleaseTool.run(rest, InstantSource.system(), System.out, System.err);
     }
     System.err.println(
-        "The server takes no argument but audit-verify, archive-verify FILE, backup, restore and release.");
+        "The server takes no argument but audit-verify, "
+            + ArchiveCheck.USAGE
+            + ", backup, restore and release.");
     return 64;
   }
 

@@ -15,9 +15,11 @@ import hall.server.Https;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
+import hall.server.TestClock;
 import hall.server.archive.BagCheck.Fault;
 import hall.server.archive.BagCheck.Finding;
 import hall.server.auth.Role;
+import hall.server.certificate.DetachedSignature;
 import hall.server.submission.Cases;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,8 +28,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -44,6 +50,7 @@ class ArchiveTest {
   @Inject Scene scene;
   @Inject Database database;
   @Inject Cases cases;
+  @Inject TestClock clock;
   @TempDir Path folder;
 
   private String decided() {
@@ -86,12 +93,9 @@ class ArchiveTest {
     return zip;
   }
 
-  private static void sums(Path bag, String manifest) throws Exception {
+  private static void run(Path place, String... command) throws Exception {
     Process process =
-        new ProcessBuilder("sha256sum", "--check", "--strict", manifest)
-            .directory(bag.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(place.toFile()).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
   }
@@ -99,6 +103,8 @@ class ArchiveTest {
   @Test
   void aDecidedCaseIsABagThatOtherToolsFindIntact() throws Exception {
     String number = decided();
+    // A signature tells whole seconds.
+    Instant before = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Path zip = fetched(number);
     Map<String, byte[]> files = files(zip);
     assertEquals(
@@ -107,6 +113,7 @@ class ArchiveTest {
             "bag-info.txt",
             "manifest-sha256.txt",
             "tagmanifest-sha256.txt",
+            "signature.p7s",
             "data/case.json",
             "data/receipt.json",
             "data/submission.json",
@@ -131,11 +138,15 @@ class ArchiveTest {
       Files.createDirectories(file.getParent());
       Files.write(file, each.getValue());
     }
-    sums(folder.resolve(number), "manifest-sha256.txt");
-    sums(folder.resolve(number), "tagmanifest-sha256.txt");
-    BagCheck.Verdict verdict = BagCheck.verify(zip);
+    run(folder.resolve(number), "sha256sum", "--check", "--strict", "manifest-sha256.txt");
+    run(folder.resolve(number), "sha256sum", "--check", "--strict", "tagmanifest-sha256.txt");
+    opensslVerifies(folder.resolve(number));
+    BagCheck.Verdict verdict = BagCheck.verify(zip, Optional.of(authority()));
     assertEquals(List.of(), verdict.findings());
-    assertEquals(13, verdict.files());
+    assertEquals(14, verdict.files());
+    Instant signed = verdict.signature().orElseThrow().at();
+    assertFalse(signed.isBefore(before), signed.toString());
+    assertFalse(signed.isAfter(clock.instant()), signed.toString());
     String audited =
         database
             .first(
@@ -149,22 +160,131 @@ class ArchiveTest {
         scene.as(Role.OPERATOR).get("/console/cases/" + number).text().contains("/archive\""));
   }
 
+  private X509Certificate authority() {
+    Answer answer = scene.as(Role.AUDITOR).get("/api/v1/operator/authority");
+    assertEquals("application/pem-certificate-chain", answer.header("Content-Type"));
+    return DetachedSignature.authority(answer.text()).orElseThrow();
+  }
+
+  /// By a program of others, with the authority's certificate and nothing else of ours.
+  private void opensslVerifies(Path bag) throws Exception {
+    Path trusted =
+        Files.writeString(
+            folder.resolve("authority.pem"),
+            scene.as(Role.AUDITOR).get("/api/v1/operator/authority").text());
+    run(
+        bag,
+        "openssl",
+        "cms",
+        "-verify",
+        "-inform",
+        "DER",
+        "-binary",
+        "-cades",
+        "-in",
+        "signature.p7s",
+        "-content",
+        "tagmanifest-sha256.txt",
+        "-CAfile",
+        trusted.toString(),
+        "-purpose",
+        "any",
+        "-attime",
+        Long.toString(clock.instant().getEpochSecond()));
+  }
+
+  /// Who can rewrite a package can rewrite its hashes, and sign them: but not as this authority.
+  @Test
+  void onlyThisServersAuthoritySignsPackages() throws Exception {
+    String number = decided();
+    Map<String, byte[]> whole = files(fetched(number));
+    String signature = number + "/signature.p7s";
+    Optional<X509Certificate> ours = Optional.of(authority());
+    Finding forged = new Finding(Fault.FORGED, "signature.p7s");
+
+    Map<String, byte[]> others = new TreeMap<>(files(fetched(decided())));
+    Map<String, byte[]> exchanged = new TreeMap<>(whole);
+    exchanged.put(
+        signature,
+        others.entrySet().stream()
+            .filter(each -> each.getKey().endsWith("/signature.p7s"))
+            .findFirst()
+            .orElseThrow()
+            .getValue());
+    assertEquals(List.of(forged), BagCheck.verify(packed(exchanged), ours).findings());
+    assertEquals(List.of(forged), BagCheck.verify(packed(exchanged), Optional.empty()).findings());
+
+    Map<String, byte[]> unsigned = new TreeMap<>(whole);
+    unsigned.remove(signature);
+    BagCheck.Verdict older = BagCheck.verify(packed(unsigned), Optional.empty());
+    assertTrue(older.isIntact() && older.signature().isEmpty());
+    assertEquals(
+        List.of(new Finding(Fault.MISSING, "signature.p7s")),
+        BagCheck.verify(packed(unsigned), ours).findings());
+
+    run(
+        folder,
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-subj",
+        "/CN=Hall server",
+        "-addext",
+        "extendedKeyUsage=1.3.6.1.5.5.7.3.36",
+        "-keyout",
+        "other.key",
+        "-out",
+        "other.pem");
+    Files.write(folder.resolve("signed.txt"), whole.get(number + "/tagmanifest-sha256.txt"));
+    run(
+        folder,
+        "openssl",
+        "cms",
+        "-sign",
+        "-binary",
+        "-cades",
+        "-in",
+        "signed.txt",
+        "-signer",
+        "other.pem",
+        "-inkey",
+        "other.key",
+        "-outform",
+        "DER",
+        "-out",
+        "other.p7s");
+    Map<String, byte[]> resigned = new TreeMap<>(whole);
+    resigned.put(signature, Files.readAllBytes(folder.resolve("other.p7s")));
+    assertTrue(BagCheck.verify(packed(resigned), Optional.empty()).isIntact());
+    assertEquals(List.of(forged), BagCheck.verify(packed(resigned), ours).findings());
+    Optional<X509Certificate> theirs =
+        DetachedSignature.authority(Files.readString(folder.resolve("other.pem")));
+    assertTrue(theirs.isPresent());
+    assertEquals(List.of(forged), BagCheck.verify(packed(whole), theirs).findings());
+  }
+
   @Test
   void whatWasAlteredIsMissingOrWasAddedIsNamed() throws Exception {
     String number = decided();
     Map<String, byte[]> whole = files(fetched(number));
     String paper = number + "/data/documents/d1.pdf";
+    X509Certificate authority = authority();
     for (Map.Entry<String, byte[]> each : whole.entrySet()) {
       String name = each.getKey();
       Map<String, byte[]> altered = new TreeMap<>(whole);
       byte[] bytes = each.getValue().clone();
       bytes[bytes.length / 2] ^= 1;
       altered.put(name, bytes);
-      assertFalse(BagCheck.verify(packed(altered)).isIntact(), name);
+      assertFalse(BagCheck.verify(packed(altered), Optional.of(authority)).isIntact(), name);
       Map<String, byte[]> without = new TreeMap<>(whole);
       without.remove(name);
       assertTrue(
-          BagCheck.verify(packed(without))
+          BagCheck.verify(packed(without), Optional.of(authority))
               .findings()
               .contains(new Finding(Fault.MISSING, name.substring(number.length() + 1))),
           name);
@@ -182,11 +302,13 @@ class ArchiveTest {
             new Finding(Fault.ADDED, "note.txt"),
             new Finding(Fault.ADDED, "elsewhere/x"),
             new Finding(Fault.MISSING, "data/receipt.json")),
-        Set.copyOf(BagCheck.verify(packed(changed)).findings()));
+        Set.copyOf(BagCheck.verify(packed(changed), Optional.of(authority)).findings()));
     Path half = folder.resolve("half.zip");
     Files.write(half, new byte[] {'P', 'K', 3, 4, 0});
-    assertThrows(IOException.class, () -> BagCheck.verify(half));
-    assertThrows(IOException.class, () -> BagCheck.verify(folder.resolve("nothing.zip")));
+    assertThrows(IOException.class, () -> BagCheck.verify(half, Optional.of(authority)));
+    assertThrows(
+        IOException.class,
+        () -> BagCheck.verify(folder.resolve("nothing.zip"), Optional.of(authority)));
   }
 
   @Test
