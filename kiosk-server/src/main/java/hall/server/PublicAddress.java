@@ -34,4 +34,9 @@ public class PublicAddress {
   public String queryUrl(String caseNumber, String token) {
     return queryBase() + caseNumber + "?k=" + token;
   }
+
+  /// The page of a complaint, in the same way.
+  public String complaintUrl(String number, String token) {
+    return base() + "/complaints/" + number + "?k=" + token;
+  }
 }

@@ -44,6 +44,7 @@ class SecurityWalkTest {
       public   GET /display/{hallId}/board
       public   GET /display/{hallId}/calls
       public   GET /complaints
+      public   GET /complaints/{complaintNumber}
       public   GET /verify/{code}
       public   POST /api/v1/payment-notices
       public   GET /health/live

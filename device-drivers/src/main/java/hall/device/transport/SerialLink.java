@@ -20,8 +20,14 @@ import java.util.concurrent.TimeoutException;
 /// `isOpen()` stays true and the disconnect event storms.
 final class SerialLink implements Link {
 
-  /// 12 bytes at 115200 baud: fine enough not to be felt, and next to nothing of a core.
-  private static final Duration POLL = Duration.ofMillis(1);
+  /// 12 bytes at 115200 baud: fine enough not to be felt.
+  private static final Duration OFTENEST = Duration.ofMillis(1);
+
+  /// What listens for hours to a device that has nothing to say must not take a core's time.
+  private static final Duration RAREST = Duration.ofMillis(8);
+
+  /// The longer nothing comes, the rarer the looks: a byte is met within this part of the wait.
+  private static final int PART = 10;
 
   /// A few bytes go out even at the last moment: a link must not die of a short deadline.
   private static final Duration WRITE_GRACE = Duration.ofMillis(200);
@@ -83,6 +89,7 @@ final class SerialLink implements Link {
   @Override
   public int read(byte[] into, int offset, int length, Deadline deadline)
       throws IOException, InterruptedException {
+    long began = deadline.ticker().nanos();
     while (true) {
       check();
       if (Thread.interrupted()) {
@@ -98,8 +105,12 @@ final class SerialLink implements Link {
       if (deadline.passed()) {
         return 0;
       }
-      deadline.pause(POLL);
+      deadline.pause(pause(deadline.ticker().nanos() - began));
     }
+  }
+
+  static Duration pause(long waitedNanos) {
+    return Duration.ofNanos(Math.clamp(waitedNanos / PART, OFTENEST.toNanos(), RAREST.toNanos()));
   }
 
   private int readNow(byte[] into, int offset, int length) throws IOException {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class DevicesBench {
         new Part("material", MaterialBench::run),
         new Part("symbols", SymbolBench::run),
         new Part("raster", DevicesBench::raster),
+        new Part("listening", () -> new ListenBench(Duration.ofSeconds(5)).run()),
         new Part("ticket", () -> new TicketBench(400).run()),
         new Part("codecs", () -> new CodecBench(200).run()));
   }

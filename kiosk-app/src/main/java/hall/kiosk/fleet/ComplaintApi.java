@@ -68,9 +68,15 @@ interface ComplaintApi {
   /// That the server has it.
   ///
   /// @param pages that it has; null from a server that takes none
+  /// @param queryUrl null from a server that has no such page
   @JsonIgnoreProperties(ignoreUnknown = true)
   record ComplaintAnswer(
-      String number, String receivedAt, String acceptBy, String answerBy, @Nullable Integer pages) {
+      String number,
+      String receivedAt,
+      String acceptBy,
+      String answerBy,
+      @Nullable Integer pages,
+      @Nullable String queryUrl) {
 
     /// @throws java.time.DateTimeException where a day can't be read
     Receipt read() {
@@ -79,7 +85,8 @@ interface ComplaintApi {
           OffsetDateTime.parse(receivedAt),
           LocalDate.parse(acceptBy),
           LocalDate.parse(answerBy),
-          Objects.requireNonNullElse(pages, 0));
+          Objects.requireNonNullElse(pages, 0),
+          Optional.ofNullable(queryUrl));
     }
   }
 }

@@ -10,7 +10,12 @@ import java.util.OptionalLong;
 public sealed interface CopyStep {
 
   /// Papers, or both sides of an identity card?
-  record What() implements CopyStep {}
+  ///
+  /// @param agreed to the scan already, on the way here
+  record What(boolean agreed) implements CopyStep {}
+
+  /// What is scanned, and that nothing of it stays (R30).
+  record Agree(CopyJob job) implements CopyStep {}
 
   /// Scan the papers.
   ///
@@ -35,7 +40,7 @@ public sealed interface CopyStep {
   /// Whether a device works for it now, so that nobody has to touch anything.
   default boolean busy() {
     return switch (this) {
-      case What(), Ready _, Purpose _ -> false;
+      case What _, Agree _, Ready _, Purpose _ -> false;
       case Papers(_, var scan) -> scan.scanning().isPresent();
       case Card(_, var scanning, _) -> scanning.isPresent();
       case Out(_, var paper, _) -> paper instanceof Paper.Printing;

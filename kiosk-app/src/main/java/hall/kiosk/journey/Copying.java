@@ -10,19 +10,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// Copying papers or an identity card: scan, look, print; nobody has to say who he is, and nothing
-/// is kept.
+/// Copying papers or an identity card: agree, scan, look, print; nobody has to say who he is, and
+/// nothing is kept.
 final class Copying {
 
   private Copying() {}
 
   static Stage first() {
-    return new Stage.Copy(new CopyStep.What());
+    return new Stage.Copy(new CopyStep.What(false));
   }
 
   static Step next(Visiting s, Stage.Copy at, Event event) {
     return switch (at.step()) {
-      case CopyStep.What() -> what(s, event);
+      case CopyStep.What(var agreed) -> what(s, agreed, event);
+      case CopyStep.Agree(var job) -> agree(s, job, event);
       case CopyStep.Papers step -> papers(s, step, event);
       case CopyStep.Card step -> CopyingCard.next(s, step, event);
       case CopyStep.Ready(var job) -> ready(s, job, event);
@@ -31,11 +32,22 @@ final class Copying {
     };
   }
 
-  private static Step what(Visiting s, Event event) {
+  private static Step what(Visiting s, boolean agreed, Event event) {
     return switch (event) {
-      case Event.ChooseOriginal(var original) ->
-          Step.to(scan(s, new CopyJob(original, 1, Optional.empty())));
+      case Event.ChooseOriginal(var original) -> {
+        var job = new CopyJob(original, 1, Optional.empty());
+        yield Step.to(agreed ? scan(s, job) : to(s, new CopyStep.Agree(job)));
+      }
       case Back() -> Step.to(s.at(new Stage.Home()));
+      default -> Step.to(s);
+    };
+  }
+
+  private static Step agree(Visiting s, CopyJob job, Event event) {
+    return switch (event) {
+      case Proceed() -> Step.to(scan(s, job));
+      case Event.Refuse() -> Step.to(to(s, new CopyStep.What(false)));
+      case Back() -> Step.to(to(s, new CopyStep.What(false)));
       default -> Step.to(s);
     };
   }
@@ -58,7 +70,7 @@ final class Copying {
   private static Step papers(Visiting s, CopyStep.Papers step, Event event) {
     boolean still = step.scan().scanning().isEmpty();
     if (event instanceof Back && still) {
-      return dropped(to(s, new CopyStep.What()));
+      return dropped(to(s, new CopyStep.What(true)));
     }
     if (event instanceof Proceed && still) {
       return pages(s).isEmpty() ? Step.to(s) : settled(s, step.job());

@@ -56,7 +56,9 @@ final class CopyingCard {
   /// The side that was scanned last comes once more; before the first there is nothing to go back
   /// to but the question.
   private static Step back(Visiting s, CopyJob job) {
-    return Copying.pages(s).isEmpty() ? Step.to(Copying.to(s, new CopyStep.What())) : again(s, job);
+    return Copying.pages(s).isEmpty()
+        ? Step.to(Copying.to(s, new CopyStep.What(true)))
+        : again(s, job);
   }
 
   static Step again(Visiting s, CopyJob job) {

@@ -3,6 +3,7 @@ package hall.kiosk.journey;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /// Where a citizen is in complaining or suggesting.
 public sealed interface GrievanceStep {
@@ -50,12 +51,14 @@ public sealed interface GrievanceStep {
   /// @param acceptBy until when it is taken on or declined
   /// @param answerBy until when there is an answer
   /// @param pages that it has
+  /// @param queryUrl the page that says how far it is; empty from a server that has none
   record Receipt(
       String number,
       OffsetDateTime receivedAt,
       LocalDate acceptBy,
       LocalDate answerBy,
-      int pages) {}
+      int pages,
+      Optional<String> queryUrl) {}
 
   /// Whether the terminal works for it now, so that nobody has to touch anything.
   default boolean busy() {

@@ -81,7 +81,7 @@ import java.util.Set;
 /// | Receipt | Another | Home, as the same person |
 /// | Receipt | Proceed, Finish | Thanks |
 /// | Home | StartService of COPY | Copy: What |
-/// | Copy | see [Copying] | Copy: Papers or Card, Ready, Purpose, Out; at its end Thanks or Home |
+/// | Copy | see [Copying] | Copy: Agree, Papers or Card, Ready, Purpose, Out; at its end Thanks or Home |
 /// | Home | StartService of COMPLAIN | Complain: What |
 /// | Complain | see [Complaining] | Complain: Words, Who, Check, Agree, Papers, Sending, Filed; then Thanks or Home |
 /// | Home | StartService of PAY | Pay: Sorts |

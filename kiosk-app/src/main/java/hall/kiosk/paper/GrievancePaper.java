@@ -18,6 +18,9 @@ public final class GrievancePaper {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+  /// In dots.
+  private static final int QR_MODULE = 6;
+
   private GrievancePaper() {}
 
   public static Ticket ticket(LocalText hall, Receipt receipt, Language language) {
@@ -32,6 +35,12 @@ public final class GrievancePaper {
       parts.add(new Ticket.Text(line, 1, false, Align.LEFT));
     }
     parts.add(new Ticket.Rule());
+    receipt
+        .queryUrl()
+        .ifPresent(url -> {
+          parts.add(new Ticket.Qr(url, QR_MODULE));
+          parts.add(new Ticket.Text(words.get("grievance.scan"), 1, false, Align.CENTER));
+        });
     parts.add(new Ticket.Text(words.get("grievance.note"), 1, false, Align.LEFT));
     parts.add(new Ticket.Feed(2));
     return new Ticket(parts);

@@ -68,7 +68,12 @@ class ComplaintSenderTest {
 
   private static ComplaintApi.ComplaintAnswer answer(@Nullable Integer pages) {
     return new ComplaintApi.ComplaintAnswer(
-        "TS20261126-000001", "2026-11-26T09:30:00.000+08:00", "2026-11-30", "2026-12-03", pages);
+        "TS20261126-000001",
+        "2026-11-26T09:30:00.000+08:00",
+        "2026-11-30",
+        "2026-12-03",
+        pages,
+        null);
   }
 
   private Response append(long offset, byte[] bytes) throws IOException {

@@ -438,6 +438,10 @@ class ContractTest {
     var read = JSON.treeToValue(answer, ComplaintApi.ComplaintAnswer.class).read();
     assertEquals("2026-12-03", read.answerBy().toString());
     assertEquals(0, read.pages());
+    assertTrue(read.queryUrl().orElseThrow().contains("/complaints/TS20261126-000001?k="));
+    answer.remove("queryUrl");
+    var older = JSON.treeToValue(answer, ComplaintApi.ComplaintAnswer.class).read();
+    assertEquals(Optional.empty(), older.queryUrl());
   }
 
   @Test

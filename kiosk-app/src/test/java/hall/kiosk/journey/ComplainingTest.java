@@ -27,7 +27,8 @@ class ComplainingTest {
         Samples.TODAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)),
         Samples.TODAY.plusDays(3),
         Samples.TODAY.plusDays(7),
-        pages);
+        pages,
+        Optional.empty());
   }
 
   private static GrievanceStep.Filed filed(int pages) {

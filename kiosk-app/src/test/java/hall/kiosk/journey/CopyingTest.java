@@ -41,6 +41,24 @@ class CopyingTest {
   }
 
   @Test
+  void nothingIsScannedBeforeTheCitizenAgreesAndThenIsNotAskedAgain() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.does(new Event.StartService(Service.COPY));
+    drive.does(new Event.ChooseOriginal(Original.IDENTITY_CARD));
+    assertInstanceOf(CopyStep.Agree.class, step());
+    drive.does(new Event.Scan());
+    assertInstanceOf(CopyStep.Agree.class, step());
+    drive.does(new Event.Refuse());
+    assertEquals(new CopyStep.What(false), step());
+    drive.does(new Event.ChooseOriginal(Original.IDENTITY_CARD));
+    drive.does(new Event.Proceed());
+    drive.does(new Event.Back());
+    drive.does(new Event.ChooseOriginal(Original.DOCUMENT));
+    assertInstanceOf(CopyStep.Papers.class, step());
+    assertTrue(drive.visiting().visit().consent().isEmpty(), "it is for no application");
+  }
+
+  @Test
   void nothingIsPrintedBeforeAPageIsThere() {
     toPapers();
     drive.does(new Event.Proceed());
@@ -82,7 +100,7 @@ class CopyingTest {
     drive.does(new Event.Back());
     assertEquals(List.of("front"), drive.effect(Effect.ForgetPages.class).imageIds());
     drive.does(new Event.Back());
-    assertEquals(new CopyStep.What(), step());
+    assertEquals(new CopyStep.What(true), step());
     drive.does(new Event.Back());
     assertEquals(new Stage.Home(), drive.visiting().stage());
   }
@@ -181,6 +199,7 @@ class CopyingTest {
     drive.does(new Event.Begin(Language.ZH_CN));
     drive.does(new Event.StartService(Service.COPY));
     drive.does(new Event.ChooseOriginal(original));
+    drive.does(new Event.Proceed());
   }
 
   private void scans(String... pages) {

@@ -323,9 +323,10 @@ public class JourneySimulationTest {
 
   private static Event copying(SplittableRandom random, CopyStep step, int i) {
     return switch (step) {
-      case CopyStep.What() ->
+      case CopyStep.What _ ->
           new Event.ChooseOriginal(
               random.nextBoolean() ? CopyJob.Original.DOCUMENT : CopyJob.Original.IDENTITY_CARD);
+      case CopyStep.Agree _ -> random.nextInt(4) == 0 ? new Event.Refuse() : new Event.Proceed();
       case CopyStep.Papers(_, var scan) when scan.scanning().isPresent() ->
           scanned(random, scan.scanning().getAsLong(), i);
       case CopyStep.Papers _ -> random.nextBoolean() ? new Event.Scan() : new Event.Proceed();
@@ -467,7 +468,8 @@ public class JourneySimulationTest {
                       Samples.TODAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)),
                       Samples.TODAY,
                       Samples.TODAY.plusDays(5),
-                      random.nextInt(2)))
+                      random.nextInt(2),
+                      Optional.empty()))
               : new Event.GrievanceNotFiled(operation, new UUID(1, 2));
       case GrievanceStep.Filed(_, _, _, Paper.Printing(var operation)) ->
           random.nextBoolean()

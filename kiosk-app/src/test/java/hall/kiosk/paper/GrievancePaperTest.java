@@ -11,6 +11,7 @@ import hall.kiosk.journey.LocalText;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class GrievancePaperTest {
           OffsetDateTime.parse("2026-11-26T09:30:00+08:00"),
           LocalDate.of(2026, 11, 30),
           LocalDate.of(2026, 12, 3),
-          2);
+          2,
+          Optional.of("https://hall.example/complaints/TS20261126-000001?k=x"));
 
   @Test
   void theSlipSaysNumberAndDaysAndHowToAsk() {
@@ -36,7 +38,10 @@ class GrievancePaperTest {
       for (var told : List.of("TS20261126-000001", "2026-11-26 09:30")) {
         assertTrue(text.contains(told), text);
       }
-      assertEquals(8, text.lines().count(), text);
+      assertEquals(9, text.lines().count(), text);
+      assertTrue(
+          parts.contains(
+              new Ticket.Qr("https://hall.example/complaints/TS20261126-000001?k=x", 6)));
       assertTrue(
           language == Language.ZH_CN
               ? text.contains("12 月 3 日 前答复") || text.contains("12月3日 前答复")

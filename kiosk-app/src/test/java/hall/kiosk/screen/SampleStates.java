@@ -551,7 +551,9 @@ final class SampleStates {
     var front = visit.with(CopyJob.PAGES, new PageRef("front", 1011, 638));
     var both = front.with(CopyJob.PAGES, new PageRef("back", 1011, 638));
     var page = visit.with(CopyJob.PAGES, new PageRef("page1", 1240, 1754));
-    copy("what", visit, new CopyStep.What());
+    copy("what", visit, new CopyStep.What(false));
+    copy("agree-papers", visit, new CopyStep.Agree(papers));
+    copy("agree-card", visit, new CopyStep.Agree(card));
     copy("papers", visit, new CopyStep.Papers(papers, materials(0, false, Optional.empty())));
     copy("papers-done", page, new CopyStep.Papers(papers, materials(0, false, Optional.empty())));
     var still = OptionalLong.empty();
@@ -672,7 +674,8 @@ final class SampleStates {
         Samples.TODAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)),
         Samples.TODAY.plusDays(3),
         Samples.TODAY.plusDays(8),
-        pages);
+        pages,
+        Optional.of("https://hall.example/complaints/TS20261101-000017?k=example"));
   }
 
   private static Grievance grievance(Sort sort, String text, boolean named, String phone) {

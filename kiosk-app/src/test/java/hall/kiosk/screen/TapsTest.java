@@ -132,6 +132,8 @@ class TapsTest {
         tap("home", "service-copy", new Event.StartService(Service.COPY)),
         tap("copy-what", "copy-document", new Event.ChooseOriginal(Original.DOCUMENT)),
         tap("copy-what", "copy-identity-card", new Event.ChooseOriginal(Original.IDENTITY_CARD)),
+        tap("copy-agree-papers", "refuse", new Event.Refuse()),
+        tap("copy-agree-card", "proceed", new Event.Proceed()),
         tap("copy-papers", "scan", new Event.Scan()),
         tap("copy-papers-done", "proceed", new Event.Proceed()),
         tap("copy-card-front", "scan-front", new Event.Scan()),

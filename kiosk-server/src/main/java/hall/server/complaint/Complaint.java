@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answeredAt when it came to its end; null while it waits
 /// @param published what everybody may read of it; null while that is nothing
 /// @param pages that were scanned with it; null where there are none
+/// @param queryToken opens the page of its slip; null from before there were any
 /// @param revision rises with every deed
 public record Complaint(
     long id,
@@ -40,6 +41,7 @@ public record Complaint(
     @Nullable Instant answeredAt,
     @Nullable String published,
     @Nullable ScannedPages pages,
+    @Nullable String queryToken,
     long revision) {
 
   /// Of the [#FROM].
@@ -47,7 +49,8 @@ public record Complaint(
       """
       id, number, idempotency_key, complaint.terminal_id, sort, body, name, id_number, phone, state,
       received_at, accept_by::text as accept_day, answer_by::text as answer_day, unit, answer,
-      hotline_number, answered_at, published, revision, pages, bytes, sha256, consent_version\
+      hotline_number, answered_at, published, revision, pages, bytes, sha256, consent_version,
+      query_token\
       """;
 
   /// Complaints with the pages of those that have some.
@@ -75,6 +78,7 @@ public record Complaint(
         row.instantOrNull("answered_at"),
         row.textOrNull("published"),
         pages(row),
+        row.textOrNull("query_token"),
         row.number("revision"));
   }
 

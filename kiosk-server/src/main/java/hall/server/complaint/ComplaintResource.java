@@ -3,6 +3,7 @@ package hall.server.complaint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.server.HallTime;
+import hall.server.PublicAddress;
 import hall.server.auth.Roles;
 import hall.server.submission.Upload;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,23 +34,28 @@ public class ComplaintResource {
   private final Complaints complaints;
   private final ComplaintPages pages;
   private final Upload upload;
+  private final PublicAddress address;
 
-  ComplaintResource(Complaints complaints, ComplaintPages pages, Upload upload) {
+  ComplaintResource(
+      Complaints complaints, ComplaintPages pages, Upload upload, PublicAddress address) {
     this.complaints = complaints;
     this.pages = pages;
     this.upload = upload;
+    this.address = address;
   }
 
   /// What the citizen is told.
   ///
   /// @param pages so many came with it; null for none
+  /// @param queryUrl the page that says how far it is; null for what came before there was one
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Receipt(
       String number,
       OffsetDateTime receivedAt,
       LocalDate acceptBy,
       LocalDate answerBy,
-      @Nullable Integer pages) {}
+      @Nullable Integer pages,
+      @Nullable String queryUrl) {}
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
@@ -61,7 +67,8 @@ public class ComplaintResource {
         HallTime.at(kept.receivedAt()),
         kept.acceptBy(),
         kept.answerBy(),
-        kept.pages() == null ? null : kept.pages().count());
+        kept.pages() == null ? null : kept.pages().count(),
+        kept.queryToken() == null ? null : address.complaintUrl(kept.number(), kept.queryToken()));
   }
 
   /// The pages that were announced with the complaint, piece by piece.

@@ -5,6 +5,7 @@ import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.ProblemException;
+import hall.server.Secrets;
 import hall.server.Sql;
 import hall.server.audit.Audit;
 import hall.server.complaint.ComplaintLife.Deed;
@@ -33,18 +34,27 @@ public class Complaints {
   public static final int LONGEST_WORDS = 1000;
 
   private static final int NEWEST = 200;
+  private static final int TOKEN_BYTES = 16;
 
   private final Database database;
   private final Audit audit;
   private final ComplaintPages pages;
   private final Days days;
+  private final Secrets secrets;
   private final InstantSource clock;
 
-  Complaints(Database database, Audit audit, ComplaintPages pages, Days days, InstantSource clock) {
+  Complaints(
+      Database database,
+      Audit audit,
+      ComplaintPages pages,
+      Days days,
+      Secrets secrets,
+      InstantSource clock) {
     this.database = database;
     this.audit = audit;
     this.pages = pages;
     this.days = days;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -82,9 +92,9 @@ public class Complaints {
           sql.run(
               """
               insert into complaint (number, idempotency_key, terminal_id, sort, body, name,
-                id_number, phone, state, received_at, accept_by, answer_by)
+                id_number, phone, state, received_at, accept_by, answer_by, query_token)
               values (? || lpad(nextval('complaint_number')::text, 6, '0'), ?, ?, ?, ?, ?, ?, ?,
-                'received', ?, ?, ?)
+                'received', ?, ?, ?, ?)
               on conflict (idempotency_key) do nothing\
               """,
               "TS" + today.format(DateTimeFormatter.BASIC_ISO_DATE) + "-",
@@ -97,7 +107,8 @@ public class Complaints {
               wish.phone(),
               now,
               ComplaintLife.acceptBy(today, days),
-              ComplaintLife.answerBy(today, wish.sort(), days));
+              ComplaintLife.answerBy(today, wish.sort(), days),
+              secrets.token(TOKEN_BYTES));
       if (added == 1 && wish.pages() != null) {
         ComplaintPages.bind(sql, key);
       }
@@ -141,6 +152,17 @@ public class Complaints {
             number,
             number,
             NEWEST));
+  }
+
+  /// One by the number on its slip; numbers are guessable, so the token must fit as well.
+  Optional<Complaint> find(String number, String token) {
+    return database
+        .transaction(sql ->
+            sql.first(
+                "select " + Complaint.COLUMNS + Complaint.FROM + "where number = ?",
+                Complaint::of,
+                number))
+        .filter(found -> found.queryToken() != null && Secrets.same(found.queryToken(), token));
   }
 
   public Optional<Complaint> find(long id) {

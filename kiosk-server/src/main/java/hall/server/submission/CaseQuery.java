@@ -4,6 +4,7 @@ package hall.server.submission;
 import hall.server.Database;
 import hall.server.HallTime;
 import hall.server.Row;
+import hall.server.Secrets;
 import hall.server.Text;
 import hall.server.casework.CaseEvents;
 import hall.server.casework.Casework;
@@ -12,8 +13,6 @@ import hall.server.casework.Standing;
 import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -70,7 +69,7 @@ public class CaseQuery {
   public Optional<Progress> byCaseNumber(String caseNumber, String token) {
     return database
         .first(SELECT + "where c.case_number = ?", this::guarded, caseNumber)
-        .filter(guarded -> equal(guarded.token(), token))
+        .filter(guarded -> Secrets.same(guarded.token(), token))
         .map(Guarded::progress)
         .map(this::withTrail);
   }
@@ -88,7 +87,7 @@ public class CaseQuery {
   /// A life event by its number with the token beside it.
   public Optional<Whole> wholeByNumber(String number, String token) {
     return whole("b.bundle_number = ?", number)
-        .filter(guarded -> equal(guarded.token(), token))
+        .filter(guarded -> Secrets.same(guarded.token(), token))
         .map(GuardedWhole::whole);
   }
 
@@ -189,10 +188,5 @@ public class CaseQuery {
                 event.stateTo() == null ? "received" : event.stateTo(),
                 event.actor().equals("server")))
         .toList();
-  }
-
-  private static boolean equal(String left, String right) {
-    return MessageDigest.isEqual(
-        left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -74,6 +75,13 @@ public class ComplaintScene {
     UUID key = UUID.randomUUID();
     assertEquals(200, put(terminal, key, Golden.read("complaint.request")).status());
     return id(key);
+  }
+
+  /// The path of the page behind the slip of one that waits.
+  public String slip(Caller terminal) {
+    Answer receipt = put(terminal, UUID.randomUUID(), Golden.read("complaint.request"));
+    URI page = URI.create(receipt.json().get("queryUrl").asText());
+    return page.getRawPath() + "?" + page.getRawQuery();
   }
 
   /// One that waits, with two scanned pages; its id.

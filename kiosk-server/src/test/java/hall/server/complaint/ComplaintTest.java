@@ -150,6 +150,39 @@ class ComplaintTest {
   }
 
   @Test
+  void whoHoldsTheSlipSeesHowFarItIsAndNeverWhatItSays() {
+    Caller terminal = scene.terminal().caller();
+    String slip = complaints.slip(terminal);
+    String number = slip.replaceFirst("/complaints/([^?]+).*", "$1");
+    Caller anybody = scene.anonymous();
+    assertEquals(404, anybody.get("/complaints/" + number).status(), "numbers can be guessed");
+    assertEquals(404, anybody.get("/complaints/" + number + "?k=x").status());
+    assertEquals(404, anybody.get(slip.replace(number, "TS0")).status());
+    Answer fresh = anybody.get(slip + "&lang=zh-CN");
+    assertEquals(200, fresh.status());
+    assertEquals("no-store", fresh.header("Cache-Control"));
+    assertTrue(fresh.text().contains("还没有人受理") && fresh.text().contains("最迟"), fresh::text);
+    assertFalse(fresh.text().contains("张测试") || fresh.text().contains(TEXT), fresh::text);
+
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+    String list = clerk.get("/console/complaints?number=" + number).text();
+    String path = list.replaceFirst("(?s).*(/console/complaints/\\d+)\".*", "$1");
+    assertEquals(303, clerk.form(path + "/accept", token + "&revision=1").status());
+    assertEquals(303, act(clerk, path + "/forward", token, 2, "示例街道办").status());
+    assertEquals(303, act(clerk, path + "/supervise", token, 3, "请本周办结").status());
+    Answer urged = anybody.get(slip + "&lang=zh-CN");
+    assertTrue(urged.text().contains("督办中") && urged.text().contains("示例街道办"), urged::text);
+    assertFalse(urged.text().contains("请本周办结"), "what is said to the unit stays there");
+    assertEquals(303, act(clerk, path + "/answer", token, 4, "张测试您好，已补办，13800000000").status());
+    Answer answered = anybody.get(slip + "&lang=zh-CN");
+    assertTrue(answered.text().contains("**您好，已补办，***"), answered::text);
+    assertFalse(answered.text().contains("最迟"), "nothing is due any more");
+    assertTrue(anybody.get(slip + "&lang=en").text().contains("Answered"));
+  }
+
+  @Test
   void pagesAreThereBeforeTheNumberIs() {
     Caller terminal = scene.terminal().caller();
     UUID key = UUID.randomUUID();

@@ -127,6 +127,7 @@ public class ConsoleScene {
     values.putAll(queue.busy(hall, first.caller()));
     values.put("complaintId", complaints.scanned(first.caller(), UUID.randomUUID()));
     values.put("complaintDeed", "accept");
+    values.put("complaintNumber", complaints.slip(first.caller()).replace("/complaints/", ""));
     values.put("helpId", help.talk(first.caller(), "anna"));
     values.put("helpDeed", "point");
     String rated = evaluations.bad(first.caller());

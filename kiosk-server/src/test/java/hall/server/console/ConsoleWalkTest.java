@@ -200,6 +200,7 @@ class ConsoleWalkTest {
     slips.add(Stop.page("/q/" + sight.value("rated") + "&rating=followed&lang=" + language));
     slips.add(Stop.page("/q/" + sight.localNumber() + "?lang=" + language));
     slips.add(Stop.page("/complaints?lang=" + language));
+    slips.add(Stop.page("/complaints/" + sight.value("complaintNumber") + "&lang=" + language));
     slips.add(Stop.page("/verify/" + sight.value("code") + "?lang=" + language));
     slips.add(new Stop("/verify/NOTHING?lang=" + language, 404, "", Map.of()));
     slips.add(Stop.page("/display/" + sight.value("display") + "&lang=" + language));

@@ -12,6 +12,7 @@ import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
 import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.QrPicture;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Shown;
 import hall.kiosk.screen.kit.SlipRow;
@@ -20,6 +21,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -75,13 +78,20 @@ final class TellScreen implements Screen {
     if (step.lost()) {
       blocks.add(lost());
     }
-    blocks.add(number(receipt.number()));
+    blocks.add(number(receipt));
     blocks.add(SlipRow.offered(kit, "complain", step.paper(), kit.say("complain.slip")));
     blocks.add(StepList.line(kit, 1, kit.say("complain.next.accept", day(receipt.acceptBy()))));
     blocks.add(StepList.line(kit, 2, kit.say("complain.next.answer", day(receipt.answerBy()))));
-    blocks.add(
-        StepList.line(kit, 3, kit.say(step.calls() ? "complain.next.call" : "complain.next.ask")));
+    blocks.add(StepList.line(kit, 3, kit.say(answer(step))));
     frame.show(new PageBar(kit).over(blocks));
+  }
+
+  /// How the citizen comes to know of the answer.
+  private static String answer(GrievanceStep.Filed step) {
+    if (step.calls()) {
+      return "complain.next.call";
+    }
+    return step.receipt().queryUrl().isPresent() ? "complain.next.scan" : "complain.next.ask";
   }
 
   private Region lost() {
@@ -95,12 +105,19 @@ final class TellScreen implements Screen {
     return lost;
   }
 
-  private Region number(String told) {
+  private Region number(GrievanceStep.Receipt receipt) {
+    var told = receipt.number();
     var label = kit.text(Role.BODY, kit.say("complain.number"), "muted");
     var number = kit.bold(Role.TITLE, told);
     number.setId("complaint-number");
-    var card = new VBox(kit.px(1), label, number);
-    Shown.speakNumber(kit, card, kit.say("complain.number"), told);
+    var words = new VBox(kit.px(1), label, number);
+    Shown.speakNumber(kit, words, kit.say("complain.number"), told);
+    var card = new HBox(kit.px(5), Kit.grow(words));
+    receipt
+        .queryUrl()
+        .map(url -> QrPicture.takeAlong(kit, url, kit.say("complain.qr")))
+        .ifPresent(card.getChildren()::add);
+    card.setAlignment(Pos.CENTER_LEFT);
     card.getStyleClass().add("card");
     card.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
     card.setMinHeight(Region.USE_PREF_SIZE);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.consent;
 
+import hall.kiosk.journey.CopyJob.Original;
+import hall.kiosk.journey.CopyStep;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.ServiceItem;
@@ -18,8 +20,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
 
-/// What is scanned, what for, how long it is kept, and that no is an answer too: for an item, or
-/// for pages that go with a complaint.
+/// What is scanned, what for, how long it is kept, and that no is an answer too: for an item, for
+/// pages that go with a complaint, or for a copy.
 public final class ConsentScreen implements Screen {
 
   private final Kit kit;
@@ -55,18 +57,33 @@ public final class ConsentScreen implements Screen {
   }
 
   private List<Region> blocks(State.Visiting state) {
-    if (state.stage() instanceof Stage.Complain) {
-      return complaint();
-    }
-    return refused ? kindly(state.visit().item()) : asked(state.visit().item());
+    return switch (state.stage()) {
+      case Stage.Complain _ ->
+          lines(
+              Icon.SEND,
+              kit.say("complain.papers.what"),
+              kit.say("complain.papers.why"),
+              kit.say("complain.papers.kept"),
+              kit.say("complain.papers.no"));
+      case Stage.Copy(CopyStep.Agree(var job)) ->
+          lines(
+              Icon.PRINTER,
+              kit.say(
+                  job.original() == Original.DOCUMENT ? "copy.agree.papers" : "copy.agree.card"),
+              kit.say("copy.agree.why"),
+              kit.say("copy.agree.kept"),
+              kit.say("copy.agree.no"));
+      default -> refused ? kindly(state.visit().item()) : asked(state.visit().item());
+    };
   }
 
-  private List<Region> complaint() {
+  /// @param use what becomes of the images
+  private List<Region> lines(Icon use, String what, String why, String kept, String no) {
     return List.of(
-        line(Icon.SCANNER, "consent.what", kit.say("complain.papers.what")),
-        line(Icon.SEND, "consent.why", kit.say("complain.papers.why")),
-        line(Icon.CLOCK, "consent.kept", kit.say("complain.papers.kept")),
-        line(Icon.INFO, "consent.no", kit.say("complain.papers.no")),
+        line(Icon.SCANNER, "consent.what", what),
+        line(use, "consent.why", why),
+        line(Icon.CLOCK, "consent.kept", kept),
+        line(Icon.INFO, "consent.no", no),
         refusal());
   }
 
@@ -84,15 +101,12 @@ public final class ConsentScreen implements Screen {
             .map(material -> kit.say(material.name()))
             .collect(Collectors.joining(between));
     var department = kit.say(item.department().name());
-    return List.of(
-        line(Icon.SCANNER, "consent.what", papers),
-        line(
-            Icon.SEND,
-            "consent.why",
-            kit.say("consent.why.more", kit.say(item.name()), department)),
-        line(Icon.CLOCK, "consent.kept", kit.say("consent.kept.more", department)),
-        line(Icon.INFO, "consent.no", kit.say("consent.no.more")),
-        refusal());
+    return lines(
+        Icon.SEND,
+        papers,
+        kit.say("consent.why.more", kit.say(item.name()), department),
+        kit.say("consent.kept.more", department),
+        kit.say("consent.no.more"));
   }
 
   private Region line(Icon icon, String title, String words) {

@@ -9,10 +9,8 @@ import hall.kiosk.screen.kit.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The number in groups for reading aloud, and the QR code that leads to it.
@@ -45,7 +43,8 @@ final class NumberCard {
     words.setId("number");
     words.setAccessibleText(number);
     Shown.speakNumber(kit, words, kit.say(title), number);
-    var card = new HBox(kit.px(5), Kit.grow(words), qr(delivery));
+    var qr = QrPicture.takeAlong(kit, delivery.queryUrl(), kit.say("receipt.qr"));
+    var card = new HBox(kit.px(5), Kit.grow(words), qr);
     card.setAlignment(Pos.CENTER_LEFT);
     card.getStyleClass().add("card");
     card.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(4)));
@@ -64,23 +63,5 @@ final class NumberCard {
       lines.add(Shown.grouped(part, GROUP, GROUP));
     }
     return lines;
-  }
-
-  private Region qr(Delivery delivery) {
-    double size = kit.metrics().widthPx() * (kit.metrics().landscape() ? 0.14 : 0.3);
-    var picture = new StackPane(QrPicture.of(delivery.queryUrl(), size));
-    picture.setId("qr");
-    picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    picture.setAccessibleText(kit.say("receipt.qr"));
-    picture.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    var box = new VBox(kit.px(1), picture);
-    if (!kit.metrics().tight()) {
-      var caption = kit.text(Role.CAPTION, kit.say("receipt.qr"), "muted");
-      caption.setMaxWidth(size);
-      box.getChildren().add(caption);
-    }
-    box.setAlignment(Pos.CENTER);
-    box.setMinWidth(Region.USE_PREF_SIZE);
-    return box;
   }
 }

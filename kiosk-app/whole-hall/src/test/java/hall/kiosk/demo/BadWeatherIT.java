@@ -121,6 +121,7 @@ class BadWeatherIT {
     citizen.sees("screen-home");
     citizen.tap("service-copy");
     citizen.tap("copy-identity-card");
+    citizen.tap("proceed");
     hall.devices.scanner().control("glass empty");
     citizen.tap("scan-front");
     citizen.sees("problem-card-not-found");

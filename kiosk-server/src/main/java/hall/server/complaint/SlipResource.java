@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.complaint;
+
+import hall.server.HallTime;
+import hall.server.Language;
+import hall.server.Words;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How far a complaint is, for whoever holds its slip: never what it says, nor whose it is.
+@Path("/complaints/{complaintNumber}")
+@RunOnVirtualThread
+public class SlipResource {
+  private final Complaints complaints;
+  private final Template page;
+  private final InstantSource clock;
+
+  SlipResource(
+      Complaints complaints, @Location("complaint-slip.html") Template page, InstantSource clock) {
+    this.complaints = complaints;
+    this.page = page;
+    this.clock = clock;
+  }
+
+  /// A step that was taken, without what was said.
+  public record Trace(String at, String deed) {}
+
+  @GET
+  @PermitAll
+  public Response ask(
+      @PathParam("complaintNumber") String number,
+      @QueryParam("k") @DefaultValue("") String token,
+      @QueryParam("lang") @Nullable String wish,
+      @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
+    Words words = new Words(Language.choose(wish, acceptLanguage), clock.instant());
+    Optional<Complaint> found = complaints.find(number, token);
+    String state = found.map(each -> each.state().word()).orElse("unknown");
+    String html =
+        page.data("w", words)
+            .data("t", words.sentences())
+            .data("token", token)
+            .data("tone", found.map(each -> tone(each.state())).orElse("unknown"))
+            .data("headline", "complaint_slip_" + state)
+            .data("lead", "complaint_slip_" + state + "_lead")
+            .data("left", found.map(each -> due(each, words)).orElse(""))
+            .data("complaint", found.orElse(null))
+            .data("received", found.map(each -> minute(each.receivedAt(), words)).orElse(""))
+            .data("answer", found.map(SlipResource::answer).orElse(""))
+            .data("trail", found.map(each -> trail(each, words)).orElse(List.of()))
+            .render();
+    return Response.status(found.isPresent() ? 200 : 404)
+        .type("text/html;charset=UTF-8")
+        .entity(html)
+        .header("Cache-Control", "no-store")
+        .header("Vary", "Accept-Language")
+        .header("X-Robots-Tag", "noindex")
+        .build();
+  }
+
+  private static String tone(ComplaintState state) {
+    return switch (state) {
+      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED -> "kept";
+      case ANSWERED -> "received";
+      case DECLINED, TRANSFERRED -> "unknown";
+    };
+  }
+
+  private String due(Complaint complaint, Words words) {
+    if (complaint.state().over()) {
+      return "";
+    }
+    boolean late = complaint.late(complaints.today());
+    String what = complaint.state() == ComplaintState.RECEIVED ? "accept" : "answer";
+    return words.say(
+        "complaint_slip_" + what + (late ? "_late" : ""), complaint.dueOn().toString());
+  }
+
+  /// A slip is lost more easily than a letter: what points to a person is taken out.
+  private static String answer(Complaint complaint) {
+    return complaint.answer() == null
+        ? ""
+        : ComplaintMask.masked(complaint.answer(), complaint.name());
+  }
+
+  private List<Trace> trail(Complaint complaint, Words words) {
+    return complaints.trail(complaint.id()).stream()
+        .filter(done -> ComplaintLife.Deed.find(done.deed()).isPresent())
+        .map(done -> new Trace(minute(done.at(), words), done.deed()))
+        .toList();
+  }
+
+  private static String minute(Instant at, Words words) {
+    return words.minute(HallTime.at(at));
+  }
+}
