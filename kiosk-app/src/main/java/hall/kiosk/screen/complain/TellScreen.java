@@ -78,8 +78,16 @@ final class TellScreen implements Screen {
     if (step.lost()) {
       blocks.add(lost());
     }
-    blocks.add(number(receipt));
-    blocks.add(SlipRow.offered(kit, "complain", step.paper(), kit.say("complain.slip")));
+    var slip = SlipRow.offered(kit, "complain", step.paper(), kit.say("complain.slip"));
+    var number = number(receipt);
+    if (kit.metrics().landscape() && receipt.queryUrl().isPresent()) {
+      // Beside the code there is room for it, and below the number for what comes next.
+      number.getChildren().add(slip);
+      blocks.add(card(receipt, number));
+    } else {
+      blocks.add(card(receipt, number));
+      blocks.add(slip);
+    }
     blocks.add(StepList.line(kit, 1, kit.say("complain.next.accept", day(receipt.acceptBy()))));
     blocks.add(StepList.line(kit, 2, kit.say("complain.next.answer", day(receipt.answerBy()))));
     blocks.add(StepList.line(kit, 3, kit.say(answer(step))));
@@ -105,13 +113,19 @@ final class TellScreen implements Screen {
     return lost;
   }
 
-  private Region number(GrievanceStep.Receipt receipt) {
+  private VBox number(GrievanceStep.Receipt receipt) {
     var told = receipt.number();
     var label = kit.text(Role.BODY, kit.say("complain.number"), "muted");
     var number = kit.bold(Role.TITLE, told);
     number.setId("complaint-number");
-    var words = new VBox(kit.px(1), label, number);
-    Shown.speakNumber(kit, words, kit.say("complain.number"), told);
+    var block = new VBox(kit.px(1), label, number);
+    Shown.speakNumber(kit, block, kit.say("complain.number"), told);
+    var words = new VBox(kit.px(2), block);
+    words.setAlignment(Pos.CENTER_LEFT);
+    return words;
+  }
+
+  private Region card(GrievanceStep.Receipt receipt, Region words) {
     var card = new HBox(kit.px(5), Kit.grow(words));
     receipt
         .queryUrl()
