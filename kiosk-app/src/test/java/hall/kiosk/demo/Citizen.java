@@ -17,8 +17,9 @@ final class Citizen {
 
   static final String ITEM = "442106041002";
 
-  /// A5's double-strike guard ignores a second tap within half a second; people are slower anyway.
-  private static final Duration BETWEEN_TAPS_ON_ONE_CONTROL = Duration.ofMillis(550);
+  /// The guard against a second strike (A6) ignores a tap on the same control within half a second;
+  /// people are slower anyway, and look first at what has come up under their finger.
+  private static final Duration BETWEEN_TAPS_AT_ONE_PLACE = Duration.ofMillis(550);
 
   /// What the button says that goes on, before the last page.
   private static final String NEXT_PAGE = "看下一页";
@@ -41,6 +42,7 @@ final class Citizen {
   private final Optional<Path> album;
   private final List<String> pictures = new ArrayList<>();
   private String lastTapped = "";
+  private Rectangle lastPlace = new Rectangle();
   private long lastTapNanos = System.nanoTime();
   private final Map<String, Long> waitedNanos = new LinkedHashMap<>();
   private long deviceMillis;
@@ -361,7 +363,7 @@ final class Citizen {
       tap("proceed");
       waited();
       // Whoever looks at once sees the page before, and turns one too many.
-      Thread.sleep(BETWEEN_TAPS_ON_ONE_CONTROL);
+      Thread.sleep(BETWEEN_TAPS_AT_ONE_PLACE);
     }
   }
 
@@ -370,7 +372,7 @@ final class Citizen {
     find("proceed");
     while (eye.says("proceed").equals(NEXT_PAGE)) {
       tap("proceed");
-      Thread.sleep(BETWEEN_TAPS_ON_ONE_CONTROL);
+      Thread.sleep(BETWEEN_TAPS_AT_ONE_PLACE);
     }
     tap("proceed");
     sees(next);
@@ -378,11 +380,12 @@ final class Citizen {
 
   void tap(String id) throws IOException, InterruptedException {
     var target = find(id);
-    if (id.equals(lastTapped)) {
-      Thread.sleep(BETWEEN_TAPS_ON_ONE_CONTROL);
+    if (id.equals(lastTapped) || target.intersects(lastPlace)) {
+      Thread.sleep(BETWEEN_TAPS_AT_ONE_PLACE);
     }
     finger.tap(target);
     lastTapped = id;
+    lastPlace = target;
     lastTapNanos = System.nanoTime();
   }
 
