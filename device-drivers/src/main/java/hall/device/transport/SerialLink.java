@@ -109,7 +109,7 @@ final class SerialLink implements Link {
     }
   }
 
-  static Duration pause(long waitedNanos) {
+  private static Duration pause(long waitedNanos) {
     return Duration.ofNanos(Math.clamp(waitedNanos / PART, OFTENEST.toNanos(), RAREST.toNanos()));
   }
 

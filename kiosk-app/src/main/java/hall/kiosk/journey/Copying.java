@@ -46,8 +46,7 @@ final class Copying {
   private static Step agree(Visiting s, CopyJob job, Event event) {
     return switch (event) {
       case Proceed() -> Step.to(scan(s, job));
-      case Event.Refuse() -> Step.to(to(s, new CopyStep.What(false)));
-      case Back() -> Step.to(to(s, new CopyStep.What(false)));
+      case Event.Refuse _, Back _ -> Step.to(to(s, new CopyStep.What(false)));
       default -> Step.to(s);
     };
   }

@@ -103,7 +103,7 @@ public class Authority {
   /// Signs something that shall outlive this server, with a key that is made for it and forgotten
   /// afterwards: nobody can sign anything else with it, or at another time.
   ///
-  /// @return a {@link DetachedSignature}, DER
+  /// @return a [DetachedSignature], DER
   public byte[] sign(byte[] content) {
     Instant now = clock.instant();
     KeyPair keys = keys();

@@ -50,7 +50,7 @@ final class Minting {
 
   /// The certificate of a key that does one thing.
   ///
-  /// @param purpose a terminal logs in with {@code id_kp_clientAuth}, and with nothing else
+  /// @param purpose a terminal logs in with `id_kp_clientAuth`, and with nothing else
   static X509CertificateHolder holder(
       String name,
       SubjectPublicKeyInfo key,

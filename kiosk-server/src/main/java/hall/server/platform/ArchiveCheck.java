@@ -27,15 +27,13 @@ final class ArchiveCheck {
       err.println("usage: " + USAGE);
       return 64;
     }
+    Optional<X509Certificate> authority =
+        named ? authority(Path.of(arguments.get(1))) : Optional.empty();
+    if (named && authority.isEmpty()) {
+      err.println(arguments.get(1) + " cannot be read as the certificate of an authority (PEM).");
+      return 2;
+    }
     try {
-      Optional<X509Certificate> authority = Optional.empty();
-      if (named) {
-        authority = DetachedSignature.authority(Files.readString(Path.of(arguments.get(1))));
-        if (authority.isEmpty()) {
-          err.println(arguments.get(1) + " is not the certificate of an authority (PEM).");
-          return 2;
-        }
-      }
       BagCheck.Verdict verdict = BagCheck.verify(Path.of(arguments.getLast()), authority);
       for (BagCheck.Finding each : verdict.findings()) {
         String word = each.fault().name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -49,6 +47,14 @@ final class ArchiveCheck {
     } catch (IOException e) {
       err.println("The package cannot be read: " + e.getMessage());
       return 2;
+    }
+  }
+
+  private static Optional<X509Certificate> authority(Path file) {
+    try {
+      return DetachedSignature.authority(Files.readString(file));
+    } catch (IOException notThereOrNoText) {
+      return Optional.empty();
     }
   }
 

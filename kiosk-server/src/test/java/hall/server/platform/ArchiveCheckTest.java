@@ -77,7 +77,9 @@ class ArchiveCheckTest {
   void whatCannotBeVerifiedIsNotCalledAltered() throws Exception {
     Path note = Files.writeString(folder.resolve("note.pem"), "no certificate");
     assertEquals(2, run("--authority", note.toString(), bag()));
-    assertTrue(text().contains("is not the certificate of an authority"), text());
+    assertTrue(text().contains("cannot be read as the certificate of an authority"), text());
+    assertEquals(2, run("--authority", folder.resolve("nothing.pem").toString(), bag()));
+    assertTrue(text().startsWith(folder.resolve("nothing.pem") + " cannot be read"), text());
     assertEquals(2, run(folder.resolve("nothing.zip").toString()));
     assertEquals(64, run());
     assertEquals(64, run("--author", note.toString(), bag()));

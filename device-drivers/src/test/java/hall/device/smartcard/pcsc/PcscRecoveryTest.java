@@ -111,7 +111,12 @@ class PcscRecoveryTest {
     dock.control("insert social-number");
     dock.control("fault mute 3");
     var reading = start(this::read);
-    pause();
+    // Killed before, the card would fall mute in the next reading.
+    var deadline = CardDock.seconds(10);
+    while (dock.commands().size() < 3) {
+      assertFalse(deadline.passed());
+      deadline.pause(Duration.ofMillis(10));
+    }
     dock.kill();
     assertEquals("card-service-down", reason(reading.get()));
     dock.start("Virtual PCD");
