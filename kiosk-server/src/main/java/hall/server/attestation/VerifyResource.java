@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.attestation;
 
+import hall.server.CodePage;
 import hall.server.Language;
 import hall.server.Text;
 import hall.server.Words;
@@ -50,13 +51,7 @@ public class VerifyResource {
             .data("kind", found.map(each -> name(each, words)).orElse(""))
             .data("issuer", found.map(each -> issuer(each, words)).orElse(""))
             .render();
-    return Response.status(found.isPresent() ? 200 : 404)
-        .type("text/html;charset=UTF-8")
-        .entity(html)
-        .header("Cache-Control", "no-store")
-        .header("Vary", "Accept-Language")
-        .header("X-Robots-Tag", "noindex")
-        .build();
+    return CodePage.of(found.isPresent() ? 200 : 404, html);
   }
 
   private static String name(Attestations.Shown shown, Words words) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.complaint;
 
+import hall.server.CodePage;
 import hall.server.HallTime;
 import hall.server.Language;
 import hall.server.Words;
@@ -62,13 +63,7 @@ public class SlipResource {
             .data("answer", found.map(SlipResource::answer).orElse(""))
             .data("trail", found.map(each -> trail(each, words)).orElse(List.of()))
             .render();
-    return Response.status(found.isPresent() ? 200 : 404)
-        .type("text/html;charset=UTF-8")
-        .entity(html)
-        .header("Cache-Control", "no-store")
-        .header("Vary", "Accept-Language")
-        .header("X-Robots-Tag", "noindex")
-        .build();
+    return CodePage.of(found.isPresent() ? 200 : 404, html);
   }
 
   private static String tone(ComplaintState state) {

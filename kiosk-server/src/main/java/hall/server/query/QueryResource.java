@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.query;
 
+import hall.server.CodePage;
 import hall.server.Language;
 import hall.server.Words;
 import hall.server.casework.Light;
@@ -206,13 +207,7 @@ public class QueryResource {
 
   private static Response page(int status, Words words, String token, TemplateInstance page) {
     String html = page.data("w", words).data("t", words.sentences()).data("token", token).render();
-    return Response.status(status)
-        .type("text/html;charset=UTF-8")
-        .entity(html)
-        .header("Cache-Control", "no-store")
-        .header("Vary", "Accept-Language")
-        .header("X-Robots-Tag", "noindex")
-        .build();
+    return CodePage.of(status, html);
   }
 
   /// What the mark above the words looks like.
