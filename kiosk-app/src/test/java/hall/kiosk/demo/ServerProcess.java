@@ -63,6 +63,13 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("HALL_DATA", data.toString());
     builder.environment().put("HALL_PORT", String.valueOf(port));
     builder.environment().put("HALL_PUBLIC_URL", url());
+    // One folder for all halls of this build: unpacking takes longer than all else of a first
+    // start.
+    builder
+        .environment()
+        .put(
+            "HALL_POSTGRES_PROGRAM",
+            Repository.root().resolve("kiosk-server/target/postgres-program").toString());
     builder.environment().putAll(settings);
     var started = builder.start();
     process = started;

@@ -41,7 +41,7 @@ final class CommandDatabase implements AutoCloseable {
     }
     Optional<FileChannel> lock = Foundation.tryLock(data);
     return lock.isPresent()
-        ? start(data, lock.get())
+        ? start(settings, lock.get())
         : new CommandDatabase(besideServer(data), Optional.empty(), Optional.empty());
   }
 
@@ -53,14 +53,17 @@ final class CommandDatabase implements AutoCloseable {
             .orElseThrow(() -> new IOException("A server uses " + settings.data() + ". Stop it."));
     return settings.outside().isPresent()
         ? new CommandDatabase(source(settings.outside().get()), Optional.empty(), Optional.of(lock))
-        : start(settings.data(), lock);
+        : start(settings, lock);
   }
 
-  private static CommandDatabase start(Path data, FileChannel lock)
+  private static CommandDatabase start(Settings settings, FileChannel lock)
       throws IOException, InterruptedException {
     try {
       EmbeddedDatabase.Plan plan =
-          EmbeddedDatabase.plan(data, () -> new Secrets(new SecureRandom()).token(24));
+          EmbeddedDatabase.plan(
+              settings.data(),
+              settings.postgresProgram(),
+              () -> new Secrets(new SecureRandom()).token(24));
       return new CommandDatabase(
           source(plan.jdbcUrl(), plan.user(), plan.password()),
           Optional.of(EmbeddedDatabase.start(plan)),

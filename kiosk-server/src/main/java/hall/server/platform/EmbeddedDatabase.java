@@ -9,17 +9,20 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// A PostgreSQL of the server's own: a child process on a loopback port, its data in
-/// `HALL_DATA/postgres`, its program unpacked once to `HALL_DATA/postgres-program`.
+/// `HALL_DATA/postgres`, its program unpacked once to `HALL_DATA/postgres-program` or a folder that
+/// several servers of a machine share.
 ///
 /// The library is made for tests and switches durability off; every such switch is set back here.
 final class EmbeddedDatabase implements AutoCloseable {
@@ -40,7 +43,9 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /// How a database will be reached, known before it runs.
-  record Plan(Path data, int port, String password) {
+  ///
+  /// @param program where its program is unpacked to, or was
+  record Plan(Path data, Path program, int port, String password) {
     String jdbcUrl() {
       return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
@@ -50,10 +55,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  static Plan plan(Path data, Supplier<String> newPassword) throws IOException {
+  static Plan plan(Path data, Path program, Supplier<String> newPassword) throws IOException {
     String password = PrivateFile.readOrCreate(data.resolve("postgres.password"), newPassword);
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new Plan(data, free.getLocalPort(), password);
+      return new Plan(data, program, free.getLocalPort(), password);
     }
   }
 
@@ -64,7 +69,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     Path folder = data.resolve("postgres");
     refuseAnotherGeneration(folder);
     Orphan.end(folder);
-    Path program = Files.createDirectories(data.resolve("postgres-program"));
+    Path program = Files.createDirectories(plan.program());
     Redirect log = Redirect.appendTo(data.resolve("postgres.log").toFile());
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
@@ -90,10 +95,18 @@ final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("timezone", "UTC")
             .start();
     EmbeddedDatabase database = new EmbeddedDatabase(postgres, plan);
-    // The library leaves the folder of its programs writable for everybody.
-    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    closeForOthers(program);
     database.lockDoors(folder);
     return database;
+  }
+
+  /// The library leaves the folder of its programs writable for everybody, unless it is somebody
+  /// else's, who has closed it.
+  private static void closeForOthers(Path program) throws IOException {
+    Set<PosixFilePermission> closed = PosixFilePermissions.fromString("rwxr-xr-x");
+    if (!closed.containsAll(Files.getPosixFilePermissions(program))) {
+      Files.setPosixFilePermissions(program, closed);
+    }
   }
 
   /// Told at once and by its name: PostgreSQL itself only ends, and the library waits for it.

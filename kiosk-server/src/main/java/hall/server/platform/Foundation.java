@@ -100,7 +100,8 @@ final class Foundation implements AutoCloseable {
       putDatabase(properties, outside.jdbcUrl(), outside.user(), outside.password());
       return Optional.empty();
     }
-    EmbeddedDatabase.Plan plan = EmbeddedDatabase.plan(settings.data(), () -> secrets.token(24));
+    EmbeddedDatabase.Plan plan =
+        EmbeddedDatabase.plan(settings.data(), settings.postgresProgram(), () -> secrets.token(24));
     putDatabase(properties, plan.jdbcUrl(), plan.user(), plan.password());
     return Optional.of(beside("database-start", () -> EmbeddedDatabase.start(plan)));
   }

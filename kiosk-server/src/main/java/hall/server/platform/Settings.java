@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param configs folder with `services/` and `schema/`
 /// @param publicUrl address under which terminals and citizens reach the server
 /// @param outside an outside PostgreSQL instead of the embedded one
+/// @param postgresProgram folder of the program of the embedded one, which servers of a machine may
+///   share
 /// @param authorityKey a file that opens the authority of the terminals' certificates, for servers
 ///   that share a database
 record Settings(
@@ -22,6 +24,7 @@ record Settings(
     Path configs,
     Optional<String> publicUrl,
     Optional<Outside> outside,
+    Path postgresProgram,
     Optional<Path> authorityKey) {
 
   /// An outside PostgreSQL.
@@ -30,10 +33,11 @@ record Settings(
   /// Reads the settings through `lookup`, which answers null for what is not set.
   static Settings read(UnaryOperator<@Nullable String> lookup) {
     String jdbcUrl = either(lookup, "HALL_JDBC_URL", "quarkus.datasource.jdbc.url");
+    Path data = path(or(lookup.apply("HALL_DATA"), "data"));
     return new Settings(
-        Path.of(or(lookup.apply("HALL_DATA"), "data")).toAbsolutePath().normalize(),
+        data,
         port(or(lookup.apply("HALL_PORT"), "8443")),
-        Path.of(or(lookup.apply("HALL_CONFIGS"), "configs")).toAbsolutePath().normalize(),
+        path(or(lookup.apply("HALL_CONFIGS"), "configs")),
         Optional.ofNullable(lookup.apply("HALL_PUBLIC_URL")),
         jdbcUrl == null
             ? Optional.empty()
@@ -42,8 +46,13 @@ record Settings(
                     jdbcUrl,
                     either(lookup, "HALL_DB_USER", "quarkus.datasource.username"),
                     either(lookup, "HALL_DB_PASSWORD", "quarkus.datasource.password"))),
-        Optional.ofNullable(lookup.apply("HALL_AUTHORITY_KEY"))
-            .map(file -> Path.of(file).toAbsolutePath().normalize()));
+        path(
+            or(lookup.apply("HALL_POSTGRES_PROGRAM"), data.resolve("postgres-program").toString())),
+        Optional.ofNullable(lookup.apply("HALL_AUTHORITY_KEY")).map(Settings::path));
+  }
+
+  private static Path path(String text) {
+    return Path.of(text).toAbsolutePath().normalize();
   }
 
   private static int port(String text) {

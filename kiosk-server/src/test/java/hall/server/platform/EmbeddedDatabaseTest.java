@@ -33,8 +33,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void itIsDurableLockedAndKeepsItsData() throws Exception {
-    try (EmbeddedDatabase database =
-        EmbeddedDatabase.start(EmbeddedDatabase.plan(data, () -> "first"))) {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(plan("first"))) {
       try (Connection connection = connect(database, database.plan().password());
           Statement statement = connection.createStatement()) {
         for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
@@ -60,14 +59,17 @@ class EmbeddedDatabaseTest {
         PosixFilePermissions.toString(
             Files.getPosixFilePermissions(data.resolve("postgres-program"))));
 
-    try (EmbeddedDatabase again =
-            EmbeddedDatabase.start(EmbeddedDatabase.plan(data, () -> "second"));
+    try (EmbeddedDatabase again = EmbeddedDatabase.start(plan("second"));
         Connection connection = connect(again, "first");
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select answer from kept")) {
       assertTrue(rows.next());
       assertEquals(42, rows.getInt(1));
     }
+  }
+
+  private EmbeddedDatabase.Plan plan(String password) throws IOException {
+    return EmbeddedDatabase.plan(data, data.resolve("postgres-program"), () -> password);
   }
 
   private static Connection connect(EmbeddedDatabase database, String password)

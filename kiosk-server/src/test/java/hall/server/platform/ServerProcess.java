@@ -2,7 +2,9 @@
 package hall.server.platform;
 
 import hall.server.Https;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +16,15 @@ import java.util.concurrent.TimeUnit;
 
 /// The packaged server as its own process, on an ephemeral port.
 public final class ServerProcess implements AutoCloseable {
-  /// For one that answers a test and ends: it starts cheaply, and compiles nothing for a long life.
-  private static final String SHORT_LIVED = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m";
+  /// For one that answers a test and ends: it compiles nothing for a long life.
+  private static final String SHORT_LIVED =
+      "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -Xmx256m"
+          + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
+
+  private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+
+  /// The program of PostgreSQL, unpacked once for the servers of all tests.
+  public static final Path PROGRAM = ROOT.resolve("kiosk-server/target/postgres-program");
 
   private static final String READY = "Hall server ready at ";
   private static final String ADMINISTRATOR = "First administrator: admin  password: ";
@@ -59,18 +68,50 @@ public final class ServerProcess implements AutoCloseable {
     Path output = Files.createTempFile("hall-server", ".out");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(System.getProperty("server.flags", SHORT_LIVED).split(" ", -1)));
+    String flags = System.getProperty("server.flags");
+    command.addAll(List.of((flags == null ? SHORT_LIVED : flags).split(" ", -1)));
+    if (flags == null) {
+      command.add("-XX:AOTCache=" + FastStart.CACHE);
+    }
     command.addAll(List.of("-jar", System.getProperty("server.jar")));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("HALL_DATA", data.toString());
     builder.environment().put("HALL_PORT", "0");
-    builder
-        .environment()
-        .put("HALL_CONFIGS", Path.of(System.getProperty("repository.root"), "configs").toString());
+    builder.environment().put("HALL_CONFIGS", ROOT.resolve("configs").toString());
+    builder.environment().put("HALL_POSTGRES_PROGRAM", PROGRAM.toString());
     builder.environment().putAll(settings);
     return new ServerProcess(
         builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), data, output);
+  }
+
+  /// The cache of the fast start of this build, made when the first server of a run asks for it.
+  private static final class FastStart {
+    static final String CACHE = prepare();
+
+    private FastStart() {}
+
+    private static String prepare() {
+      try {
+        ProcessBuilder builder =
+            new ProcessBuilder(ROOT.resolve("kiosk").toString(), "server", "prepare")
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("HALL_POSTGRES_PROGRAM", PROGRAM.toString());
+        Process process = builder.start();
+        try (BufferedReader said = process.inputReader()) {
+          String cache = said.readLine();
+          if (process.waitFor() != 0 || cache == null) {
+            throw new IllegalStateException("./kiosk server prepare failed");
+          }
+          return cache;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   public int port() throws IOException {

@@ -19,6 +19,7 @@ class SettingsTest {
     assertEquals(Path.of("configs").toAbsolutePath(), settings.configs());
     assertTrue(settings.publicUrl().isEmpty());
     assertTrue(settings.outside().isEmpty());
+    assertEquals(Path.of("data/postgres-program").toAbsolutePath(), settings.postgresProgram());
     assertTrue(settings.authorityKey().isEmpty());
   }
 
@@ -34,9 +35,11 @@ class SettingsTest {
                 "HALL_JDBC_URL", "jdbc:postgresql://db/hall",
                 "HALL_DB_USER", "hall",
                 "HALL_DB_PASSWORD", "secret",
+                "HALL_POSTGRES_PROGRAM", "/opt/hall/postgres",
                 "HALL_AUTHORITY_KEY", "/run/secrets/authority.key"));
     assertEquals(Path.of("/run/secrets/authority.key"), settings.authorityKey().orElseThrow());
     assertEquals(Path.of("/srv/hall"), settings.data());
+    assertEquals(Path.of("/opt/hall/postgres"), settings.postgresProgram());
     assertEquals(0, settings.port());
     assertEquals(Path.of("/etc/hall"), settings.configs());
     assertEquals("https://hall.example", settings.publicUrl().orElseThrow());

@@ -31,7 +31,9 @@ class StartIT {
   void anOutsideDatabaseMayComeUpLaterThanItsServers() throws Exception {
     EmbeddedDatabase.Plan plan =
         EmbeddedDatabase.plan(
-            Files.createDirectories(folder.resolve("database")), () -> "a password");
+            Files.createDirectories(folder.resolve("database")),
+            ServerProcess.PROGRAM,
+            () -> "a password");
     ServerProcess server =
         ServerProcess.launch(
             folder.resolve("server"),
@@ -67,7 +69,9 @@ class StartIT {
   void aWrongPasswordIsNotWaitedFor() throws Exception {
     EmbeddedDatabase.Plan plan =
         EmbeddedDatabase.plan(
-            Files.createDirectories(folder.resolve("database")), () -> "a password");
+            Files.createDirectories(folder.resolve("database")),
+            ServerProcess.PROGRAM,
+            () -> "a password");
     try (EmbeddedDatabase database = EmbeddedDatabase.start(plan)) {
       ServerProcess server =
           ServerProcess.launch(

@@ -38,7 +38,13 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       Foundation laid =
           Foundation.lay(
               new Settings(
-                  folder, 0, configs, Optional.empty(), Optional.empty(), Optional.empty()),
+                  folder,
+                  0,
+                  configs,
+                  Optional.empty(),
+                  Optional.empty(),
+                  ServerProcess.PROGRAM,
+                  Optional.empty()),
               new Secrets(new SecureRandom()));
       foundation = laid;
       Map<String, String> properties = new HashMap<>(laid.properties());
