@@ -62,6 +62,7 @@ class SecurityWalkTest {
       terminal POST /api/v1/terminal/submissions/{idempotencyKey}/completion
       terminal POST /api/v1/terminal/case-queries
       terminal POST /api/v1/terminal/paper-queries
+      terminal POST /api/v1/terminal/complaint-queries
       terminal POST /api/v1/terminal/reusable-papers
       terminal POST /api/v1/terminal/reusable-papers/look
       terminal GET /api/v1/terminal/commands

@@ -47,20 +47,22 @@ final class CaseInquiry {
     }
   }
 
-  /// What the case of a receipt waits for.
+  /// What the case of a receipt waits for, or how far the complaint of a slip is.
   HandIn.Answer of(ReceiptCode code) {
     var credential = known.get();
     if (credential.isEmpty()) {
       return new HandIn.Unanswered();
     }
     try {
-      return new HandIn.Told(
-          server
-              .api()
-              .askForPapers(credential.get().authorization(), PaperApi.Question.of(code))
-              .read(code));
+      var question = PaperApi.Question.of(code);
+      var authorization = credential.get().authorization();
+      return switch (code.kind()) {
+        case CASE -> new HandIn.Told(server.api().askForPapers(authorization, question).read(code));
+        case COMPLAINT ->
+            new HandIn.Followed(server.api().askForComplaint(authorization, question).read());
+      };
     } catch (NotFoundException e) {
-      return new HandIn.Unknown();
+      return new HandIn.Unknown(code.kind());
     } catch (WebApplicationException | ProcessingException | IOException | DateTimeException e) {
       LOG.log(Level.WARNING, "papers-not-asked: {0}", e.getClass().getSimpleName());
       return new HandIn.Unanswered();

@@ -9,9 +9,11 @@ import hall.device.idcard.IdCard;
 import hall.kiosk.config.Sha256;
 import hall.kiosk.journey.Consent;
 import hall.kiosk.journey.Grievance;
+import hall.kiosk.journey.GrievanceProgress;
 import hall.kiosk.journey.GrievanceStep.Receipt;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +64,47 @@ interface ComplaintApi {
     @Override
     public String toString() {
       return "Citizen";
+    }
+  }
+
+  /// How far one is, as the server tells whoever holds its slip.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Progress(
+      String number,
+      String state,
+      String receivedAt,
+      @Nullable String dueOn,
+      boolean late,
+      @Nullable String unit,
+      @Nullable String hotlineNumber,
+      @Nullable String answer,
+      List<Passed> trail) {
+
+    /// @throws java.time.DateTimeException where a day can't be read
+    GrievanceProgress read() {
+      return new GrievanceProgress(
+          number,
+          GrievanceProgress.Standing.of(state),
+          OffsetDateTime.parse(receivedAt),
+          Optional.ofNullable(dueOn).map(LocalDate::parse),
+          late,
+          Optional.ofNullable(unit),
+          Optional.ofNullable(hotlineNumber),
+          Optional.ofNullable(answer),
+          trail.stream().map(Passed::read).toList());
+    }
+
+    /// Never the fields.
+    @Override
+    public String toString() {
+      return "Progress";
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Passed(String at, String deed) {
+    private GrievanceProgress.Passed read() {
+      return new GrievanceProgress.Passed(OffsetDateTime.parse(at), deed);
     }
   }
 

@@ -39,6 +39,7 @@ final class PaperApi {
   /// What the server says to a receipt.
   ///
   /// @param trail absent, like what is due, from a server that tells only of papers
+  /// @param bundle the life event whose receipt it is; absent where it is the receipt of one case
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Answer(
       String caseNumber,
@@ -50,7 +51,8 @@ final class PaperApi {
       @Nullable String light,
       @Nullable List<OwnCasesAnswer.Passed> trail,
       boolean atTerminal,
-      List<Paper> papers) {
+      List<Paper> papers,
+      @Nullable Whole bundle) {
 
     /// As the journey knows it.
     ///
@@ -64,16 +66,53 @@ final class PaperApi {
           OwnCase.Standing.of(state),
           Optional.ofNullable(trail).map(this::progress),
           atTerminal,
-          papers.stream().map(Paper::read).toList());
+          papers.stream().map(Paper::read).toList(),
+          Optional.ofNullable(bundle).map(Whole::read));
     }
 
     private CaseProgress progress(List<OwnCasesAnswer.Passed> passed) {
-      return new CaseProgress(
-          OwnCase.Standing.of(state),
-          Optional.ofNullable(dueOn).map(LocalDate::parse),
-          workingDaysLeft == null ? OptionalInt.empty() : OptionalInt.of(workingDaysLeft),
-          "red".equals(light),
+      return PaperApi.progress(
+          state,
+          dueOn,
+          workingDaysLeft,
+          light,
           passed.stream().map(OwnCasesAnswer.Passed::read).toList());
+    }
+  }
+
+  private static CaseProgress progress(
+      String state,
+      @Nullable String dueOn,
+      @Nullable Integer workingDaysLeft,
+      @Nullable String light,
+      List<OwnCase.Passed> trail) {
+    return new CaseProgress(
+        OwnCase.Standing.of(state),
+        Optional.ofNullable(dueOn).map(LocalDate::parse),
+        workingDaysLeft == null ? OptionalInt.empty() : OptionalInt.of(workingDaysLeft),
+        "red".equals(light),
+        trail);
+  }
+
+  /// A life event with its other cases.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Whole(TerminalApi.Text name, List<Other> others) {
+    HandIn.Whole read() {
+      return new HandIn.Whole(text(name), others.stream().map(Other::read).toList());
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Other(
+      TerminalApi.Text item,
+      TerminalApi.Text department,
+      String state,
+      @Nullable String dueOn,
+      @Nullable Integer workingDaysLeft,
+      @Nullable String light) {
+    HandIn.Other read() {
+      return new HandIn.Other(
+          text(item), text(department), progress(state, dueOn, workingDaysLeft, light, List.of()));
     }
   }
 

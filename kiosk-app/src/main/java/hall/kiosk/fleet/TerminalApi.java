@@ -175,6 +175,12 @@ interface TerminalApi {
   PaperApi.Answer askForPapers(
       @HeaderParam("Authorization") @Nullable String authorization, PaperApi.Question question);
 
+  /// How far a complaint is; 404 where the slip opens none.
+  @POST
+  @Path("complaint-queries")
+  ComplaintApi.Progress askForComplaint(
+      @HeaderParam("Authorization") @Nullable String authorization, PaperApi.Question question);
+
   /// Papers of earlier cases of a card that was read.
   @POST
   @Path("reusable-papers")

@@ -160,7 +160,8 @@ public sealed interface Effect {
   /// Look for a code on the paper that lies on the scanner; no picture is kept.
   record ScanCode(long operation) implements Effect {}
 
-  /// Ask the server which papers the case of this receipt waits for.
+  /// Ask the server which papers the case of this receipt waits for, or how far the complaint of
+  /// this slip is.
   record AskPapers(long operation, ReceiptCode code) implements Effect {}
 
   /// Ask the server for the licence whose code was held before the module, and keep its document

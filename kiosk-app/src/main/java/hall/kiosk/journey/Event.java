@@ -246,6 +246,9 @@ public sealed interface Event {
   /// Looks at one of one's own cases.
   record OpenCase(String number) implements Tap {}
 
+  /// Would see how far a complaint is, by its slip.
+  record FollowComplaint() implements Tap {}
+
   /// What is to be said.
   record ComplainOf(Grievance.Sort sort) implements Tap {}
 

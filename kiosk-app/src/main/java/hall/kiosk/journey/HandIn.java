@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 /// @param progress how far it is; absent where the card's page has told it, and from an older
 ///   server
 /// @param atTerminal whether what is to be corrected can be brought to a terminal
+/// @param whole the life event (一件事) that the receipt is of, with its other cases
 public record HandIn(
     String number,
     Optional<ReceiptCode> receipt,
@@ -29,15 +30,31 @@ public record HandIn(
     OwnCase.Standing standing,
     Optional<CaseProgress> progress,
     boolean atTerminal,
-    List<AwaitedPaper> papers) {
+    List<AwaitedPaper> papers,
+    Optional<Whole> whole) {
+
+  /// A life event, and those of its cases that stand beside this one.
+  public record Whole(LocalText name, List<Other> others) {
+    public Whole {
+      others = List.copyOf(others);
+    }
+  }
+
+  /// How far another case is.
+  ///
+  /// @param progress without a trail
+  public record Other(LocalText item, LocalText department, CaseProgress progress) {}
 
   /// What the server says to a receipt.
   public sealed interface Answer {}
 
   public record Told(HandIn waiting) implements Answer {}
 
-  /// The receipt opens no case.
-  public record Unknown() implements Answer {}
+  /// It was the slip of a complaint.
+  public record Followed(GrievanceProgress progress) implements Answer {}
+
+  /// The paper opens nothing.
+  public record Unknown(ReceiptCode.Kind paper) implements Answer {}
 
   /// The server can't be asked now.
   public record Unanswered() implements Answer {}
@@ -55,7 +72,8 @@ public record HandIn(
         one.standing(),
         Optional.empty(),
         one.atTerminal(),
-        one.papers());
+        one.papers(),
+        Optional.empty());
   }
 
   /// Whether every paper must come: what was asked for all comes at once, and nobody hands in

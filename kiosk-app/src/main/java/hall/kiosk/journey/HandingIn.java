@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /// Bringing papers that a case waits for (补正, 容缺): the receipt's code or the card opens it, what is
-/// asked is seen, then everything is scanned, looked at and sent like any other paper.
-final class HandingIn {
+/// asked is seen, then everything is scanned, looked at and sent like any other paper. The code of
+/// a complaint's slip opens how far that is.
+public final class HandingIn {
   private static final Duration AIR = Duration.ofSeconds(1);
 
   private HandingIn() {}
+
+  /// Whether any device here reads a code.
+  public static boolean offered(Terminal terminal) {
+    return terminal.works(Peripheral.CODE_READER) || terminal.works(Peripheral.SCANNER);
+  }
 
   /// Asks for the receipt.
   static Step begin(Visiting s) {
@@ -76,8 +82,25 @@ final class HandingIn {
   private static Step told(Visiting s, HandIn.Answer answer) {
     return switch (answer) {
       case HandIn.Told(var waiting) -> open(s, waiting);
-      case HandIn.Unknown() -> listen(s, Optional.of(Code.Problem.UNKNOWN_CASE), AIR);
+      case HandIn.Followed(var progress) -> Step.to(s.at(new Stage.Followed(progress)));
+      case HandIn.Unknown(var paper) -> listen(s, Optional.of(unknown(paper)), AIR);
       case HandIn.Unanswered() -> listen(s, Optional.of(Code.Problem.UNANSWERED), AIR);
+    };
+  }
+
+  private static Code.Problem unknown(ReceiptCode.Kind paper) {
+    return switch (paper) {
+      case CASE -> Code.Problem.UNKNOWN_CASE;
+      case COMPLAINT -> Code.Problem.UNKNOWN_COMPLAINT;
+    };
+  }
+
+  /// What was told of a complaint is forgotten with the stage.
+  static Step followed(Visiting s, Event event) {
+    return switch (event) {
+      case Event.Back() -> begin(s);
+      case Event.Finish() -> Closing.begin(s);
+      default -> Step.to(s);
     };
   }
 

@@ -36,10 +36,12 @@ import java.util.Set;
 /// | Code | CodeRead of a receipt | Code, asking |
 /// | Code | Scan | Code, reading the paper on the scanner |
 /// | Code | PapersTold of a case | Awaited |
+/// | Code | PapersTold of a complaint | Followed |
 /// | Code | anything else that comes of it | Code that says so, listening |
 /// | Code | ShowCard | Identify for one's own cases |
 /// | Awaited | Proceed, there are papers | Consenting before the first scan of the visit; Materials; after them Review |
 /// | Awaited | Back | Cases or Code, as it was opened |
+/// | Followed | Back, Finish | Code, Thanks |
 /// | Booking | BookingsTold | Booking that shows it |
 /// | Booking | PickWindows, PickDay | Booking, a step further |
 /// | Booking | PickTime that is free, GiveBack twice | Booking, asking |
@@ -83,6 +85,7 @@ import java.util.Set;
 /// | Home | StartService of COPY | Copy: What |
 /// | Copy | see [Copying] | Copy: Agree, Papers or Card, Ready, Purpose, Out; at its end Thanks or Home |
 /// | Home | StartService of COMPLAIN | Complain: What |
+/// | Complain: What | FollowComplaint, a code can be read | Code, listening |
 /// | Complain | see [Complaining] | Complain: Words, Who, Check, Agree, Papers, Sending, Filed; then Thanks or Home |
 /// | Home | StartService of PAY | Pay: Sorts |
 /// | Pay | see [Paying] | Pay: Account, Asking, Bills, Under, Slip; then Thanks or Home |
@@ -272,6 +275,7 @@ public final class Journey {
       case Stage.Cases at -> Inquiring.next(s, at, event);
       case Stage.Code at -> HandingIn.code(s, at, event);
       case Stage.Awaited at -> HandingIn.awaited(s, event);
+      case Stage.Followed at -> HandingIn.followed(s, event);
       case Stage.Copy at -> Copying.next(s, at, event);
       case Stage.Attest at -> Attesting.next(s, at, event);
       case Stage.Pay at -> Paying.next(s, at, event);

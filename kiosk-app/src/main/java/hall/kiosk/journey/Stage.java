@@ -223,6 +223,7 @@ public sealed interface Stage {
       /// The code is no receipt's.
       NO_RECEIPT,
       UNKNOWN_CASE,
+      UNKNOWN_COMPLAINT,
       UNANSWERED,
       DEVICE
     }
@@ -239,6 +240,9 @@ public sealed interface Stage {
 
   /// Which papers the case waits for, by when and why.
   record Awaited() implements Stage {}
+
+  /// How far a complaint is, whose slip was shown.
+  record Followed(GrievanceProgress progress) implements Stage {}
 
   /// Copy papers or an identity card.
   record Copy(CopyStep step) implements Stage {}

@@ -43,6 +43,7 @@ public record Whereabouts(String screen, int step, int steps, Optional<String> t
           at("cases", at.answer() instanceof Stage.Cases.Unanswered, "server-away");
       case Stage.Code _ -> at("code");
       case Stage.Awaited _ -> at("awaited");
+      case Stage.Followed _ -> at("followed");
       case Stage.Copy(CopyStep.Papers(_, var scan)) ->
           at("copy", scan.problem().isPresent(), "scan-failed");
       case Stage.Copy(CopyStep.Card(_, _, var problem)) ->

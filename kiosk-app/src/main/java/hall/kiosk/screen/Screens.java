@@ -17,6 +17,7 @@ import hall.kiosk.screen.copy.CopyScreens;
 import hall.kiosk.screen.form.FormScreen;
 import hall.kiosk.screen.handin.AwaitedScreen;
 import hall.kiosk.screen.handin.CodeScreen;
+import hall.kiosk.screen.handin.FollowedScreen;
 import hall.kiosk.screen.handout.HandoutScreen;
 import hall.kiosk.screen.home.HomeScreen;
 import hall.kiosk.screen.identify.IdentifyScreen;
@@ -64,6 +65,7 @@ final class Screens {
       case Stage.Code at -> new CodeScreen(kit, state);
       case Stage.Showing at -> new ShowingScreen(kit, state);
       case Stage.Awaited at -> new AwaitedScreen(kit, state);
+      case Stage.Followed at -> new FollowedScreen(kit, state);
       case Stage.Copy at -> CopyScreens.of(kit, state, at);
       case Stage.Attest at -> AttestScreens.of(kit, state, at);
       case Stage.Pay at -> PayScreens.of(kit, state, at);

@@ -265,6 +265,12 @@ final class CertifyingServer implements TerminalApi {
   }
 
   @Override
+  public ComplaintApi.Progress askForComplaint(
+      @Nullable String authorization, PaperApi.Question question) {
+    throw new AssertionError("nobody asks for complaints here");
+  }
+
+  @Override
   public ReuseApi.Answer askForReusable(
       @Nullable String authorization, ReuseApi.Question question) {
     throw new AssertionError("nobody uses papers again here");

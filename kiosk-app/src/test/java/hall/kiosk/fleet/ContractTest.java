@@ -32,6 +32,7 @@ import hall.kiosk.fleet.TerminalApi.WaitingCommands;
 import hall.kiosk.journey.AwaitedPaper;
 import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.Grievance;
+import hall.kiosk.journey.GrievanceProgress;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCase;
 import hall.kiosk.journey.PaySamples;
@@ -469,11 +470,30 @@ class ContractTest {
   }
 
   @Test
+  void howFarAComplaintIsIsAskedForAndReadAsTheContractSays() throws IOException {
+    var code =
+        ReceiptCode.parse("https://localhost:8443/complaints/TS20261126-000001?k=example-token");
+    assertEquals(
+        golden("complaint-query.request"),
+        JSON.valueToTree(PaperApi.Question.of(code.orElseThrow())));
+    var progress = read("complaint-query.response", ComplaintApi.Progress.class).read();
+    assertEquals(GrievanceProgress.Standing.SUPERVISED, progress.standing());
+    assertEquals("2026-12-03", progress.due().orElseThrow().toString());
+    assertEquals(Optional.of("示例街道办"), progress.unit());
+    assertEquals(Optional.empty(), progress.answer());
+    assertEquals(
+        List.of("accept", "forward", "supervise"),
+        progress.trail().stream().map(GrievanceProgress.Passed::deed).toList());
+  }
+
+  @Test
   void whatACaseWaitsForIsAskedForAndReadAsTheContractSays() throws IOException {
     var request = golden("paper-query.request");
     var code =
         new ReceiptCode(
-            request.get("number").textValue(), Optional.of(request.get("token").textValue()));
+            ReceiptCode.Kind.CASE,
+            request.get("number").textValue(),
+            Optional.of(request.get("token").textValue()));
     assertEquals(request, JSON.valueToTree(PaperApi.Question.of(code)));
     var waiting = read("paper-query.response", PaperApi.Answer.class).read(code);
     assertTrue(waiting.atTerminal());
@@ -489,6 +509,15 @@ class ContractTest {
     assertEquals(
         List.of(OwnCase.Standing.RECEIVED, OwnCase.Standing.CORRECTING),
         progress.trail().stream().map(OwnCase.Passed::standing).toList());
+    assertEquals(Optional.empty(), waiting.whole());
+    var whole =
+        read("paper-query.bundle.response", PaperApi.Answer.class).read(code).whole().orElseThrow();
+    assertEquals("新生儿出生一件事", whole.name().zhCn());
+    var other = whole.others().getFirst();
+    assertEquals("出生登记", other.item().zhCn());
+    assertEquals(OwnCase.Standing.ACCEPTED, other.progress().standing());
+    assertEquals(14, other.progress().left().orElseThrow());
+    assertTrue(whole.others().getLast().progress().due().isEmpty());
     var silent = golden("paper-query.response").<ObjectNode>deepCopy();
     silent.remove(List.of("dueOn", "workingDaysLeft", "light", "trail"));
     assertEquals(

@@ -18,7 +18,10 @@ public final class CaseSample {
 
   /// What the code of its receipt says.
   public static final ReceiptCode RECEIPT =
-      new ReceiptCode("TE44011350000011705442106041002202601120001", Optional.of("token"));
+      new ReceiptCode(
+          ReceiptCode.Kind.CASE,
+          "TE44011350000011705442106041002202601120001",
+          Optional.of("token"));
 
   private CaseSample() {}
 
@@ -98,7 +101,45 @@ public final class CaseSample {
         Standing.CORRECTING,
         Optional.of(progress),
         atTerminal,
-        papers);
+        papers,
+        Optional.empty());
+  }
+
+  /// One that the receipt of a life event has opened, beside which two others stand.
+  public static HandIn ofWhole(List<AwaitedPaper> papers) {
+    var one = byReceipt(papers, true);
+    var done =
+        new CaseProgress(
+            Standing.DELIVERED, Optional.empty(), OptionalInt.empty(), false, List.of());
+    var under =
+        new CaseProgress(
+            Standing.ACCEPTED,
+            Optional.of(LocalDate.of(2026, 1, 30)),
+            OptionalInt.of(12),
+            false,
+            List.of());
+    return new HandIn(
+        one.number(),
+        one.receipt(),
+        one.item(),
+        one.department(),
+        one.standing(),
+        one.progress(),
+        one.atTerminal(),
+        one.papers(),
+        Optional.of(
+            new HandIn.Whole(
+                NEWBORN,
+                List.of(
+                    new HandIn.Other(
+                        new LocalText("出生登记", "Register a birth"),
+                        new LocalText("公安局", "Public Security Bureau"),
+                        under),
+                    new HandIn.Other(
+                        new LocalText(
+                            "城乡居民基本医疗保险参保登记", "Join the basic medical insurance for residents"),
+                        new LocalText("医疗保障局", "Healthcare Security Bureau"),
+                        done)))));
   }
 
   /// A case that a receipt has opened, which waits for nothing.
@@ -112,7 +153,28 @@ public final class CaseSample {
         one.standing(),
         Optional.of(one.progress()),
         true,
-        List.of());
+        List.of(),
+        Optional.empty());
+  }
+
+  /// A complaint whose slip was shown.
+  ///
+  /// @param answer a marker, or what stands there
+  public static GrievanceProgress complaint(
+      GrievanceProgress.Standing standing, Optional<String> answer) {
+    boolean over = answer.isPresent();
+    return new GrievanceProgress(
+        "TS20260112-000001",
+        standing,
+        RECEIVED,
+        over ? Optional.empty() : Optional.of(LocalDate.of(2026, 1, 19)),
+        !over && standing == GrievanceProgress.Standing.SUPERVISED,
+        Optional.of("示例街道办"),
+        Optional.empty(),
+        answer,
+        List.of(
+            new GrievanceProgress.Passed(RECEIVED.plusDays(1), "accept"),
+            new GrievanceProgress.Passed(RECEIVED.plusDays(2), "forward")));
   }
 
   /// One in any state.

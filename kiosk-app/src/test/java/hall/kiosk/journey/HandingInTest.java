@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HandingInTest {
+  private static final String SLIP =
+      "https://hall.example/complaints/TS20260112-000001?k=a-token_0";
 
   private static final String RECEIPT =
       "https://hall.example:8443/q/TE44011350000011705442106041002202601120001?k=to-ken_1";
@@ -96,12 +98,20 @@ class HandingInTest {
             "https://hall.example/q/TE44011350000011705442106041002202601120001",
             "https://hall.example/q/TE44011350000011705442106041002202601120001?k=t&x=1",
             "ZC-20260112-7KQM2RTX9F",
+            "https://hall.example/complaints/TS20260112-000001",
+            SLIP + "&lang=en",
             "")) {
       assertEquals(Optional.empty(), ReceiptCode.parse(other), other);
     }
     assertEquals(
-        Optional.of(new ReceiptCode("ZC-20260112-7KQM2RTX9F", Optional.empty())),
+        Optional.of(
+            new ReceiptCode(ReceiptCode.Kind.CASE, "ZC-20260112-7KQM2RTX9F", Optional.empty())),
         ReceiptCode.parse(" https://hall.example/q/ZC-20260112-7KQM2RTX9F\n"));
+    assertEquals(
+        Optional.of(
+            new ReceiptCode(
+                ReceiptCode.Kind.COMPLAINT, "TS20260112-000001", Optional.of("a-token_0"))),
+        ReceiptCode.parse(SLIP));
   }
 
   @Test
@@ -121,8 +131,14 @@ class HandingInTest {
 
   @Test
   void whatTheServerDoesNotKnowOrSayIsSaid() {
-    told(new HandIn.Unknown());
+    told(new HandIn.Unknown(ReceiptCode.Kind.CASE));
     assertEquals(Optional.of(Code.Problem.UNKNOWN_CASE), code().problem());
+    read(SLIP);
+    drive.does(
+        new Event.PapersTold(
+            drive.effect(Effect.AskPapers.class).operation(),
+            new HandIn.Unknown(ReceiptCode.Kind.COMPLAINT)));
+    assertEquals(Optional.of(Code.Problem.UNKNOWN_COMPLAINT), code().problem());
     read(RECEIPT);
     drive.does(
         new Event.PapersTold(
@@ -242,6 +258,36 @@ class HandingInTest {
     drive.does(new Event.Finish());
     assertInstanceOf(Stage.Thanks.class, drive.visiting().stage());
     assertEquals(Optional.empty(), drive.visiting().visit().handIn());
+  }
+
+  @Test
+  void theSlipOfAComplaintTellsHowFarItIsAndIsForgottenWithItsScreen() {
+    drive.does(new Event.Begin(Language.ZH_CN, false, false));
+    drive.does(new Event.StartService(Service.COMPLAIN));
+    drive.does(new Event.FollowComplaint());
+    read(SLIP);
+    var ask = drive.effect(Effect.AskPapers.class);
+    assertEquals(ReceiptCode.Kind.COMPLAINT, ask.code().kind());
+    var progress = CaseSample.complaint(GrievanceProgress.Standing.ANSWERED, Optional.of("记号"));
+    drive.does(new Event.PapersTold(ask.operation(), new HandIn.Followed(progress)));
+    assertEquals(new Stage.Followed(progress), drive.visiting().stage());
+    assertFalse(drive.state().toString().contains("记号"));
+    drive.does(new Event.Back());
+    assertEquals(Code.Doing.LISTENING, code().doing());
+    assertTrue(drive.visiting().visit().handIn().isEmpty());
+  }
+
+  @Test
+  void whereNoCodeCanBeReadNobodyIsAskedForASlip() {
+    drive.does(
+        new Event.FaultsChanged(
+            Map.of(
+                Peripheral.CODE_READER, Faults.disconnected(""),
+                Peripheral.SCANNER, Faults.disconnected(""))));
+    drive.does(new Event.Begin(Language.ZH_CN, false, false));
+    drive.does(new Event.StartService(Service.COMPLAIN));
+    drive.does(new Event.FollowComplaint());
+    assertInstanceOf(Stage.Complain.class, drive.visiting().stage());
   }
 
   @Test

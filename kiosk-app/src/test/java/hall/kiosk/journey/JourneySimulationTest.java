@@ -61,7 +61,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(29, visited.size(), "every stage is reached, and both of maintenance: " + visited);
+    assertEquals(30, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -283,9 +283,12 @@ public class JourneySimulationTest {
       var waiting = CaseSample.byReceipt(CaseSample.papers(Optional.empty()), true);
       return new Event.PapersTold(
           at.operation(),
-          switch (random.nextInt(4)) {
-            case 0 -> new HandIn.Unknown();
+          switch (random.nextInt(5)) {
+            case 0 -> new HandIn.Unknown(ReceiptCode.Kind.CASE);
             case 1 -> new HandIn.Unanswered();
+            case 2 ->
+                new HandIn.Followed(
+                    CaseSample.complaint(GrievanceProgress.Standing.ANSWERED, Optional.of(MARKER)));
             default -> new HandIn.Told(waiting);
           });
     }

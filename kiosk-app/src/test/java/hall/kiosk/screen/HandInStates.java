@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 
 import hall.device.Faults;
 import hall.kiosk.journey.CaseSample;
+import hall.kiosk.journey.GrievanceProgress.Standing;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Paper;
@@ -42,6 +43,22 @@ final class HandInStates {
     states.put("handin-counter", visiting(nobody.with(counter), new Stage.Awaited()));
     states.put(
         "handin-progress", visiting(nobody.with(CaseSample.followed()), new Stage.Awaited()));
+    states.put(
+        "handin-whole",
+        visiting(
+            nobody.with(CaseSample.ofWhole(waiting.papers().subList(1, 2))), new Stage.Awaited()));
+    states.put(
+        "followed",
+        visiting(
+            nobody,
+            new Stage.Followed(CaseSample.complaint(Standing.SUPERVISED, Optional.empty()))));
+    states.put(
+        "followed-answered",
+        visiting(
+            nobody,
+            new Stage.Followed(
+                CaseSample.complaint(
+                    Standing.ANSWERED, Optional.of("您好，您反映的补贴已经补发，请到社区领取。给您添麻烦了。")))));
     var scanned = scanned(nobody, waiting);
     states.put("handin-review", visiting(scanned, new Stage.Review(false)));
     var out = new Paper.Out(true);

@@ -257,7 +257,8 @@ class DraftingTest {
             waiting.standing(),
             Optional.empty(),
             true,
-            waiting.papers());
+            waiting.papers(),
+            Optional.empty());
     var known =
         Visit.begin(Language.ZH_CN)
             .with(Samples.card(), Samples.TODAY)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.complaint;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ public final class ComplaintLife {
     ANSWER,
     TRANSFER;
 
+    @JsonValue
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.complaint;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ public enum ComplaintState {
   /// 转 12345: the hotline has it, under a number of its own.
   TRANSFERRED;
 
+  @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -155,14 +155,15 @@ public class Complaints {
   }
 
   /// One by the number on its slip; numbers are guessable, so the token must fit as well.
-  Optional<Complaint> find(String number, String token) {
+  Optional<Slip> slip(String number, String token) {
     return database
         .transaction(sql ->
             sql.first(
                 "select " + Complaint.COLUMNS + Complaint.FROM + "where number = ?",
                 Complaint::of,
                 number))
-        .filter(found -> found.queryToken() != null && Secrets.same(found.queryToken(), token));
+        .filter(found -> found.queryToken() != null && Secrets.same(found.queryToken(), token))
+        .map(found -> Slip.of(found, trail(found.id()), today()));
   }
 
   public Optional<Complaint> find(long id) {

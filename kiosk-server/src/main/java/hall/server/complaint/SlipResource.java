@@ -2,7 +2,6 @@
 package hall.server.complaint;
 
 import hall.server.CodePage;
-import hall.server.HallTime;
 import hall.server.Language;
 import hall.server.Words;
 import io.quarkus.qute.Location;
@@ -16,9 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +34,6 @@ public class SlipResource {
     this.clock = clock;
   }
 
-  /// A step that was taken, without what was said.
-  public record Trace(String at, String deed) {}
-
   @GET
   @PermitAll
   public Response ask(
@@ -48,7 +42,7 @@ public class SlipResource {
       @QueryParam("lang") @Nullable String wish,
       @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
     Words words = new Words(Language.choose(wish, acceptLanguage), clock.instant());
-    Optional<Complaint> found = complaints.find(number, token);
+    Optional<Slip> found = complaints.slip(number, token);
     String state = found.map(each -> each.state().word()).orElse("unknown");
     String html =
         page.data("w", words)
@@ -58,10 +52,7 @@ public class SlipResource {
             .data("headline", "complaint_slip_" + state)
             .data("lead", "complaint_slip_" + state + "_lead")
             .data("left", found.map(each -> due(each, words)).orElse(""))
-            .data("complaint", found.orElse(null))
-            .data("received", found.map(each -> minute(each.receivedAt(), words)).orElse(""))
-            .data("answer", found.map(SlipResource::answer).orElse(""))
-            .data("trail", found.map(each -> trail(each, words)).orElse(List.of()))
+            .data("slip", found.orElse(null))
             .render();
     return CodePage.of(found.isPresent() ? 200 : 404, html);
   }
@@ -74,31 +65,12 @@ public class SlipResource {
     };
   }
 
-  private String due(Complaint complaint, Words words) {
-    if (complaint.state().over()) {
+  private static String due(Slip slip, Words words) {
+    if (slip.dueOn() == null) {
       return "";
     }
-    boolean late = complaint.late(complaints.today());
-    String what = complaint.state() == ComplaintState.RECEIVED ? "accept" : "answer";
+    String what = slip.state() == ComplaintState.RECEIVED ? "accept" : "answer";
     return words.say(
-        "complaint_slip_" + what + (late ? "_late" : ""), complaint.dueOn().toString());
-  }
-
-  /// A slip is lost more easily than a letter: what points to a person is taken out.
-  private static String answer(Complaint complaint) {
-    return complaint.answer() == null
-        ? ""
-        : ComplaintMask.masked(complaint.answer(), complaint.name());
-  }
-
-  private List<Trace> trail(Complaint complaint, Words words) {
-    return complaints.trail(complaint.id()).stream()
-        .filter(done -> ComplaintLife.Deed.find(done.deed()).isPresent())
-        .map(done -> new Trace(minute(done.at(), words), done.deed()))
-        .toList();
-  }
-
-  private static String minute(Instant at, Words words) {
-    return words.minute(HallTime.at(at));
+        "complaint_slip_" + what + (slip.late() ? "_late" : ""), slip.dueOn().toString());
   }
 }

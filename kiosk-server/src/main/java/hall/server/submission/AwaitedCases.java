@@ -29,10 +29,14 @@ public class AwaitedCases {
             s.metadata #>> '{applicant,idNumber}' as id_number,
             s.metadata #>> '{agent,name}' as agent_name,
             s.metadata #>> '{agent,idNumber}' as agent_number
-          from service_case c join submission s on s.key = c.submission_key
+          """
+          + Bundles.COLUMNS
+          + """
+           from service_case c join submission s on s.key = c.submission_key
           join item_version i
             on i.implementation_code = s.implementation_code and i.version = s.item_version
-          """;
+          """
+          + Bundles.JOIN;
 
   private static final String OF_SUPPLEMENT =
       """
@@ -43,8 +47,8 @@ public class AwaitedCases {
   /// The cases of a life event: its receipt may open each of them.
   private static final String OF_WHOLE =
       """
-      where c.bundle_number in (select b.bundle_number
-        from case_bundle b join submission w on w.key = b.submission_key where\
+      where c.bundle_number in (select o.bundle_number
+        from case_bundle o join submission w on w.key = o.submission_key where\
       """;
 
   private static final String IN_ORDER = ") order by c.bundle_position";
@@ -85,40 +89,56 @@ public class AwaitedCases {
     }
   }
 
-  private record Guarded(String token, List<Holder> holders, Awaiting awaiting) {}
+  /// What a receipt opens.
+  ///
+  /// @param bundle the life event that it is the receipt of; null for the receipt of one case
+  /// @param others its other cases, in their order
+  record Opened(Awaiting awaiting, Bundles.@Nullable Bundle bundle, List<Awaiting> others) {
+    private static Opened alone(Guarded guarded) {
+      return new Opened(guarded.awaiting(), null, List.of());
+    }
+  }
+
+  private record Guarded(
+      String token, List<Holder> holders, Bundles.@Nullable Bundle bundle, Awaiting awaiting) {}
 
   /// The case of a receipt: of its number with the token beside it, or of a local number, which is
   /// its own secret.
-  Optional<Awaiting> ofReceipt(@Nullable String number, @Nullable String token) {
+  Optional<Opened> ofReceipt(@Nullable String number, @Nullable String token) {
     if (number == null) {
       return Optional.empty();
     }
     return LocalNumber.isOne(number)
         ? first("where s.local_number = ?", number)
             .or(() -> first(OF_SUPPLEMENT, number))
-            .map(Guarded::awaiting)
+            .map(Opened::alone)
             .or(() -> ofWhole("w.local_number = ?", number))
         : byNumber(number)
             .filter(guarded -> token != null && equal(guarded.token(), token))
-            .map(Guarded::awaiting)
+            .map(Opened::alone)
             .or(() ->
                 token == null
                     ? Optional.empty()
-                    : ofWhole("b.bundle_number = ? and b.query_token = ?", number, token));
+                    : ofWhole("o.bundle_number = ? and o.query_token = ?", number, token));
   }
 
   /// Of the cases of a life event the first that waits for papers, otherwise the first.
-  private Optional<Awaiting> ofWhole(String condition, String... values) {
-    List<Awaiting> cases =
-        database
-            .list(SELECT + OF_WHOLE + " " + condition + IN_ORDER, this::guarded, (Object[]) values)
-            .stream()
-            .map(Guarded::awaiting)
-            .toList();
+  private Optional<Opened> ofWhole(String condition, String... values) {
+    List<Guarded> cases =
+        database.list(
+            SELECT + OF_WHOLE + " " + condition + IN_ORDER, this::guarded, (Object[]) values);
     return cases.stream()
-        .filter(each -> !each.papers().isEmpty())
+        .filter(each -> !each.awaiting().papers().isEmpty())
         .findFirst()
-        .or(() -> cases.stream().findFirst());
+        .or(() -> cases.stream().findFirst())
+        .map(one ->
+            new Opened(
+                one.awaiting(),
+                one.bundle(),
+                cases.stream()
+                    .map(Guarded::awaiting)
+                    .filter(each -> !each.caseNumber().equals(one.awaiting().caseNumber()))
+                    .toList()));
   }
 
   /// The case that papers are for.
@@ -126,7 +146,7 @@ public class AwaitedCases {
     Submission.SupplementOf of = Objects.requireNonNull(submission.supplementOf());
     Submission.Applicant applicant = submission.applicant();
     if (applicant == null) {
-      return ofReceipt(of.number(), of.token());
+      return ofReceipt(of.number(), of.token()).map(Opened::awaiting);
     }
     return of.number() == null
         ? Optional.empty()
@@ -155,6 +175,7 @@ public class AwaitedCases {
     return new Guarded(
         row.text("query_token"),
         holders(row),
+        Bundles.of(row),
         new Awaiting(
             row.text("case_number"),
             standing,

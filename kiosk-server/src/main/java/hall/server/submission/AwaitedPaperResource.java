@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.server.Problem;
 import hall.server.Text;
 import hall.server.auth.Roles;
@@ -50,6 +51,7 @@ public class AwaitedPaperResource {
   /// @param dueOn by when the next step is due; the applicant's own while it is correcting
   /// @param workingDaysLeft until then; negative when it is overdue
   /// @param atTerminal whether what a clerk asked for can be brought to a terminal
+  /// @param bundle the life event (一件事) whose receipt it is
   public record Answer(
       String caseNumber,
       CaseState state,
@@ -60,7 +62,32 @@ public class AwaitedPaperResource {
       Light light,
       List<CaseQuery.Passed> trail,
       boolean atTerminal,
-      List<AwaitedPaper> papers) {}
+      List<AwaitedPaper> papers,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Whole bundle) {}
+
+  /// A life event: the case of the answer, which is the first that waits for papers if one does,
+  /// and the others.
+  public record Whole(Text name, List<Other> others) {}
+
+  /// Another case of a life event, and how far it is.
+  public record Other(
+      Text item,
+      Text department,
+      CaseState state,
+      @Nullable LocalDate dueOn,
+      @Nullable Integer workingDaysLeft,
+      Light light) {
+    static Other of(AwaitedCases.Awaiting one) {
+      Standing standing = one.standing();
+      return new Other(
+          one.item().name(),
+          one.item().department().name(),
+          standing.state(),
+          standing.dueOn(),
+          standing.workingDaysLeft(),
+          standing.light());
+    }
+  }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -76,7 +103,8 @@ public class AwaitedPaperResource {
     return Response.ok(answer).header("Cache-Control", "no-store").build();
   }
 
-  private Answer answer(AwaitedCases.Awaiting found) {
+  private Answer answer(AwaitedCases.Opened opened) {
+    AwaitedCases.Awaiting found = opened.awaiting();
     Standing standing = found.standing();
     return new Answer(
         found.caseNumber(),
@@ -88,6 +116,9 @@ public class AwaitedPaperResource {
         standing.light(),
         CaseQuery.passed(events.of(found.caseNumber())),
         found.atTerminal(),
-        found.papers().stream().map(AwaitedPaper::forBearer).toList());
+        found.papers().stream().map(AwaitedPaper::forBearer).toList(),
+        opened.bundle() == null
+            ? null
+            : new Whole(opened.bundle().name(), opened.others().stream().map(Other::of).toList()));
   }
 }

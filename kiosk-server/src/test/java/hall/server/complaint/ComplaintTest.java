@@ -27,12 +27,15 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// From the terminal through the console to what everybody may read.
 @OnServer
 class ComplaintTest {
+  private static final String QUERIES = "/api/v1/terminal/complaint-queries";
+
   private static final String TEXT = "窗口说缺少材料";
 
   @Inject Scene scene;
@@ -175,11 +178,27 @@ class ComplaintTest {
     Answer urged = anybody.get(slip + "&lang=zh-CN");
     assertTrue(urged.text().contains("督办中") && urged.text().contains("示例街道办"), urged::text);
     assertFalse(urged.text().contains("请本周办结"), "what is said to the unit stays there");
+    Map<String, String> code = Map.of("number", number, "token", slip.replaceFirst(".*k=", ""));
+    Answer asked = terminal.post(QUERIES, code);
+    Golden.assertSameShape("complaint-query.response", asked.json());
+    assertEquals("no-store", asked.header("Cache-Control"));
+    assertEquals("supervised", asked.json().get("state").asText());
+    assertFalse(asked.text().contains(TEXT) || asked.text().contains("请本周办结"), asked::text);
     assertEquals(303, act(clerk, path + "/answer", token, 4, "张测试您好，已补办，13800000000").status());
     Answer answered = anybody.get(slip + "&lang=zh-CN");
     assertTrue(answered.text().contains("**您好，已补办，***"), answered::text);
     assertFalse(answered.text().contains("最迟"), "nothing is due any more");
     assertTrue(anybody.get(slip + "&lang=en").text().contains("Answered"));
+    JsonNode told = terminal.post(QUERIES, code).json();
+    assertEquals("**您好，已补办，***", told.get("answer").asText());
+    assertTrue(told.get("dueOn").isNull());
+    for (Map<String, String> guess :
+        List.of(
+            Map.of("number", number),
+            Map.of("number", number, "token", "x"),
+            Map.<String, String>of())) {
+      assertEquals("complaint-unknown", terminal.post(QUERIES, guess).problem());
+    }
   }
 
   @Test

@@ -276,6 +276,11 @@ class BundlesTest {
     JsonNode awaited = terminal.post("/api/v1/terminal/paper-queries", code).json();
     assertEquals(made.part(2), awaited.get("caseNumber").asText());
     assertEquals("photo", awaited.at("/papers/0/material").asText());
+    Golden.assertSameShape("paper-query.bundle.response", awaited);
+    assertEquals("新生儿出生一件事", awaited.at("/bundle/name/zh-CN").asText());
+    assertEquals(2, awaited.at("/bundle/others").size());
+    assertEquals("accepted", awaited.at("/bundle/others/0/state").asText());
+    assertFalse(awaited.toString().contains(made.part(0)), "a part is opened by its own receipt");
     assertEquals(
         "case-unknown",
         terminal

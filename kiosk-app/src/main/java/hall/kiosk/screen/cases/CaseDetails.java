@@ -55,7 +55,7 @@ record CaseDetails(Kit kit, CaseWords words, CaseTrail trail) {
   private void asked(OwnCase one, List<Region> blocks) {
     blocks.addAll(
         trail.headed(
-            "case.asked",
+            kit.say("case.asked"),
             one.asked().stream()
                 .map(each ->
                     trail.card(Icon.PEN, kit.say(each.name()), each.problem(), each.remedy()))
@@ -65,7 +65,7 @@ record CaseDetails(Kit kit, CaseWords words, CaseTrail trail) {
   private void owed(OwnCase one, List<Region> blocks) {
     blocks.addAll(
         trail.headed(
-            "case.owed",
+            kit.say("case.owed"),
             one.owed().stream()
                 .map(each ->
                     trail.card(

@@ -20,7 +20,7 @@ public record CaseTrail(Kit kit, CaseWords words) {
 
   /// The blocks, the heading with its first line.
   public List<Region> of(CaseProgress progress) {
-    return headed("case.trail", progress.trail().stream().map(this::row).toList());
+    return headed(kit.say("case.trail"), progress.trail().stream().map(this::row).toList());
   }
 
   private Region row(OwnCase.Passed passed) {
@@ -33,16 +33,17 @@ public record CaseTrail(Kit kit, CaseWords words) {
   }
 
   /// The heading stays with its first line where the page ends.
-  List<Region> headed(String heading, List<Region> rows) {
+  public List<Region> headed(String heading, List<Region> rows) {
     if (rows.isEmpty()) {
       return List.of();
     }
     var blocks = new ArrayList<>(rows);
-    blocks.set(0, kit.column(3, kit.bold(Role.LEAD, kit.say(heading)), rows.getFirst()));
+    blocks.set(0, kit.column(3, kit.bold(Role.LEAD, heading), rows.getFirst()));
     return blocks;
   }
 
-  Region card(Icon icon, String title, String... lines) {
+  /// A card of one line that is read first and some below it.
+  public Region card(Icon icon, String title, String... lines) {
     var texts = new VBox(kit.px(0.5), kit.bold(Role.BODY, title));
     for (var line : lines) {
       texts.getChildren().add(kit.text(Role.BODY, line));

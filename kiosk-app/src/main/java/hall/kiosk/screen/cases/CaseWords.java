@@ -89,7 +89,8 @@ public record CaseWords(Kit kit) {
     return day(at.toLocalDate());
   }
 
-  String minute(OffsetDateTime at) {
+  /// A moment of this hall's day.
+  public String minute(OffsetDateTime at) {
     return "%s %02d:%02d".formatted(day(at), at.getHour(), at.getMinute());
   }
 }

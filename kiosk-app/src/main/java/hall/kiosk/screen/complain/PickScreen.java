@@ -3,6 +3,7 @@ package hall.kiosk.screen.complain;
 
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Grievance.Sort;
+import hall.kiosk.journey.HandingIn;
 import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Peripheral;
@@ -15,7 +16,9 @@ import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -46,10 +49,26 @@ final class PickScreen implements Screen {
         state,
         "complain.title",
         now ->
-            List.of(
-                sort(kit, Icon.WARNING, Sort.COMPLAINT),
-                sort(kit, Icon.STAR, Sort.SUGGESTION),
-                sort(kit, Icon.INFO, Sort.UNRESOLVED)));
+            Stream.of(
+                    Optional.of(sort(kit, Icon.WARNING, Sort.COMPLAINT)),
+                    Optional.of(sort(kit, Icon.STAR, Sort.SUGGESTION)),
+                    Optional.of(sort(kit, Icon.INFO, Sort.UNRESOLVED)),
+                    follow(kit, now))
+                .<Region>flatMap(Optional::stream)
+                .toList());
+  }
+
+  /// How far is what was said before?
+  private static Optional<Press> follow(Kit kit, State.Visiting state) {
+    return HandingIn.offered(state.terminal())
+        ? Optional.of(
+            press(
+                kit,
+                "complain-follow",
+                Icon.SEARCH,
+                "complain.follow",
+                new Event.FollowComplaint()))
+        : Optional.empty();
   }
 
   private static Press sort(Kit kit, Icon icon, Sort sort) {

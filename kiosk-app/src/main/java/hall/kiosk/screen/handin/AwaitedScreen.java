@@ -87,10 +87,31 @@ public final class AwaitedScreen implements Screen {
       blocks.add(Note.of(kit, Note.Kind.BAD, kit.say("awaited.no-scanner")));
     }
     waiting.progress().ifPresent(progress -> blocks.addAll(new CaseTrail(kit, words).of(progress)));
+    waiting.whole().ifPresent(whole -> blocks.addAll(others(whole, words)));
     if (waiting.receipt().isPresent()) {
       blocks.add(Note.of(kit, Note.Kind.INFO, Icon.LOCK, kit.say("awaited.bearer"), List.of()));
     }
     return blocks;
+  }
+
+  /// The cases of the same life event, which go their ways in their own departments.
+  private List<Region> others(HandIn.Whole whole, CaseWords words) {
+    var trail = new CaseTrail(kit, words);
+    return trail.headed(
+        kit.say("awaited.others", kit.say(whole.name())),
+        whole.others().stream()
+            .map(other -> {
+              var lines =
+                  new ArrayList<>(
+                      List.of(
+                          kit.say("case.department", kit.say(other.department())),
+                          kit.say(
+                              "awaited.stands",
+                              kit.say("case." + other.progress().standing().word()))));
+              words.due(other.progress()).ifPresent(lines::add);
+              return trail.card(Icon.PAPER, kit.say(other.item()), lines.toArray(String[]::new));
+            })
+            .toList());
   }
 
   private Region card(AwaitedPaper paper) {

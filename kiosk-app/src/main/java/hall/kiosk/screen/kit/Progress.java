@@ -50,6 +50,7 @@ final class Progress {
       case Stage.Cases at -> NONE;
       case Stage.Code at -> NONE;
       case Stage.Awaited at -> NONE;
+      case Stage.Followed at -> NONE;
       case Stage.Copy at -> NONE;
       case Stage.Attest at -> NONE;
       case Stage.Pay at -> NONE;

@@ -70,6 +70,33 @@ record Errands(Hall hall, Citizen citizen, Eye eye) {
     citizen.seesTheReceipt();
   }
 
+  /// Says without a name what went wrong, and has the slip printed.
+  void complains() throws IOException, InterruptedException {
+    citizen.tap("another");
+    citizen.tap("service-complain");
+    citizen.tap("complain-unresolved");
+    citizen.tap("phrase-1");
+    citizen.tap("proceed");
+    citizen.tap("complain-anonymous");
+    citizen.sees("screen-complain-check");
+    citizen.tap("proceed");
+    citizen.sees("complaint-number");
+    citizen.tap("print-ticket");
+    Wait.until("the slip", () -> eye.sees("complain-slip-out") || eye.sees("complain-slip-taken"));
+  }
+
+  /// Looks how far it is, as whoever holds the slip and has no phone.
+  ///
+  /// @param slip what its code says
+  void followsTheComplaint(String slip) throws IOException, InterruptedException {
+    citizen.tap("another");
+    citizen.tap("service-complain");
+    citizen.tap("complain-follow");
+    citizen.sees("screen-code");
+    holds(slip, "how far it is", () -> eye.sees("screen-followed"));
+    citizen.sees("followed-received");
+  }
+
   /// Begins something else, as the same person.
   private void staysFor(String theme, String item) throws IOException, InterruptedException {
     citizen.tap("another");

@@ -37,6 +37,10 @@ class WholeVisitIT {
       citizen.looksAtTheOwnCase(number);
       citizen.leaves();
       photoComesByTheReceipt(hall, errands);
+      errands.complains();
+      var slip = zbar(hall.devices.printed().resolve("ticket-04.png"));
+      assertTrue(slip.startsWith(hall.server.url() + "/complaints/TS"), slip);
+      errands.followsTheComplaint(slip);
 
       assertTrue(number.matches("TE44011350000011705442106041002[0-9]{12}"), number);
       CaseFolder.write(folder.resolve("case"), hall.operator, number);

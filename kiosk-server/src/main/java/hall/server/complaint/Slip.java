@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.complaint;
+
+import hall.server.HallTime;
+import hall.server.complaint.ComplaintLife.Deed;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How far a complaint is, for whoever holds its slip: never what it says, nor whose it is.
+///
+/// @param dueOn by when it is taken on or answered; null when nothing is due any more
+/// @param late whether that day is over
+/// @param unit that has to deal with it; null before somebody has to
+/// @param hotlineNumber under which the hotline 12345 has it; null while it was not transferred
+/// @param answer or why it was declined, without long numbers and the writer's name: a slip is lost
+///   more easily than a letter
+public record Slip(
+    String number,
+    ComplaintState state,
+    OffsetDateTime receivedAt,
+    @Nullable LocalDate dueOn,
+    boolean late,
+    @Nullable String unit,
+    @Nullable String hotlineNumber,
+    @Nullable String answer,
+    List<Passed> trail) {
+
+  /// A step that was taken, without what was said.
+  public record Passed(OffsetDateTime at, Deed deed) {}
+
+  static Slip of(Complaint complaint, List<Complaints.Done> trail, LocalDate today) {
+    return new Slip(
+        complaint.number(),
+        complaint.state(),
+        HallTime.at(complaint.receivedAt()),
+        complaint.state().over() ? null : complaint.dueOn(),
+        complaint.late(today),
+        complaint.unit(),
+        complaint.hotlineNumber(),
+        complaint.answer() == null
+            ? null
+            : ComplaintMask.masked(complaint.answer(), complaint.name()),
+        trail.stream().flatMap(done -> passed(done).stream()).toList());
+  }
+
+  private static Optional<Passed> passed(Complaints.Done done) {
+    return Deed.find(done.deed()).map(deed -> new Passed(HallTime.at(done.at()), deed));
+  }
+}
