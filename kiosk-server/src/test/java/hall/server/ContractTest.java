@@ -178,6 +178,8 @@ class ContractTest {
     "attestation.request, AttestationRequest",
     "attestation.not-genuine, Problem",
     "attestation-print.request, PrintReport",
+    "item-uses.request, UseReport",
+    "item-uses.defective, Problem",
     "elicence-offer.response, ELicenceOffer",
     "elicence.request, ELicenceRequest",
     "elicence.licence, ELicence",
@@ -194,7 +196,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(134, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(136, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

@@ -171,7 +171,11 @@ public class Scene {
 
   /// A case of a new terminal: its receipt.
   public JsonNode newCase() {
-    Caller terminal = terminal().caller();
+    return newCase(terminal().caller());
+  }
+
+  /// A case of this terminal: its receipt.
+  public JsonNode newCase(Caller terminal) {
     return terminal.post(path(sent(terminal, Golden.submission())) + "/completion").json();
   }
 }

@@ -88,6 +88,7 @@ class SecurityWalkTest {
       terminal GET /api/v1/terminal/attestations
       terminal POST /api/v1/terminal/attestations
       terminal POST /api/v1/terminal/attestations/{idempotencyKey}/prints
+      terminal PUT /api/v1/terminal/uses/{day}
       terminal GET /api/v1/terminal/elicences
       terminal POST /api/v1/terminal/elicences
       terminal PUT /api/v1/terminal/cases/{caseNumber}/evaluation

@@ -18,12 +18,17 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// How much each item was applied for at each terminal, month by month, to read and as CSV.
+/// How often each item was begun and applied for at each terminal, month by month, to read and as
+/// CSV.
 @Path("/console/items/use")
 @RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
@@ -44,8 +49,40 @@ public class UsePages {
     this.page = page;
   }
 
-  /// An item's terminals, most used first.
-  public record Line(ItemUse.Count item, long cases, List<ItemUse.Count> terminals) {}
+  /// An item and its terminals, most used first.
+  ///
+  /// @param begun absent where a terminal can't tell, as is `abandoned`
+  public record Line(
+      ItemUse.Count item,
+      long cases,
+      long completed,
+      @Nullable Long begun,
+      @Nullable Long abandoned,
+      List<ItemUse.Count> terminals) {
+
+    static Line of(List<ItemUse.Count> terminals) {
+      return new Line(
+          terminals.getFirst(),
+          terminals.stream().mapToLong(ItemUse.Count::cases).sum(),
+          terminals.stream().mapToLong(ItemUse.Count::completed).sum(),
+          sum(terminals, ItemUse.Count::begun),
+          sum(terminals, ItemUse.Count::abandoned),
+          terminals.stream().sorted(Comparator.comparingLong(UsePages::uses).reversed()).toList());
+    }
+
+    private static @Nullable Long sum(
+        List<ItemUse.Count> terminals, Function<ItemUse.Count, @Nullable Long> each) {
+      long sum = 0;
+      for (ItemUse.Count terminal : terminals) {
+        Long known = each.apply(terminal);
+        if (known == null) {
+          return null;
+        }
+        sum += known;
+      }
+      return sum;
+    }
+  }
 
   @GET
   public Response month(@QueryParam("month") @DefaultValue("") String asked) {
@@ -76,7 +113,10 @@ public class UsePages {
                     count.implementationCode(),
                     quoted(count.name().in(words.language())),
                     count.terminalId(),
-                    Long.toString(count.cases()))));
+                    Long.toString(count.cases()),
+                    known(count.begun()),
+                    Long.toString(count.completed()),
+                    known(count.abandoned()))));
     return Response.ok(MARK + String.join("\r\n", lines) + "\r\n", "text/csv;charset=UTF-8")
         .header("Content-Disposition", "attachment; filename=\"use-" + month + ".csv\"")
         .header("Cache-Control", "no-store")
@@ -92,6 +132,10 @@ public class UsePages {
     }
   }
 
+  private static String known(@Nullable Long count) {
+    return count == null ? "" : count.toString();
+  }
+
   /// RFC 4180.
   private static String quoted(String text) {
     return '"' + text.replace("\"", "\"\"") + '"';
@@ -102,12 +146,15 @@ public class UsePages {
     counts.forEach(count ->
         items.computeIfAbsent(count.implementationCode(), _ -> new ArrayList<>()).add(count));
     return items.values().stream()
-        .map(of ->
-            new Line(
-                of.getFirst(),
-                of.stream().mapToLong(ItemUse.Count::cases).sum(),
-                of.stream().sorted((a, b) -> Long.compare(b.cases(), a.cases())).toList()))
-        .sorted((a, b) -> Long.compare(b.cases(), a.cases()))
+        .map(Line::of)
+        .sorted(
+            Comparator.comparingLong(
+                    (Line line) -> line.terminals().stream().mapToLong(UsePages::uses).sum())
+                .reversed())
         .toList();
+  }
+
+  private static long uses(ItemUse.Count count) {
+    return Math.max(count.completed(), Objects.requireNonNullElse(count.begun(), 0L));
   }
 }

@@ -204,6 +204,16 @@ enum Kept {
         order by asked_at limit ? for update skip locked)\
       """),
 
+  /// How often items were begun at terminals.
+  ITEMS_BEGUN(
+      Duration.ofDays(800),
+      """
+      delete from item_begun where (terminal_id, day, implementation_code) in (
+        select terminal_id, day, implementation_code from item_begun
+        where day < (?::timestamptz)::date
+        order by day limit ? for update skip locked)\
+      """),
+
   /// Submissions that were announced and never completed, with what had arrived of their documents.
   UPLOADS(Duration.ofDays(90), "");
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
+import hall.server.Golden;
+import hall.server.HallTime;
 import hall.server.Https.Answer;
 import hall.server.Language;
 import hall.server.OnServer;
@@ -25,6 +27,9 @@ import hall.server.lint.Finding;
 import hall.server.lint.Rule;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +41,7 @@ class ItemPagesTest {
   @Inject Scene scene;
   @Inject Catalogue catalogue;
   @Inject Drafts drafts;
+  @Inject InstantSource clock;
 
   @Test
   void everyItemStandsThereWithWhatItsCheckFound() {
@@ -106,15 +112,31 @@ class ItemPagesTest {
   }
 
   @Test
-  void whatWasAppliedForInAMonthIsCountedByItemAndTerminal() {
-    scene.newCase();
+  void whatWasBegunAndAppliedForInAMonthIsCountedByItemAndTerminal() {
+    Scene.Enrolled terminal = scene.terminal();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), HallTime.ZONE);
+    assertEquals(
+        204,
+        terminal
+            .caller()
+            .put("/api/v1/terminal/uses/" + today, Golden.read("item-uses.request"))
+            .status());
+    scene.newCase(terminal.caller());
+    Scene.Enrolled older = scene.terminal();
+    scene.newCase(older.caller());
     Caller viewer = scene.as(Role.VIEWER);
-    String page = viewer.get("/console/items/use?lang=zh-CN").text();
+    String month = "month=" + YearMonth.from(today);
+    String page = viewer.get("/console/items/use?lang=zh-CN&" + month).text();
     assertTrue(page.contains("TE44011350000011705442106041002"), page);
-    String csv = viewer.get("/console/items/use/export?month=").text();
+    assertTrue(page.contains(terminal.id() + " · 3 / 1 / 2 / 1<"), page);
+    assertTrue(page.contains(older.id() + " · — / 1 / — / 1<"), "it does not count");
+    assertTrue(page.contains("<td data-label=\"未办成次数\">—</td>"), "not of all terminals");
+    String csv = viewer.get("/console/items/use/export?" + month).text();
+    assertTrue(csv.contains("终端,收件数,开始办理次数,办成次数,未办成次数"), csv);
+    String line = "%s,TE44011350000011705442106041002,\"申领居住证\",%s,1,%s\r\n";
+    assertTrue(csv.contains(line.formatted(YearMonth.from(today), terminal.id(), "3,1,2")), csv);
+    assertTrue(csv.contains(line.formatted(YearMonth.from(today), older.id(), ",1,")), csv);
     assertTrue(
-        csv.lines().anyMatch(line -> line.matches("\\d{4}-\\d\\d,TE44.*,\"申领居住证\",.*,\\d+")), csv);
-    assertTrue(
-        viewer.get("/console/items/use?month=2001-01&lang=zh-CN").text().contains("这个月没有收件"));
+        viewer.get("/console/items/use?month=2001-01&lang=zh-CN").text().contains("这个月没有人办理"));
   }
 }

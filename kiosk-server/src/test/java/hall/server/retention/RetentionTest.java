@@ -372,6 +372,24 @@ class RetentionTest {
   }
 
   @Test
+  void whatWasBegunGoesAfterItsDayIsLongOver() {
+    String id = scene.planned();
+    database.run(
+        """
+        insert into item_begun (terminal_id, day, implementation_code, begun)
+        select ?, ?::timestamptz::date, 'TE440113500000117054421' || 10000000 + i, 1
+        from generate_series(1, 600) i\
+        """,
+        id,
+        clock.instant());
+    String kept = "select count(*) as n from item_begun where terminal_id = ?";
+    look(Kept.ITEMS_BEGUN, 799);
+    assertEquals(600, count(kept, id));
+    look(Kept.ITEMS_BEGUN, 802);
+    assertEquals(0, count(kept, id));
+  }
+
+  @Test
   void sessionsThatAreOverGo() {
     String session = scene.newSession(scene.newOperator());
     look(Kept.SESSIONS, 1);
