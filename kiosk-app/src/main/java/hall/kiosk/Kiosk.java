@@ -108,6 +108,7 @@ final class Kiosk implements AutoCloseable {
     this.peripherals =
         new Peripherals(
             config.devices(), DeviceContext.of(ticker), event -> loop().post(event), crash);
+    this.use = UseCount.open(options.state(), clock, ZONE, event -> loop().post(event));
     var maintenance = new Maintenance(peripherals, clock, ZONE, ticker);
     this.fleet =
         new FleetAgent(
@@ -123,6 +124,7 @@ final class Kiosk implements AutoCloseable {
                 running,
                 supervision.slots()),
             outbox,
+            use,
             () ->
                 new FleetAgent.Report(
                     loop().word(), LeftStatus.in(peripherals.statuses(), loop().left())),
@@ -143,7 +145,6 @@ final class Kiosk implements AutoCloseable {
         .ended()
         .ifPresent(status -> fleet.incidents().add(Incidents.Kind.CRASHED, "status-" + status));
     this.voice = TerminalVoice.of(config.voice(), firstFrame).start(crash);
-    this.use = UseCount.open(options.state(), clock, ZONE, event -> loop().post(event));
     this.loop =
         new SessionLoop(
             terminal(config, peripherals),

@@ -25,6 +25,7 @@ import hall.kiosk.journey.Upkeep.Kept;
 import hall.kiosk.journey.Whereabouts;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.software.Slots;
+import hall.kiosk.usage.UseCount;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -77,6 +78,7 @@ public final class FleetAgent {
   private final PayDesk payments;
   private final AttestDesk attestations;
   private final LicenceInquiry licences;
+  private final UseReports uses;
   private final SoftwareAgent software;
   private final Identity identity;
   private final Standing standing;
@@ -115,6 +117,7 @@ public final class FleetAgent {
   public FleetAgent(
       Settings settings,
       Outbox outbox,
+      UseCount use,
       Supplier<Report> report,
       Hands hands,
       Consumer<Event> events,
@@ -207,6 +210,13 @@ public final class FleetAgent {
             events,
             ticker,
             random);
+    this.uses =
+        new UseReports(
+            use,
+            identity::known,
+            shown -> TerminalApis.of(UseApi.class, settings.server(), settings.trust(), shown),
+            ticker,
+            random);
     this.hints =
         new HintAgent(
             identity::known, identity::api, settings.epoch(), this::heard, ticker, random);
@@ -247,6 +257,7 @@ public final class FleetAgent {
     Thread.ofVirtual().name("fleet-report").start(this::reportForEver);
     Thread.ofVirtual().name("fleet-send").start(courier::run);
     Thread.ofVirtual().name("fleet-hints").start(hints::run);
+    Thread.ofVirtual().name("fleet-uses").start(uses::run);
   }
 
   /// Where numbers for windows come from.

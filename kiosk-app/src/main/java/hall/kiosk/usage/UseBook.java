@@ -11,11 +11,12 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// How often each item was handed in here: a count by day and item code, nothing else, in a file of
-/// lines such as `2026-11-01 442106041002 3`. What is older than a quarter is forgotten.
+/// How often something was done with each item here: a count by day and item code, nothing else, in
+/// a file of lines such as `2026-11-01 442106041002 3`. What is older than a quarter is forgotten.
 final class UseBook {
 
   /// What was used less says more about a person than about the hall.
@@ -24,49 +25,48 @@ final class UseBook {
   private static final int DAYS = 90;
 
   private final Path file;
-
-  /// By day and item code, parted by a blank.
-  private final Map<String, Integer> counts = new TreeMap<>();
+  private final NavigableMap<LocalDate, Map<String, Integer>> days = new TreeMap<>();
 
   private UseBook(Path file) {
     this.file = file;
   }
 
-  /// The book of a state folder; lines that can't be read count for nothing.
-  static UseBook open(Path state) throws IOException {
-    var book = new UseBook(state.resolve("use.counts"));
-    if (Files.exists(book.file)) {
-      Files.readAllLines(book.file).forEach(book::read);
+  /// The book in a file; lines that can't be read count for nothing.
+  static UseBook open(Path file) throws IOException {
+    var book = new UseBook(file);
+    if (Files.exists(file)) {
+      Files.readAllLines(file).forEach(book::read);
     }
     return book;
   }
 
   private void read(String line) {
-    int end = line.lastIndexOf(' ');
+    var words = line.split(" ", -1);
     try {
-      LocalDate.parse(line.substring(0, line.indexOf(' ')));
-      counts.put(line.substring(0, end), Integer.parseInt(line.substring(end + 1)));
+      var day = LocalDate.parse(words[0]);
+      int count = Integer.parseInt(words[2]);
+      of(day).put(words[1], count);
     } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException e) {
       // Half a line of another program: the count begins anew.
     }
   }
 
-  void count(String code, LocalDate today) throws IOException {
-    counts.merge(today + " " + code, 1, Integer::sum);
-    forget(today);
-    var lines =
-        counts.entrySet().stream()
-            .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
-            .collect(Collectors.joining());
-    Durable.write(file, lines.getBytes(StandardCharsets.UTF_8));
+  private Map<String, Integer> of(LocalDate day) {
+    return days.computeIfAbsent(day, _ -> new TreeMap<>());
   }
 
-  /// The codes of what was handed in here most, most first.
+  void count(String code, LocalDate today) throws IOException {
+    of(today).merge(code, 1, Integer::sum);
+    keep(today);
+    write();
+  }
+
+  /// The codes of what was done here most, most first.
   List<String> mostUsed(LocalDate today) {
-    forget(today);
+    keep(today);
     var sums = new TreeMap<String, Integer>();
-    counts.forEach(
-        (key, count) -> sums.merge(key.substring(key.indexOf(' ') + 1), count, Integer::sum));
+    days.values()
+        .forEach(day -> day.forEach((code, count) -> sums.merge(code, count, Integer::sum)));
     return sums.entrySet().stream()
         .filter(sum -> sum.getValue() >= LEAST)
         .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
@@ -74,8 +74,34 @@ final class UseBook {
         .toList();
   }
 
-  private void forget(LocalDate today) {
-    var first = today.minusDays(DAYS).toString();
-    counts.keySet().removeIf(key -> key.compareTo(first) < 0);
+  /// What was counted on each day until today, oldest first; what a wrong clock counted later waits
+  /// for its day.
+  List<Map.Entry<LocalDate, Map<String, Integer>>> days(LocalDate today) {
+    keep(today);
+    return days.headMap(today, true).entrySet().stream()
+        .map(day -> Map.entry(day.getKey(), Map.copyOf(day.getValue())))
+        .toList();
+  }
+
+  /// Forgets a day, unless more was counted on it meanwhile.
+  void forget(LocalDate day, Map<String, Integer> counts) throws IOException {
+    if (days.remove(day, counts)) {
+      write();
+    }
+  }
+
+  private void keep(LocalDate today) {
+    days.headMap(today.minusDays(DAYS)).clear();
+  }
+
+  private void write() throws IOException {
+    var lines =
+        days.entrySet().stream()
+            .flatMap(day ->
+                day.getValue().entrySet().stream()
+                    .map(count ->
+                        day.getKey() + " " + count.getKey() + " " + count.getValue() + "\n"))
+            .collect(Collectors.joining());
+    Durable.write(file, lines.getBytes(StandardCharsets.UTF_8));
   }
 }

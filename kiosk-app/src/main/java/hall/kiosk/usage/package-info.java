@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What is done most at this terminal, without anybody's data.
+/// What is begun and done at this terminal, without anybody's data.
 @NullMarked
 package hall.kiosk.usage;
 

@@ -46,6 +46,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -381,6 +382,16 @@ class ContractTest {
     assertEquals(
         golden("attestation-print.request"),
         JSON.valueToTree(new AttestApi.PrintReport(1, "confirmed", 2)));
+  }
+
+  @Test
+  void whatWasBegunIsToldAsTheContractSays() throws IOException {
+    assertEquals(
+        golden("item-uses.request"),
+        JSON.valueToTree(
+            UseApi.Uses.of(
+                Map.of(
+                    "TE44011350000011905442106041001", 1, "TE44011350000011705442106041002", 3))));
   }
 
   @Test

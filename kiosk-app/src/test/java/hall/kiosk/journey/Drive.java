@@ -2,25 +2,37 @@
 package hall.kiosk.journey;
 
 import hall.kiosk.journey.State.Visiting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Drives the journey by events and remembers what the last one asked for.
+/// Drives the journey by events and remembers what was shown, and what the last one asked for.
 final class Drive {
 
+  private final List<State> shown = new ArrayList<>();
   private Step step;
 
   Drive(Terminal terminal) {
-    step = Journey.start(terminal);
+    come(Journey.start(terminal));
   }
 
   void does(Event event) {
-    step = Journey.next(step.state(), event);
+    come(Journey.next(step.state(), event));
   }
 
   /// Goes on from there.
   void set(State state) {
-    step = Step.to(state);
+    come(Step.to(state));
+  }
+
+  private void come(Step next) {
+    step = next;
+    shown.add(next.state());
+  }
+
+  /// All that was shown, in order.
+  List<State> shown() {
+    return shown;
   }
 
   State state() {

@@ -19,11 +19,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class UseCountTest {
@@ -36,7 +39,7 @@ class UseCountTest {
 
   @Test
   void whatIsDoneMostComesFirstAndTheRareIsNotTold() throws IOException {
-    var book = UseBook.open(folder);
+    var book = UseBook.open(folder.resolve("use.counts"));
     for (int i = 0; i < 5; i++) {
       book.count(PERMIT, TODAY.minusDays(i));
     }
@@ -45,12 +48,13 @@ class UseCountTest {
     }
     book.count("440125044001", TODAY);
     book.count("440125044001", TODAY);
-    assertEquals(List.of(INSURANCE, PERMIT), UseBook.open(folder).mostUsed(TODAY));
+    assertEquals(
+        List.of(INSURANCE, PERMIT), UseBook.open(folder.resolve("use.counts")).mostUsed(TODAY));
   }
 
   @Test
   void aQuarterLaterItIsForgotten() throws IOException {
-    var book = UseBook.open(folder);
+    var book = UseBook.open(folder.resolve("use.counts"));
     for (int i = 0; i < 3; i++) {
       book.count(PERMIT, TODAY);
     }
@@ -65,7 +69,7 @@ class UseCountTest {
     Files.writeString(
         folder.resolve("use.counts"),
         "\nnonsense\n2026-11-01 " + PERMIT + " 4\n2026-11-01 " + INSURANCE + " many\n");
-    assertEquals(List.of(PERMIT), UseBook.open(folder).mostUsed(TODAY));
+    assertEquals(List.of(PERMIT), UseBook.open(folder.resolve("use.counts")).mostUsed(TODAY));
   }
 
   @Test
@@ -86,12 +90,67 @@ class UseCountTest {
     assertEquals(new Event.MostUsed(List.of(PERMIT)), told.poll(10, TimeUnit.SECONDS));
   }
 
+  @Test
+  @Timeout(20)
+  void whatIsBegunIsKeptByImplementationCodeUntilItsDayIsOverAndTold() throws Exception {
+    BlockingQueue<Event> told = new LinkedBlockingQueue<>();
+    var now = new AtomicReference<>(Instant.parse("2026-11-01T15:59:00Z"));
+    var zone = ZoneId.of("Asia/Shanghai");
+    var count = UseCount.open(folder, now::get, zone, told::add);
+    var code = Samples.catalogue().find(PERMIT).orElseThrow().implementationCode();
+    begin(count, Map.entry(TODAY, Map.of(code, 1)));
+    begin(count, Map.entry(TODAY, Map.of(code, 2)));
+    assertEquals(code, Files.readString(folder.resolve("begun.counts")).split(" ", -1)[1]);
+    assertFalse(Files.exists(folder.resolve("use.counts")), "nothing was handed in");
+    count.told(TODAY, Map.of(code, 2));
+    assertEquals(List.of(Map.entry(TODAY, Map.of(code, 2))), count.begun(), "more may follow");
+
+    now.set(Instant.parse("2026-11-01T16:01:00Z"));
+    var tomorrow = TODAY.plusDays(1);
+    begin(count, Map.entry(tomorrow, Map.of(code, 1)));
+    count.told(TODAY, Map.of(code, 1));
+    var both = List.of(Map.entry(TODAY, Map.of(code, 2)), Map.entry(tomorrow, Map.of(code, 1)));
+    assertEquals(both, count.begun(), "what was told was not all");
+    assertEquals(both, UseCount.open(folder, now::get, zone, told::add).begun());
+    count.told(TODAY, Map.of(code, 2));
+    var rest = List.of(Map.entry(tomorrow, Map.of(code, 1)));
+    assertEquals(rest, count.begun());
+    assertEquals(rest, UseCount.open(folder, now::get, zone, told::add).begun());
+  }
+
+  /// One more visit in which it is begun and left; returns once that is kept.
+  private static void begin(UseCount count, Map.Entry<LocalDate, Map<String, Integer>> then) {
+    count.shown(visiting(new Stage.Notice()));
+    count.shown(visiting(new Stage.Form(false)));
+    count.shown(visiting(new Stage.Form(true)));
+    count.shown(new State.Idle(9, Samples.terminal()));
+    while (!count.begun().contains(then)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void whatWasNotToldForAQuarterIsForgottenAndAFutureDayWaits() throws IOException {
+    var book = UseBook.open(folder.resolve("begun.counts"));
+    book.count(PERMIT, TODAY);
+    book.count(PERMIT, TODAY.plusDays(90));
+    assertEquals(2, book.days(TODAY.plusDays(90)).size());
+    book.count(PERMIT, TODAY.plusDays(91));
+    assertEquals(
+        List.of(TODAY.plusDays(90), TODAY.plusDays(91)),
+        book.days(TODAY.plusDays(91)).stream().map(Map.Entry::getKey).toList());
+    assertEquals(1, book.days(TODAY.plusDays(90)).size());
+  }
+
   private static State submitting(Optional<Delivery.Held> held) {
+    return visiting(new Stage.Submitting(1, held));
+  }
+
+  private static State visiting(Stage stage) {
     var visit =
         Visit.begin(Language.ZH_CN)
             .with(Samples.card(), Samples.TODAY)
             .with(Samples.catalogue().find(PERMIT).orElseThrow());
-    return new State.Visiting(
-        1, Samples.terminal(), visit, new Stage.Submitting(1, held), State.Overlay.NONE);
+    return new State.Visiting(1, Samples.terminal(), visit, stage, State.Overlay.NONE);
   }
 }
