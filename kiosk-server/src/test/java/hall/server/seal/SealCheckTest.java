@@ -3,6 +3,7 @@ package hall.server.seal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.server.seal.TestSeals.Holder;
@@ -11,25 +12,30 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every way in which a document can be false, and an independent reader beside ours.
 class SealCheckTest {
   private static final Instant NOW = Instant.parse("2026-11-26T01:00:00Z");
+  private static final Instant LATER = NOW.plus(Duration.ofDays(1));
   private static final String NUMBER = "T12345678901234567";
   private static final Holder ROOT = TestSeals.root("Root", "secp256r1");
   private static final Holder SEAL =
       TestSeals.signer("Sample Bureau", ROOT, TestSeals.FROM, TestSeals.UNTIL);
 
   private final SealCheck check =
-      new SealCheck(new TrustAnchors(List.of(ROOT.certificate())), Duration.ofHours(24));
+      new SealCheck(
+          new TrustAnchors(List.of(ROOT.certificate()), Optional.empty()), Duration.ofHours(24));
 
   @TempDir Path folder;
 
@@ -71,7 +77,8 @@ class SealCheckTest {
     Holder root = TestSeals.root("SM2 Root", "sm2p256v1");
     Holder seal = TestSeals.signer("SM2 Bureau", root, TestSeals.FROM, TestSeals.UNTIL);
     SealCheck gm =
-        new SealCheck(new TrustAnchors(List.of(root.certificate())), Duration.ofHours(24));
+        new SealCheck(
+            new TrustAnchors(List.of(root.certificate()), Optional.empty()), Duration.ofHours(24));
     byte[] pdf = TestSeals.sealed(plain(), Way.of(root, seal, NOW));
     assertEquals(
         new Finding.Genuine("SM2 Bureau", NOW, 2), gm.check(pdf, NOW, Optional.of(NUMBER)));
@@ -126,6 +133,74 @@ class SealCheckTest {
     refused(
         Flaw.NOT_FRESH,
         TestSeals.sealed(plain(), Way.of(ROOT, SEAL, NOW.plus(Duration.ofHours(1)))));
+  }
+
+  @Test
+  void whereThereAreRevocationListsEverySealIsLookedUpInOneThatIsOfToday() throws IOException {
+    SealCheck looking = looking();
+    Finding unknown = new Finding.Refused(Flaw.REVOCATION_UNKNOWN);
+    assertEquals(unknown, found(looking, SEAL), "there is none");
+    list("foreign.crl", TestSeals.root("Root", "secp256r1"), LATER, Map.of());
+    assertEquals(unknown, found(looking, SEAL), "by another root of the same name");
+    list("root.crl", ROOT, NOW.minusSeconds(1), Map.of());
+    assertEquals(unknown, found(looking, SEAL), "it is of yesterday");
+    list("root.crl", ROOT, LATER, Map.of());
+    assertInstanceOf(Finding.Genuine.class, found(looking, SEAL));
+
+    Holder lost = TestSeals.signer("Lost", ROOT, TestSeals.FROM, TestSeals.UNTIL);
+    Holder held = TestSeals.signer("Held", ROOT, TestSeals.FROM, TestSeals.UNTIL);
+    list(
+        "root.crl",
+        ROOT,
+        LATER,
+        Map.of(
+            lost.certificate(), CRLReason.keyCompromise,
+            held.certificate(), CRLReason.certificateHold));
+    assertEquals(new Finding.Refused(Flaw.REVOKED), found(looking, lost));
+    assertEquals(new Finding.Refused(Flaw.REVOKED), found(looking, held));
+    assertInstanceOf(Finding.Genuine.class, found(looking, SEAL));
+    Files.writeString(folder.resolve("root.crl"), "half a fi");
+    assertEquals(unknown, found(looking, SEAL), "what can't be read vouches for nobody");
+  }
+
+  @Test
+  void aListThatOpensslReadsIsReadHereToo() throws Exception {
+    Path der = folder.resolve("root.crl");
+    list("root.crl", ROOT, LATER, Map.of());
+    Path pem = folder.resolve("pem.crl");
+    Process openssl =
+        new ProcessBuilder(
+                "openssl", "crl", "-inform", "DER", "-in", der.toString(), "-out", pem.toString())
+            .inheritIO()
+            .start();
+    assertEquals(0, openssl.waitFor());
+    Files.delete(der);
+    assertInstanceOf(Finding.Genuine.class, found(looking(), SEAL));
+  }
+
+  @Test
+  void aFolderOfListsThatIsNoneIsNamed() {
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class, () -> RevocationLists.in(folder.resolve("none")));
+    assertTrue(String.valueOf(thrown.getMessage()).contains("revocations-folder"));
+  }
+
+  private SealCheck looking() {
+    return new SealCheck(
+        new TrustAnchors(List.of(ROOT.certificate()), Optional.of(RevocationLists.in(folder))),
+        Duration.ofHours(24));
+  }
+
+  private static Finding found(SealCheck check, Holder signer) throws IOException {
+    return check.check(
+        TestSeals.sealed(plain(), Way.of(ROOT, signer, NOW)), NOW, Optional.of(NUMBER));
+  }
+
+  private void list(String file, Holder root, Instant until, Map<X509Certificate, Integer> revoked)
+      throws IOException {
+    byte[] list = TestSeals.revocations(root, NOW.minus(Duration.ofDays(1)), until, revoked);
+    Files.write(folder.resolve(file), list);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -39,6 +40,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -110,7 +112,10 @@ public final class TestSeals {
       builder.addExtension(
           Extension.keyUsage,
           true,
-          new KeyUsage(issuer == null ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
+          new KeyUsage(
+              issuer == null
+                  ? KeyUsage.keyCertSign | KeyUsage.cRLSign
+                  : KeyUsage.digitalSignature));
       var signing = issuer == null ? keys.getPrivate() : issuer.keys().getPrivate();
       X509Certificate certificate =
           new JcaX509CertificateConverter()
@@ -120,6 +125,28 @@ public final class TestSeals {
                       new JcaContentSignerBuilder(algorithm).setProvider(PROVIDER).build(signing)));
       return new Holder(keys, certificate, algorithm);
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A revocation list in DER.
+  ///
+  /// @param revoked and why, as in RFC 5280, section 5.3.1
+  public static byte[] revocations(
+      Holder root, Instant from, Instant until, Map<X509Certificate, Integer> revoked) {
+    try {
+      JcaX509v2CRLBuilder builder =
+          new JcaX509v2CRLBuilder(root.certificate().getSubjectX500Principal(), Date.from(from));
+      builder.setNextUpdate(Date.from(until));
+      revoked.forEach((certificate, why) ->
+          builder.addCRLEntry(certificate.getSerialNumber(), Date.from(from), why));
+      return builder
+          .build(
+              new JcaContentSignerBuilder(root.algorithm())
+                  .setProvider(PROVIDER)
+                  .build(root.keys().getPrivate()))
+          .getEncoded();
+    } catch (OperatorCreationException | IOException e) {
       throw new IllegalStateException(e);
     }
   }
