@@ -32,14 +32,14 @@ public final class Browser implements AutoCloseable {
     this.devtools = devtools;
   }
 
-  /// Starts it. Debian's package is `chromium`.
+  /// Starts it. Debian's package is `chromium-headless-shell`, which spends a fifth less than
+  /// `chromium`.
   public static Browser start(Path certificate)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path profile = Files.createTempDirectory("hall-browser");
     Process process =
         new ProcessBuilder(
-                "chromium",
-                "--headless",
+                "chromium-headless-shell",
                 "--no-sandbox",
                 "--no-first-run",
                 "--disable-gpu",
