@@ -43,13 +43,16 @@ public final class Words {
     return sentences;
   }
 
-  /// A sentence with its blanks filled.
+  /// A sentence with its blanks filled. Only one that has some is a pattern, in which an apostrophe
+  /// is written twice.
   public String say(String key, Object... blanks) {
     String sentence = sentences.get(key);
     if (sentence == null) {
       throw new IllegalArgumentException("No sentence " + key + " in " + language.tag());
     }
-    return blanks.length == 0 ? sentence : new MessageFormat(sentence, Locale.ROOT).format(blanks);
+    return blanks.length == 0 || sentence.indexOf('{') < 0
+        ? sentence
+        : new MessageFormat(sentence, Locale.ROOT).format(blanks);
   }
 
   /// The word under `prefix` + `word`; a word that this version does not know is shown as it came.

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,21 @@ class WordsTest {
         new TreeSet<>(chinese.sentences().keySet()), new TreeSet<>(english.sentences().keySet()));
     chinese.sentences().values().forEach(sentence -> assertFalse(sentence.isBlank()));
     english.sentences().values().forEach(sentence -> assertFalse(sentence.isBlank()));
+  }
+
+  @Test
+  void anApostropheIsWrittenTwiceWhereThereAreBlanksAndNowhereElse() {
+    Pattern alone = Pattern.compile("(?<!')'(?!')");
+    for (Words words : List.of(chinese, english)) {
+      words
+          .sentences()
+          .forEach((key, sentence) ->
+              assertFalse(
+                  sentence.indexOf('{') < 0
+                      ? sentence.contains("''")
+                      : alone.matcher(sentence).find(),
+                  key));
+    }
   }
 
   @Test
