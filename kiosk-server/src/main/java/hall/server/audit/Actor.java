@@ -3,12 +3,15 @@ package hall.server.audit;
 
 /// Who did something.
 ///
-/// @param kind `operator`, `terminal`, `server` or `stranger`
-/// @param name the account or the id of the terminal; empty for a stranger, whose typed name may be
-///   anything, even a password
+/// @param kind `operator`, `terminal`, `server`, `platform` or `stranger`
+/// @param name the account or the id of the terminal; empty for the platform, and for a stranger,
+///   whose typed name may be anything, even a password
 public record Actor(String kind, String name) {
   /// The server itself.
   public static final Actor SERVER = new Actor("server", "server");
+
+  /// The platform above, in whose answers decisions stand.
+  public static final Actor PLATFORM = new Actor("platform", "");
 
   /// Somebody for whom no account answers.
   public static final Actor STRANGER = new Actor("stranger", "");

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// The trail of a case: what happened to it and who looked at it. Rows are only ever added.
 @ApplicationScoped
 public class CaseEvents {
+  /// The actor that the platform above is.
+  public static final String PLATFORM = "platform";
+
   private final Database database;
 
   public CaseEvents(Database database) {
@@ -26,8 +29,8 @@ public class CaseEvents {
   /// (papers came that it waited for), `agent` (somebody applied for its applicant; the detail is
   /// how the applicant is known), `commitment` and `consequence` (what was signed was checked, and
   /// what follows), `forwarded` and `forwarding-refused` (it was handed on to the platform above,
-  /// or could not be), `upstream` (what became of it there), `archived` (it was packed), `read` and
-  /// `document-read`.
+  /// or could not be), `upstream` (what became of it there), `upstream-reason` (what was said about
+  /// that where it moved nothing here), `archived` (it was packed), `read` and `document-read`.
   ///
   /// @param dueOn by when the next step was due after it
   public record Event(
@@ -55,6 +58,16 @@ public class CaseEvents {
     /// Whether it changed where the case stands, which its applicant may know.
     public boolean isMove() {
       return kind.equals("accepted") || kind.equals("state");
+    }
+
+    /// Whether the platform above did it.
+    public boolean isOfPlatform() {
+      return actor.equals(PLATFORM);
+    }
+
+    /// Whether somebody of the responsible unit did it.
+    public boolean isOfClerk() {
+      return actor.startsWith("operator ");
     }
   }
 
@@ -124,7 +137,12 @@ public class CaseEvents {
 
   /// The trail from its beginning.
   public List<Event> of(String caseNumber) {
-    return database.list(
+    return database.transaction(sql -> of(sql, caseNumber));
+  }
+
+  /// The trail from its beginning, in the caller's transaction.
+  public static List<Event> of(Sql sql, String caseNumber) throws SQLException {
+    return sql.list(
         "select * from case_event where case_number = ? order by id", Event::of, caseNumber);
   }
 }

@@ -37,7 +37,7 @@ public record CaseFacts(
   }
 
   /// Whether its item gives the result at once.
-  boolean atOnce() {
+  public boolean atOnce() {
     return limits.promisedWorkingDays() == 0;
   }
 

@@ -38,7 +38,10 @@ public record CaseOrder(
   public static final int USUAL_DAYS = 15;
 
   private static final int MOST_DAYS = 60;
+
+  /// In characters, of a reason and of what is said about a correction.
   private static final int LONGEST = 500;
+
   private static final int MOST = 50;
 
   /// The step and its details, checked against the item. Problem: `case-order-defective`.
@@ -123,6 +126,10 @@ public record CaseOrder(
   }
 
   private static boolean isSaid(@Nullable String text) {
-    return text != null && !text.isBlank() && text.length() <= LONGEST;
+    return text != null
+        && !text.isBlank()
+        && text.length() <= LONGEST
+        // No database text holds it.
+        && text.indexOf('\0') < 0;
   }
 }

@@ -34,15 +34,20 @@ public class CaseStore {
   }
 
   /// A case that nobody else changes until the transaction ends.
-  record Held(
+  ///
+  /// @param warned of which deadline its unit was warned last
+  public record Held(
       String caseNumber,
       long revision,
       @Nullable String warned,
       ServiceItem item,
       CaseFacts facts) {}
 
+  /// Not against its number, so that who holds something of the case may add to its trail
+  /// meanwhile.
   Optional<Held> hold(Sql sql, String caseNumber) throws SQLException {
-    return sql.first(SELECT + "where c.case_number = ? for update of c", this::held, caseNumber);
+    return sql.first(
+        SELECT + "where c.case_number = ? for no key update of c", this::held, caseNumber);
   }
 
   /// Cases that a rule says something about today, each held by one server.

@@ -6,6 +6,7 @@ import hall.server.Problem;
 import hall.server.ProblemException;
 import hall.server.Row;
 import hall.server.Sql;
+import hall.server.audit.Actor;
 import hall.server.audit.Audit;
 import hall.server.calendar.Calendar;
 import hall.server.casework.CaseEvents.Cause;
@@ -16,9 +17,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Steps of cases: who takes one tells which revision he or she has seen, and each leaves an event.
@@ -78,38 +81,73 @@ public class Casework {
         sql, caseNumber, at, new Cause(actor, terminalId, null), held.facts().state(), next);
   }
 
+  /// A case that nobody else changes until the transaction ends. Who holds something of it besides
+  /// holds the case first.
+  public Optional<Held> hold(Sql sql, String caseNumber) throws SQLException {
+    return store.hold(sql, caseNumber);
+  }
+
   /// Does what a clerk orders. Problems: `case-unknown`, `case-order-defective`, `case-changed`,
   /// `case-step-closed`.
   public void order(String caseNumber, CaseOrder order, String operator) {
     Instant now = clock.instant();
     database.transaction(sql -> {
-      Held held = store.hold(sql, caseNumber).orElseThrow(Casework::unknown);
-      Step step = order.checked(held.item());
-      if (!Objects.equals(order.revision(), held.revision())) {
-        throw Problem.of(
-                409,
-                "case-changed",
-                "Somebody changed the case meanwhile. Look at it again, then decide.")
-            .asException();
-      }
-      CaseFacts next =
-          CaseLife.next(
-                  held.facts(), step, Party.CLERK, order.days(), Calendar.day(now), calendar.days())
-              .orElseThrow(Casework::closed);
-      details(sql, caseNumber, step, order);
-      store.write(sql, caseNumber, next);
-      Cause cause =
-          new Cause(
-              "operator " + operator, null, step == Step.DELIVER ? order.way() : reason(order));
-      CaseEvents.moved(sql, caseNumber, now, cause, held.facts().state(), next);
-      audit.record(
-          sql,
-          operator,
-          "case-moved",
-          caseNumber,
-          Map.of("step", step.word(), "state", next.state().word()));
+      order(sql, caseNumber, List.of(order), Actor.operator(operator), now);
       return true;
     });
+  }
+
+  /// Does what somebody of the responsible unit, or the platform above in its place, orders on one
+  /// view of the case: all of it one after the other, or with a problem nothing. It ends with the
+  /// audit, so whoever calls does nothing after it. Problems as those of a clerk.
+  public void order(Sql sql, String caseNumber, List<CaseOrder> orders, Actor actor, Instant now)
+      throws SQLException {
+    Held held = store.hold(sql, caseNumber).orElseThrow(Casework::unknown);
+    List<Taken> taken = new ArrayList<>();
+    CaseFacts facts = held.facts();
+    for (CaseOrder order : orders) {
+      Taken one = taken(held, facts, order, Calendar.day(now));
+      taken.add(one);
+      facts = one.to();
+    }
+    for (Taken one : taken) {
+      details(sql, caseNumber, one.step(), one.order());
+      store.write(sql, caseNumber, one.to());
+      CaseEvents.moved(sql, caseNumber, now, one.cause(actor), one.from(), one.to());
+    }
+    for (Taken one : taken) {
+      audit.record(
+          sql,
+          actor,
+          "case-moved",
+          caseNumber,
+          Map.of("step", one.step().word(), "state", one.to().state().word()));
+    }
+  }
+
+  /// A step that can be taken, and what it comes to.
+  private record Taken(CaseOrder order, Step step, CaseState from, CaseFacts to) {
+    Cause cause(Actor actor) {
+      return new Cause(
+          (actor.kind() + " " + actor.name()).strip(),
+          null,
+          step == Step.DELIVER ? order.way() : reason(order));
+    }
+  }
+
+  private Taken taken(Held held, CaseFacts facts, CaseOrder order, LocalDate today) {
+    Step step = order.checked(held.item());
+    if (!Objects.equals(order.revision(), held.revision())) {
+      throw Problem.of(
+              409,
+              "case-changed",
+              "Somebody changed the case meanwhile. Look at it again, then decide.")
+          .asException();
+    }
+    CaseFacts next =
+        CaseLife.next(facts, step, Party.CLERK, order.days(), today, calendar.days())
+            .orElseThrow(Casework::closed);
+    return new Taken(order, step, facts.state(), next);
   }
 
   private void details(Sql sql, String caseNumber, Step step, CaseOrder order) throws SQLException {

@@ -5,7 +5,7 @@ package hall.server.casework;
 public enum Party {
   /// Whoever applied, at a terminal.
   CITIZEN,
-  /// Whoever works for the responsible unit.
+  /// Whoever works for the responsible unit, or decides in its place at the platform above.
   CLERK,
   /// The server by itself, by a rule.
   SERVER

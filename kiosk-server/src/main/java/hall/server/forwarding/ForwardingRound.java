@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Database.DatabaseException;
 import hall.server.Secrets;
 import hall.server.channel.Answer;
+import hall.server.forwarding.ForwardingSettings.Decides;
 import hall.server.forwarding.Upstream.Held;
 import hall.server.submission.CaseFile;
 import hall.server.submission.Cases;
@@ -32,6 +33,7 @@ public class ForwardingRound {
   private final Reconciliation reconciliation;
   private final InstantSource clock;
   private final List<String> items;
+  private final Decides decides;
   private final Optional<Upstream> upstream;
   private final Semaphore hands = new Semaphore(MOST_AT_ONCE);
 
@@ -51,6 +53,7 @@ public class ForwardingRound {
     this.reconciliation = reconciliation;
     this.clock = clock;
     this.items = settings.map(ForwardingSettings::items).orElse(List.of());
+    this.decides = settings.map(ForwardingSettings::decides).orElse(Decides.NOTHING);
     this.upstream = settings.map(each -> new HttpUpstream(each.channel(), secrets, json, clock));
   }
 
@@ -61,12 +64,14 @@ public class ForwardingRound {
       Reconciliation reconciliation,
       InstantSource clock,
       List<String> items,
+      Decides decides,
       Upstream upstream) {
     this.cases = cases;
     this.outbox = outbox;
     this.reconciliation = reconciliation;
     this.clock = clock;
     this.items = items;
+    this.decides = decides;
     this.upstream = Optional.of(upstream);
   }
 
@@ -81,7 +86,7 @@ public class ForwardingRound {
       every = "{hall.forwarding.ask-every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void ask() {
-    upstream.ifPresent(reconciliation::changes);
+    upstream.ifPresent(each -> reconciliation.changes(each, decides != Decides.NOTHING));
   }
 
   @Scheduled(
@@ -95,7 +100,7 @@ public class ForwardingRound {
   /// Begins to hand on what is due and tells with which threads. Cases are looked at also where no
   /// platform is named: one that is named later gets what is accepted from then on.
   List<Thread> begin() {
-    outbox.collect(items, clock.instant());
+    outbox.collect(items, decides == Decides.ALL, clock.instant());
     if (upstream.isEmpty()) {
       return List.of();
     }

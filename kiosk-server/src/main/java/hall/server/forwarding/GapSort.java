@@ -18,7 +18,26 @@ public enum GapSort {
   /// The platform has it more than once.
   TWICE,
   /// The platform did not tell what it has of a day, so nobody knows.
-  NOT_COMPARED;
+  NOT_COMPARED,
+  /// The platform decided what does not go with where the case stands here.
+  CONTRADICTS,
+  /// The platform decided something that cannot be done as it was told.
+  UNCLEAR;
+
+  /// Whether each word of the platform finds it anew, and no comparison of a day does.
+  boolean isTold() {
+    return switch (this) {
+      case CONTRADICTS, UNCLEAR -> true;
+      case NOT_FORWARDED,
+          NO_RECEIPT,
+          MISSING_UPSTREAM,
+          MISSING_HERE,
+          DIFFERS,
+          TWICE,
+          NOT_COMPARED ->
+          false;
+    };
+  }
 
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Differences between the two sides. One stays until somebody says what became of it, also where a
@@ -109,19 +111,24 @@ public class Gaps {
     sql.run(
         """
         update forwarding_gap set in_order_since = ? where day = ? and in_order_since is null
-          and case_number || ' ' || sort <> all (string_to_array(?, ','))\
+          and case_number || ' ' || sort <> all (string_to_array(?, ','))
+          and sort <> all (string_to_array(?, ','))\
         """,
         now,
         day,
         differences.stream()
             .map(each -> each.caseNumber() + " " + each.sort().word())
-            .reduce((a, b) -> a + "," + b)
-            .orElse(""));
+            .collect(Collectors.joining(",")),
+        Stream.of(GapSort.values())
+            .filter(GapSort::isTold)
+            .map(GapSort::word)
+            .collect(Collectors.joining(",")));
     for (Difference each : differences) {
       found(sql, day, each.caseNumber(), each.sort(), now);
     }
   }
 
+  /// Who finds what was settled finds what is known, unless it had been in order or is told anew.
   static void found(Sql sql, LocalDate day, String caseNumber, GapSort sort, Instant now)
       throws SQLException {
     sql.run(
@@ -129,12 +136,15 @@ public class Gaps {
         insert into forwarding_gap as g (day, case_number, sort, found_at) values (?, ?, ?, ?)
         on conflict (day, case_number, sort) do update
         set in_order_since = null,
-          settled_at = case when g.in_order_since is null then g.settled_at end,
-          found_at = case when g.in_order_since is null then g.found_at else excluded.found_at end\
+          settled_at = case when g.in_order_since is null and not ? then g.settled_at end,
+          found_at = case when g.in_order_since is null and not ? then g.found_at
+            else excluded.found_at end\
         """,
         day,
         caseNumber,
         sort.word(),
-        now);
+        now,
+        sort.isTold(),
+        sort.isTold());
   }
 }

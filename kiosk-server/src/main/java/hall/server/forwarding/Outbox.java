@@ -45,7 +45,9 @@ public class Outbox {
 
   /// Looks at cases that were accepted since, or got papers: those of the named items go out. Tells
   /// at how many it looked.
-  int collect(List<String> items, Instant now) {
+  ///
+  /// @param undecided whether also cases go out about whose acceptance nobody has decided
+  int collect(List<String> items, boolean undecided, Instant now) {
     String codes = String.join(",", items);
     return database.transaction(sql ->
         sql.first(
@@ -54,7 +56,9 @@ public class Outbox {
                     update service_case set upstream_looked = true
                     where case_number in (
                       select case_number from service_case
-                      where began_on is not null and not upstream_looked
+                      where not upstream_looked
+                        and (began_on is not null or state = 'received')
+                        and (began_on is not null or ?)
                       limit ? for update skip locked)
                     returning case_number, submission_key),
                   entered as (
@@ -69,6 +73,7 @@ public class Outbox {
                 select count(*) as n from looked\
                 """,
                 row -> row.integer("n"),
+                undecided,
                 AT_ONCE,
                 Calendar.day(now),
                 now,

@@ -5,6 +5,8 @@ import hall.server.Database;
 import hall.server.Sql;
 import hall.server.calendar.Calendar;
 import hall.server.casework.CaseEvents;
+import hall.server.casework.CaseStore;
+import hall.server.casework.Casework;
 import hall.server.channel.Answer;
 import hall.server.channel.Answer.Failed;
 import hall.server.channel.Answer.Given;
@@ -21,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the platform above what became of cases, and holds against each other what both sides have
-/// of the days that are over. One server at a time does either.
+/// Asks the platform above what became of cases, has them follow where the platform decides, and
+/// holds against each other what both sides have of the days that are over. One server at a time
+/// does either.
 @ApplicationScoped
 public class Reconciliation {
   /// How many days are compared again and again.
@@ -32,10 +35,12 @@ public class Reconciliation {
   private static final int PAGES = 100;
 
   private final Database database;
+  private final Casework casework;
   private final InstantSource clock;
 
-  Reconciliation(Database database, InstantSource clock) {
+  Reconciliation(Database database, Casework casework, InstantSource clock) {
     this.database = database;
+    this.casework = casework;
     this.clock = clock;
   }
 
@@ -50,7 +55,9 @@ public class Reconciliation {
   }
 
   /// Fetches what became of cases until there is no more.
-  void changes(Upstream upstream) {
+  ///
+  /// @param follow whether they go the same way here
+  void changes(Upstream upstream, boolean follow) {
     Optional<Long> begin = lease("changes");
     if (begin.isEmpty()) {
       return;
@@ -63,8 +70,13 @@ public class Reconciliation {
         end("changes", why(answer));
         return;
       }
-      Instant now = clock.instant();
-      last = database.transaction(sql -> applied(sql, from, changes, now));
+      for (Change change : changes) {
+        long before = last;
+        if (change.sequence() > before) {
+          database.transaction(sql -> applied(sql, before, change, follow));
+          last = change.sequence();
+        }
+      }
       if (last == from) {
         break;
       }
@@ -72,28 +84,22 @@ public class Reconciliation {
     end("changes", null);
   }
 
-  /// The sequence of the last one that counts now; those that came before count no second time.
-  private static long applied(Sql sql, long from, List<Change> changes, Instant now)
-      throws SQLException {
-    long last = from;
-    for (Change change : changes) {
-      if (change.sequence() > last) {
-        apply(sql, change, now);
-        last = change.sequence();
-      }
-    }
+  /// Each by itself, since it ends with the audit; those that came before count no second time.
+  private boolean applied(Sql sql, long before, Change change, boolean follow) throws SQLException {
     int mine =
         sql.run(
             "update forwarding_round set sequence = ? where name = 'changes' and sequence = ?",
-            last,
-            from);
+            change.sequence(),
+            before);
     if (mine != 1) {
       throw new IllegalStateException("Another server applies the same changes");
     }
-    return last;
+    apply(sql, change, clock.instant(), follow);
+    return true;
   }
 
-  private static void apply(Sql sql, Change change, Instant now) throws SQLException {
+  private void apply(Sql sql, Change change, Instant now, boolean follow) throws SQLException {
+    Optional<CaseStore.Held> held = casework.hold(sql, change.caseNumber());
     Optional<Forwarding> known =
         sql.first(
             "select * from forwarding where case_number = ? for update",
@@ -110,11 +116,19 @@ public class Reconciliation {
     }
     sql.run(
         "update forwarding set upstream_state = ?, upstream_state_at = ? where case_number = ?",
-        change.state(),
+        change.word(),
         change.at().toInstant(),
         change.caseNumber());
     CaseEvents.add(
-        sql, change.caseNumber(), now, "platform", "upstream", "upstream-" + change.state());
+        sql,
+        change.caseNumber(),
+        now,
+        CaseEvents.PLATFORM,
+        "upstream",
+        "upstream-" + change.word());
+    if (follow) {
+      new Follower(casework).follow(sql, held.orElseThrow(), known.get(), change, now);
+    }
   }
 
   /// Compares the days that are over.

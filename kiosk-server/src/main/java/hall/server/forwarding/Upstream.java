@@ -2,16 +2,24 @@
 package hall.server.forwarding;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import hall.server.casework.Correction;
 import hall.server.channel.Answer;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The platform above, whichever way it is spoken to. Everything may be asked again: it knows a
 /// case by its number, however often it is handed on.
 public interface Upstream {
   int LONGEST = 100;
+
+  /// In characters, of what is kept of reasons that moved nothing.
+  int LONGEST_WHY = 1000;
 
   /// That it holds a case with all its documents.
   ///
@@ -24,23 +32,67 @@ public interface Upstream {
     }
   }
 
-  /// What became of a case there.
+  /// What became of a case there. A server that lets the platform decide does the same here, with
+  /// `result`, `reason`, `corrections` and `workingDays` as a clerk would give them; what is
+  /// missing of it is a gap.
   ///
   /// @param sequence rises with every one
-  /// @param state `accepted` (受理), `correcting` (补正) or `completed` (办结)
+  /// @param state `accepted` (受理), `correcting` (补正), `refused` (不予受理) or `completed` (办结)
+  /// @param at when it was decided there
+  /// @param result of `completed`: `granted` (准予) or `denied` (不准予)
+  /// @param reason in words that the applicant reads, 500 characters at most; `refused` and
+  ///   `denied` need one
+  /// @param corrections of `correcting`: all of them at once, their parts `material:ID`, `field:ID`
+  ///   or `signature` as the metadata call them
+  /// @param workingDays of `correcting`: 1 to 60; 15 where nothing is said
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Change(
-      long sequence, String caseNumber, String upstreamNumber, String state, OffsetDateTime at) {
+      long sequence,
+      String caseNumber,
+      String upstreamNumber,
+      String state,
+      OffsetDateTime at,
+      @Nullable String result,
+      @Nullable String reason,
+      @Nullable List<@Nullable Correction> corrections,
+      @Nullable Integer workingDays) {
+    private static final Set<String> RESULTS = Set.of("granted", "denied");
+
     public Change {
       checkShort(caseNumber, upstreamNumber, state);
       Objects.requireNonNull(at);
+      reason = reason == null || reason.isBlank() ? null : reason;
+    }
+
+    /// The state, and for a completed case its result where that is told.
+    String word() {
+      return state.equals("completed") && result != null && RESULTS.contains(result)
+          ? result
+          : state;
+    }
+
+    /// Why, as far as it was told.
+    String why() {
+      Stream<@Nullable String> asked =
+          corrections == null
+              ? Stream.of()
+              : corrections.stream()
+                  .filter(Objects::nonNull)
+                  .flatMap(each -> Stream.of(each.part(), each.problem(), each.remedy()));
+      String all =
+          Stream.concat(Stream.of(reason), asked)
+              .filter(Objects::nonNull)
+              .map(each -> each.replace('\0', ' ').strip())
+              .filter(each -> !each.isEmpty())
+              .collect(Collectors.joining(" · "));
+      return all.length() <= LONGEST_WHY ? all : all.substring(0, LONGEST_WHY) + "…";
     }
   }
 
-  /// Nothing that is kept is longer, whatever the platform says.
+  /// Nothing that is kept is longer, whatever the platform says, or what no database text holds.
   private static void checkShort(String... words) {
     for (String word : words) {
-      if (word.isEmpty() || word.length() > LONGEST) {
+      if (word.isEmpty() || word.length() > LONGEST || word.indexOf('\0') >= 0) {
         throw new IllegalArgumentException("No word is empty or that long");
       }
     }

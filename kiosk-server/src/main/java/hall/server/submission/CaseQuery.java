@@ -55,8 +55,9 @@ public class CaseQuery {
       List<Text> asked,
       List<Passed> trail) {}
 
-  /// Where a case has been, since when, and whether the server put it there by a rule.
-  public record Passed(OffsetDateTime at, String state, boolean byRule) {}
+  /// Where a case has been, since when, and whether the server put it there by a rule, or the
+  /// platform above by its decision.
+  public record Passed(OffsetDateTime at, String state, boolean byRule, boolean byPlatform) {}
 
   /// The public side of a life event: its cases in their order.
   public record Whole(String number, OffsetDateTime acceptedAt, Text item, List<Progress> parts) {}
@@ -186,7 +187,8 @@ public class CaseQuery {
             new Passed(
                 event.at(),
                 event.stateTo() == null ? "received" : event.stateTo(),
-                event.actor().equals("server")))
+                event.actor().equals("server"),
+                event.isOfPlatform()))
         .toList();
   }
 }

@@ -104,8 +104,10 @@ class ForwardingRulesTest {
     good.put("hall.forwarding.key-file", key.toString());
     good.put("hall.forwarding.items", "A, B");
     good.put("hall.forwarding.patience-seconds", "30");
+    good.put("hall.forwarding.platform-decides", "result");
     ForwardingSettings settings = ForwardingSettings.read(good::get).orElseThrow();
     assertEquals(List.of("A", "B"), settings.items());
+    assertEquals(ForwardingSettings.Decides.RESULT, settings.decides());
     assertEquals("https://platform.example/exchange", settings.channel().address().toString());
     Map<String, String> wrong =
         Map.of(
@@ -114,6 +116,7 @@ class ForwardingRulesTest {
             "hall.forwarding.signature", "md5",
             "hall.forwarding.key-file", folder.resolve("nothing").toString(),
             "hall.forwarding.items", " ",
+            "hall.forwarding.platform-decides", "everything",
             "hall.forwarding.patience-seconds", "0");
     wrong.forEach((name, value) -> {
       Map<String, String> bad = new HashMap<>(good);

@@ -22,6 +22,7 @@ import hall.server.Secrets;
 import hall.server.auth.Operators;
 import hall.server.auth.Role;
 import hall.server.calendar.Calendar;
+import hall.server.casework.Casework;
 import hall.server.channel.Channel;
 import hall.server.channel.HmacSigner;
 import hall.server.channel.Signer;
@@ -75,6 +76,7 @@ class ForwardingTest {
   @Inject Scene scene;
   @Inject Database database;
   @Inject Cases cases;
+  @Inject Casework casework;
   @Inject Gaps gaps;
   @Inject Forwardings forwardings;
   @Inject Secrets secrets;
@@ -129,7 +131,7 @@ class ForwardingTest {
   }
 
   private Reconciliation reconciliation() {
-    return new Reconciliation(database, clock);
+    return new Reconciliation(database, casework, clock);
   }
 
   private ForwardingRound server(Upstream upstream, long seed) {
@@ -139,6 +141,7 @@ class ForwardingTest {
         reconciliation(),
         clock,
         List.of(ForwardingSettings.ALL),
+        ForwardingSettings.Decides.NOTHING,
         upstream);
   }
 
@@ -233,8 +236,8 @@ class ForwardingTest {
     platform.became(number, kept.number, "accepted");
     platform.became(number, kept.number, "correcting");
     platform.became(number, kept.number, "completed");
-    reconciliation().changes(connector(platform));
-    reconciliation().changes(connector(platform));
+    reconciliation().changes(connector(platform), false);
+    reconciliation().changes(connector(platform), false);
     assertEquals("completed", of(number).upstreamState());
     JsonNode after = scene.operator().get("/api/v1/operator/cases/" + number).json();
     assertEquals("accepted", after.get("state").asText(), "the platform's word moves no case");
@@ -399,7 +402,7 @@ class ForwardingTest {
       List<Thread> threads = new ArrayList<>();
       servers.forEach(each -> threads.addAll(each.begin()));
       finish(threads);
-      reconciliation().changes(connector);
+      reconciliation().changes(connector, false);
       clock.now = clock.now.plus(Duration.ofHours(1));
       calm += storm.isEmpty() ? 1 : 0;
     }
@@ -482,7 +485,7 @@ class ForwardingTest {
   void whatThePlatformTellsOfUnknownCasesIsAGap() throws Exception {
     UpstreamSimulator platform = platform();
     platform.became("nobody-knows-this", "S1", "completed");
-    reconciliation().changes(connector(platform));
+    reconciliation().changes(connector(platform), false);
     Gaps.Gap gap = gaps.open().getFirst();
     assertEquals("nobody-knows-this", gap.caseNumber());
     assertEquals(GapSort.MISSING_HERE, gap.sort());

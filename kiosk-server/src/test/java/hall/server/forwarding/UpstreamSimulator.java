@@ -126,13 +126,19 @@ final class UpstreamSimulator implements AutoCloseable {
   }
 
   /// Something became of a case; it is told twice, as platforms do.
-  synchronized void became(String caseNumber, String number, String state) {
+  void became(String caseNumber, String number, String state) {
+    became(caseNumber, number, state, Map.of());
+  }
+
+  /// With what else is said of it, or said otherwise.
+  synchronized void became(String caseNumber, String number, String state, Map<String, ?> more) {
     ObjectNode change = Https.JSON.createObjectNode();
     change.put("sequence", changes.size() / 2 + 1);
     change.put("caseNumber", caseNumber);
     change.put("upstreamNumber", number);
     change.put("state", state);
     change.put("at", clock.instant().toString());
+    change.setAll((ObjectNode) Https.JSON.valueToTree(more));
     changes.add(change).add(change);
   }
 
