@@ -94,10 +94,11 @@ record OwnCasesAnswer(boolean more, List<One> cases) {
   record Owed(Text name, @Nullable String dueOn) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Passed(String at, String state, boolean byRule) {
+  record Passed(String at, String state, boolean byRule, boolean byPlatform) {
 
     OwnCase.Passed read() {
-      return new OwnCase.Passed(OffsetDateTime.parse(at), OwnCase.Standing.of(state), byRule);
+      return new OwnCase.Passed(
+          OffsetDateTime.parse(at), OwnCase.Standing.of(state), byRule, byPlatform);
     }
   }
 

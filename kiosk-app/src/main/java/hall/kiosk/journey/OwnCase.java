@@ -94,7 +94,10 @@ public record OwnCase(
   public record Agency(boolean asAgent, String other) {}
 
   /// Where it has been, and since when.
-  public record Passed(OffsetDateTime at, Standing standing, boolean byRule) {}
+  ///
+  /// @param byRule whether the server put it there by a rule
+  /// @param byPlatform whether the platform above decided it
+  public record Passed(OffsetDateTime at, Standing standing, boolean byRule, boolean byPlatform) {}
 
   /// How far it is.
   public CaseProgress progress() {

@@ -529,6 +529,21 @@ class ContractTest {
     assertEquals(OwnCase.Standing.ACCEPTED, other.progress().standing());
     assertEquals(14, other.progress().left().orElseThrow());
     assertTrue(whole.others().getLast().progress().due().isEmpty());
+    var above = golden("paper-query.response").<ObjectNode>deepCopy();
+    ((ObjectNode) above.at("/trail/0")).remove("byPlatform");
+    ((ObjectNode) above.at("/trail/1")).put("byPlatform", true);
+    assertEquals(
+        List.of(false, true),
+        JSON
+            .treeToValue(above, PaperApi.Answer.class)
+            .read(code)
+            .progress()
+            .orElseThrow()
+            .trail()
+            .stream()
+            .map(OwnCase.Passed::byPlatform)
+            .toList(),
+        "servers of before do not tell");
     var silent = golden("paper-query.response").<ObjectNode>deepCopy();
     silent.remove(List.of("dueOn", "workingDaysLeft", "light", "trail"));
     assertEquals(

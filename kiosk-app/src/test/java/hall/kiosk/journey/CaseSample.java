@@ -206,9 +206,9 @@ public final class CaseSample {
             ? Optional.of(new OwnCase.Delivered("courier", Optional.of("示例快递 TEST0123456789")))
             : Optional.empty(),
         List.of(
-            new OwnCase.Passed(RECEIVED, Standing.RECEIVED, false),
-            new OwnCase.Passed(RECEIVED.plusDays(1), Standing.ACCEPTED, true),
-            new OwnCase.Passed(RECEIVED.plusDays(2), standing, false)),
+            new OwnCase.Passed(RECEIVED, Standing.RECEIVED, false, false),
+            new OwnCase.Passed(RECEIVED.plusDays(1), Standing.ACCEPTED, true, false),
+            new OwnCase.Passed(RECEIVED.plusDays(2), standing, false, true)),
         standing == Standing.GRANTED,
         standing == Standing.REVIEWING ? Optional.of(NEWBORN) : Optional.empty(),
         switch (standing) {

@@ -24,12 +24,17 @@ public record CaseTrail(Kit kit, CaseWords words) {
   }
 
   private Region row(OwnCase.Passed passed) {
-    return card(
-        Icon.CHECK,
-        words.standing(passed.standing()),
-        passed.byRule() && passed.standing() == OwnCase.Standing.ACCEPTED
-            ? kit.say("case.by-rule", words.minute(passed.at()))
-            : words.minute(passed.at()));
+    return card(Icon.CHECK, words.standing(passed.standing()), since(passed));
+  }
+
+  private String since(OwnCase.Passed passed) {
+    var at = words.minute(passed.at());
+    if (passed.byPlatform()) {
+      return kit.say("case.by-platform", at);
+    }
+    return passed.byRule() && passed.standing() == OwnCase.Standing.ACCEPTED
+        ? kit.say("case.by-rule", at)
+        : at;
   }
 
   /// The heading stays with its first line where the page ends.
