@@ -68,9 +68,9 @@ class ConsoleWalkTest {
     String name() {
       return (path + (form.isEmpty() ? "" : "-" + status))
           .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
-          .replaceAll("[?]k=.*", "")
+          .replaceAll("k=[^&]*&?", "")
           .replaceAll("(ZC|TE)[-0-9A-Z]+", "$1")
-          .replaceAll("[?&]lang=.*", "")
+          .replaceAll("[?&]?lang=.*", "")
           .replaceAll("[^a-zA-Z0-9-]+", "_");
     }
   }

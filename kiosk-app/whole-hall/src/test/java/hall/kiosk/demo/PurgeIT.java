@@ -168,7 +168,9 @@ class PurgeIT {
   private void crashed() throws Exception {
     citizen.straightToTheForm();
     citizen.answers(PHONE);
-    sabotage("throw " + NAME + " " + PHONE);
+    var now = folder.resolve("now");
+    sabotage("throw " + now + " " + NAME + " " + PHONE);
+    Files.createFile(now);
     hall.kiosk.awaitFirstFrame(2);
     assertTrue(hall.kiosk.log().contains("bug on JavaFX Application Thread"));
     citizen = Stand.citizen(hall);

@@ -8,7 +8,11 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.IllegalClassFormatException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.ProtectionDomain;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// An agent loaded into the running kiosk that breaks something in it, so that a test can see that
 /// it would notice.
 ///
-/// Its order is `throw TEXT`: an exception that nobody expects, on the screen's thread; or
-/// `leave-out CLASS METHOD`: the method does nothing until `mend CLASS`.
+/// Its order is `throw FILE TEXT`: an exception that nobody expects, on the screen's thread, once
+/// the file is there; or `leave-out CLASS METHOD`: the method does nothing until `mend CLASS`.
 public final class Saboteur {
+
+  private static final Duration LOOK = Duration.ofMillis(10);
 
   private Saboteur() {}
 
@@ -28,13 +34,13 @@ public final class Saboteur {
     var words = List.of(order.split(" ", 3));
     switch (words.getFirst()) {
       case "throw" -> {
-        Runnable bug =
-            () -> {
-              throw new IllegalStateException(order);
-            };
-        loaded(instrumentation, "javafx.application.Platform")
-            .getMethod("runLater", Runnable.class)
-            .invoke(null, bug);
+        var runLater =
+            loaded(instrumentation, "javafx.application.Platform")
+                .getMethod("runLater", Runnable.class);
+        Thread.ofPlatform()
+            .daemon()
+            .name("saboteur")
+            .start(() -> throwOnce(Path.of(words.get(1)), runLater, words.get(2)));
       }
       case "leave-out" -> {
         var target = loaded(instrumentation, words.get(1));
@@ -48,6 +54,22 @@ public final class Saboteur {
       }
       case "mend" -> instrumentation.retransformClasses(loaded(instrumentation, words.get(1)));
       default -> throw new IllegalArgumentException(order);
+    }
+  }
+
+  /// Not before somebody who has the answer to the order says so: the process ends of it.
+  private static void throwOnce(Path there, Method runLater, String text) {
+    Runnable bug =
+        () -> {
+          throw new IllegalStateException(text);
+        };
+    try {
+      while (!Files.exists(there)) {
+        Thread.sleep(LOOK);
+      }
+      runLater.invoke(null, bug);
+    } catch (InterruptedException | ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
