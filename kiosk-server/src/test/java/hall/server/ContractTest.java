@@ -87,6 +87,7 @@ class ContractTest {
     "paper-query.request, PaperQuery",
     "paper-query.response, AwaitedPapers",
     "paper-query.bundle.response, AwaitedPapers",
+    "paper-query.licence.response, AwaitedPapers",
     "complaint-query.request, ComplaintQuery",
     "complaint-query.response, ComplaintProgress",
     "reusable-papers.request, ReusablePaperQuery",
@@ -182,6 +183,7 @@ class ContractTest {
     "item-uses.defective, Problem",
     "elicence-offer.response, ELicenceOffer",
     "elicence.request, ELicenceRequest",
+    "elicence.supplement.request, ELicenceRequest",
     "elicence.licence, ELicence",
     "elicence.other-holder, Problem",
     "evaluation.request, EvaluationRequest",
@@ -196,7 +198,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(136, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(138, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

@@ -76,10 +76,10 @@ public record CaseView(
                     document,
                     item,
                     reusedFrom(submission, document.id()),
-                    licence(submission.licenceOf(document.id()), words),
+                    licence(file.licenceOf(document.id()), words),
                     words))
             .toList();
-    List<Later> brought = file.supplements().stream().map(one -> later(one, item, words)).toList();
+    List<Later> brought = file.supplements().stream().map(one -> later(one, file, words)).toList();
     int promised = item.limits().promisedWorkingDays();
     return new CaseView(
         file,
@@ -181,11 +181,17 @@ public record CaseView(
         licence);
   }
 
-  private static Later later(CaseFile.Supplemented one, ServiceItem item, Words words) {
+  private static Later later(CaseFile.Supplemented one, CaseFile file, Words words) {
     return new Later(
         words.say("case_brought_by_" + one.by(), words.second(one.at()), one.terminalId()),
         one.documents().stream()
-            .map(document -> paper(document, item, "", List.of(), words))
+            .map(document ->
+                paper(
+                    document,
+                    file.parsedItem(),
+                    "",
+                    licence(file.licenceOf(document.id()), words),
+                    words))
             .toList());
   }
 

@@ -86,7 +86,7 @@ public class ELicences {
   }
 
   /// A licence whose seal holds, for the one terminal that asked.
-  record Shown(Licence licence, byte[] pdf, String sha256, int pages) {
+  public record Shown(Licence licence, byte[] pdf, String sha256, int pages) {
     /// Never the document.
     @Override
     public String toString() {
@@ -113,7 +113,7 @@ public class ELicences {
   }
 
   /// Whether anything can be shown: a platform is connected.
-  boolean offered() {
+  public boolean offered() {
     return platform.isPresent();
   }
 
@@ -121,14 +121,14 @@ public class ELicences {
   /// `elicence-not-offered`, `elicence-too-often`, `elicence-known`, `elicence-code-unknown`,
   /// `elicence-code-expired`, `elicence-code-used`, `elicence-wrong-kind`, `elicence-revoked`,
   /// `elicence-ended`, `elicence-other-holder`, `elicence-not-genuine`, `elicence-platform-silent`.
-  Shown show(String terminalId, Showing showing) {
+  public Shown show(String terminalId, Showing showing) {
     Showing.Checked asked = showing.checked();
     Material material =
         items
             .find(asked.implementationCode(), showing.itemVersion())
             .flatMap(item -> item.material(asked.material()))
             .filter(each -> offered() && !each.licences().isEmpty())
-            .orElseThrow(() -> problem(404, "not-offered", "Scan the paper."));
+            .orElseThrow(ELicences::notOffered);
     Duration wait = codes.waitFor(terminalId);
     if (wait.isPositive()) {
       throw new ProblemException(
@@ -261,6 +261,11 @@ public class ELicences {
   /// Gives a licence to the one submission that names it; false where another one was quicker.
   public boolean bind(Sql sql, UUID licence, UUID submission) throws SQLException {
     return store.bind(sql, licence, submission);
+  }
+
+  /// That nothing can be shown for a paper.
+  public static RuntimeException notOffered() {
+    return problem(404, "not-offered", "Scan the paper.");
   }
 
   private static RuntimeException problem(int status, String word, String detail) {

@@ -26,7 +26,7 @@ public record Licence(
     OffsetDateTime checkedAt) {
 
   /// As a terminal may show it.
-  Licence masked() {
+  public Licence masked() {
     return with(Masking.idNumber(number));
   }
 

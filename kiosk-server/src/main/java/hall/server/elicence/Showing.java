@@ -11,17 +11,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a citizen holds before the terminal: the code of an electronic licence, for a material of
-/// an item.
+/// an item, or for a paper that a case waits for.
 ///
 /// @param key under which a submission will name it
-/// @param holder whose licence it has to be, as the card said
+/// @param holder whose licence it has to be, as the card said; of a case, whose card opens it
+/// @param supplementOf the case; null in an application
 public record Showing(
     @Nullable UUID key,
     @Nullable String code,
     @Nullable String implementationCode,
     int itemVersion,
     @Nullable String material,
-    @Nullable Holder holder) {
+    @Nullable Holder holder,
+    @Nullable Case supplementOf) {
   private static final int LONGEST = 120;
 
   /// What may stand in such a code: it goes on to the platform, and nowhere else.
@@ -33,6 +35,15 @@ public record Showing(
     @Override
     public String toString() {
       return "Holder";
+    }
+  }
+
+  /// A case that a receipt opens, or a card by its number alone.
+  public record Case(@Nullable String number, @Nullable String token) {
+    /// Never the fields.
+    @Override
+    public String toString() {
+      return "Case";
     }
   }
 
@@ -56,6 +67,13 @@ public record Showing(
     public String toString() {
       return "Checked";
     }
+  }
+
+  /// The same for a paper of an item, and for the licence of whom the server knows, whoever brings
+  /// it.
+  public Showing of(String itemCode, int version, Person person) {
+    Holder known = new Holder(person.name(), person.idNumber());
+    return new Showing(key, code, itemCode, version, material, known, null);
   }
 
   /// What can be asked. Problem: `elicence-question-defective`.

@@ -101,7 +101,7 @@ public record Handover(Metadata metadata, List<Paper> papers) {
   }
 
   private static Optional<Licence> shown(CaseFile file, StoredDocument document) {
-    return file.parsedSubmission().licenceOf(document.id());
+    return file.licenceOf(document.id());
   }
 
   /// The SHA-256 over one line a document, in the order of their ids: id, space, hash, line feed.

@@ -8,6 +8,7 @@ import hall.server.casework.Casework;
 import hall.server.casework.Standing;
 import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
+import hall.server.elicence.Showing.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -67,25 +68,19 @@ public class AwaitedCases {
 
   /// A case, and the papers that it waits for today.
   ///
+  /// @param parties who may open it by a card
   /// @param atTerminal whether what a clerk asked for can be brought to a terminal at all
   record Awaiting(
       String caseNumber,
+      Parties parties,
       Standing standing,
       ServiceItem item,
       boolean atTerminal,
-      List<AwaitedPaper> papers) {}
-
-  /// Who may open a case by a card.
-  private record Holder(String name, String idNumber) {
-    boolean is(Submission.Applicant card) {
-      return equal(name, Objects.requireNonNullElse(card.name(), ""))
-          && equal(idNumber, Objects.requireNonNullElse(card.idNumber(), ""));
-    }
-
-    /// Never the fields.
-    @Override
-    public String toString() {
-      return "Holder";
+      List<AwaitedPaper> papers) {
+    /// Whether a card is the applicant's, or that of whoever applied for the applicant.
+    boolean opensTo(Person card) {
+      Person agent = parties.agent();
+      return equal(parties.applicant(), card) || (agent != null && equal(agent, card));
     }
   }
 
@@ -99,8 +94,7 @@ public class AwaitedCases {
     }
   }
 
-  private record Guarded(
-      String token, List<Holder> holders, Bundles.@Nullable Bundle bundle, Awaiting awaiting) {}
+  private record Guarded(String token, Bundles.@Nullable Bundle bundle, Awaiting awaiting) {}
 
   /// The case of a receipt: of its number with the token beside it, or of a local number, which is
   /// its own secret.
@@ -145,14 +139,19 @@ public class AwaitedCases {
   Optional<Awaiting> of(Submission submission) {
     Submission.SupplementOf of = Objects.requireNonNull(submission.supplementOf());
     Submission.Applicant applicant = submission.applicant();
-    if (applicant == null) {
-      return ofReceipt(of.number(), of.token()).map(Opened::awaiting);
+    return applicant == null
+        ? ofReceipt(of.number(), of.token()).map(Opened::awaiting)
+        : ofCard(of.number(), applicant.name(), applicant.idNumber());
+  }
+
+  /// The case of a number, where the card is of somebody who may open it.
+  Optional<Awaiting> ofCard(
+      @Nullable String number, @Nullable String name, @Nullable String idNumber) {
+    if (number == null || name == null || idNumber == null) {
+      return Optional.empty();
     }
-    return of.number() == null
-        ? Optional.empty()
-        : byNumber(of.number())
-            .filter(guarded -> guarded.holders().stream().anyMatch(one -> one.is(applicant)))
-            .map(Guarded::awaiting);
+    Person card = Person.of(name, idNumber);
+    return byNumber(number).map(Guarded::awaiting).filter(awaiting -> awaiting.opensTo(card));
   }
 
   /// A case that nobody else changes until the transaction ends.
@@ -174,23 +173,25 @@ public class AwaitedCases {
     Standing standing = casework.standing(row, item);
     return new Guarded(
         row.text("query_token"),
-        holders(row),
         Bundles.of(row),
         new Awaiting(
             row.text("case_number"),
+            parties(row),
             standing,
             item,
             AwaitedPaper.atTerminal(item, standing),
             papers.of(row, item, standing)));
   }
 
-  /// The applicant, and whoever applied for the applicant.
-  private static List<Holder> holders(Row row) throws SQLException {
-    Holder applicant = new Holder(row.text("name"), row.text("id_number"));
+  private static Parties parties(Row row) throws SQLException {
     String agent = row.textOrNull("agent_name");
-    return agent == null
-        ? List.of(applicant)
-        : List.of(applicant, new Holder(agent, row.text("agent_number")));
+    return new Parties(
+        Person.of(row.text("name"), row.text("id_number")),
+        agent == null ? null : Person.of(agent, row.text("agent_number")));
+  }
+
+  private static boolean equal(Person left, Person right) {
+    return equal(left.name(), right.name()) && equal(left.idNumber(), right.idNumber());
   }
 
   private static boolean equal(String left, String right) {

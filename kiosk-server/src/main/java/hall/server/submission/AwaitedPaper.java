@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import hall.server.Text;
 import hall.server.calendar.WorkingDays;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param dueOn the last day for it; null where the department names it
 /// @param problem what was wrong with the paper, as a clerk wrote it to the applicant
 /// @param remedy how to correct it, as a clerk wrote it to the applicant
+/// @param eLicences kinds of electronic licences that may be shown instead; left out where there is
+///   none
 public record AwaitedPaper(
     String material,
     Text name,
@@ -32,7 +35,8 @@ public record AwaitedPaper(
     Why why,
     @Nullable LocalDate dueOn,
     @Nullable String problem,
-    @Nullable String remedy) {
+    @Nullable String remedy,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> eLicences) {
   private static final String MATERIAL = "material:";
 
   /// Why it is awaited.
@@ -51,7 +55,7 @@ public record AwaitedPaper(
   /// What somebody may know who holds the receipt, and may be anybody: which papers, by when. A
   /// clerk's own sentences are for the applicant alone.
   AwaitedPaper forBearer() {
-    return new AwaitedPaper(material, name, guidance, maxPages, why, dueOn, null, null);
+    return new AwaitedPaper(material, name, guidance, maxPages, why, dueOn, null, null, eLicences);
   }
 
   /// Whether everything that a clerk asked for is paper. An answer or a signature is corrected at a
@@ -120,7 +124,8 @@ public record AwaitedPaper(
         why,
         due,
         problem,
-        remedy);
+        remedy,
+        material.licences());
   }
 
   /// Whether these materials are what is awaited: nothing else, and all that a clerk asked for or

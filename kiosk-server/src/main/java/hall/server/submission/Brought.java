@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Database;
 import hall.server.HallTime;
+import hall.server.elicence.Licence;
 import hall.server.submission.CaseFile.Supplemented;
 import hall.server.submission.SubmissionStore.StoredDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -22,16 +28,19 @@ public class Brought {
 
   private final Database database;
   private final SubmissionStore submissions;
+  private final ObjectMapper json;
 
-  public Brought(Database database, SubmissionStore submissions) {
+  public Brought(Database database, SubmissionStore submissions, ObjectMapper json) {
     this.database = database;
     this.submissions = submissions;
+    this.json = json;
   }
 
   /// Where a document lies.
   record Place(UUID key, String id) {}
 
-  private record Bringing(UUID key, OffsetDateTime at, String terminalId, String by) {}
+  private record Bringing(
+      UUID key, OffsetDateTime at, String terminalId, String by, Submission said) {}
 
   /// What a document's id among those of its case says; empty for one of the submission itself.
   static Optional<Place> place(String documentId) {
@@ -59,7 +68,7 @@ public class Brought {
     return database
         .list(
             """
-            select key, handed_in_at, terminal_id, metadata ->> 'by' as by from submission
+            select key, handed_in_at, terminal_id, metadata, metadata ->> 'by' as by from submission
             where case_number = ? and handed_in_at is not null order by handed_in_at, key\
             """,
             row ->
@@ -67,18 +76,31 @@ public class Brought {
                     row.uuid("key"),
                     HallTime.at(row.instant("handed_in_at")),
                     row.text("terminal_id"),
-                    row.text("by")),
+                    row.text("by"),
+                    said(row.text("metadata"))),
             caseNumber)
         .stream()
-        .map(one ->
-            new Supplemented(
-                one.at(),
-                one.terminalId(),
-                one.by(),
-                submissions.documents(one.key()).stream()
-                    .map(document -> named(one.key(), document))
-                    .toList()))
+        .map(this::supplemented)
         .toList();
+  }
+
+  private Supplemented supplemented(Bringing one) {
+    List<StoredDocument> documents = new ArrayList<>();
+    Map<String, Licence> licences = new LinkedHashMap<>();
+    for (StoredDocument document : submissions.documents(one.key())) {
+      StoredDocument named = named(one.key(), document);
+      documents.add(named);
+      one.said().licenceOf(document.id()).ifPresent(seen -> licences.put(named.id(), seen));
+    }
+    return new Supplemented(one.at(), one.terminalId(), one.by(), documents, licences);
+  }
+
+  private Submission said(String metadata) {
+    try {
+      return json.readValue(metadata, Submission.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Stored papers for a case cannot be read", e);
+    }
   }
 
   private static StoredDocument named(UUID key, StoredDocument document) {

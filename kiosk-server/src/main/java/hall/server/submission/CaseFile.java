@@ -8,9 +8,12 @@ import hall.server.Text;
 import hall.server.casework.CaseEvents;
 import hall.server.casework.Standing;
 import hall.server.catalogue.ServiceItem;
+import hall.server.elicence.Licence;
 import hall.server.submission.SubmissionStore.StoredDocument;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +39,24 @@ public record CaseFile(
   ///
   /// @param by `card` of the applicant, or `receipt` of whoever held it
   /// @param documents under ids of their own among all documents of the case
+  /// @param licences which of these are electronic licences, as the server saw them
   public record Supplemented(
-      OffsetDateTime at, String terminalId, String by, List<StoredDocument> documents) {}
+      OffsetDateTime at,
+      String terminalId,
+      String by,
+      List<StoredDocument> documents,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Licence> licences) {}
+
+  /// The licence that a document of the case is, whenever it came; empty for what was scanned or
+  /// made.
+  public Optional<Licence> licenceOf(String documentId) {
+    return parsedSubmission
+        .licenceOf(documentId)
+        .or(() ->
+            supplements.stream()
+                .flatMap(one -> Optional.ofNullable(one.licences().get(documentId)).stream())
+                .findFirst());
+  }
 
   /// The life event (一件事) that the case belongs to, with its other cases.
   public record Whole(String number, Text name, List<Bundles.Sibling> siblings) {}

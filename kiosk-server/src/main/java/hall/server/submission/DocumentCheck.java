@@ -54,9 +54,6 @@ final class DocumentCheck {
         check.defects.add(
             new Defect("$.documents[" + i + "].reuse", "Papers for a case are uploaded."));
       }
-      if (document != null && document.elicence() != null) {
-        check.defects.add(new Defect("$.documents[" + i + "].elicence", "A paper."));
-      }
     }
     if (check.each(documents == null ? List.of() : documents)
         && (check.signatures > 0 || check.materials.isEmpty())) {

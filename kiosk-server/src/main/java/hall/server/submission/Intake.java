@@ -106,8 +106,10 @@ public class Intake {
           .with(defects)
           .asException();
     }
-    reusable.check(submission, item.orElseThrow());
-    JsonNode described = licences.described(terminalId, key, submission, metadata);
+    ServiceItem known = item.orElseThrow();
+    reusable.check(submission, known);
+    JsonNode described =
+        licences.described(terminalId, key, known, Parties.of(submission), submission, metadata);
     return store.add(
         key,
         terminalId,
@@ -120,6 +122,9 @@ public class Intake {
   private boolean supplementAdded(
       UUID key, String terminalId, byte[] hash, Submission submission, JsonNode metadata) {
     AwaitedCases.Awaiting awaiting = supplements.checked(submission);
+    JsonNode described =
+        licences.described(
+            terminalId, key, awaiting.item(), awaiting.parties(), submission, metadata);
     return store.add(
         new Stored(
             key,
@@ -130,7 +135,8 @@ public class Intake {
             awaiting.caseNumber(),
             List.of()),
         submission,
-        Supplements.kept(metadata));
+        Supplements.kept(described),
+        sql -> licences.bind(sql, key, submission));
   }
 
   private Announced repeated(Stored known, String terminalId, byte[] hash, JsonNode metadata)

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Problem;
 import hall.server.Problem.Defect;
 import hall.server.Sql;
-import hall.server.catalogue.ItemStore;
+import hall.server.catalogue.ServiceItem;
 import hall.server.catalogue.ServiceItem.Material;
 import hall.server.elicence.ELicences;
 import hall.server.elicence.Licence;
-import hall.server.elicence.Showing.Person;
+import hall.server.elicence.Showing;
+import hall.server.submission.AwaitedCases.Awaiting;
 import hall.server.submission.Submission.Document;
-import hall.server.submission.Submission.ItemReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,23 +23,54 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The electronic licences among the documents of a submission: nobody is taken at a terminal's
-/// word, the submission keeps what the server itself saw.
+/// The electronic licences among the documents of a submission, or of papers for a case: nobody is
+/// taken at a terminal's word, the submission keeps what the server itself saw.
 @ApplicationScoped
 class ShownLicences {
   private final ELicences licences;
-  private final ItemStore items;
+  private final AwaitedCases cases;
   private final ObjectMapper json;
 
-  ShownLicences(ELicences licences, ItemStore items, ObjectMapper json) {
+  ShownLicences(ELicences licences, AwaitedCases cases, ObjectMapper json) {
     this.licences = licences;
-    this.items = items;
+    this.cases = cases;
     this.json = json;
+  }
+
+  /// What is shown: for a paper that a case waits for, its item's, and a licence of its applicant,
+  /// whoever brings it. A bearer of the receipt is never told who that is. Problem:
+  /// `elicence-not-offered`.
+  Showing forPaper(Showing showing) {
+    Showing.Case of = showing.supplementOf();
+    if (of == null) {
+      return showing;
+    }
+    Showing.Holder card = showing.holder();
+    Awaiting awaiting =
+        (card == null
+                ? cases.ofReceipt(of.number(), of.token()).map(AwaitedCases.Opened::awaiting)
+                : cases.ofCard(of.number(), card.name(), card.idNumber()))
+            .orElseThrow(ELicences::notOffered);
+    ServiceItem item = awaiting.item();
+    return awaiting.papers().stream()
+        .map(AwaitedPaper::material)
+        .filter(material -> material.equals(showing.material()))
+        .findFirst()
+        .flatMap(item::material)
+        .map(awaiting.parties()::holder)
+        .map(holder -> showing.of(item.implementationCode(), item.version(), holder))
+        .orElseThrow(ELicences::notOffered);
   }
 
   /// What is kept of a checked submission: with what was seen of each licence that it names.
   /// Problem: `elicence-not-held`.
-  JsonNode described(String terminalId, UUID key, Submission submission, JsonNode metadata) {
+  JsonNode described(
+      String terminalId,
+      UUID key,
+      ServiceItem item,
+      Parties parties,
+      Submission submission,
+      JsonNode metadata) {
     List<@Nullable Document> documents =
         Objects.requireNonNullElse(submission.documents(), List.of());
     if (documents.stream().allMatch(each -> each == null || each.elicence() == null)) {
@@ -53,7 +84,7 @@ class ShownLicences {
         continue;
       }
       Optional<Licence> seen =
-          named(submission, document).flatMap(each -> licences.find(terminalId, key, each));
+          named(item, parties, document).flatMap(each -> licences.find(terminalId, key, each));
       if (seen.isPresent()) {
         ((ObjectNode) described.at("/documents/" + i + "/elicence"))
             .set("licence", json.valueToTree(seen.get()));
@@ -78,40 +109,22 @@ class ShownLicences {
     }
   }
 
-  private Optional<ELicences.Named> named(Submission submission, Document document) {
-    ItemReference item = Objects.requireNonNull(submission.item());
-    String code = Objects.requireNonNull(item.implementationCode());
+  private static Optional<ELicences.Named> named(
+      ServiceItem item, Parties parties, Document document) {
     UUID licence = Objects.requireNonNull(document.elicence()).key();
-    String id = document.material();
-    Optional<Material> material =
-        items
-            .find(code, item.version())
-            .flatMap(known -> id == null ? Optional.empty() : known.material(id));
+    Optional<Material> material = Optional.ofNullable(document.material()).flatMap(item::material);
     if (licence == null || material.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new ELicences.Named(
             licence,
-            code,
+            item.implementationCode(),
             material.get().id(),
             Objects.requireNonNull(document.sha256()),
             document.pages(),
             document.bytes(),
-            holder(submission, material.get())));
-  }
-
-  /// An agent shows the licence of whom he or she acts for, but the own one where the agent's is
-  /// asked for.
-  private static Person holder(Submission submission, Material material) {
-    Submission.Agent agent = submission.agent();
-    if (agent != null && material.agentOnly()) {
-      return Person.of(
-          Objects.requireNonNull(agent.name()), Objects.requireNonNull(agent.idNumber()));
-    }
-    Submission.Applicant applicant = Objects.requireNonNull(submission.applicant());
-    return Person.of(
-        Objects.requireNonNull(applicant.name()), Objects.requireNonNull(applicant.idNumber()));
+            parties.holder(material.get())));
   }
 
   private static RuntimeException notHeld(List<Defect> defects) {

@@ -80,6 +80,11 @@ public class SubmissionStore {
             item.version(),
             null,
             List.of());
+    return add(stored, submission, metadata, along);
+  }
+
+  /// The same for whatever it is to become.
+  boolean add(Stored stored, Submission submission, String metadata, Along along) {
     return database.transaction(sql -> {
       boolean added = add(sql, stored, submission, submission.localNumber(), metadata);
       if (added) {
@@ -87,12 +92,6 @@ public class SubmissionStore {
       }
       return added;
     });
-  }
-
-  /// The same for whatever it is to become.
-  boolean add(Stored stored, Submission submission, String metadata) {
-    return database.transaction(
-        sql -> add(sql, stored, submission, submission.localNumber(), metadata));
   }
 
   /// The same within a transaction.

@@ -86,6 +86,18 @@ public class ELicenceScene {
             Map.of("name", NAME, "idNumber", idNumber)));
   }
 
+  /// For a paper that a case waits for.
+  ///
+  /// @param opening `supplementOf`, and with a card `holder`
+  static Answer showLater(
+      Caller terminal, UUID key, String code, String material, Map<String, ?> opening) {
+    Map<String, Object> question = new java.util.TreeMap<>(opening);
+    question.put("key", key);
+    question.put("code", code);
+    question.put("material", material);
+    return terminal.post(PATH, question);
+  }
+
   /// The submission with what was shown in the place of its first paper.
   static void name(ObjectNode submission, UUID key, Answer shown) {
     ((ObjectNode) submission.at("/documents/0"))

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.elicence;
+package hall.server.submission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.auth.Roles;
+import hall.server.elicence.ELicences;
+import hall.server.elicence.Showing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,16 +20,19 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/// Where terminals redeem the codes of electronic licences that citizens show.
+/// Where terminals redeem the codes of electronic licences that citizens show, with an application
+/// or for a paper that a case waits for.
 @Path("/api/v1/terminal/elicences")
 @RolesAllowed(Roles.TERMINAL)
 @RunOnVirtualThread
 public class ELicenceResource {
   private final ELicences licences;
+  private final ShownLicences shown;
   private final ObjectMapper json;
 
-  ELicenceResource(ELicences licences, ObjectMapper json) {
+  ELicenceResource(ELicences licences, ShownLicences shown, ObjectMapper json) {
     this.licences = licences;
+    this.shown = shown;
     this.json = json;
   }
 
@@ -47,13 +52,14 @@ public class ELicenceResource {
   @Produces("application/pdf")
   public Response show(Showing showing, @Context SecurityContext caller)
       throws JsonProcessingException {
-    ELicences.Shown shown = licences.show(caller.getUserPrincipal().getName(), showing);
+    ELicences.Shown taken =
+        licences.show(caller.getUserPrincipal().getName(), shown.forPaper(showing));
     byte[] licence =
-        json.writeValueAsString(shown.licence().masked()).getBytes(StandardCharsets.UTF_8);
-    return Response.ok(shown.pdf())
+        json.writeValueAsString(taken.licence().masked()).getBytes(StandardCharsets.UTF_8);
+    return Response.ok(taken.pdf())
         .header("Cache-Control", "no-store")
-        .header("X-Hall-Content-SHA256", shown.sha256())
-        .header("X-Hall-Pages", shown.pages())
+        .header("X-Hall-Content-SHA256", taken.sha256())
+        .header("X-Hall-Pages", taken.pages())
         .header("X-Hall-Licence", Base64.getEncoder().encodeToString(licence))
         .build();
   }
