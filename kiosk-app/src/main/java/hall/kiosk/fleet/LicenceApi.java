@@ -2,6 +2,7 @@
 package hall.kiosk.fleet;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.kiosk.journey.Licence;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,36 +34,39 @@ interface LicenceApi {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Offer(boolean offered) {}
 
+  /// A code, and the paper that its licence shall stand for: of an item, or of a case.
+  ///
+  /// @param holder whose licence it has to be; with a case, whose card opened it
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Question(
       UUID key,
       String code,
-      String implementationCode,
-      int itemVersion,
+      @Nullable String implementationCode,
+      @Nullable Integer itemVersion,
       String material,
-      Holder holder) {
+      Licence.@Nullable Holder holder,
+      PaperApi.@Nullable Question supplementOf) {
 
     static Question of(UUID key, String code, Licence.Wanted wanted) {
-      return new Question(
-          key,
-          code,
-          wanted.implementationCode(),
-          wanted.itemVersion(),
-          wanted.material(),
-          new Holder(wanted.name(), wanted.idNumber()));
+      return switch (wanted) {
+        case Licence.Wanted.OfItem(var item, var version, var material, var holder) ->
+            new Question(key, code, item, version, material, holder, null);
+        case Licence.Wanted.OfCase(var number, var token, var material, var card) ->
+            new Question(
+                key,
+                code,
+                null,
+                null,
+                material,
+                card.orElse(null),
+                new PaperApi.Question(number, token.orElse(null)));
+      };
     }
 
     /// Never whose, and never the code.
     @Override
     public String toString() {
       return "Question[%s]".formatted(material);
-    }
-  }
-
-  record Holder(String name, String idNumber) {
-    /// Never the fields.
-    @Override
-    public String toString() {
-      return "Holder";
     }
   }
 

@@ -116,6 +116,9 @@ final class PaperApi {
     }
   }
 
+  /// One that the case waits for.
+  ///
+  /// @param eLicences absent where none may be shown, and from servers of before
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Paper(
       String material,
@@ -125,7 +128,8 @@ final class PaperApi {
       String why,
       @Nullable String dueOn,
       @Nullable String problem,
-      @Nullable String remedy) {
+      @Nullable String remedy,
+      @Nullable List<String> eLicences) {
 
     AwaitedPaper read() {
       return new AwaitedPaper(
@@ -136,7 +140,8 @@ final class PaperApi {
           AwaitedPaper.Why.of(why),
           Optional.ofNullable(dueOn).map(LocalDate::parse),
           Optional.ofNullable(problem),
-          Optional.ofNullable(remedy));
+          Optional.ofNullable(remedy),
+          eLicences != null && !eLicences.isEmpty());
     }
   }
 

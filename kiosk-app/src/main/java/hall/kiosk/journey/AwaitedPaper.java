@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param due the last day for it; absent where the department names it
 /// @param problem what was wrong with it, as the department wrote; told to the applicant alone
 /// @param remedy how to correct it, likewise
+/// @param showable whether an electronic licence may be shown instead of laying it
 public record AwaitedPaper(
     String material,
     LocalText name,
@@ -20,7 +21,8 @@ public record AwaitedPaper(
     Why why,
     Optional<LocalDate> due,
     Optional<String> problem,
-    Optional<String> remedy) {
+    Optional<String> remedy,
+    boolean showable) {
 
   /// Why it is awaited.
   public enum Why {

@@ -108,7 +108,9 @@ public record HandIn(
                     must(paper) ? Necessity.REQUIRED : Necessity.OPTIONAL,
                     Source.SCAN,
                     paper.maxPages(),
-                    OptionalInt.empty()))
+                    OptionalInt.empty(),
+                    false,
+                    paper.showable()))
             .toList(),
         Commitment.NONE,
         Optional.empty(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.journey;
 
+import hall.device.idcard.IdCard;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,27 +17,73 @@ import java.util.UUID;
 public record Licence(
     UUID key, LocalText name, String number, String issuer, Optional<LocalDate> validTo) {
 
-  /// For which paper of which item a licence is shown, and whose it has to be.
-  public record Wanted(
-      String implementationCode, int itemVersion, String material, String name, String idNumber) {
+  /// For which paper a licence is shown.
+  public sealed interface Wanted {
+    /// Its id in the item.
+    String material();
 
-    /// An agent shows the licence of whom he or she acts for, but the own one where the agent's is
-    /// asked for.
     static Wanted of(Visit visit, ServiceItem.Material material) {
-      var item = visit.item();
-      boolean own = material.agentOnly();
-      return new Wanted(
-          item.implementationCode(),
-          item.version(),
-          material.id(),
-          own ? visit.card().displayName() : visit.applicantName(),
-          own ? String.valueOf(visit.card().idNumber()) : visit.applicantNumber());
+      return visit
+          .handIn()
+          .<Wanted>map(waiting -> OfCase.of(visit, waiting, material.id()))
+          .orElseGet(() -> OfItem.of(visit, material));
     }
 
-    /// Never whose.
+    /// Of an application.
+    ///
+    /// @param holder whose licence it has to be
+    record OfItem(String implementationCode, int itemVersion, String material, Holder holder)
+        implements Wanted {
+
+      /// An agent shows the licence of whom he or she acts for, but the own one where the agent's
+      /// is asked for.
+      private static OfItem of(Visit visit, ServiceItem.Material material) {
+        var item = visit.item();
+        return new OfItem(
+            item.implementationCode(),
+            item.version(),
+            material.id(),
+            material.agentOnly()
+                ? Holder.of(visit.card())
+                : new Holder(visit.applicantName(), visit.applicantNumber()));
+      }
+    }
+
+    /// Of a case that waits for it; whose licence it has to be the server knows, and a bearer of
+    /// the receipt does not learn.
+    ///
+    /// @param token beside the number on the receipt
+    /// @param card that opened the case; absent where a receipt did
+    record OfCase(String number, Optional<String> token, String material, Optional<Holder> card)
+        implements Wanted {
+
+      private static OfCase of(Visit visit, HandIn waiting, String material) {
+        var receipt = waiting.receipt();
+        return new OfCase(
+            receipt.map(ReceiptCode::number).orElse(waiting.number()),
+            receipt.flatMap(ReceiptCode::token),
+            material,
+            receipt.isPresent() ? Optional.empty() : Optional.of(Holder.of(visit.card())));
+      }
+
+      /// Never what opens the case.
+      @Override
+      public String toString() {
+        return "OfCase[%s]".formatted(material);
+      }
+    }
+  }
+
+  /// What a card says of whose it is.
+  public record Holder(String name, String idNumber) {
+    private static Holder of(IdCard card) {
+      return new Holder(card.displayName(), String.valueOf(card.idNumber()));
+    }
+
+    /// Never the fields.
     @Override
     public String toString() {
-      return "Wanted[%s]".formatted(material);
+      return "Holder";
     }
   }
 

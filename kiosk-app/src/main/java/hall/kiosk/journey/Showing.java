@@ -23,7 +23,6 @@ public final class Showing {
     return material.showable()
         && s.terminal().licences()
         && s.terminal().works(Peripheral.CODE_READER)
-        && s.visit().handIn().isEmpty()
         && s.visit().reuse().takenFor(material.id()).isEmpty()
         && s.visit().pagesOf(material.id()).isEmpty();
   }

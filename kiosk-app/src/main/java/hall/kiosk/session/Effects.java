@@ -448,7 +448,8 @@ final class Effects {
       var visit = submit.visit();
       var submission =
           visit.handIn().isPresent()
-              ? Supplementing.draft(visit, this::image, surroundings.now(), surroundings.random())
+              ? Supplementing.draft(
+                  visit, this::image, licences::document, surroundings.now(), surroundings.random())
               : Drafting.draft(
                   visit,
                   this::image,

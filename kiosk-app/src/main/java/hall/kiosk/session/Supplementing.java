@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.journey.HandIn;
+import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.outbox.Submission;
@@ -22,13 +23,18 @@ final class Supplementing {
 
   private Supplementing() {}
 
+  /// @param shown the documents of electronic licences
   static Submission draft(
-      Visit visit, Function<PageRef, ScannedPage> images, ZonedDateTime now, RandomGenerator random)
+      Visit visit,
+      Function<PageRef, ScannedPage> images,
+      Function<Licence, byte[]> shown,
+      ZonedDateTime now,
+      RandomGenerator random)
       throws IOException {
     var handIn = visit.handIn().orElseThrow();
     var documents = new ArrayList<Document>();
     var listed = JSON.createArrayNode();
-    Drafting.materials(visit, images, Drafting.NO_LICENCES, now, documents, listed);
+    Drafting.materials(visit, images, shown, now, documents, listed);
     var local = Drafting.localNumber(now, random);
     var key = Drafting.version4(random.nextLong(), random.nextLong());
     var json = JSON.createObjectNode();

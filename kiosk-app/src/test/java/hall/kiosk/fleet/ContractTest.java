@@ -33,6 +33,7 @@ import hall.kiosk.journey.AwaitedPaper;
 import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceProgress;
+import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCase;
 import hall.kiosk.journey.PaySamples;
@@ -400,16 +401,36 @@ class ContractTest {
         JSON.treeToValue(golden("elicence-offer.response"), LicenceApi.Offer.class).offered());
     var question = golden("elicence.request");
     var wanted =
-        new hall.kiosk.journey.Licence.Wanted(
+        new Licence.Wanted.OfItem(
             question.get("implementationCode").textValue(),
             question.get("itemVersion").intValue(),
             question.get("material").textValue(),
-            question.at("/holder/name").textValue(),
-            question.at("/holder/idNumber").textValue());
+            new Licence.Holder(
+                question.at("/holder/name").textValue(),
+                question.at("/holder/idNumber").textValue()));
     var key = java.util.UUID.fromString(question.get("key").textValue());
     assertEquals(
         question,
         JSON.valueToTree(LicenceApi.Question.of(key, question.get("code").textValue(), wanted)));
+    var later = golden("elicence.supplement.request");
+    var code = later.get("code").textValue();
+    var byReceipt =
+        new Licence.Wanted.OfCase(
+            later.at("/supplementOf/number").textValue(),
+            Optional.of(later.at("/supplementOf/token").textValue()),
+            later.get("material").textValue(),
+            Optional.empty());
+    assertEquals(later, JSON.valueToTree(LicenceApi.Question.of(key, code, byReceipt)));
+    var byCard =
+        new Licence.Wanted.OfCase(
+            byReceipt.number(),
+            Optional.empty(),
+            byReceipt.material(),
+            Optional.of(wanted.holder()));
+    var carded = later.<ObjectNode>deepCopy();
+    carded.withObject("/supplementOf").remove("token");
+    carded.set("holder", question.get("holder"));
+    assertEquals(carded, JSON.valueToTree(LicenceApi.Question.of(key, code, byCard)));
     var seen = golden("elicence.licence").<ObjectNode>deepCopy().put("addedLater", true);
     var licence = JSON.treeToValue(seen, LicenceApi.Seen.class).read(key);
     assertEquals("X440**********2345", licence.number());
@@ -513,6 +534,13 @@ class ContractTest {
     assertEquals(AwaitedPaper.Why.CORRECTION, paper.why());
     assertEquals("2026-11-24", paper.due().orElseThrow().toString());
     assertEquals(Optional.empty(), paper.remedy());
+    assertFalse(paper.showable(), "none may be shown, or the server is one of before");
+    assertTrue(
+        read("paper-query.licence.response", PaperApi.Answer.class)
+            .read(code)
+            .papers()
+            .getFirst()
+            .showable());
     var progress = waiting.progress().orElseThrow();
     assertEquals("2026-11-24", progress.due().orElseThrow().toString());
     assertEquals(15, progress.left().orElseThrow());

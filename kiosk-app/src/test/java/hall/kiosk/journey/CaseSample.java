@@ -64,7 +64,7 @@ public final class CaseSample {
         one.agency());
   }
 
-  /// A paper that was asked for and one that was promised.
+  /// A paper that was asked for, and one that was promised and may be shown as a licence.
   ///
   /// @param remedy of a clerk; absent where a receipt opened the case
   public static List<AwaitedPaper> papers(Optional<String> remedy) {
@@ -78,7 +78,8 @@ public final class CaseSample {
             AwaitedPaper.Why.CORRECTION,
             due,
             remedy.map(any -> "第二页看不清，缺房东签名"),
-            remedy),
+            remedy,
+            false),
         new AwaitedPaper(
             "income-proof",
             new LocalText("家庭收入证明", "Proof of the household's income"),
@@ -87,7 +88,8 @@ public final class CaseSample {
             AwaitedPaper.Why.PROMISE,
             due,
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            true));
   }
 
   /// A case that a receipt has opened.

@@ -244,7 +244,8 @@ class HandingInTest {
         paper.why(),
         paper.due(),
         paper.problem(),
-        paper.remedy());
+        paper.remedy(),
+        paper.showable());
   }
 
   @Test

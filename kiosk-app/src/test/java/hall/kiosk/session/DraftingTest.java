@@ -272,7 +272,29 @@ class DraftingTest {
   }
 
   private static Submission supplement(Visit visit) throws IOException {
-    return Supplementing.draft(visit, DraftingTest::image, NOW, new SplittableRandom(1));
+    return Supplementing.draft(
+        visit, DraftingTest::image, Drafting.NO_LICENCES, NOW, new SplittableRandom(1));
+  }
+
+  @Test
+  void aLicenceThatWasShownForAPaperOfACaseGoesAsItWasSealedAndIsNamed() throws IOException {
+    var sealed = new byte[] {'%', 'P', 'D', 'F', '-', 7};
+    var licence = LicenceSamples.permit();
+    var visit =
+        Visit.begin(Language.ZH_CN)
+            .with(CaseSample.byReceipt(CaseSample.papers(Optional.empty()), true))
+            .with("residence-proof", new PageRef("a", 100, 141))
+            .with("income-proof", new PageRef(licence.document() + "-1", 909, 1286, licence));
+    var submission =
+        Supplementing.draft(
+            visit, DraftingTest::image, one -> sealed, NOW, new SplittableRandom(1));
+    var documents = JSON.readTree(submission.metadata()).get("documents");
+    assertTrue(documents.at("/0/elicence").isMissingNode(), "a scanned one is a paper");
+    assertEquals("income-proof", documents.at("/1/material").textValue());
+    assertEquals(licence.key().toString(), documents.at("/1/elicence/key").textValue());
+    assertEquals(sealed.length, documents.at("/1/bytes").intValue());
+    org.junit.jupiter.api.Assertions.assertArrayEquals(
+        sealed, submission.documents().getLast().bytes());
   }
 
   @Test

@@ -28,7 +28,8 @@ class LicenceWorkTest {
       new Effect.RedeemLicence(
           7,
           LicenceSamples.CODE,
-          new Licence.Wanted("TE", 1, LicenceSamples.PAPER, "张测试", "T12345678901234567"));
+          new Licence.Wanted.OfItem(
+              "TE", 1, LicenceSamples.PAPER, new Licence.Holder("张测试", "T12345678901234567")));
 
   private final PageStore pages = new PageStore();
   private final List<Event> posted = new ArrayList<>();
