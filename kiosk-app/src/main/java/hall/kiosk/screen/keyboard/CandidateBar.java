@@ -26,8 +26,18 @@ final class CandidateBar {
   private final Label letters;
   private final HBox row;
   private final VBox root;
+
+  /// Kept from key to key: a button costs more to make than all else that a key does.
+  private final List<Button> cells = new ArrayList<>();
+
+  private final Button previous;
+  private final Button next;
+  private final Region spring = Kit.grow(new Region());
   private List<String> candidates = List.of();
   private final List<Integer> starts = new ArrayList<>(List.of(0));
+
+  /// The first candidate of the next page.
+  private int following;
 
   CandidateBar(Kit kit, Consumer<String> onPick) {
     this.kit = kit;
@@ -40,6 +50,9 @@ final class CandidateBar {
     root.getStyleClass().add("candidates");
     root.setStyle("-fx-padding: %.0fpx;".formatted(kit.px(2)));
     root.setMinHeight(Region.USE_PREF_SIZE);
+    previous =
+        arrow("candidates-previous", Icon.BACK, "key.candidates.previous", starts::removeLast);
+    next = arrow("candidates-next", Icon.NEXT, "key.candidates.next", () -> starts.add(following));
   }
 
   Region root() {
@@ -59,40 +72,42 @@ final class CandidateBar {
 
   private void fill() {
     int from = starts.getLast();
-    double arrow = kit.px(17);
-    double room = width() - 2 * (arrow + kit.gap());
-    var cells = new ArrayList<Node>();
-    int next = from;
-    while (next < candidates.size()) {
-      double cell = widthOf(candidates.get(next)) + kit.gap();
-      if (cell > room && next > from) {
+    double room = width() - 2 * (arrowWidth() + kit.gap());
+    var nodes = new ArrayList<Node>();
+    if (from > 0) {
+      nodes.add(previous);
+    }
+    following = from;
+    while (following < candidates.size()) {
+      double width = widthOf(candidates.get(following));
+      if (width + kit.gap() > room && following > from) {
         break;
       }
-      room -= cell;
-      cells.add(candidate(candidates.get(next), next - from));
-      next++;
+      room -= width + kit.gap();
+      nodes.add(cell(following - from, candidates.get(following), width));
+      following++;
     }
-    int following = next;
-    if (from > 0) {
-      cells.addFirst(
-          arrow(
-              "candidates-previous",
-              Icon.BACK,
-              "key.candidates.previous",
-              arrow,
-              () -> starts.removeLast()));
+    if (following < candidates.size()) {
+      nodes.addAll(List.of(spring, next));
     }
-    if (next < candidates.size()) {
-      cells.add(Kit.grow(new Region()));
-      cells.add(
-          arrow(
-              "candidates-next",
-              Icon.NEXT,
-              "key.candidates.next",
-              arrow,
-              () -> starts.add(following)));
+    put(nodes);
+  }
+
+  /// What stands there already stays: what leaves the screen and comes back costs as much as new.
+  private void put(List<Node> nodes) {
+    var shown = row.getChildren();
+    int most = Math.min(shown.size(), nodes.size());
+    int head = 0;
+    while (head < most && shown.get(head).equals(nodes.get(head))) {
+      head++;
     }
-    row.getChildren().setAll(cells);
+    int tail = 0;
+    while (tail < most - head
+        && shown.get(shown.size() - 1 - tail).equals(nodes.get(nodes.size() - 1 - tail))) {
+      tail++;
+    }
+    shown.remove(head, shown.size() - tail);
+    shown.addAll(head, nodes.subList(head, nodes.size() - tail));
   }
 
   /// Before the first layout the bar is as wide as the content will be.
@@ -108,15 +123,27 @@ final class CandidateBar {
     return Math.max(kit.px(17), glyphs + kit.px(6));
   }
 
-  private Button candidate(String text, int index) {
+  private Button cell(int place, String text, double width) {
+    if (place == cells.size()) {
+      var made =
+          Keys.key(
+              kit,
+              "candidate",
+              "",
+              "",
+              () -> onPick.accept(candidates.get(starts.getLast() + place)));
+      made.setId("candidate-" + place);
+      cells.add(made);
+    }
+    var key = cells.get(place);
     var shown = Glyphs.showable(text);
-    var key = Keys.key(kit, "candidate", shown, shown, () -> onPick.accept(text));
-    key.setId("candidate-" + index);
-    size(key, widthOf(text));
-    return Spoken.personal(key, kit.say("voice.candidate", index + 1), text);
+    key.setText(shown);
+    key.setAccessibleText(shown);
+    size(key, width);
+    return Spoken.personal(key, kit.say("voice.candidate", place + 1), text);
   }
 
-  private Button arrow(String id, Icon icon, String words, double width, Runnable turn) {
+  private Button arrow(String id, Icon icon, String words, Runnable turn) {
     var key =
         Keys.icon(
             kit,
@@ -128,8 +155,12 @@ final class CandidateBar {
               fill();
             });
     key.setId(id);
-    size(key, width);
+    size(key, arrowWidth());
     return key;
+  }
+
+  private double arrowWidth() {
+    return kit.px(17);
   }
 
   private void size(Button key, double width) {
