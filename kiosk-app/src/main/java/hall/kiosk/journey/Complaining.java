@@ -38,7 +38,7 @@ final class Complaining {
   private static Step what(Visiting s, Event event) {
     return switch (event) {
       case Event.ComplainOf(var sort) -> to(s, new GrievanceStep.Words(Grievance.about(sort)));
-      case Event.FollowComplaint() when HandingIn.offered(s.terminal()) -> HandingIn.begin(s);
+      case Event.FollowComplaint() when s.terminal().readsCodes() -> HandingIn.begin(s);
       case Back() -> Step.to(s.at(new Stage.Home()));
       default -> Step.to(s);
     };

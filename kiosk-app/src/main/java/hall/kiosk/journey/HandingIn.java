@@ -11,15 +11,10 @@ import java.util.Optional;
 /// Bringing papers that a case waits for (补正, 容缺): the receipt's code or the card opens it, what is
 /// asked is seen, then everything is scanned, looked at and sent like any other paper. The code of
 /// a complaint's slip opens how far that is.
-public final class HandingIn {
+final class HandingIn {
   private static final Duration AIR = Duration.ofSeconds(1);
 
   private HandingIn() {}
-
-  /// Whether any device here reads a code.
-  public static boolean offered(Terminal terminal) {
-    return terminal.works(Peripheral.CODE_READER) || terminal.works(Peripheral.SCANNER);
-  }
 
   /// Asks for the receipt.
   static Step begin(Visiting s) {

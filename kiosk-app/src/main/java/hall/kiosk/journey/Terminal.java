@@ -122,6 +122,11 @@ public record Terminal(
     return !missing.contains(peripheral) && !faults.containsKey(peripheral);
   }
 
+  /// Whether any device reads the code on a paper.
+  public boolean readsCodes() {
+    return works(Peripheral.CODE_READER) || works(Peripheral.SCANNER);
+  }
+
   /// Why nothing at all can be offered now, if so; a service that can't be, while others can, says
   /// so itself.
   public Optional<LocalText> whyClosed() {

@@ -9,13 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -70,6 +68,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     refuseAnotherGeneration(folder);
     Orphan.end(folder);
     Path program = Files.createDirectories(plan.program());
+    closeForOthers(program);
     Redirect log = Redirect.appendTo(data.resolve("postgres.log").toFile());
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
@@ -100,12 +99,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     return database;
   }
 
-  /// The library leaves the folder of its programs writable for everybody, unless it is somebody
-  /// else's, who has closed it.
+  /// The library makes the folder of its programs writable for everybody at each start, which opens
+  /// it to nobody who may not enter it. One that this account cannot write to is somebody else's
+  /// affair.
   private static void closeForOthers(Path program) throws IOException {
-    Set<PosixFilePermission> closed = PosixFilePermissions.fromString("rwxr-xr-x");
-    if (!closed.containsAll(Files.getPosixFilePermissions(program))) {
-      Files.setPosixFilePermissions(program, closed);
+    if (Files.isWritable(program)) {
+      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -55,7 +55,7 @@ class EmbeddedDatabaseTest {
         PosixFilePermissions.toString(
             Files.getPosixFilePermissions(data.resolve("postgres.password"))));
     assertEquals(
-        "rwxr-xr-x",
+        "rwx------",
         PosixFilePermissions.toString(
             Files.getPosixFilePermissions(data.resolve("postgres-program"))));
 

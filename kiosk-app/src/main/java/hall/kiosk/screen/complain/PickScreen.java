@@ -3,7 +3,6 @@ package hall.kiosk.screen.complain;
 
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Grievance.Sort;
-import hall.kiosk.journey.HandingIn;
 import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Peripheral;
@@ -60,7 +59,7 @@ final class PickScreen implements Screen {
 
   /// How far is what was said before?
   private static Optional<Press> follow(Kit kit, State.Visiting state) {
-    return HandingIn.offered(state.terminal())
+    return state.terminal().readsCodes()
         ? Optional.of(
             press(
                 kit,
