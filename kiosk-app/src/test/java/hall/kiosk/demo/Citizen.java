@@ -24,6 +24,12 @@ final class Citizen {
   /// What the button says that goes on, before the last page.
   private static final String NEXT_PAGE = "看下一页";
 
+  /// Who stays touches the screen every five seconds, for three minutes at most.
+  private static final int MOST_TOUCHES = 36;
+
+  private static final int LOOKS_BETWEEN_TOUCHES = 50;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
   /// Two pulses of the display and some air.
   private static final Duration SETTLING = Duration.ofMillis(50);
 
@@ -410,6 +416,21 @@ final class Citizen {
           return still;
         });
     return seen.getLast().orElseThrow();
+  }
+
+  /// Stays while something happens elsewhere, for as long as that takes: whoever touches nothing is
+  /// asked after a while, and then led out.
+  void stays(String until, Wait.Condition happened) throws IOException, InterruptedException {
+    for (int touches = 0; touches < MOST_TOUCHES; touches++) {
+      tap("contrast");
+      for (int looks = 0; looks < LOOKS_BETWEEN_TOUCHES; looks++) {
+        if (happened.holds()) {
+          return;
+        }
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+    }
+    throw new AssertionError("stayed in vain until " + until);
   }
 
   /// Waits for what the last tap leads to.

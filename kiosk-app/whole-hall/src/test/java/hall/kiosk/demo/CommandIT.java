@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -29,16 +30,23 @@ class CommandIT {
 
   @Test
   void aRestartWaitsForTheCitizenSurvivesAKilledServerAndHappensOnce() throws Exception {
-    try (var hall = Stand.open(folder)) {
+    try (var hall = Stand.open(folder);
+        var elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
       var citizen = Stand.citizen(hall);
       citizen.sees("screen-attract");
       citizen.tap("begin-zh");
       citizen.sees("screen-home");
       var restart = hall.operator.order(TERMINAL, Map.of("kind", "restart-application"));
-      await(hall, restart, "received");
+      citizen.stays("the terminal has the command", () -> is(hall, restart, "received"));
       assertEquals(1, lives(hall), "a citizen is here");
       hall.server.kill();
-      hall.server.start();
+      var back =
+          elsewhere.submit(() -> {
+            hall.server.start();
+            return "started";
+          });
+      citizen.stays("the server is back", back::isDone);
+      assertEquals("started", back.get());
       citizen.tap("cancel");
       citizen.tap("leave");
       hall.kiosk.awaitFirstFrame(2);
@@ -149,15 +157,15 @@ class CommandIT {
   /// A heartbeat may be half a minute away.
   private static JsonNode await(Hall hall, String id, String state)
       throws IOException, InterruptedException {
-    Wait.until(
-        "the command is " + state,
-        Duration.ofMinutes(2),
-        () -> {
-          var now = hall.operator.command(TERMINAL, id);
-          assertFalse(now.get("state").asText().equals("failed"), now::toString);
-          return now.get("state").asText().equals(state);
-        });
+    Wait.until("the command is " + state, Duration.ofMinutes(2), () -> is(hall, id, state));
     return hall.operator.command(TERMINAL, id);
+  }
+
+  private static boolean is(Hall hall, String id, String state)
+      throws IOException, InterruptedException {
+    var now = hall.operator.command(TERMINAL, id);
+    assertFalse(now.get("state").asText().equals("failed"), now::toString);
+    return now.get("state").asText().equals(state);
   }
 
   private static JsonNode ended(Hall hall, String id) throws IOException, InterruptedException {

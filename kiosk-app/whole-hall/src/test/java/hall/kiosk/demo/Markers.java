@@ -2,11 +2,13 @@
 package hall.kiosk.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +26,8 @@ final class Markers {
           StandardCharsets.UTF_8,
           StandardCharsets.UTF_16LE,
           StandardCharsets.UTF_16BE);
+
+  private static final int MOST_SEARCHES = 50;
 
   private final Map<String, List<byte[]>> byName = new LinkedHashMap<>();
 
@@ -60,8 +64,23 @@ final class Markers {
     }
   }
 
-  /// Those in the files below a folder, as `name in file`.
+  /// Those in the files below a folder, as `name in file`. Programs go on meanwhile: where a file
+  /// vanishes under the search, what it held may stand elsewhere by now, and all is searched anew.
   Set<String> below(Path folder) throws IOException {
+    var last = new IOException("nothing was searched");
+    for (int searches = 0; searches < MOST_SEARCHES; searches++) {
+      try {
+        return found(folder);
+      } catch (NoSuchFileException vanished) {
+        last = vanished;
+      } catch (UncheckedIOException vanished) {
+        last = vanished.getCause();
+      }
+    }
+    throw new IOException("no search came to its end below " + folder, last);
+  }
+
+  private Set<String> found(Path folder) throws IOException {
     var found = new TreeSet<String>();
     try (var files = Files.walk(folder)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
