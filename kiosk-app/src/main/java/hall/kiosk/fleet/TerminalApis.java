@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.fleet;
 
+import io.netty.handler.codec.CodecException;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.vertx.core.VertxException;
+import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +46,27 @@ final class TerminalApis {
     if (shown.isPresent()) {
       builder.keyStore(shown.get().keyStore(), Proof.Certified.PASSWORD);
     }
-    return builder.build(api);
+    return reaching(api, builder.build(api));
+  }
+
+  /// A generated client throws the bare reason of a call that failed where that is unchecked, as
+  /// for a connection that is closed while it is being greeted. To whoever calls, all of that is a
+  /// server that was not reached.
+  static <T> T reaching(Class<T> api, T client) {
+    return api.cast(
+        Proxy.newProxyInstance(
+            api.getClassLoader(),
+            new Class<?>[] {api},
+            (_, method, arguments) -> {
+              try {
+                return method.invoke(client, arguments);
+              } catch (InvocationTargetException e) {
+                var why = e.getCause();
+                throw why instanceof VertxException || why instanceof CodecException
+                    ? new ProcessingException(why)
+                    : why;
+              }
+            }));
   }
 
   private static KeyStore trusting(Path pem) throws IOException {

@@ -103,7 +103,8 @@ class HintAgentTest {
     assertEquals(new Hint.Catalogue("c7d8e9f001122334"), hint());
     server().end();
     server().awaitOpened();
-    assertEquals(List.of(Duration.ofSeconds(12)), pauses);
+    // One more may follow: whoever waits but a moment meets the connection that is just closing.
+    assertEquals(Duration.ofSeconds(12), pauses.getFirst());
   }
 
   @Test
