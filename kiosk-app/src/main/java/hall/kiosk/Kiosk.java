@@ -273,7 +273,7 @@ final class Kiosk implements AutoCloseable {
             id -> loop.image(id).orElseGet(() -> new byte[0]),
             Optional.of(voice),
             System::nanoTime);
-    FirstFrame.watch(stage, clock, firstFrame::countDown);
+    FirstFrame.watch(stage, firstFrame::countDown);
     loop.showAgain();
   }
 

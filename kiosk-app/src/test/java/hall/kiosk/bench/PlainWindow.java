@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.bench;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -38,13 +40,23 @@ public final class PlainWindow {
       if (pulses.incrementAndGet() < PAINTED) {
         Platform.requestNextPulse();
       } else if (pulses.get() == PAINTED) {
-        var started = ProcessHandle.current().info().startInstant().orElseThrow();
-        System.out.println(
-            "first-frame " + Duration.between(started, Instant.now()).toMillis() + " ms");
+        System.out.println("first-frame " + millisSinceStart() + " ms");
         Platform.exit();
       }
     });
     stage.setScene(scene);
     stage.show();
+  }
+
+  /// As the kiosk counts them, whose classes are not on this one's path.
+  private static long millisSinceStart() {
+    try {
+      var stat = Files.readString(Path.of("/proc/self/stat"));
+      var ticks = Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
+      var uptime = Files.readString(Path.of("/proc/uptime")).split(" ", 2)[0];
+      return Math.round(Double.parseDouble(uptime) * 1000) - ticks * 10;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
