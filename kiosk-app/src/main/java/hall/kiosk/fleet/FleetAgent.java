@@ -15,6 +15,7 @@ import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceStep.Receipt;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.HelpAnswer;
+import hall.kiosk.journey.HelpCall;
 import hall.kiosk.journey.OwnCases;
 import hall.kiosk.journey.Rating;
 import hall.kiosk.journey.RatingStep;
@@ -335,7 +336,7 @@ public final class FleetAgent {
   ///
   /// @param call its name
   /// @param said everything that the citizen has said in it
-  public HelpAnswer help(UUID call, Whereabouts place, List<String> said, boolean over)
+  public HelpAnswer help(UUID call, Whereabouts place, List<HelpCall.Said> said, boolean over)
       throws InterruptedException {
     return help.tell(call, place, said, over);
   }

@@ -18,11 +18,11 @@ interface HelpApi {
 
   record Report(Place place, List<Said> said, boolean over) {
 
-    static Report of(UUID call, Whereabouts place, List<String> said, boolean over) {
+    static Report of(UUID call, Whereabouts place, List<HelpCall.Said> said, boolean over) {
       return new Report(
           Place.of(place),
           IntStream.range(0, said.size())
-              .mapToObj(i -> new Said(key(call, i), said.get(i)))
+              .mapToObj(i -> Said.of(key(call, i), said.get(i)))
               .toList(),
           over);
     }
@@ -53,7 +53,16 @@ interface HelpApi {
     }
   }
 
-  record Said(UUID key, String text) {
+  /// What the citizen said.
+  ///
+  /// @param written whether in own words; left out of the others, so that they are told as ever
+  @JsonInclude(NON_NULL)
+  record Said(UUID key, String text, @Nullable Boolean written) {
+
+    static Said of(UUID key, HelpCall.Said said) {
+      return new Said(key, said.text(), said.written() ? true : null);
+    }
+
     /// Never the words.
     @Override
     public String toString() {

@@ -2,6 +2,7 @@
 package hall.kiosk.fleet;
 
 import hall.kiosk.journey.HelpAnswer;
+import hall.kiosk.journey.HelpCall;
 import hall.kiosk.journey.Whereabouts;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class HelpSender {
     this.incidents = incidents;
   }
 
-  HelpAnswer tell(UUID call, Whereabouts place, List<String> said, boolean over)
+  HelpAnswer tell(UUID call, Whereabouts place, List<HelpCall.Said> said, boolean over)
       throws InterruptedException {
     if (newest.filter(call::equals).isEmpty()) {
       newest = Optional.of(call);

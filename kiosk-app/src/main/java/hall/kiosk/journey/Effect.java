@@ -195,7 +195,7 @@ public sealed interface Effect {
   ///
   /// @param said everything that the citizen has said in it
   /// @param over whether no more help is needed
-  record TellHelp(long operation, Whereabouts place, List<String> said, boolean over)
+  record TellHelp(long operation, Whereabouts place, List<HelpCall.Said> said, boolean over)
       implements Effect {
     public TellHelp {
       said = List.copyOf(said);

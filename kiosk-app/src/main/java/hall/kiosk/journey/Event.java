@@ -72,6 +72,21 @@ public sealed interface Event {
     }
   }
 
+  /// Wants to write to the attendant in own words.
+  record WriteForHelp() implements Tap {}
+
+  /// Everything that is written to the attendant by now.
+  record WordsForHelp(String text) implements Tap {
+    /// Never the words.
+    @Override
+    public String toString() {
+      return "WordsForHelp";
+    }
+  }
+
+  /// Sends what is written.
+  record SendWords() implements Tap {}
+
   /// Needs no more help.
   record EndHelp() implements Tap {}
 

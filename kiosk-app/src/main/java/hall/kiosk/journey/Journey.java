@@ -295,7 +295,7 @@ public final class Journey {
       case Event.Louder(var steps) -> Step.to(look(s, louder(s, steps)));
       case Event.Stirred() when s.overlay() == Overlay.VOICE || s.overlay() == Overlay.PRIVACY ->
           renewed(s, Step.to(s), !busy(s));
-      case Tap any when s.overlay() == Overlay.HELP ->
+      case Tap any when s.overlay() == Overlay.HELP || s.overlay() == Overlay.HELP_WORDS ->
           renewed(s, Step.to(Helping.tapped(s, any).orElse(s)), !busy(s));
       default -> Step.to(s);
     };

@@ -44,8 +44,10 @@ public sealed interface State {
       return generation + 1;
     }
 
+    /// Whoever is writing to an attendant goes on writing, whatever comes below it.
     Visiting at(Stage newStage) {
-      return new Visiting(generation, terminal, visit, newStage, Overlay.NONE);
+      var over = visit.help().draft().open() ? Overlay.HELP_WORDS : Overlay.NONE;
+      return new Visiting(generation, terminal, visit, newStage, over);
     }
 
     Visiting with(Visit newVisit) {
@@ -69,6 +71,8 @@ public sealed interface State {
     /// What becomes of what is personal.
     PRIVACY,
     /// What is said with an attendant.
-    HELP
+    HELP,
+    /// What is written to one in own words.
+    HELP_WORDS
   }
 }

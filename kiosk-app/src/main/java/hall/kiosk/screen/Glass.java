@@ -204,6 +204,7 @@ final class Glass {
     boolean same =
         before.filter(old -> old instanceof State.Visiting v && sameQuestion(v, state)).isPresent();
     if (same) {
+      question.ifPresent(asked -> asked.update(state));
       return;
     }
     question.ifPresent(old -> {
@@ -225,7 +226,7 @@ final class Glass {
         && switch (state.overlay()) {
           case VOICE -> before.visit().look().equals(state.visit().look());
           case HELP -> before.visit().help().equals(state.visit().help());
-          case NONE, WARNING, LEAVING, PRIVACY -> true;
+          case NONE, WARNING, LEAVING, PRIVACY, HELP_WORDS -> true;
         };
   }
 

@@ -4,24 +4,25 @@ package hall.kiosk.screen;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.HelpCall;
 import hall.kiosk.journey.HelpCall.Message;
+import hall.kiosk.journey.HelpCall.Said;
 import hall.kiosk.journey.HelpCall.Standing;
+import hall.kiosk.journey.Language;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
 import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Spoken;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Insets;
+import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// What is said with an attendant, over the screen of a visit and without leaving it: the newest
-/// first, and sentences to answer with.
+/// first, sentences to answer with, and the way to own words.
 final class HelpPanel {
 
   /// What citizens need to say, by its key.
@@ -30,32 +31,17 @@ final class HelpPanel {
 
   private final Kit kit;
   private final HelpCall help;
-  private final StackPane root = new StackPane();
+  private final Sheet sheet;
 
   HelpPanel(Kit kit, HelpCall help) {
     this.kit = kit;
     this.help = help;
-    root.setId("overlay-help");
-    root.getStyleClass().add("screen");
-    var metrics = kit.metrics();
-    root.setPadding(new Insets(metrics.abovePx(), 0, 0, 0));
-    var paged = new PageBar(kit).over(blocks());
-    paged.setMinHeight(0);
-    VBox.setVgrow(paged, Priority.ALWAYS);
-    var box =
-        new VBox(
-            kit.px(metrics.tight() ? 3 : 5),
-            kit.bold(metrics.tight() ? Role.LEAD : Role.TITLE, kit.say("help.title"), "title"),
-            paged,
-            buttons());
-    box.setStyle(
-        "-fx-padding: %.0fpx %.0fpx;"
-            .formatted(kit.px(metrics.landscape() ? 4 : 10), kit.px(metrics.landscape() ? 8 : 7)));
-    root.getChildren().setAll(box);
+    sheet = new Sheet(kit, "overlay-help");
+    sheet.show(kit.say("help.title"), new PageBar(kit).over(blocks()), buttons());
   }
 
   Region root() {
-    return root;
+    return sheet.root();
   }
 
   private List<Region> blocks() {
@@ -63,23 +49,38 @@ final class HelpPanel {
     blocks.add(standing());
     var newest = new ArrayList<Region>();
     int answers = 0;
+    int own = 0;
     for (var message : help.messages()) {
-      var card = message(message);
-      if (!message.own()) {
+      if (message.own()) {
+        // The server has them in the order in which they were said.
+        boolean written = own < help.said().size() && help.said().get(own).written();
+        newest.addFirst(
+            written ? written("help.written", message.text()) : said("help.own", message.text()));
+        own++;
+      } else {
         answers++;
+        var card = said("help.attendant", message.text());
         card.setId("help-answer-" + answers);
-      }
-      newest.addFirst(card);
-    }
-    if (help.standing().on()) {
-      long told = help.messages().stream().filter(Message::own).count();
-      for (var text :
-          help.said().subList((int) Math.min(told, help.said().size()), help.said().size())) {
-        newest.addFirst(said(kit.say("help.sending"), text));
+        newest.addFirst(card);
       }
     }
+    help.unsent().stream().map(this::unsent).flatMap(Optional::stream).forEach(newest::addFirst);
     blocks.addAll(newest);
     return blocks;
+  }
+
+  /// What has not arrived. Own words are kept for another call where this one is over.
+  private Optional<Region> unsent(Said said) {
+    var how =
+        switch (help.standing()) {
+          case NONE, CALLING, OPEN -> "help.sending";
+          case SILENT -> "help.waiting";
+          case OVER -> "help.unsent";
+        };
+    if (said.written()) {
+      return Optional.of(written(how, said.text()));
+    }
+    return help.standing().on() ? Optional.of(said(how, said.text())) : Optional.empty();
   }
 
   private Region standing() {
@@ -102,12 +103,18 @@ final class HelpPanel {
     };
   }
 
-  private Region message(Message message) {
-    return said(kit.say(message.own() ? "help.own" : "help.attendant"), message.text());
+  /// Own words are the citizen's alone: others hear that there are some.
+  private Region written(String who, String text) {
+    var card = said(who, text);
+    var title = kit.say(who);
+    return Spoken.personal(
+        card, title, title + (kit.language() == Language.ZH_CN ? "，" : ", ") + text);
   }
 
   private Region said(String who, String text) {
-    var card = new VBox(kit.px(1), kit.text(Role.CAPTION, who, "muted"), kit.bold(Role.LEAD, text));
+    var card =
+        new VBox(
+            kit.px(1), kit.text(Role.CAPTION, kit.say(who), "muted"), kit.bold(Role.LEAD, text));
     card.getStyleClass().add("card");
     card.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
     card.setMinHeight(Region.USE_PREF_SIZE);
@@ -120,6 +127,9 @@ final class HelpPanel {
     if (on) {
       var phrases = PHRASES.stream().map(this::phrase).toList();
       buttons.getChildren().add(new Tiles(2, kit.gap(), phrases));
+      if (!help.full()) {
+        buttons.getChildren().add(write());
+      }
     } else {
       var call =
           wide(
@@ -148,8 +158,17 @@ final class HelpPanel {
                   "help-end", kit.say("help.end"), Icon.CHECK, new Event.EndHelp(), "secondary"));
       buttons.getChildren().add(new Tiles(2, kit.gap(), List.of(end, stay)));
     }
-    buttons.setMinHeight(Region.USE_PREF_SIZE);
     return buttons;
+  }
+
+  private Button write() {
+    return wide(
+        kit.button(
+            "help-write",
+            kit.say(help.draft().said() ? "help.write.more" : "help.write"),
+            Icon.PEN,
+            new Event.WriteForHelp(),
+            "secondary"));
   }
 
   private Button phrase(String key) {

@@ -11,45 +11,26 @@ import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.PageBar;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Insets;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /// Who uses what of the citizen's, what for, how long, and what the citizen may ask (R30); one tap
 /// away on every screen of a visit, and over it.
 final class PrivacyNotice {
 
   private final Kit kit;
-  private final StackPane root = new StackPane();
+  private final Sheet sheet;
 
   PrivacyNotice(Kit kit, State.Visiting state) {
     this.kit = kit;
-    root.setId("overlay-privacy");
-    root.getStyleClass().add("screen");
-    var metrics = kit.metrics();
-    root.setPadding(new Insets(metrics.abovePx(), 0, 0, 0));
-    var paged = new PageBar(kit).over(blocks(state));
-    paged.setMinHeight(0);
-    VBox.setVgrow(paged, Priority.ALWAYS);
     var seen = kit.button("stay", kit.say("privacy.seen"), Icon.CHECK, new Event.Stay(), "primary");
     seen.setMaxWidth(Double.MAX_VALUE);
-    seen.setMinHeight(Math.max(kit.px(16), metrics.fontPx(Role.BODY) * 2));
-    var box =
-        new VBox(
-            kit.px(metrics.tight() ? 3 : 5),
-            kit.bold(metrics.tight() ? Role.LEAD : Role.TITLE, kit.say("privacy.title"), "title"),
-            paged,
-            seen);
-    box.setStyle(
-        "-fx-padding: %.0fpx %.0fpx;"
-            .formatted(kit.px(metrics.landscape() ? 4 : 10), kit.px(metrics.landscape() ? 8 : 7)));
-    root.getChildren().setAll(box);
+    seen.setMinHeight(Math.max(kit.px(16), kit.metrics().fontPx(Role.BODY) * 2));
+    sheet = new Sheet(kit, "overlay-privacy");
+    sheet.show(kit.say("privacy.title"), new PageBar(kit).over(blocks(state)), seen);
   }
 
   Region root() {
-    return root;
+    return sheet.root();
   }
 
   private List<Region> blocks(State.Visiting state) {

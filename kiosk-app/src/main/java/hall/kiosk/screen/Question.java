@@ -11,6 +11,7 @@ import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Spoken;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.List;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -24,8 +25,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 
-/// The question over a screen: are you still there, really leave, how shall it be read, or what
-/// does an attendant say?
+/// The question over a screen: are you still there, really leave, how shall it be read, what does
+/// an attendant say, or what shall one be told?
 ///
 /// It hides the screen, for whoever is not there any more can't guard what it shows.
 final class Question {
@@ -34,6 +35,7 @@ final class Question {
   private final StackPane root = new StackPane();
   private final Timeline countdown = new Timeline();
   private long left;
+  private Optional<HelpWords> writing = Optional.empty();
 
   Question(Kit kit, State.Visiting state) {
     this.kit = kit;
@@ -44,6 +46,11 @@ final class Question {
       case LEAVING -> leaving(state);
       case PRIVACY -> root.getChildren().setAll(new PrivacyNotice(kit, state).root());
       case HELP -> root.getChildren().setAll(new HelpPanel(kit, state.visit().help()).root());
+      case HELP_WORDS -> {
+        var words = new HelpWords(kit, state.visit().help());
+        writing = Optional.of(words);
+        root.getChildren().setAll(words.root());
+      }
       case VOICE -> voice(state.visit().look().voice());
     }
   }
@@ -52,8 +59,14 @@ final class Question {
     return root;
   }
 
+  /// Shows a later state of the same question.
+  void update(State.Visiting state) {
+    writing.ifPresent(words -> words.update(state.visit().help()));
+  }
+
   void close() {
     countdown.stop();
+    writing.ifPresent(HelpWords::close);
   }
 
   private void warning(State.Visiting state) {

@@ -2,6 +2,7 @@
 package hall.kiosk.session;
 
 import hall.kiosk.journey.HelpAnswer;
+import hall.kiosk.journey.HelpCall;
 import hall.kiosk.journey.Whereabouts;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,6 @@ public interface HelpDesk {
   /// @param call its name, the same for every try
   /// @param said everything that the citizen has said in it, first things first
   /// @param over whether the citizen has gone or needs no more help
-  HelpAnswer tell(UUID call, Whereabouts place, List<String> said, boolean over)
+  HelpAnswer tell(UUID call, Whereabouts place, List<HelpCall.Said> said, boolean over)
       throws InterruptedException;
 }

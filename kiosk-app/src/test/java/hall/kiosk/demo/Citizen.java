@@ -257,6 +257,20 @@ final class Citizen {
     tap("help-say-come");
   }
 
+  /// Writes to the attendant who was called.
+  ///
+  /// @param letters small ones
+  void writesToTheAttendant(String letters) throws IOException, InterruptedException {
+    tap("help-write");
+    tap("help-type");
+    tap("key-mode");
+    for (var letter : letters.chars().mapToObj(Character::toString).toList()) {
+      tap("key-" + letter);
+    }
+    tap("key-done");
+    tap("help-send");
+  }
+
   /// The answer came up, and the screen below is still there.
   void seesTheAnswer() throws IOException, InterruptedException {
     sees("help-answer-1");

@@ -33,6 +33,7 @@ import hall.kiosk.journey.AwaitedPaper;
 import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceProgress;
+import hall.kiosk.journey.HelpCall;
 import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCase;
@@ -40,6 +41,7 @@ import hall.kiosk.journey.PaySamples;
 import hall.kiosk.journey.PaySight;
 import hall.kiosk.journey.Rating;
 import hall.kiosk.journey.ReceiptCode;
+import hall.kiosk.journey.Whereabouts;
 import hall.kiosk.software.SoftwareCodec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +51,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// The terminal's side of the golden files; the server's tests hold its own to the same ones.
@@ -69,6 +72,20 @@ class ContractTest {
   private static <T> T read(String name, Class<T> type) throws IOException {
     var later = golden(name).<ObjectNode>deepCopy().put("addedLater", true);
     return JSON.treeToValue(later, type);
+  }
+
+  @Test
+  void ownWordsToAnAttendantGoAsTheContractSays() throws IOException {
+    assertEquals(
+        golden("help.written.request"),
+        JSON.valueToTree(
+            HelpApi.Report.of(
+                UUID.fromString("8f6e1f0c-7c0b-4c59-9a6b-0d7c0a2f5b11"),
+                new Whereabouts("materials", 2, 3, Optional.empty()),
+                List.of(
+                    new HelpCall.Said("不知道怎么办", false),
+                    new HelpCall.Said("户口簿还在老家，能不能先交复印件？", true)),
+                false)));
   }
 
   @Test

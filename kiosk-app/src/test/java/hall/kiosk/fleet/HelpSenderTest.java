@@ -3,7 +3,9 @@ package hall.kiosk.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.kiosk.fleet.HelpApi.Standing;
 import hall.kiosk.journey.HelpAnswer;
 import hall.kiosk.journey.HelpCall;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +61,11 @@ class HelpSenderTest {
   }
 
   private HelpAnswer tell(Optional<Credential> known, String... said) throws InterruptedException {
-    return sender(known).tell(CALL, PLACE, List.of(said), false);
+    return sender(known).tell(CALL, PLACE, said(said), false);
+  }
+
+  private static List<HelpCall.Said> said(String... texts) {
+    return Stream.of(texts).map(text -> new HelpCall.Said(text, text.length() > 1)).toList();
   }
 
   private HelpSender sender(Optional<Credential> known) {
@@ -69,8 +76,8 @@ class HelpSenderTest {
   void aServerThatIsAwayIsSilentAndTheCallIsAnIncidentOnce() throws Exception {
     var sender = sender(Optional.of(KNOWN));
     failure = Optional.of(new ProcessingException("away"));
-    assertEquals(new HelpAnswer.Silent(), sender.tell(CALL, PLACE, List.of("张测试"), false));
-    assertEquals(new HelpAnswer.Silent(), sender.tell(CALL, PLACE, List.of("张测试"), false));
+    assertEquals(new HelpAnswer.Silent(), sender.tell(CALL, PLACE, said("张测试"), false));
+    assertEquals(new HelpAnswer.Silent(), sender.tell(CALL, PLACE, said("张测试"), false));
     assertEquals(
         List.of("help-called"),
         incidents.recent().stream().map(Incidents.Incident::kind).toList(),
@@ -95,5 +102,15 @@ class HelpSenderTest {
     tell(Optional.of(KNOWN), "一", "二", "三");
     assertEquals(reports.getFirst().said(), reports.getLast().said().subList(0, 2));
     assertEquals(3, reports.getLast().said().stream().map(HelpApi.Said::key).distinct().count());
+  }
+
+  /// Servers that know no own words are told of ready-made sentences as ever.
+  @Test
+  void ownWordsAreMarkedAndNothingElseIs() throws Exception {
+    tell(Optional.of(KNOWN), "一", "打印机卡纸了");
+    var json = new ObjectMapper().valueToTree(reports.getFirst());
+    assertFalse(json.at("/said/0").has("written"));
+    assertTrue(json.at("/said/1/written").asBoolean());
+    assertFalse(reports.toString().contains("卡纸"));
   }
 }

@@ -10,6 +10,7 @@ import hall.device.Faults;
 import hall.kiosk.journey.Effect.TellHelp;
 import hall.kiosk.journey.HelpAnswer.Told;
 import hall.kiosk.journey.HelpCall.Message;
+import hall.kiosk.journey.HelpCall.Said;
 import hall.kiosk.journey.HelpCall.Standing;
 import hall.kiosk.journey.State.Overlay;
 import java.util.List;
@@ -77,7 +78,7 @@ class HelpingTest {
     var stage = drive.visiting().stage();
     called();
     drive.does(new Event.SayForHelp("不知道怎么办"));
-    assertEquals(List.of("不知道怎么办"), told().getFirst().said());
+    assertEquals(List.of(new Said("不知道怎么办", false)), told().getFirst().said());
     answers(true, 0, ASKED);
     assertEquals(Standing.OPEN, help().standing());
     drive.does(new Event.Stay());
@@ -200,7 +201,8 @@ class HelpingTest {
       drive.does(new Event.SayForHelp("𠮷".repeat(201)));
     }
     assertEquals(30, help().said().size());
-    var text = help().said().getFirst();
+    assertTrue(help().full());
+    var text = help().said().getFirst().text();
     assertEquals(HelpCall.LONGEST_TEXT, text.codePointCount(0, text.length()));
   }
 
@@ -208,12 +210,172 @@ class HelpingTest {
   void nothingThatWasSaidIsToldByChance() {
     var call =
         new HelpCall(
-            Standing.OPEN, 1, List.of("张测试"), List.of(new Message(1, true, "张测试")), 0, false, true);
+            Standing.OPEN,
+            1,
+            List.of(new Said("张测试", true)),
+            List.of(new Message(1, true, "张测试")),
+            0,
+            false,
+            true,
+            new HelpDraft("张测试", true, false));
     var effect =
-        new TellHelp(1, new Whereabouts("home", 0, 0, Optional.empty()), List.of("张测试"), false);
-    for (Object each : List.of(call, call.messages(), effect, new Event.SayForHelp("张测试"))) {
+        new TellHelp(1, new Whereabouts("home", 0, 0, Optional.empty()), call.said(), false);
+    for (Object each :
+        List.of(
+            call,
+            call.said(),
+            call.messages(),
+            call.draft(),
+            effect,
+            new Event.SayForHelp("张测试"),
+            new Event.WordsForHelp("张测试"))) {
       assertFalse(each.toString().contains("张"), each::toString);
     }
+  }
+
+  private void writes(String text) {
+    drive.does(new Event.WriteForHelp());
+    assertEquals(Overlay.HELP_WORDS, drive.visiting().overlay());
+    drive.does(new Event.WordsForHelp(text));
+    assertEquals(List.of(), told(), "what is not sent is nobody's business");
+  }
+
+  private void sends() {
+    drive.does(new Event.SendWords());
+  }
+
+  @Test
+  void ownWordsAreSaidAsSuch() {
+    drive.toForm();
+    called();
+    writes(" 我妈妈的户口簿在老家 ");
+    sends();
+    var written = new Said("我妈妈的户口簿在老家", true);
+    assertEquals(List.of(written), told().getFirst().said());
+    assertEquals(Overlay.HELP, drive.visiting().overlay());
+    assertEquals(HelpDraft.NONE, help().draft());
+    drive.does(new Event.SayForHelp("请过来一下"));
+    assertEquals(List.of(written, new Said("请过来一下", false)), told().getFirst().said());
+    answers(true, 0, new Message(1, true, written.text()));
+    assertEquals(List.of(new Said("请过来一下", false)), help().unsent());
+  }
+
+  @Test
+  void wordsWithTheNumberOfACardAreNotSent() {
+    drive.toForm();
+    called();
+    writes("我的号码是 11010519491231002X");
+    sends();
+    assertEquals(List.of(), help().said());
+    assertEquals(List.of(), told());
+    assertTrue(help().draft().refused());
+    assertEquals(Overlay.HELP_WORDS, drive.visiting().overlay(), "it says what to do");
+    drive.does(new Event.WordsForHelp("我的号码是 11010519491231002"));
+    assertTrue(help().draft().refused(), "not mended yet");
+    drive.does(new Event.WordsForHelp("我的号码是"));
+    assertFalse(help().draft().refused());
+    sends();
+    assertEquals(List.of(new Said("我的号码是", true)), told().getFirst().said());
+  }
+
+  @Test
+  void nothingIsSentUnlessItWasWrittenInACall() {
+    drive.toForm();
+    drive.does(new Event.OpenHelp());
+    drive.does(new Event.WriteForHelp());
+    assertEquals(Overlay.HELP, drive.visiting().overlay(), "nobody would read it");
+    drive.does(new Event.CallHelp());
+    writes("  ");
+    sends();
+    assertEquals(List.of(), help().said());
+    assertEquals(Overlay.HELP_WORDS, drive.visiting().overlay());
+    drive.does(new Event.WordsForHelp("𠮷".repeat(201)));
+    var text = help().draft().text();
+    assertEquals(HelpCall.LONGEST_TEXT, text.codePointCount(0, text.length()));
+    drive.does(new Event.Back());
+    drive.does(new Event.WordsForHelp("晚了"));
+    assertEquals(text, help().draft().text(), "typed where nobody writes");
+    for (int i = 0; i < 30; i++) {
+      drive.does(new Event.SayForHelp("请过来一下"));
+    }
+    drive.does(new Event.WriteForHelp());
+    assertEquals(Overlay.HELP, drive.visiting().overlay(), "no more is said");
+  }
+
+  @Test
+  void whoeverWritesIsNotDisturbedAndLosesNoWord() {
+    drive.toMaterials();
+    called();
+    drive.does(new Event.Stay());
+    drive.does(new Event.Scan());
+    long scan = drive.effect(Effect.Scan.class).operation();
+    drive.does(new Event.OpenHelp());
+    writes("这一页");
+    answers(true, 0, ANSWER);
+    assertEquals(Overlay.HELP_WORDS, drive.visiting().overlay());
+    drive.does(new Event.ScanEnded(scan, Optional.of(Faults.disconnected(""))));
+    assertEquals(Overlay.HELP_WORDS, drive.visiting().overlay(), "whatever comes below it");
+    drive.does(new Event.TimerFired(drive.state().generation(), Effect.Timer.WARNING));
+    assertEquals(Overlay.WARNING, drive.visiting().overlay());
+    drive.does(new Event.Stay());
+    assertEquals(Overlay.HELP_WORDS, drive.visiting().overlay());
+    assertEquals("这一页", help().draft().text());
+    drive.does(new Event.Back());
+    assertEquals(Overlay.HELP, drive.visiting().overlay(), "what came meanwhile");
+    assertFalse(help().unread());
+    drive.does(new Event.Stay());
+    assertEquals(Overlay.NONE, drive.visiting().overlay());
+    drive.does(new Event.OpenHelp());
+    drive.does(new Event.WriteForHelp());
+    assertEquals("这一页", help().draft().text(), "kept for the visit");
+    answers(true, 1, ANSWER);
+    drive.does(new Event.WordsForHelp("这一页歪了"));
+    assertTrue(help().pointing(), "nobody has seen it");
+    sends();
+    assertEquals(Overlay.NONE, drive.visiting().overlay(), "it has to be seen");
+    assertTrue(help().pointing());
+    drive.does(new Event.OpenHelp());
+    assertFalse(help().pointing());
+  }
+
+  @Test
+  void whatWasWrittenWhileTheServerWasAwayGoesWithAnotherCall() {
+    drive.toForm();
+    called();
+    answers(true, 0);
+    long first = help().operation();
+    drive.does(new Event.HelpTold(first, new HelpAnswer.Silent()));
+    drive.does(new Event.SayForHelp("请过来一下"));
+    writes("打印机卡纸了");
+    sends();
+    answers(false, 0);
+    assertEquals(Standing.CALLING, help().standing(), "the server had lost sight of the terminal");
+    assertTrue(help().operation() > first);
+    var written = List.of(new Said("打印机卡纸了", true));
+    assertEquals(written, help().said());
+    assertEquals(help().operation(), told().getFirst().operation());
+    assertEquals(written, told().getFirst().said());
+  }
+
+  @Test
+  void whatAnAttendantDidNotReadAnyMoreGoesWithTheNextCallAndNoFurther() {
+    drive.toForm();
+    called();
+    answers(true, 0);
+    writes("打印机卡纸了");
+    sends();
+    writes("还有");
+    answers(false, 0, ANSWER);
+    assertEquals(Standing.OVER, help().standing());
+    assertEquals(Overlay.HELP_WORDS, drive.visiting().overlay());
+    sends();
+    assertEquals(List.of(), told(), "nobody would read it");
+    drive.does(new Event.Back());
+    drive.does(new Event.CallHelp());
+    assertEquals(List.of(new Said("打印机卡纸了", true)), told().getFirst().said());
+    assertEquals("还有", help().draft().text());
+    drive.does(new Event.EndHelp());
+    assertEquals(HelpCall.NONE, help());
   }
 
   @Test

@@ -85,6 +85,11 @@ public class JourneySimulationTest {
       }
     }
     assertTrue(step.state().generation() >= before.generation(), where);
+    assertTrue(
+        step.effects().stream()
+            .filter(Effect.TellHelp.class::isInstance)
+            .noneMatch(tell -> holds(tell, Samples.card().idNumber())),
+        where + ": an attendant reads a number");
     long submits = step.effects().stream().filter(Effect.Submit.class::isInstance).count();
     assertTrue(submits == 0 || event instanceof Event.Proceed, where);
     for (var effect : step.effects()) {
@@ -578,7 +583,16 @@ public class JourneySimulationTest {
   private static Event help(SplittableRandom random, Visiting s) {
     long operation = s.visit().help().operation();
     var said = List.of(new HelpCall.Message(1, false, MARKER));
-    return switch (random.nextInt(6)) {
+    if (s.overlay() == State.Overlay.HELP_WORDS) {
+      return switch (random.nextInt(4)) {
+        case 0 -> new Event.SendWords();
+        case 1 -> new Event.WordsForHelp(Samples.card().idNumber());
+        case 2 -> new Event.WordsForHelp(MARKER);
+        default -> new Event.Back();
+      };
+    }
+    return switch (random.nextInt(7)) {
+      case 6 -> new Event.WriteForHelp();
       case 0 -> new Event.CallHelp();
       case 1 -> new Event.SayForHelp(MARKER);
       case 2 -> new Event.HelpTold(operation, new HelpAnswer.Silent());

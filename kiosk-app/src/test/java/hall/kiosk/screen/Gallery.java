@@ -122,6 +122,10 @@ final class Gallery {
       stage.tap("page-page2");
       keep(folder, stage, sample.getKey() + "-looked-at");
     }
+    if (stage.node("help-type").isPresent()) {
+      stage.tap("help-type");
+      keep(folder, stage, sample.getKey() + "-typing");
+    }
     if (sample.getKey().startsWith("form-") && sample.getKey().endsWith("-filled")) {
       for (var opened : OPENED) {
         stage.show(SampleStates.REST);

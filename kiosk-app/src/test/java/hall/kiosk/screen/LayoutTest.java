@@ -84,7 +84,8 @@ class LayoutTest {
         pages(stage, panel, look, sample.getKey() + " looked at", problems);
         stage.tap("proceed");
       }
-      for (var opens : List.of("purpose-type", "complain-type", "complain-phone", "rate-type")) {
+      for (var opens :
+          List.of("purpose-type", "complain-type", "complain-phone", "rate-type", "help-type")) {
         if (stage.node(opens).isPresent()) {
           stage.tap(opens);
           measure(stage, panel, look, sample.getKey() + " " + opens, problems);

@@ -8,6 +8,7 @@ import hall.kiosk.journey.Effect.TellHelp;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.HelpAnswer;
 import hall.kiosk.journey.HelpAnswer.Told;
+import hall.kiosk.journey.HelpCall.Said;
 import hall.kiosk.journey.Whereabouts;
 import java.time.Duration;
 import java.util.List;
@@ -17,13 +18,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HelpWatchTest {
 
   private static final Whereabouts FORM = new Whereabouts("form", 0, 0, Optional.empty());
 
-  private record Asked(UUID call, List<String> said, boolean over) {}
+  private record Asked(UUID call, List<Said> said, boolean over) {}
 
   private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
   private final BlockingQueue<Event> told = new LinkedBlockingQueue<>();
@@ -45,8 +47,12 @@ class HelpWatchTest {
             throw new AssertionError(bug);
           });
 
+  private static List<Said> written(String... said) {
+    return Stream.of(said).map(text -> new Said(text, true)).toList();
+  }
+
   private static TellHelp tell(long operation, String... said) {
-    return new TellHelp(operation, FORM, List.of(said), false);
+    return new TellHelp(operation, FORM, written(said), false);
   }
 
   private Asked next() throws InterruptedException {
@@ -68,7 +74,7 @@ class HelpWatchTest {
     while (second.said().isEmpty()) {
       second = next();
     }
-    assertEquals(new Asked(first.call(), List.of("请过来一下"), false), second, "the same call");
+    assertEquals(new Asked(first.call(), written("请过来一下"), false), second, "the same call");
     answer = new Told(false, 0, List.of());
     watch.tell(tell(7, "请过来一下", "好的"));
     assertEquals(new Event.HelpTold(7, answer), told.poll(20, TimeUnit.SECONDS));
@@ -80,7 +86,7 @@ class HelpWatchTest {
     answer = new HelpAnswer.Silent();
     watch.tell(tell(7, "请过来一下"));
     next();
-    watch.tell(new TellHelp(7, FORM, List.of("请过来一下"), true));
+    watch.tell(new TellHelp(7, FORM, written("请过来一下"), true));
     watch.end();
     time.pass(Duration.ofSeconds(2));
     Asked last = next();

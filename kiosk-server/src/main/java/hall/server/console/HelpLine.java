@@ -55,7 +55,9 @@ public record HelpLine(
       String author = message.author();
       return new Said(
           author == null,
-          author == null ? words.say("help_citizen") : author,
+          author == null
+              ? words.say(message.written() ? "help_citizen_written" : "help_citizen")
+              : author,
           words.minute(HallTime.at(message.at())),
           message.words());
     }

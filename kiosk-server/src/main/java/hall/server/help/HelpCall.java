@@ -64,10 +64,16 @@ public record HelpCall(
   /// What was said.
   ///
   /// @param author null for the citizen
-  public record Message(long number, @Nullable String author, String words, Instant at) {
+  /// @param written whether it is the citizen's in own words
+  public record Message(
+      long number, @Nullable String author, String words, boolean written, Instant at) {
     static Message of(Row row) throws SQLException {
       return new Message(
-          row.number("id"), row.textOrNull("author"), row.text("words"), row.instant("at"));
+          row.number("id"),
+          row.textOrNull("author"),
+          row.text("words"),
+          row.flag("written"),
+          row.instant("at"));
     }
 
     /// Never the words.

@@ -68,7 +68,7 @@ public class HelpCalls {
               == 1;
       if (open) {
         for (HelpReport.Message said : report.said()) {
-          say(sql, id, said.key(), null, said.text(), now);
+          say(sql, id, said.key(), null, said.text(), said.written(), now);
         }
         if (report.over()) {
           end(sql, id, "citizen", now);
@@ -102,17 +102,25 @@ public class HelpCalls {
   }
 
   private static void say(
-      Sql sql, UUID id, UUID key, @Nullable String author, String words, Instant now)
+      Sql sql,
+      UUID id,
+      UUID key,
+      @Nullable String author,
+      String words,
+      boolean written,
+      Instant now)
       throws SQLException {
     sql.run(
         """
-        insert into help_message (call_id, key, author, words, at) values (?, ?, ?, ?, ?)
+        insert into help_message (call_id, key, author, words, written, at)
+        values (?, ?, ?, ?, ?, ?)
         on conflict (call_id, key) do nothing\
         """,
         id,
         key,
         author,
         words,
+        written,
         now);
   }
 
@@ -174,7 +182,7 @@ public class HelpCalls {
               422, "help-words-missing", "Write 1 to " + HelpReport.LONGEST_TEXT + " characters.")
           .asException();
     }
-    act(id, "answer", operator, (sql, now) -> say(sql, id, key, operator, said, now));
+    act(id, "answer", operator, (sql, now) -> say(sql, id, key, operator, said, false, now));
   }
 
   /// Points at the main button of the citizen's screen. Problems as of [#answer].
@@ -224,7 +232,7 @@ public class HelpCalls {
     return new Talk(
         look(sql, id, "").orElseThrow(),
         sql.list(
-            "select id, author, words, at from help_message where call_id = ? order by id",
+            "select id, author, words, written, at from help_message where call_id = ? order by id",
             HelpCall.Message::of,
             id));
   }

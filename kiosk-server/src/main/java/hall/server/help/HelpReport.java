@@ -39,7 +39,8 @@ public record HelpReport(@Nullable Place place, @Nullable List<Said> said, @Null
   /// A message.
   ///
   /// @param key the same however often it is told
-  public record Said(@Nullable UUID key, @Nullable String text) {
+  /// @param written whether in own words; terminals that know none leave it out
+  public record Said(@Nullable UUID key, @Nullable String text, @Nullable Boolean written) {
     /// Never the words.
     @Override
     public String toString() {
@@ -56,7 +57,7 @@ public record HelpReport(@Nullable Place place, @Nullable List<Said> said, @Null
       List<Message> said,
       boolean over) {}
 
-  record Message(UUID key, String text) {
+  record Message(UUID key, String text, boolean written) {
     /// Never the words.
     @Override
     public String toString() {
@@ -90,7 +91,7 @@ public record HelpReport(@Nullable Place place, @Nullable List<Said> said, @Null
         defects.add(
             new Defect("$.said[" + i + "]", "A key, and 1 to " + LONGEST_TEXT + " characters."));
       } else {
-        messages.add(new Message(key, text));
+        messages.add(new Message(key, text, Boolean.TRUE.equals(told.get(i).written())));
       }
     }
     if (!defects.isEmpty()) {

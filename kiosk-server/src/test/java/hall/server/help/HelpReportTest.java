@@ -27,12 +27,13 @@ class HelpReportTest {
 
   @Test
   void whatATerminalKnowsIsTaken() {
-    var said = new Said(UUID.randomUUID(), " 请过来一下 ");
+    var said = new Said(UUID.randomUUID(), " 请过来一下 ", null);
     var kept =
         new HelpReport(new Place("materials", 2, 3, "scan-failed"), List.of(said), null).checked();
     assertEquals(2, kept.step());
     assertEquals("请过来一下", kept.said().getFirst().text());
     assertFalse(kept.over());
+    assertFalse(kept.said().getFirst().written(), "an older terminal knows no own words");
     assertEquals(
         0, new HelpReport(new Place("home", null, null, null), null, true).checked().step());
   }
@@ -53,7 +54,8 @@ class HelpReportTest {
         defects(
             new HelpReport(
                 new Place(null, 4, 3, null),
-                List.of(new Said(null, "x"), new Said(UUID.randomUUID(), "长".repeat(201))),
+                List.of(
+                    new Said(null, "x", null), new Said(UUID.randomUUID(), "长".repeat(201), true)),
                 null)));
     assertEquals(
         List.of("$.place.step"),
@@ -62,7 +64,7 @@ class HelpReportTest {
 
   @Test
   void whatWasSaidIsNeverToldByChance() {
-    var report = new HelpReport(null, List.of(new Said(UUID.randomUUID(), "张测试")), null);
+    var report = new HelpReport(null, List.of(new Said(UUID.randomUUID(), "张测试", true)), null);
     assertFalse((report + " " + report.said()).contains("张"));
   }
 }

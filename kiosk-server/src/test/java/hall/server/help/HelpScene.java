@@ -25,14 +25,23 @@ public class HelpScene {
 
   /// One that waits; its id.
   public static String one(Caller terminal) {
+    return one(terminal, "help.request");
+  }
+
+  /// One in which the citizen has written something in own words; its id.
+  public static String written(Caller terminal) {
+    return one(terminal, "help.written.request");
+  }
+
+  private static String one(Caller terminal, String request) {
     UUID id = UUID.randomUUID();
-    assertEquals(200, put(terminal, id, Golden.read("help.request")).status());
+    assertEquals(200, put(terminal, id, Golden.read(request)).status());
     return id.toString();
   }
 
   /// One that somebody has answered; its id.
   public String talk(Caller terminal, String attendant) {
-    String id = one(terminal);
+    String id = written(terminal);
     calls.answer(UUID.fromString(id), UUID.randomUUID(), "把纸面朝下放好，再点“扫描”。", attendant);
     return id;
   }

@@ -18,7 +18,9 @@ import hall.server.auth.Role;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Between a citizen at a terminal and the attendants at the console.
@@ -91,6 +93,37 @@ class HelpTest {
     assertFalse(anna.clerk().get("/console/help").text().contains(path));
     report.put("over", false);
     assertEquals("closed", HelpScene.put(terminal, id, report).json().get("state").asText());
+  }
+
+  /// Beside ready-made sentences, which everybody says; nowhere but in the thread.
+  @Test
+  void ownWordsAreMarkedAndStandInTheThreadAlone() {
+    Caller terminal = scene.terminal().caller();
+    String path = "/console/help/" + HelpScene.written(terminal);
+    Desk anna = desk();
+    String own = "户口簿还在老家，能不能先交复印件？";
+    String thread = anna.clerk().get(path + "?lang=zh-CN").text();
+    assertEquals(
+        List.of("群众", "群众（自己写的）"),
+        Pattern.compile("<dt>[^<]* · ([^<]*)</dt>")
+            .matcher(thread)
+            .results()
+            .map(found -> found.group(1))
+            .toList(),
+        thread);
+    assertTrue(thread.contains(own), thread);
+    assertTrue(anna.clerk().get(path + "/live?lang=en").text().contains("Citizen (own words)"));
+    assertFalse(anna.clerk().get("/console/help?lang=zh-CN").text().contains("户口簿"));
+    assertEquals(303, anna.say(path, UUID.randomUUID(), "可以，后补原件").status());
+    assertEquals(303, anna.deed(path + "/close").status());
+    assertEquals(
+        List.of(),
+        database.list(
+            """
+            select action from audit_entry
+            where subject || detail::text like '%户口簿%' or detail::text like '%后补原件%'\
+            """,
+            row -> row.text("action")));
   }
 
   @Test

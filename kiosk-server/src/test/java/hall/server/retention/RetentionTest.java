@@ -318,7 +318,7 @@ class RetentionTest {
   @Test
   void callsForHelpGoAMonthAfterTheirEnd() {
     var waiting = UUID.fromString(HelpScene.one(scene.terminal().caller()));
-    var over = UUID.fromString(HelpScene.one(scene.terminal().caller()));
+    var over = UUID.fromString(HelpScene.written(scene.terminal().caller()));
     database.run(
         "update help_call set state = 'closed', ended_by = 'citizen', ended_at = ? where id = ?",
         clock.instant(),
@@ -326,9 +326,12 @@ class RetentionTest {
     String kept = "select count(*) as n from help_call where id = ?";
     look(Kept.HELP_CALLS, 29);
     assertEquals(1, count(kept, over));
+    String words = "select count(*) as n from help_message where call_id = ? and written";
+    assertEquals(1, count(words, over));
     look(Kept.HELP_CALLS, 31);
     assertEquals(0, count(kept, over));
     assertEquals(0, count("select count(*) as n from help_message where call_id = ?", over));
+    assertEquals(0, count(words, over), "own words go as all others do");
     assertEquals(1, count(kept, waiting), "nobody has ended it");
   }
 

@@ -33,6 +33,9 @@ class PurgeIT {
   /// What nobody but the attendant has said.
   private static final String ANSWER = "请把那张绿皮的纸翻过来";
 
+  /// What nobody but the citizen has written.
+  private static final String OWN = "hukouzailaojia";
+
   /// What a visit is made of.
   private static final List<String> TYPES =
       List.of(
@@ -50,7 +53,8 @@ class PurgeIT {
           .text("address", "测试路1号")
           .text("phone", PHONE)
           .text("phone as it is typed", "139 8765 0412")
-          .text("answer of an attendant", ANSWER);
+          .text("answer of an attendant", ANSWER)
+          .text("own words to an attendant", OWN);
 
   @TempDir private Path folder;
   private Hall hall;
@@ -86,6 +90,7 @@ class PurgeIT {
     citizen.scanMaterials();
     citizen.commitAndSign();
     citizen.callsForHelp();
+    citizen.writesToTheAttendant(OWN);
     hall.operator.answerHelp(ANSWER);
     citizen.seesTheAnswer();
     var dump = heap().dump();
@@ -93,7 +98,14 @@ class PurgeIT {
     var found = dumped(dump);
     assertTrue(
         found.containsAll(
-            Set.of("address", "answer of an attendant", "image", "name", "number", "phone")),
+            Set.of(
+                "address",
+                "answer of an attendant",
+                "image",
+                "name",
+                "number",
+                "own words to an attendant",
+                "phone")),
         found.toString());
     for (var type : List.of(TYPES.get(0), TYPES.get(1), TYPES.get(2), TYPES.get(4))) {
       assertTrue(heap().count(type) > 0, type);
