@@ -41,6 +41,7 @@ public record AuditLine(
           case "role", "from", "to" -> words.word("role_", value.asText());
           case "wrong" -> words.word("auditwrong_", value.asText());
           case "with" -> words.word("auditwith_", value.asText());
+          case "rater" -> words.word("auditrater_", value.asText());
           case "kind" -> words.word("command_", value.asText());
           default -> value.isValueNode() ? value.asText() : value.toString();
         };

@@ -8,6 +8,7 @@ import hall.server.auth.Roles;
 import hall.server.calendar.Calendar;
 import hall.server.evaluation.EvaluationReport;
 import hall.server.evaluation.EvaluationReports;
+import hall.server.evaluation.Rater;
 import hall.server.evaluation.Rectification;
 import hall.server.evaluation.RectificationLife;
 import hall.server.evaluation.RectificationLife.Deed;
@@ -65,7 +66,7 @@ public class EvaluationPages {
     this.one = one;
   }
 
-  /// What the report says of halls, of terminals, of items or of where they were rated.
+  /// What the report says of halls, of terminals, of items, of where they were rated or by whom.
   public record Part(String kind, List<EvaluationReport.Line> lines) {}
 
   @GET
@@ -94,18 +95,26 @@ public class EvaluationPages {
             month.toString(),
             "whole",
             report.whole(),
+            "agents",
+            report.raters().stream()
+                .filter(line -> line.id().equals(Rater.AGENT.word()))
+                .mapToLong(line -> line.tally().all())
+                .sum(),
             "parts",
             List.of(
                 new Part("hall", report.halls()),
                 new Part("terminal", report.terminals()),
                 new Part("item", report.items()),
-                new Part("channel", report.channels()))));
+                new Part("channel", report.channels()),
+                new Part("rater", report.raters()))));
   }
 
   @GET
   @Path("/cases/{ratedCase}")
-  public Response open(@PathParam("ratedCase") String caseNumber) {
-    return page(200, caseNumber, "");
+  public Response open(
+      @PathParam("ratedCase") String caseNumber,
+      @QueryParam("rater") @DefaultValue("applicant") String rater) {
+    return page(200, caseNumber, rater(rater), "");
   }
 
   @POST
@@ -114,26 +123,34 @@ public class EvaluationPages {
       @PathParam("ratedCase") String caseNumber,
       @PathParam("ratingDeed") String word,
       @FormParam("token") @Nullable String token,
+      @FormParam("rater") @DefaultValue("applicant") String by,
       @FormParam("revision") @Nullable Long revision,
       @FormParam("words") @Nullable String words,
       @Context SecurityContext caller) {
     FormGuard.check(visit, token);
     Deed deed = Deed.find(word).orElseThrow(EvaluationPages::unknown);
+    Rater rater = rater(by);
     try {
       rectifications.act(
           caseNumber,
+          rater,
           revision == null ? -1 : revision,
           deed,
           Objects.requireNonNullElse(words, ""),
           caller.getUserPrincipal().getName());
     } catch (ProblemException e) {
-      return page(e.problem().status(), caseNumber, e.problem().word());
+      return page(e.problem().status(), caseNumber, rater, e.problem().word());
     }
-    return Response.seeOther(URI.create("/console/evaluations/cases/" + caseNumber)).build();
+    return Response.seeOther(URI.create(RatingLine.address(caseNumber, rater))).build();
   }
 
-  private Response page(int status, String caseNumber, String said) {
-    Rectification bad = rectifications.find(caseNumber).orElseThrow(EvaluationPages::unknown);
+  private static Rater rater(String word) {
+    return Rater.find(word).orElseThrow(EvaluationPages::unknown);
+  }
+
+  private Response page(int status, String caseNumber, Rater rater, String said) {
+    Rectification bad =
+        rectifications.find(caseNumber, rater).orElseThrow(EvaluationPages::unknown);
     Words words = visit.words();
     return visit.page(
         status,
@@ -149,7 +166,7 @@ public class EvaluationPages {
             "deeds",
             RectificationLife.deeds(bad.state()),
             "trail",
-            rectifications.trail(caseNumber).stream()
+            rectifications.trail(caseNumber, rater).stream()
                 .map(each -> RatingLine.Done.of(each, words))
                 .toList(),
             "said",

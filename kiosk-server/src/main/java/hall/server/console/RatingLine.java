@@ -3,6 +3,7 @@ package hall.server.console;
 
 import hall.server.HallTime;
 import hall.server.Words;
+import hall.server.evaluation.Rater;
 import hall.server.evaluation.Rectification;
 import hall.server.evaluation.Rectifications;
 import java.time.LocalDate;
@@ -13,10 +14,15 @@ import java.util.stream.Stream;
 /// A bad rating in the list: not what the citizen wrote.
 ///
 /// @param tone of the state's chip
-/// @param terminal its id, or that it was the citizen's own phone
+/// @param address of its page
+/// @param rater by whom, and its word in forms
+/// @param terminal its id, or that it was a phone
 /// @param due the day by which the next thing is due, or that it is late; empty where all is done
 public record RatingLine(
     String caseNumber,
+    String address,
+    String rater,
+    String raterWord,
     String mark,
     List<String> reasons,
     String state,
@@ -32,6 +38,9 @@ public record RatingLine(
     String day = Objects.toString(bad.dueOn(), "");
     return new RatingLine(
         bad.evaluation().caseNumber(),
+        address(bad.evaluation().caseNumber(), bad.evaluation().rater()),
+        words.text(bad.evaluation().rater().label()),
+        bad.evaluation().rater().word(),
         words.say("evaluation_mark_" + bad.evaluation().mark()),
         Stream.of(bad.evaluation().reasons().split(",", -1))
             .filter(reason -> !reason.isEmpty())
@@ -44,6 +53,11 @@ public record RatingLine(
         Objects.requireNonNullElse(
             bad.evaluation().terminalId(), words.text(bad.evaluation().channel().label())),
         over ? "" : words.say(late ? "complaint_late" : "complaint_due", day));
+  }
+
+  static String address(String caseNumber, Rater rater) {
+    String applicants = "/console/evaluations/cases/" + caseNumber;
+    return rater == Rater.APPLICANT ? applicants : applicants + "?rater=" + rater.word();
   }
 
   /// What was done, for the page.

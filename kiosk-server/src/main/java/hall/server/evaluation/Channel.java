@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum Channel {
   /// At a terminal of a hall.
   TERMINAL("自助终端", "Terminal"),
-  /// On the citizen's own phone, through the code on the receipt.
+  /// On the own phone of whoever holds the receipt, through the code on it.
   PHONE("本人手机", "Own phone");
 
   private final String chinese;

@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// How the cases that were rated in a month were rated: by hall, by terminal, by item and by where
-/// they were rated. Ratings from phones count for no terminal. Pure.
+/// How the cases that were rated in a month were rated: by hall, by terminal, by item, by where
+/// they were rated and by whom. Ratings from phones count for no terminal. What an agent says is a
+/// rating of its own: it counts once, like any other, and stands apart in the last of these. Pure.
 public record EvaluationReport(
     YearMonth month,
     Tally whole,
     List<Line> halls,
     List<Line> terminals,
     List<Line> items,
-    List<Line> channels) {
+    List<Line> channels,
+    List<Line> raters) {
 
-  /// One hall, terminal, item or channel.
+  /// One hall, terminal, item, channel or rater.
   public record Line(String id, Text name, Tally tally) {}
 
   /// So many marks of one kind from one terminal, or from phones, for one item.
@@ -29,6 +31,7 @@ public record EvaluationReport(
       String hallId,
       Text hall,
       Channel channel,
+      Rater rater,
       String terminalId,
       String terminal,
       String itemCode,
@@ -51,7 +54,8 @@ public record EvaluationReport(
             Count::terminalId,
             each -> new Text(each.terminal(), each.terminal())),
         lines(counts, Count::itemCode, Count::item),
-        lines(counts, each -> each.channel().word(), each -> each.channel().label()));
+        lines(counts, each -> each.channel().word(), each -> each.channel().label()),
+        lines(counts, each -> each.rater().word(), each -> each.rater().label()));
   }
 
   /// Where most was rated stands first.

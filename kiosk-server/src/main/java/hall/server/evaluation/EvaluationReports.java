@@ -43,7 +43,7 @@ public class EvaluationReports {
         month,
         database.list(
             """
-            select e.hall_id, h.name_zh, h.name_en, e.channel, e.terminal_id, t.name,
+            select e.hall_id, h.name_zh, h.name_en, e.channel, e.rater, e.terminal_id, t.name,
               e.implementation_code, max(i.document #>> '{name,zh-CN}') as item_zh,
               max(i.document #>> '{name,en}') as item_en, e.mark, count(*) as n,
               count(*) filter (where r.state = 'closed') as closed
@@ -51,9 +51,9 @@ public class EvaluationReports {
             left join terminal t on t.id = e.terminal_id
             join item_version i
               on i.implementation_code = e.implementation_code and i.version = e.item_version
-            left join rectification r on r.case_number = e.case_number
+            left join rectification r on r.case_number = e.case_number and r.rater = e.rater
             where e.evaluated_at >= ? and e.evaluated_at < ?
-            group by e.hall_id, h.name_zh, h.name_en, e.channel, e.terminal_id, t.name,
+            group by e.hall_id, h.name_zh, h.name_en, e.channel, e.rater, e.terminal_id, t.name,
               e.implementation_code, e.mark
             order by e.hall_id, e.terminal_id, e.implementation_code, e.mark\
             """,
@@ -71,6 +71,7 @@ public class EvaluationReports {
         row.text("hall_id"),
         new Text(row.text("name_zh"), row.text("name_en")),
         Channel.of(row.text("channel")),
+        Rater.of(row.text("rater")),
         Objects.requireNonNullElse(row.textOrNull("terminal_id"), ""),
         Objects.requireNonNullElse(row.textOrNull("name"), ""),
         row.text("implementation_code"),

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A report as a table for a spreadsheet (RFC 4180): halls, then terminals, then items, then where
-/// they were rated. Pure.
+/// they were rated, then by whom. Pure.
 final class EvaluationSheet {
   /// Spreadsheets take a file without it for one in their own old encoding.
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -26,6 +26,7 @@ final class EvaluationSheet {
     rows.addAll(rows("terminal", report.terminals(), words));
     rows.addAll(rows("item", report.items(), words));
     rows.addAll(rows("channel", report.channels(), words));
+    rows.addAll(rows("rater", report.raters(), words));
     return rows.stream()
         .map(row ->
             row.stream().map(EvaluationSheet::cell).collect(Collectors.joining(",")) + "\r\n")

@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Keeps how cases were rated: one rating a case, from the applicant alone, for ever. A bad one
-/// opens what has to follow in the same transaction.
+/// Keeps how cases were rated: once by the applicant and, where an agent applied, once by the
+/// agent, neither for the other, and for ever. A bad one opens what has to follow in the same
+/// transaction.
 @ApplicationScoped
 public class Evaluations {
   private final Database database;
@@ -33,7 +34,7 @@ public class Evaluations {
     return database.transaction(sql -> {
       String caseNumber = rated(sql, number);
       int added = add(sql, terminalId, caseNumber, wish, now);
-      follow(sql, added, caseNumber, wish.said(), now);
+      follow(sql, added, caseNumber, Rater.APPLICANT, wish.said(), now);
       Evaluation kept =
           find(sql, caseNumber, wish)
               .orElseThrow(() ->
@@ -47,35 +48,30 @@ public class Evaluations {
     });
   }
 
-  /// Whether whoever holds a receipt may rate what it is for.
-  public enum Offer {
-    OPEN,
-    /// Somebody rated it before.
-    RATED,
-    /// An agent applied and holds the receipt; how it was is for the applicant to say.
-    NOT_THEIRS
-  }
+  /// What whoever holds a receipt may rate with it.
+  ///
+  /// @param rater as whom: the receipt is in the hands of whoever applied
+  /// @param rated whether that was done before
+  public record Offer(Rater rater, boolean rated) {}
 
-  /// What is offered for a case or a life event.
-  public Offer offer(String number) {
+  /// What is offered for a case or a life event; empty where there is no such case.
+  public Optional<Offer> offer(String number) {
     return database.transaction(sql -> offer(sql, rated(sql, number)));
   }
 
-  private static Offer offer(Sql sql, String caseNumber) throws SQLException {
+  private static Optional<Offer> offer(Sql sql, String caseNumber) throws SQLException {
     return sql.first(
-            """
-            select e.case_number is not null as evaluated,
-              s.metadata #>> '{agent,name}' is not null as by_agent
-            from service_case c join submission s on s.key = c.submission_key
-            left join evaluation e on e.case_number = c.case_number
-            where c.case_number = ?\
-            """,
-            row ->
-                row.flag("evaluated")
-                    ? Offer.RATED
-                    : row.flag("by_agent") ? Offer.NOT_THEIRS : Offer.OPEN,
-            caseNumber)
-        .orElse(Offer.NOT_THEIRS);
+        """
+        select r.rater, e.case_number is not null as evaluated
+        from service_case c join submission s on s.key = c.submission_key
+        cross join lateral (
+          select case when s.metadata #>> '{agent,name}' is null then 'applicant' else 'agent' end
+            as rater) r
+        left join evaluation e on e.case_number = c.case_number and e.rater = r.rater
+        where c.case_number = ?\
+        """,
+        row -> new Offer(Rater.of(row.text("rater")), row.flag("evaluated")),
+        caseNumber);
   }
 
   /// What became of a rating from a phone.
@@ -85,28 +81,32 @@ public class Evaluations {
     FOLLOWED,
     /// There was another one before; it stays so.
     ALREADY,
-    /// Not for whoever holds the receipt.
+    /// There is no such case.
     REFUSED
   }
 
-  /// Keeps what came from the citizen's own phone. Whoever calls this has seen that the receipt is
-  /// in the citizen's hands. It counts for the hall where the case was handed in.
+  /// Keeps what came from a phone, as said by whoever applied. Whoever calls this has seen that the
+  /// receipt is in those hands. It counts for the hall where the case was handed in.
   public Outcome fromPhone(String number, Said said) {
     Instant now = clock.instant();
     return database.transaction(sql -> {
       String caseNumber = rated(sql, number);
-      if (offer(sql, caseNumber) == Offer.NOT_THEIRS) {
+      Optional<Offer> offer = offer(sql, caseNumber);
+      if (offer.isEmpty()) {
         return Outcome.REFUSED;
       }
-      int added = add(sql, caseNumber, said, now);
-      follow(sql, added, caseNumber, said, now);
+      Rater rater = offer.get().rater();
+      int added = add(sql, caseNumber, rater, said, now);
+      follow(sql, added, caseNumber, rater, said, now);
       boolean same =
           sql.first(
                   "select "
                       + Evaluation.COLUMNS
-                      + " from evaluation e where e.case_number = ? and e.channel = 'phone'",
+                      + " from evaluation e"
+                      + " where e.case_number = ? and e.rater = ? and e.channel = 'phone'",
                   Evaluation::of,
-                  caseNumber)
+                  caseNumber,
+                  rater.word())
               .filter(said::same)
               .isPresent();
       return !same
@@ -115,10 +115,10 @@ public class Evaluations {
     });
   }
 
-  private void follow(Sql sql, int added, String caseNumber, Said said, Instant now)
+  private void follow(Sql sql, int added, String caseNumber, Rater rater, Said said, Instant now)
       throws SQLException {
     if (added > 0 && Evaluation.isBad(said.mark())) {
-      open(sql, caseNumber, RectificationLife.deadlines(Calendar.day(now), calendar.days()));
+      open(sql, caseNumber, rater, RectificationLife.deadlines(Calendar.day(now), calendar.days()));
     }
   }
 
@@ -136,15 +136,15 @@ public class Evaluations {
       throws SQLException {
     return sql.run(
         """
-        insert into evaluation (case_number, channel, terminal_id, hall_id, implementation_code,
-          item_version, mark, reasons, words, evaluated_at)
-        select c.case_number, 'terminal', t.id, t.hall_id, s.implementation_code, s.item_version,
+        insert into evaluation (case_number, rater, channel, terminal_id, hall_id,
+          implementation_code, item_version, mark, reasons, words, evaluated_at)
+        select c.case_number, 'applicant', 'terminal', t.id, t.hall_id, s.implementation_code, s.item_version,
           ?, ?, ?, ?
         from service_case c join submission s on s.key = c.submission_key
         join terminal t on t.id = ?
         where c.case_number = ? and s.metadata #>> '{applicant,idNumber}' = ?
           and s.metadata #>> '{applicant,name}' = ?
-        on conflict (case_number) do nothing\
+        on conflict (case_number, rater) do nothing\
         """,
         wish.said().mark(),
         wish.said().reasons(),
@@ -156,18 +156,20 @@ public class Evaluations {
         wish.name());
   }
 
-  private static int add(Sql sql, String caseNumber, Said said, Instant now) throws SQLException {
+  private static int add(Sql sql, String caseNumber, Rater rater, Said said, Instant now)
+      throws SQLException {
     return sql.run(
         """
-        insert into evaluation (case_number, channel, hall_id, implementation_code, item_version,
-          mark, reasons, words, evaluated_at)
-        select c.case_number, 'phone', t.hall_id, s.implementation_code, s.item_version,
+        insert into evaluation (case_number, rater, channel, hall_id, implementation_code,
+          item_version, mark, reasons, words, evaluated_at)
+        select c.case_number, ?, 'phone', t.hall_id, s.implementation_code, s.item_version,
           ?, ?, ?, ?
         from service_case c join submission s on s.key = c.submission_key
         join terminal t on t.id = s.terminal_id
         where c.case_number = ?
-        on conflict (case_number) do nothing\
+        on conflict (case_number, rater) do nothing\
         """,
+        rater.word(),
         said.mark(),
         said.reasons(),
         said.words(),
@@ -183,7 +185,8 @@ public class Evaluations {
             + """
              from evaluation e join service_case c on c.case_number = e.case_number
             join submission s on s.key = c.submission_key
-            where e.case_number = ? and s.metadata #>> '{applicant,idNumber}' = ?
+            where e.case_number = ? and e.rater = 'applicant'
+              and s.metadata #>> '{applicant,idNumber}' = ?
               and s.metadata #>> '{applicant,name}' = ?\
             """,
         Evaluation::of,
@@ -192,13 +195,16 @@ public class Evaluations {
         wish.name());
   }
 
-  private static void open(Sql sql, String caseNumber, Deadlines by) throws SQLException {
+  private static void open(Sql sql, String caseNumber, Rater rater, Deadlines by)
+      throws SQLException {
     sql.run(
         """
-        insert into rectification (case_number, state, verify_by, rectify_by, answer_by, call_by)
-        values (?, 'open', ?, ?, ?, ?)\
+        insert into rectification (case_number, rater, state, verify_by, rectify_by, answer_by,
+          call_by)
+        values (?, ?, 'open', ?, ?, ?, ?)\
         """,
         caseNumber,
+        rater.word(),
         by.verifyBy(),
         by.rectifyBy(),
         by.answerBy(),

@@ -46,12 +46,13 @@ public class Rectifications {
         "select "
             + Rectification.COLUMNS
             + """
-             from rectification r join evaluation e on e.case_number = r.case_number
+             from rectification r
+            join evaluation e on e.case_number = r.case_number and e.rater = r.rater
             where ?::text is null or r.state = ?
             order by r.state = 'closed',
               case r.state when 'open' then r.verify_by when 'verified' then r.rectify_by
                 when 'answered' then r.call_by else r.answer_by end,
-              e.evaluated_at desc, e.case_number
+              e.evaluated_at desc, e.case_number, e.rater
             limit ?\
             """,
         Rectification::of,
@@ -60,28 +61,33 @@ public class Rectifications {
         NEWEST);
   }
 
-  public Optional<Rectification> find(String caseNumber) {
-    return database.transaction(sql -> look(sql, caseNumber, ""));
+  public Optional<Rectification> find(String caseNumber, Rater rater) {
+    return database.transaction(sql -> look(sql, caseNumber, rater, ""));
   }
 
   /// What was done about it, first things first.
-  public List<Done> trail(String caseNumber) {
+  public List<Done> trail(String caseNumber, Rater rater) {
     return database.list(
-        "select at, actor, deed, words from rectification_event where case_number = ? order by id",
+        """
+        select at, actor, deed, words from rectification_event
+        where case_number = ? and rater = ? order by id\
+        """,
         row -> new Done(row.instant("at"), row.text("actor"), row.text("deed"), row.text("words")),
-        caseNumber);
+        caseNumber,
+        rater.word());
   }
 
   /// Does one thing about it. Problems: `rectification-unknown`, `rectification-moved-on`,
   /// `rectification-words-missing`.
   ///
   /// @param revision that the operator saw
-  public void act(String caseNumber, long revision, Deed deed, String words, String operator) {
+  public void act(
+      String caseNumber, Rater rater, long revision, Deed deed, String words, String operator) {
     String said = checked(words);
     Instant now = clock.instant();
     database.transaction(sql -> {
       Rectification seen =
-          look(sql, caseNumber, " for update of r")
+          look(sql, caseNumber, rater, " for update of r")
               .orElseThrow(() ->
                   Problem.of(404, "rectification-unknown", "Look for it in the list.")
                       .asException());
@@ -90,34 +96,46 @@ public class Rectifications {
               .filter(state -> seen.revision() == revision)
               .orElseThrow(Rectifications::movedOn);
       sql.run(
-          "update rectification set state = ?, revision = revision + 1 where case_number = ?",
+          """
+          update rectification set state = ?, revision = revision + 1
+          where case_number = ? and rater = ?\
+          """,
           to.word(),
-          caseNumber);
+          caseNumber,
+          rater.word());
       sql.run(
           """
-          insert into rectification_event (case_number, at, actor, deed, words)
-          values (?, ?, ?, ?, ?)\
+          insert into rectification_event (case_number, rater, at, actor, deed, words)
+          values (?, ?, ?, ?, ?, ?)\
           """,
           caseNumber,
+          rater.word(),
           now,
           operator,
           deed.word(),
           said);
-      audit.record(sql, operator, "rectification-" + deed.word(), caseNumber, Map.of());
+      audit.record(
+          sql,
+          operator,
+          "rectification-" + deed.word(),
+          caseNumber,
+          rater == Rater.AGENT ? Map.of("rater", rater.word()) : Map.of());
       return true;
     });
   }
 
-  private static Optional<Rectification> look(Sql sql, String caseNumber, String lock)
+  private static Optional<Rectification> look(Sql sql, String caseNumber, Rater rater, String lock)
       throws SQLException {
     return sql.first(
         "select "
             + Rectification.COLUMNS
-            + " from rectification r join evaluation e on e.case_number = r.case_number"
-            + " where r.case_number = ?"
+            + " from rectification r"
+            + " join evaluation e on e.case_number = r.case_number and e.rater = r.rater"
+            + " where r.case_number = ? and r.rater = ?"
             + lock,
         Rectification::of,
-        caseNumber);
+        caseNumber,
+        rater.word());
   }
 
   private static String checked(String words) {

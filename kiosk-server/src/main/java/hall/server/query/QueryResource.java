@@ -68,7 +68,8 @@ public class QueryResource {
     return show(200, found, number, token, words, rating(found, number, said));
   }
 
-  /// Rates what the receipt is for; whoever tries a second time is told that it is rated.
+  /// Rates what the receipt is for, as whoever applied; whoever tries a second time is told that it
+  /// is rated.
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -83,7 +84,8 @@ public class QueryResource {
     }
     Optional<String> said = form.send(evaluations, found.number().get());
     if (said.isEmpty()) {
-      return show(422, found, number, form.token, words, form.again(number));
+      Optional<Offer> offer = evaluations.offer(found.number().get());
+      return show(422, found, number, form.token, words, form.again(offer, number));
     }
     UriBuilder page =
         UriBuilder.fromPath("/q/{number}")
@@ -128,14 +130,10 @@ public class QueryResource {
 
   /// Thanks are said for what is kept, and nothing where nothing is.
   private Rating rating(Found found, String number, String said) {
-    Offer offer = found.number().map(evaluations::offer).orElse(Offer.NOT_THEIRS);
-    boolean fits =
-        switch (offer) {
-          case OPEN -> said.equals("left");
-          case RATED -> Set.of("kept", "followed").contains(said);
-          case NOT_THEIRS -> false;
-        };
-    return Rating.fresh(offer, number, fits ? said : offer == Offer.RATED ? "already" : "");
+    Optional<Offer> offer = found.number().flatMap(evaluations::offer);
+    boolean rated = offer.filter(Offer::rated).isPresent();
+    boolean fits = rated ? Set.of("kept", "followed").contains(said) : said.equals("left");
+    return Rating.fresh(offer, number, fits ? said : rated ? "already" : "");
   }
 
   private Response show(

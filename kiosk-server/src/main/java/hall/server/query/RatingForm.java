@@ -63,14 +63,9 @@ public class RatingForm {
   }
 
   /// The form once more, with what was sent and what it lacks.
-  Rating again(String number) {
+  Rating again(Optional<Evaluations.Offer> offer, String number) {
     return new Rating(
-        Evaluations.Offer.OPEN,
-        number,
-        mark.matches("[1-5]") ? "long" : "missing",
-        mark,
-        ticked().toList(),
-        words);
+        offer, number, mark.matches("[1-5]") ? "long" : "missing", mark, ticked().toList(), words);
   }
 
   /// Never what it says.

@@ -158,19 +158,21 @@ enum Kept {
       Duration.ofDays(800),
       """
       with old as (
-          select e.case_number from evaluation e
+          select e.case_number, e.rater from evaluation e
           where e.evaluated_at < ?
             and not exists (
               select from rectification r
-              where r.case_number = e.case_number and r.state <> 'closed')
+              where r.case_number = e.case_number and r.rater = e.rater
+                and r.state <> 'closed')
             and (e.words <> '' or exists (
               select from rectification_event d
-              where d.case_number = e.case_number and d.words <> ''))
+              where d.case_number = e.case_number and d.rater = e.rater and d.words <> ''))
           order by e.evaluated_at limit ? for update of e skip locked),
         deeds as (
           update rectification_event set words = ''
-          where case_number in (select case_number from old))
-      update evaluation set words = '' where case_number in (select case_number from old)\
+          where (case_number, rater) in (select case_number, rater from old))
+      update evaluation set words = ''
+      where (case_number, rater) in (select case_number, rater from old)\
       """),
 
   /// Payments that are settled, with their money and what happened to them.

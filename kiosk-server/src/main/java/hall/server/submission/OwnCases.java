@@ -95,7 +95,7 @@ public class OwnCases {
   /// @param owed what was promised for later and is not here yet
   /// @param papers what any terminal takes now, of both
   /// @param atTerminal whether what is to be corrected can be brought to a terminal
-  /// @param mayEvaluate whether it is over and nobody has rated it
+  /// @param mayEvaluate whether it is over and its applicant has not rated it
   /// @param bundle the life event (一件事) that it belongs to
   /// @param agency who applied for whom; null where the applicant came in person
   public record OwnCase(
@@ -149,7 +149,8 @@ public class OwnCases {
                 """
                 + Bundles.JOIN
                 + """
-                left join evaluation e on e.case_number = c.case_number
+                left join evaluation e
+                  on e.case_number = c.case_number and e.rater = 'applicant'
                 where (s.metadata #>> '{applicant,idNumber}' = ?
                     and s.metadata #>> '{applicant,name}' = ?
                   or s.metadata #>> '{agent,idNumber}' = ?

@@ -132,15 +132,11 @@ public class ConsoleScene {
     values.put("helpDeed", "point");
     String rated = evaluations.bad(first.caller());
     values.put("ratedCase", rated);
-    values.put(
-        "rated",
-        database
-            .first(
-                "select case_number || '?k=' || query_token as page from service_case"
-                    + " where case_number = ?",
-                row -> row.text("page"),
-                rated)
-            .orElseThrow());
+    values.put("rated", receipt(rated));
+    values.put("agentsOpen", receipt(evaluations.ofAgent(first.caller())));
+    String agents = evaluations.badOfAgent(first.caller());
+    values.put("ratedByAgent", agents);
+    values.put("agentsReceipt", receipt(agents));
     values.put("ratingDeed", "verify");
     values.put("paymentId", payments.difference(first.caller()));
     values.put("paymentDeed", "by-hand");
@@ -151,6 +147,17 @@ public class ConsoleScene {
     URI receipt = URI.create(asked.get("queryUrl").asText());
     values.put("number", receipt.getRawPath().substring(3) + "?" + receipt.getRawQuery());
     return new Sight(scene.newSession(account), first.caller(), values, Golden.localNumber());
+  }
+
+  /// The number and key of a case's page.
+  private String receipt(String caseNumber) {
+    return database
+        .first(
+            "select case_number || '?k=' || query_token as page from service_case"
+                + " where case_number = ?",
+            row -> row.text("page"),
+            caseNumber)
+        .orElseThrow();
   }
 
   /// A draft with something of everything that its page can show.

@@ -69,6 +69,7 @@ class ConsoleWalkTest {
       return (path + (form.isEmpty() ? "" : "-" + status))
           .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
           .replaceAll("k=[^&]*&?", "")
+          .replaceAll("[0-9]{43}", "agents")
           .replaceAll("(ZC|TE)[-0-9A-Z]+", "$1")
           .replaceAll("[?&]?lang=.*", "")
           .replaceAll("[^a-zA-Z0-9-]+", "_");
@@ -135,6 +136,8 @@ class ConsoleWalkTest {
     assertTrue(pages.size() > 20, pages::toString);
     pages.add(Stop.page("/console/alerts/" + sight.value("alertId") + "?whole=1"));
     pages.add(Stop.page("/console/audit?verify=1"));
+    pages.add(
+        Stop.page("/console/evaluations/cases/" + sight.value("ratedByAgent") + "?rater=agent"));
     pages.add(new Stop("/console/cases/nothing", 404, "", Map.of()));
     pages.addAll(afterForms(sight));
     return pages;
@@ -198,6 +201,9 @@ class ConsoleWalkTest {
             "form.stack",
             Map.of("words", "测试")));
     slips.add(Stop.page("/q/" + sight.value("rated") + "&rating=followed&lang=" + language));
+    slips.add(Stop.page("/q/" + sight.value("agentsOpen") + "&lang=" + language));
+    slips.add(
+        Stop.page("/q/" + sight.value("agentsReceipt") + "&rating=followed&lang=" + language));
     slips.add(Stop.page("/q/" + sight.localNumber() + "?lang=" + language));
     slips.add(Stop.page("/complaints?lang=" + language));
     slips.add(Stop.page("/complaints/" + sight.value("complaintNumber") + "&lang=" + language));

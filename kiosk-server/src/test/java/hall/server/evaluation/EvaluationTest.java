@@ -11,10 +11,12 @@ import hall.server.Caller;
 import hall.server.Database;
 import hall.server.Golden;
 import hall.server.Https.Answer;
+import hall.server.LifeEvent;
 import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.auth.Operators;
 import hall.server.auth.Role;
+import hall.server.evaluation.Evaluations.Offer;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// From the terminal through the console to the report of the month.
@@ -65,7 +68,8 @@ class EvaluationTest {
     for (int mark = 1; mark <= 5; mark++) {
       String number = evaluations.newCase(terminal);
       Answer kept = EvaluationScene.put(terminal, number, EvaluationScene.mark(mark));
-      assertEquals(mark < 3, rectifications.find(number).isPresent(), "mark " + mark);
+      assertEquals(
+          mark < 3, rectifications.find(number, Rater.APPLICANT).isPresent(), "mark " + mark);
       assertEquals(mark < 3, kept.json().get("followedUp").asBoolean());
     }
   }
@@ -146,8 +150,9 @@ class EvaluationTest {
     String number = evaluations.newCase(terminal.caller());
     Said bad = Said.of(1, List.of("slow"), "手机上写的");
     assertEquals(Evaluations.Outcome.FOLLOWED, kept.fromPhone(number, bad));
-    assertEquals(Evaluations.Offer.RATED, kept.offer(number));
-    assertTrue(rectifications.find(number).isPresent(), "a bad one is looked into");
+    assertEquals(Optional.of(new Offer(Rater.APPLICANT, true)), kept.offer(number));
+    assertTrue(
+        rectifications.find(number, Rater.APPLICANT).isPresent(), "a bad one is looked into");
     Answer later = EvaluationScene.put(terminal.caller(), number, EvaluationScene.mark(5));
     assertEquals("evaluated-already", later.problem(), "the terminal finds it");
     String atTerminal = evaluations.newCase(terminal.caller());
@@ -181,6 +186,126 @@ class EvaluationTest {
     assertTrue(page.contains("本人手机") && page.contains("手机上写的"), page);
   }
 
+  private static ObjectNode markOf(String name, String idNumber, int mark) {
+    ObjectNode evaluation = EvaluationScene.mark(mark);
+    evaluation.withObject("/citizen").put("name", name).put("idNumber", idNumber);
+    return evaluation;
+  }
+
+  @Test
+  void anAgentRatesBesideTheApplicantAndNeitherForTheOther() {
+    Caller terminal = scene.terminal().caller();
+    String applicant = LifeEvent.newIdNumber();
+    String number = evaluations.agentsCase(terminal, applicant);
+    assertEquals(Optional.of(new Offer(Rater.AGENT, false)), kept.offer(number));
+    Said bad = Said.of(2, List.of("more-papers"), "代办时写的");
+    assertEquals(Evaluations.Outcome.FOLLOWED, kept.fromPhone(number, bad));
+    assertEquals(Evaluations.Outcome.FOLLOWED, kept.fromPhone(number, bad), "once more");
+    assertEquals(
+        Evaluations.Outcome.ALREADY, kept.fromPhone(number, Said.of(5, List.of(), "")), "once");
+    assertEquals(Optional.of(new Offer(Rater.AGENT, true)), kept.offer(number));
+    assertTrue(rectifications.find(number, Rater.AGENT).isPresent());
+
+    database.run("update service_case set state = 'granted' where case_number = ?", number);
+    assertTrue(mayEvaluate(terminal, applicant, number), "the applicant has said nothing yet");
+    Answer agents = EvaluationScene.put(terminal, number, markOf("李代办", "110101198001010010", 5));
+    assertEquals("case-unknown", agents.problem(), "nor by the agent's card at a terminal");
+    Answer applicants = EvaluationScene.put(terminal, number, markOf("张测试", applicant, 5));
+    assertEquals(200, applicants.status(), applicants::text);
+    assertEquals(5, applicants.json().get("mark").asInt(), "the own one");
+    assertFalse(mayEvaluate(terminal, applicant, number));
+    assertEquals(Optional.empty(), rectifications.find(number, Rater.APPLICANT));
+    assertTrue(rectifications.find(number, Rater.AGENT).isPresent());
+
+    String later = evaluations.agentsCase(terminal, applicant);
+    EvaluationScene.put(terminal, later, markOf("张测试", applicant, 1));
+    assertEquals(Optional.of(new Offer(Rater.AGENT, false)), kept.offer(later));
+    assertEquals(Evaluations.Outcome.KEPT, kept.fromPhone(later, Said.of(4, List.of(), "")));
+    assertTrue(rectifications.find(later, Rater.APPLICANT).isPresent());
+    assertEquals(Optional.empty(), rectifications.find(later, Rater.AGENT));
+    assertEquals(Optional.empty(), kept.offer("TE0"));
+    assertEquals(Evaluations.Outcome.REFUSED, kept.fromPhone("TE0", bad));
+  }
+
+  @Test
+  void whatFollowsFromBothIsDealtWithApart() {
+    Caller terminal = scene.terminal().caller();
+    String applicant = LifeEvent.newIdNumber();
+    String number = evaluations.agentsCase(terminal, applicant);
+    kept.fromPhone(number, Said.of(1, List.of("slow"), "代办时写的"));
+    EvaluationScene.put(terminal, number, markOf("张测试", applicant, 1));
+    String path = "/console/evaluations/cases/" + number;
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+    String list = clerk.get("/console/evaluations?lang=zh-CN&state=open").text();
+    assertTrue(list.contains(path + "\"") && list.contains(path + "?rater=agent\""), list);
+
+    String page = clerk.get(path + "?rater=agent&lang=zh-CN").text();
+    assertTrue(page.contains("<dd>代办人</dd>") && page.contains("代办时写的"), page);
+    assertTrue(page.contains("name=\"rater\" value=\"agent\""), page);
+    assertFalse(page.contains("张测试") || page.contains("等了一个上午"), page);
+    Answer done = act(clerk, path + "/verify", token + "&rater=agent", 1, "当天只开了两个窗口");
+    assertEquals(303, done.status());
+    assertTrue(done.header("Location").endsWith(path + "?rater=agent"), done.header("Location"));
+    assertEquals(409, act(clerk, path + "/verify", token + "&rater=agent", 1, "x").status());
+    assertTrue(clerk.get(path + "?rater=agent&lang=zh-CN").text().contains("当天只开了两个窗口"));
+    String own = clerk.get(path + "?lang=zh-CN").text();
+    assertTrue(own.contains("<dd>申请人</dd>") && own.contains("等了一个上午"), own);
+    assertFalse(own.contains("当天只开了两个窗口") || own.contains("代办时写的"), own);
+    assertEquals(303, act(clerk, path + "/refute", token, 1, "查了监控").status());
+    assertEquals(404, clerk.get(path + "?rater=nobody").status());
+    assertEquals(404, act(clerk, path + "/verify", token + "&rater=nobody", 1, "x").status());
+    assertEquals(
+        List.of("rectification-refute:", "rectification-verify:agent"),
+        database.list(
+            """
+            select action || ':' || coalesce(detail ->> 'rater', '') as said from audit_entry
+            where subject = ? and action like 'rectification-%' order by action\
+            """,
+            row -> row.text("said"), number));
+  }
+
+  @Test
+  void theReportTellsAgentsApartAndCountsEachOnce() {
+    Scene.Enrolled terminal = scene.terminal();
+    String applicant = LifeEvent.newIdNumber();
+    String number = evaluations.agentsCase(terminal.caller(), applicant);
+    kept.fromPhone(number, Said.of(1, List.of(), ""));
+    EvaluationScene.put(terminal.caller(), number, markOf("张测试", applicant, 5));
+    database.run(
+        "update evaluation set evaluated_at = '2025-06-02T10:00:00+08:00' where case_number = ?",
+        number);
+    database.run(
+        "update rectification set state = 'closed' where case_number = ? and rater = 'agent'",
+        number);
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String sheet = clerk.get("/api/v1/operator/evaluations/sheet?month=2025-06&lang=zh-CN").text();
+    assertEquals(
+        List.of(
+            "终端," + terminal.id() + ",一号机,1,1,0,0,0,0,100.0,0",
+            "评价途径,phone,本人手机,1,0,0,0,0,1,0.0,1",
+            "评价途径,terminal,自助终端,1,1,0,0,0,0,100.0,0",
+            "评价人（上面各项已计入）,agent,代办人,1,0,0,0,0,1,0.0,1",
+            "评价人（上面各项已计入）,applicant,申请人,1,1,0,0,0,0,100.0,0"),
+        sheet
+            .lines()
+            .filter(line -> line.startsWith("终端,") || line.startsWith("评价"))
+            .map(line -> line.replaceFirst("^(终端,[^,]*,)[^,]*", "$1一号机"))
+            .toList());
+    for (String line : sheet.lines().toList()) {
+      if (line.startsWith("大厅,") || line.startsWith("事项,")) {
+        assertTrue(line.endsWith(",2,1,0,0,0,1,50.0,1"), line);
+      }
+    }
+    String page = clerk.get("/console/evaluations?lang=zh-CN&month=2025-06").text();
+    assertTrue(page.contains("共 2 件评价，好评 50%；差评 1 件，其中已回访 1 件"), page);
+    assertTrue(page.contains("其中 1 件是代办人评的：每件计一次"), page);
+    assertFalse(
+        clerk.get("/console/evaluations?lang=zh-CN&month=2025-03").text().contains("是代办人评的"));
+  }
+
   @Test
   void aDecidedCaseMayBeRatedOnceAndItsApplicantIsToldSo() {
     Caller terminal = scene.terminal().caller();
@@ -193,11 +318,13 @@ class EvaluationTest {
   }
 
   private static boolean mayEvaluate(Caller terminal, String caseNumber) {
+    return mayEvaluate(terminal, "11010119491001001X", caseNumber);
+  }
+
+  private static boolean mayEvaluate(Caller terminal, String idNumber, String caseNumber) {
     JsonNode cases =
         terminal
-            .post(
-                "/api/v1/terminal/case-queries",
-                Map.of("name", "张测试", "idNumber", "11010119491001001X"))
+            .post("/api/v1/terminal/case-queries", Map.of("name", "张测试", "idNumber", idNumber))
             .json()
             .get("cases");
     for (JsonNode one : cases) {

@@ -114,10 +114,18 @@ class RectificationLifeTest {
     assertEquals(
         List.of("terminal", "phone"),
         report.channels().stream().map(EvaluationReport.Line::id).toList());
+    assertEquals(
+        List.of("applicant", "agent"),
+        report.raters().stream().map(EvaluationReport.Line::id).toList());
+    assertEquals(
+        report.whole().all(),
+        report.raters().stream().mapToLong(line -> line.tally().all()).sum(),
+        "each once");
     assertNull(Tally.NONE.percent());
     String sheet =
         EvaluationSheet.write(report, new Words(Language.CHINESE, Instant.ofEpochSecond(0)));
-    assertEquals(10, sheet.lines().count(), "a heading, 2 halls, 3 terminals, 2 items, 2 ways");
+    assertEquals(
+        12, sheet.lines().count(), "a heading, 2 halls, 3 terminals, 2 items, 2 ways, 2 raters");
     assertEquals("\uFEFF类别", sheet.substring(0, 3));
     assertEquals("大厅,h1,'=厅,7,3,2,0,0,2,71.4,1", sheet.lines().skip(1).findFirst().orElseThrow());
   }
@@ -128,6 +136,7 @@ class RectificationLifeTest {
         hall,
         new Text("=厅", "=Hall"),
         terminal.isEmpty() ? Channel.PHONE : Channel.TERMINAL,
+        terminal.isEmpty() ? Rater.AGENT : Rater.APPLICANT,
         terminal,
         "终端",
         item,

@@ -11,6 +11,7 @@ import hall.server.Caller;
 import hall.server.Database;
 import hall.server.Golden;
 import hall.server.Https.Answer;
+import hall.server.LifeEvent;
 import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.auth.Role;
@@ -157,7 +158,7 @@ class QueryTest {
   }
 
   @Test
-  void aLocalNumberRatesTooAndAnAgentsReceiptDoesNot() {
+  void aLocalNumberRatesToo() {
     Caller terminal = scene.terminal().caller();
     ObjectNode submission = Golden.submission();
     String form = "/q/" + submission.get("localNumber").asText();
@@ -166,20 +167,55 @@ class QueryTest {
     assertFalse(follow(scene.anonymous().form(form, "mark=1")).contains("谢谢"));
     terminal.post(Scene.path(key) + "/completion");
     assertTrue(follow(scene.anonymous().form(form, "mark=1&lang=zh-CN")).contains("核实、整改"));
+  }
 
-    JsonNode receipt = scene.newCase();
-    database.run(
-        """
-        update submission set metadata = jsonb_set(metadata, '{agent}',
-          '{"name":"李代办","idNumber":"110101198001010010","cardType":"resident","principalBy":"card"}')
-        where key = (select submission_key from service_case where case_number = ?)\
-        """,
-        receipt.get("caseNumber").asText());
+  /// The receipt is then in the agent's hands: the page says whose rating it is, and nothing of the
+  /// applicant's.
+  @Test
+  void whoRanTheErrandRatesOnThePhoneForNobodyElse() {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode submission = (ObjectNode) Golden.read("submission.agent.request");
+    submission.put("localNumber", Golden.localNumber());
+    String applicant = LifeEvent.newIdNumber();
+    submission.withObject("/applicant").put("idNumber", applicant);
+    UUID sent = scene.sent(terminal, submission);
+    JsonNode receipt = terminal.post(Scene.path(sent) + "/completion").json();
     String path = page(receipt);
-    assertFalse(scene.anonymous().get(path).text().contains("name=\"mark\""));
-    String agents = path.substring(0, path.indexOf('?'));
-    String sent = path.substring(path.indexOf('?') + 1) + "&mark=5&lang=zh-CN";
-    assertFalse(follow(scene.anonymous().form(agents, sent)).contains("谢谢"));
+    String form = path.substring(0, path.indexOf('?'));
+    String key = path.substring(path.indexOf('?') + 1);
+    String page = scene.anonymous().get(path).text();
+    assertTrue(page.contains("替人跑这一趟，您满意吗") && page.contains("不代替申请人"), page);
+    assertFalse(page.contains("一件事评一次"), page);
+    for (String secret : List.of("张", "李", applicant, "110101198001010010", "1949")) {
+      assertFalse(page.contains(secret), secret);
+    }
+    Answer answer = scene.anonymous().get(path);
+    assertTrue(answer.header("Set-Cookie").isEmpty(), "no cookie");
+    assertFalse(page.contains("<script"), "no script");
+
+    assertEquals(404, scene.anonymous().form(form, "k=guess&mark=5").status());
+    Answer nothing = scene.anonymous().form(form, key + "&lang=zh-CN&words=%E6%B5%8B");
+    assertEquals(422, nothing.status());
+    assertTrue(nothing.text().contains("替人跑这一趟") && nothing.text().contains("还没有选"));
+    String send = key + "&mark=2&reason=slow&lang=";
+    Answer first = scene.anonymous().form(form, send + "zh-CN");
+    assertEquals(303, first.status());
+    assertTrue(follow(first).contains("代办人的评价收到了") && follow(first).contains("核实、整改"));
+    assertTrue(follow(scene.anonymous().form(form, send + "en")).contains("call the number"));
+    Answer second = scene.anonymous().form(form, key + "&mark=5&lang=zh-CN");
+    assertTrue(follow(second).contains("代办人已经评过了"), "once");
+    assertEquals(
+        List.of("agent phone 2"),
+        database.list(
+            """
+            select rater || ' ' || channel || ' ' || mark as said from evaluation
+            where case_number = ?\
+            """,
+            row -> row.text("said"),
+            receipt.get("caseNumber").asText()));
+    String local = "/q/" + submission.get("localNumber").asText() + "?lang=en";
+    assertTrue(
+        scene.anonymous().get(local).text().contains("The agent has rated"), "the same case");
   }
 
   private static String page(JsonNode receipt) {

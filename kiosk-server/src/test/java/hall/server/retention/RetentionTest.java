@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -372,6 +373,35 @@ class RetentionTest {
             "select count(*) as n from rectification_event where case_number = ? and words <> ''",
             over));
     assertEquals(1, count(words, waiting), "nobody has called back");
+  }
+
+  /// Each of both ratings of a case waits for what follows from it alone.
+  @Test
+  void ofAnAgentsRatingTheWordsGoTheSameWay() {
+    String waiting = evaluations.badOfAgent(scene.terminal().caller());
+    String over = evaluations.badOfAgent(scene.terminal().caller());
+    for (String each : List.of(waiting, over)) {
+      database.run(
+          """
+          insert into evaluation (case_number, rater, channel, hall_id, implementation_code,
+            item_version, mark, reasons, words, evaluated_at)
+          select case_number, 'applicant', 'phone', hall_id, implementation_code, item_version, 5,
+            '', '很好', evaluated_at from evaluation where case_number = ?\
+          """,
+          each);
+    }
+    database.run("update rectification set state = 'closed' where case_number = ?", over);
+    String agents =
+        "select count(*) as n from evaluation"
+            + " where case_number = ? and rater = 'agent' and words <> ''";
+    String applicants = agents.replace("'agent'", "'applicant'");
+    look(Kept.RATING_WORDS, 799);
+    assertEquals(1, count(agents, over));
+    look(Kept.RATING_WORDS, 802);
+    assertEquals(0, count(agents, over));
+    assertEquals(1, count(agents, waiting), "nobody has called back");
+    assertEquals(0, count(applicants, waiting), "nothing follows from it");
+    assertEquals(2, count("select count(*) as n from evaluation where case_number = ?", over));
   }
 
   @Test
