@@ -2,6 +2,7 @@
 package hall.server.channel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Secrets;
@@ -26,6 +27,9 @@ import java.util.function.Function;
 /// @param mostBytes of an answer; what is longer is none
 public record SignedAnswers(
     Signer signer, Secrets secrets, ObjectMapper json, Set<String> passing, int mostBytes) {
+  /// In characters, of a word that is kept.
+  public static final int LONGEST = 100;
+
   private static final int NONCE_BYTES = 16;
 
   /// The SHA-256 of a body, as [Signer] names it.
@@ -53,6 +57,38 @@ public record SignedAnswers(
       return new Failed<>("connection-lost");
     } catch (ProcessingException e) {
       return new Failed<>(why(e));
+    }
+  }
+
+  /// What an answer says, as a record; what does not fit it is no answer.
+  public <T> Answer<T> read(Answer<JsonNode> answer, TypeReference<T> type) {
+    if (!(answer instanceof Given<JsonNode>(JsonNode body))) {
+      return same(answer);
+    }
+    try {
+      return new Given<>(json.readerFor(type).readValue(body));
+    } catch (IOException | IllegalArgumentException | NullPointerException e) {
+      return new Failed<>("answer-unreadable");
+    }
+  }
+
+  /// What is no answer is none to anything.
+  public static <T> Answer<T> same(Answer<?> answer) {
+    return switch (answer) {
+      case Given<?> _ -> throw new IllegalStateException("It was given");
+      case Refused<?>(String why) -> new Refused<>(why);
+      case Failed<?>(String why) -> new Failed<>(why);
+    };
+  }
+
+  /// Nothing that is kept is longer, whatever a platform says, or what no database text holds.
+  ///
+  /// @throws IllegalArgumentException for what is empty, longer than [#LONGEST] or no text
+  public static void checkShort(String... words) {
+    for (String word : words) {
+      if (word.isEmpty() || word.length() > LONGEST || word.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("No word is empty or that long");
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import hall.server.HallTime;
 import hall.server.ProblemException;
 import hall.server.Words;
 import hall.server.auth.Roles;
+import hall.server.channel.Rounds;
 import hall.server.forwarding.ForwardingState;
 import hall.server.forwarding.Forwardings;
 import hall.server.forwarding.Gaps;
@@ -113,7 +114,7 @@ public class ForwardingPages {
     return visit.page(status, list, CasePages.SECTION, data);
   }
 
-  private static String round(Reconciliation.Done done, Words words) {
+  private static String round(Rounds.Done done, Words words) {
     String name = words.say("forwarding_round_" + done.name());
     String at =
         done.at() == null ? words.say("forwarding_never") : words.minute(HallTime.at(done.at()));

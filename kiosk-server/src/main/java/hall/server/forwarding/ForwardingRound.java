@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Database.DatabaseException;
 import hall.server.Secrets;
 import hall.server.channel.Answer;
+import hall.server.channel.Hands;
 import hall.server.forwarding.ForwardingSettings.Decides;
 import hall.server.forwarding.Upstream.Held;
 import hall.server.submission.CaseFile;
@@ -16,7 +17,6 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -26,7 +26,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ForwardingRound {
   private static final Logger LOG = Logger.getLogger(ForwardingRound.class);
-  private static final int MOST_AT_ONCE = 16;
 
   private final Cases cases;
   private final Outbox outbox;
@@ -35,7 +34,7 @@ public class ForwardingRound {
   private final List<String> items;
   private final Decides decides;
   private final Optional<Upstream> upstream;
-  private final Semaphore hands = new Semaphore(MOST_AT_ONCE);
+  private final Hands hands = new Hands();
 
   @Inject
   ForwardingRound(
@@ -104,12 +103,8 @@ public class ForwardingRound {
     if (upstream.isEmpty()) {
       return List.of();
     }
-    int free = hands.drainPermits();
-    List<Forwarding> due = free == 0 ? List.of() : outbox.claim(clock.instant(), free);
-    hands.release(free - due.size());
-    return due.stream()
-        .map(each -> Thread.ofVirtual().start(() -> hand(each, upstream.get())))
-        .toList();
+    Upstream to = upstream.get();
+    return hands.begin(most -> outbox.claim(clock.instant(), most), each -> hand(each, to));
   }
 
   private void hand(Forwarding claimed, Upstream to) {
@@ -124,8 +119,6 @@ public class ForwardingRound {
     } catch (DatabaseException e) {
       // The claim ends by itself, and the case is handed on again.
       LOG.errorf(e, "Case %s could not be handed on", claimed.caseNumber());
-    } finally {
-      hands.release();
     }
   }
 

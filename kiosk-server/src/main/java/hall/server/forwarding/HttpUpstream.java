@@ -9,7 +9,6 @@ import hall.server.Secrets;
 import hall.server.channel.Answer;
 import hall.server.channel.Answer.Failed;
 import hall.server.channel.Answer.Given;
-import hall.server.channel.Answer.Refused;
 import hall.server.channel.Channel;
 import hall.server.channel.SignedAnswers;
 import hall.server.forwarding.Handover.Paper;
@@ -45,20 +44,20 @@ final class HttpUpstream implements Upstream {
     Answer<JsonNode> announced =
         answers.ask(nonce -> api.announce(number, Handover.sha256(metadata), nonce, metadata));
     if (!(announced instanceof Given<JsonNode>(JsonNode there))) {
-      return same(announced);
+      return SignedAnswers.same(announced);
     }
     for (JsonNode missing : there.path("missing")) {
       for (Paper paper : handover.papers()) {
         if (paper.document().id().equals(missing.asText())) {
           Answer<JsonNode> sent = answers.ask(nonce -> send(number, paper, nonce));
           if (!(sent instanceof Given)) {
-            return same(sent);
+            return SignedAnswers.same(sent);
           }
         }
       }
     }
     Answer<JsonNode> completed = answers.ask(nonce -> api.complete(number, NOTHING, nonce, ""));
-    return switch (read(completed, new TypeReference<Held>() {})) {
+    return switch (answers.read(completed, new TypeReference<Held>() {})) {
       case Given<Held>(Held held)
           when !held.caseNumber().equals(number) || !held.digest().equals(handover.digest()) ->
           new Failed<>("receipt-differs");
@@ -75,33 +74,13 @@ final class HttpUpstream implements Upstream {
   @Override
   public Answer<List<Change>> changesAfter(long sequence) {
     Answer<JsonNode> answer = answers.ask(nonce -> api.changes(sequence, NOTHING, nonce));
-    return read(answer, new TypeReference<>() {});
+    return answers.read(answer, new TypeReference<>() {});
   }
 
   @Override
   public Answer<List<Held>> heldOf(LocalDate day) {
     Answer<JsonNode> answer = answers.ask(nonce -> api.day(day, NOTHING, nonce));
-    return read(answer, new TypeReference<>() {});
-  }
-
-  private <T> Answer<T> read(Answer<JsonNode> answer, TypeReference<T> type) {
-    if (!(answer instanceof Given<JsonNode>(JsonNode body))) {
-      return same(answer);
-    }
-    try {
-      return new Given<>(json.readerFor(type).readValue(body));
-    } catch (java.io.IOException | IllegalArgumentException | NullPointerException e) {
-      return new Failed<>("answer-unreadable");
-    }
-  }
-
-  /// What is no answer is none to anything.
-  private static <T> Answer<T> same(Answer<JsonNode> answer) {
-    return switch (answer) {
-      case Given<JsonNode> _ -> throw new IllegalStateException("It was given");
-      case Refused<JsonNode>(String why) -> new Refused<>(why);
-      case Failed<JsonNode>(String why) -> new Failed<>(why);
-    };
+    return answers.read(answer, new TypeReference<>() {});
   }
 
   private String write(Handover.Metadata metadata) {

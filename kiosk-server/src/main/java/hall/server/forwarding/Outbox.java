@@ -9,6 +9,7 @@ import hall.server.channel.Answer;
 import hall.server.channel.Answer.Failed;
 import hall.server.channel.Answer.Given;
 import hall.server.channel.Answer.Refused;
+import hall.server.channel.Backoff;
 import hall.server.forwarding.Upstream.Held;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -8,14 +8,12 @@ import hall.server.casework.CaseEvents;
 import hall.server.casework.CaseStore;
 import hall.server.casework.Casework;
 import hall.server.channel.Answer;
-import hall.server.channel.Answer.Failed;
 import hall.server.channel.Answer.Given;
-import hall.server.channel.Answer.Refused;
+import hall.server.channel.Rounds;
 import hall.server.forwarding.Upstream.Change;
 import hall.server.forwarding.Upstream.Held;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -31,71 +29,35 @@ public class Reconciliation {
   /// How many days are compared again and again.
   static final int DAYS = 7;
 
-  private static final Duration LEASE = Duration.ofMinutes(10);
-  private static final int PAGES = 100;
+  private static final String CHANGES = "changes";
+  private static final String DAYS_OVER = "days";
 
   private final Database database;
   private final Casework casework;
   private final InstantSource clock;
+  private final Rounds rounds;
 
   Reconciliation(Database database, Casework casework, InstantSource clock) {
     this.database = database;
     this.casework = casework;
     this.clock = clock;
+    this.rounds = new Rounds(database, clock);
   }
 
-  /// When something was last done to its end, and why not since.
-  public record Done(String name, @Nullable Instant at, @Nullable String failure) {}
-
   /// Both rounds: `changes` and `days`.
-  public List<Done> done() {
-    return database.list(
-        "select name, done_at, failure from forwarding_round order by name",
-        row -> new Done(row.text("name"), row.instantOrNull("done_at"), row.textOrNull("failure")));
+  public List<Rounds.Done> done() {
+    return rounds.done(CHANGES, DAYS_OVER);
   }
 
   /// Fetches what became of cases until there is no more.
   ///
   /// @param follow whether they go the same way here
   void changes(Upstream upstream, boolean follow) {
-    Optional<Long> begin = lease("changes");
-    if (begin.isEmpty()) {
-      return;
-    }
-    long last = begin.get();
-    for (int i = 0; i < PAGES; i++) {
-      long from = last;
-      Answer<List<Change>> answer = upstream.changesAfter(from);
-      if (!(answer instanceof Given<List<Change>>(List<Change> changes))) {
-        end("changes", why(answer));
-        return;
-      }
-      for (Change change : changes) {
-        long before = last;
-        if (change.sequence() > before) {
-          database.transaction(sql -> applied(sql, before, change, follow));
-          last = change.sequence();
-        }
-      }
-      if (last == from) {
-        break;
-      }
-    }
-    end("changes", null);
-  }
-
-  /// Each by itself, since it ends with the audit; those that came before count no second time.
-  private boolean applied(Sql sql, long before, Change change, boolean follow) throws SQLException {
-    int mine =
-        sql.run(
-            "update forwarding_round set sequence = ? where name = 'changes' and sequence = ?",
-            change.sequence(),
-            before);
-    if (mine != 1) {
-      throw new IllegalStateException("Another server applies the same changes");
-    }
-    apply(sql, change, clock.instant(), follow);
-    return true;
+    rounds.follow(
+        CHANGES,
+        upstream::changesAfter,
+        Change::sequence,
+        (sql, change, now) -> apply(sql, change, now, follow));
   }
 
   private void apply(Sql sql, Change change, Instant now, boolean follow) throws SQLException {
@@ -133,11 +95,12 @@ public class Reconciliation {
 
   /// Compares the days that are over.
   void days(Upstream upstream) {
-    if (lease("days").isEmpty()) {
-      return;
-    }
+    rounds.alone(DAYS_OVER, () -> compared(upstream));
+  }
+
+  private @Nullable String compared(Upstream upstream) {
     LocalDate today = Calendar.day(clock.instant());
-    String failure = null;
+    @Nullable String failure = null;
     for (LocalDate day = today.minusDays(DAYS); day.isBefore(today); day = day.plusDays(1)) {
       LocalDate of = day;
       List<Forwarding> before = database.transaction(sql -> ours(sql, of));
@@ -146,13 +109,13 @@ public class Reconciliation {
       if (answer instanceof Given<List<Held>>(List<Held> theirs)) {
         database.transaction(sql -> compared(sql, of, before, theirs, now));
       } else {
-        failure = why(answer);
+        failure = Rounds.why(answer);
         if (of.isBefore(today.minusDays(1))) {
           database.transaction(sql -> notCompared(sql, of, now));
         }
       }
     }
-    end("days", failure);
+    return failure;
   }
 
   /// Of what was on its way while the platform was asked, nobody can tell: the next round does.
@@ -180,39 +143,5 @@ public class Reconciliation {
   private static List<Forwarding> ours(Sql sql, LocalDate day) throws SQLException {
     return sql.list(
         "select * from forwarding where day = ? order by case_number", Forwarding::of, day);
-  }
-
-  private Optional<Long> lease(String name) {
-    Instant now = clock.instant();
-    return database.first(
-        """
-        update forwarding_round set leased_until = ? where name = ? and leased_until <= ?
-        returning sequence\
-        """,
-        row -> row.number("sequence"),
-        now.plus(LEASE),
-        name,
-        now);
-  }
-
-  private void end(String name, @Nullable String failure) {
-    Instant now = clock.instant();
-    database.run(
-        """
-        update forwarding_round set leased_until = ?, failure = ?, done_at = coalesce(?, done_at)
-        where name = ?\
-        """,
-        now,
-        failure,
-        failure == null ? now : null,
-        name);
-  }
-
-  private static String why(Answer<?> answer) {
-    return switch (answer) {
-      case Given<?> _ -> "";
-      case Refused<?>(String why) -> why;
-      case Failed<?>(String why) -> why;
-    };
   }
 }

@@ -4,6 +4,7 @@ package hall.server.forwarding;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import hall.server.casework.Correction;
 import hall.server.channel.Answer;
+import hall.server.channel.SignedAnswers;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// The platform above, whichever way it is spoken to. Everything may be asked again: it knows a
 /// case by its number, however often it is handed on.
 public interface Upstream {
-  int LONGEST = 100;
-
   /// In characters, of what is kept of reasons that moved nothing.
   int LONGEST_WHY = 1000;
 
@@ -28,7 +27,7 @@ public interface Upstream {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Held(String caseNumber, String upstreamNumber, String digest) {
     public Held {
-      checkShort(caseNumber, upstreamNumber, digest);
+      SignedAnswers.checkShort(caseNumber, upstreamNumber, digest);
     }
   }
 
@@ -59,7 +58,7 @@ public interface Upstream {
     private static final Set<String> RESULTS = Set.of("granted", "denied");
 
     public Change {
-      checkShort(caseNumber, upstreamNumber, state);
+      SignedAnswers.checkShort(caseNumber, upstreamNumber, state);
       Objects.requireNonNull(at);
       reason = reason == null || reason.isBlank() ? null : reason;
     }
@@ -86,15 +85,6 @@ public interface Upstream {
               .filter(each -> !each.isEmpty())
               .collect(Collectors.joining(" · "));
       return all.length() <= LONGEST_WHY ? all : all.substring(0, LONGEST_WHY) + "…";
-    }
-  }
-
-  /// Nothing that is kept is longer, whatever the platform says, or what no database text holds.
-  private static void checkShort(String... words) {
-    for (String word : words) {
-      if (word.isEmpty() || word.length() > LONGEST || word.indexOf('\0') >= 0) {
-        throw new IllegalArgumentException("No word is empty or that long");
-      }
     }
   }
 

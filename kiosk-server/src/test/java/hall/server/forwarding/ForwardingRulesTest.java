@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.server.channel.Backoff;
 import hall.server.forwarding.Comparison.Difference;
 import hall.server.forwarding.Upstream.Held;
 import java.nio.file.Files;

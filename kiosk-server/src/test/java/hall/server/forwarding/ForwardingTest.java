@@ -23,9 +23,12 @@ import hall.server.auth.Operators;
 import hall.server.auth.Role;
 import hall.server.calendar.Calendar;
 import hall.server.casework.Casework;
+import hall.server.channel.Backoff;
 import hall.server.channel.Channel;
 import hall.server.channel.HmacSigner;
 import hall.server.channel.Signer;
+import hall.server.channel.SimulatedHands;
+import hall.server.channel.SimulatedPlatform;
 import hall.server.channel.Sm2Signer;
 import hall.server.forwarding.UpstreamSimulator.Asked;
 import hall.server.forwarding.UpstreamSimulator.Fault;
@@ -108,7 +111,7 @@ class ForwardingTest {
   }
 
   private UpstreamSimulator platform() throws IOException {
-    UpstreamSimulator made = new UpstreamSimulator(new Hands(SECRET), clock);
+    UpstreamSimulator made = new UpstreamSimulator(new SimulatedHands(SECRET), clock);
     started = Optional.of(made);
     return made;
   }
@@ -229,7 +232,7 @@ class ForwardingTest {
     UpstreamSimulator.Kept kept = platform.held(number).getFirst();
     assertEquals(kept.number, of(number).upstreamNumber());
     assertEquals(Set.of("d1", "d2", "s1"), kept.arrived.keySet());
-    assertEquals(UpstreamSimulator.hex(Golden.document("d1.pdf")), kept.arrived.get("d1"));
+    assertEquals(SimulatedPlatform.hex(Golden.document("d1.pdf")), kept.arrived.get("d1"));
     assertEquals("张测试", kept.metadata.at("/applicant/name").asText());
     assertEquals(Calendar.day(clock.instant()).toString(), kept.metadata.get("day").asText());
 
@@ -313,17 +316,17 @@ class ForwardingTest {
 
   @Test
   void aPlatformThatWantsSm2KnowsWhoCallsAndIsKnown() throws Exception {
-    KeyPairGenerator keys = KeyPairGenerator.getInstance("EC", Hands.SM2);
+    KeyPairGenerator keys = KeyPairGenerator.getInstance("EC", SimulatedHands.SM2);
     keys.initialize(new ECGenParameterSpec("sm2p256v1"));
     KeyPair ours = keys.generateKeyPair();
     KeyPair theirs = keys.generateKeyPair();
     UpstreamSimulator platform =
-        new UpstreamSimulator(new Hands.Sm2(theirs.getPrivate(), ours.getPublic()), clock);
+        new UpstreamSimulator(new SimulatedHands.Sm2(theirs.getPrivate(), ours.getPublic()), clock);
     started = Optional.of(platform);
     Signer signer =
         new Sm2Signer(
-            Hands.pem("PRIVATE KEY", ours.getPrivate()),
-            Hands.pem("PUBLIC KEY", theirs.getPublic()));
+            SimulatedHands.pem("PRIVATE KEY", ours.getPrivate()),
+            SimulatedHands.pem("PUBLIC KEY", theirs.getPublic()));
     String number = accepted(1).getFirst();
     platform.mood = once(Fault.FORGED, Asked::completes);
     ForwardingRound server = server(connector(platform, signer, Duration.ofSeconds(2)), 7);

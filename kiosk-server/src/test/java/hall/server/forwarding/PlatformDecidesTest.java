@@ -20,8 +20,10 @@ import hall.server.Secrets;
 import hall.server.calendar.Calendar;
 import hall.server.casework.Casework;
 import hall.server.channel.Answer;
+import hall.server.channel.Backoff;
 import hall.server.channel.Channel;
 import hall.server.channel.HmacSigner;
+import hall.server.channel.SimulatedHands;
 import hall.server.forwarding.ForwardingSettings.Decides;
 import hall.server.submission.Cases;
 import jakarta.inject.Inject;
@@ -71,7 +73,7 @@ class PlatformDecidesTest {
   void begin() throws IOException {
     clear();
     later();
-    platform = new UpstreamSimulator(new Hands(SECRET), clock);
+    platform = new UpstreamSimulator(new SimulatedHands(SECRET), clock);
     upstream =
         new HttpUpstream(
             new Channel(

@@ -4,36 +4,21 @@ package hall.server.forwarding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import hall.server.Https;
+import hall.server.channel.SimulatedPlatform;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// The platform above, written from the reference protocol and not from the connector: a real HTTP
-/// server that keeps what it is handed, and fails in every way that it is told to.
-final class UpstreamSimulator implements AutoCloseable {
-  private static final String CONTENT = "X-Hall-Content-SHA256";
-  private static final long MOST_APART = 300;
-
+/// The platform above: keeps what it is handed, and fails in every way that it is told to.
+final class UpstreamSimulator extends SimulatedPlatform {
   /// How a request goes.
   enum Fault {
     NONE,
@@ -59,13 +44,6 @@ final class UpstreamSimulator implements AutoCloseable {
     REFUSES
   }
 
-  /// How this side signs and knows the other's hand.
-  interface Hand {
-    String sign(String text);
-
-    boolean knows(String text, String signature);
-  }
-
   /// What a request is, for whoever decides how it goes.
   record Asked(String method, String caseNumber, boolean completes) {}
 
@@ -88,30 +66,16 @@ final class UpstreamSimulator implements AutoCloseable {
     }
   }
 
-  private record Reply(int status, JsonNode body) {}
-
-  private final Hand hand;
-  private final InstantSource clock;
-  private final HttpServer server;
-  private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, List<Kept>> cases = new HashMap<>();
-  private final Set<String> nonces = new HashSet<>();
   private final ArrayNode changes = Https.JSON.createArrayNode();
   final Map<Fault, Integer> seen = new HashMap<>();
   Function<Asked, Fault> mood = _ -> Fault.NONE;
   private int last = 1000;
 
-  UpstreamSimulator(Hand hand, InstantSource clock) throws IOException {
-    this.hand = hand;
-    this.clock = clock;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/exchange/", this::answer);
-    server.start();
-  }
+  private Fault fault = Fault.NONE;
 
-  URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/exchange");
+  UpstreamSimulator(Hand hand, InstantSource clock) throws IOException {
+    super(hand, clock);
   }
 
   /// What it holds of a case, whole.
@@ -142,71 +106,34 @@ final class UpstreamSimulator implements AutoCloseable {
     changes.add(change).add(change);
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    String[] path = exchange.getRequestURI().getPath().split("/", -1);
+  @Override
+  protected Way way(Request request) {
+    String[] path = request.path();
     String number = path.length > 3 && path[2].equals("cases") ? path[3] : "";
     boolean completes = path[path.length - 1].equals("completion");
-    Fault fault;
-    Reply reply;
-    synchronized (this) {
-      fault = mood.apply(new Asked(exchange.getRequestMethod(), number, completes));
-      seen.merge(fault, 1, Integer::sum);
-      reply =
-          switch (fault) {
-            case BROKEN -> new Reply(500, Https.JSON.createObjectNode());
-            case SILENT -> new Reply(0, Https.JSON.createObjectNode());
-            case REFUSES -> problem(422, "item-unknown");
-            default -> checked(exchange, body, path, fault);
-          };
-    }
-    send(exchange, reply, fault);
+    fault = mood.apply(new Asked(request.method(), number, completes));
+    seen.merge(fault, 1, Integer::sum);
+    return switch (fault) {
+      case NONE, LIES, GARBLES, TWICE, LOSES, REFUSES -> Way.WELL;
+      case BROKEN -> Way.BROKEN;
+      case SILENT -> Way.SILENT;
+      case STORES_AND_IS_SILENT -> Way.SILENT_AFTER;
+      case FORGED -> Way.FORGED;
+      case CLOCK_OFF -> Way.CLOCK_OFF;
+    };
   }
 
-  /// What is not signed, late, repeated or altered on its way is not looked at.
-  private Reply checked(HttpExchange exchange, byte[] body, String[] path, Fault fault) {
-    var headers = exchange.getRequestHeaders();
-    String sender = String.valueOf(headers.getFirst("X-Hall-Sender"));
-    long seconds = Long.parseLong(headers.getFirst("X-Hall-Timestamp"));
-    String nonce = String.valueOf(headers.getFirst("X-Hall-Nonce"));
-    String query = exchange.getRequestURI().getRawQuery();
-    String text =
-        "hall-request\n"
-            + exchange.getRequestMethod()
-            + "\n"
-            + exchange.getRequestURI().getRawPath()
-            + (query == null ? "" : "?" + query)
-            + "\n"
-            + sender
-            + "\n"
-            + seconds
-            + "\n"
-            + nonce
-            + "\n"
-            + headers.getFirst(CONTENT);
-    if (!hand.knows(text, String.valueOf(headers.getFirst("X-Hall-Signature")))
-        || !sender.equals("sample-district")) {
-      return problem(401, "signature");
+  @Override
+  protected Reply served(Request request) {
+    if (fault == Fault.REFUSES) {
+      return problem(422, "item-unknown");
     }
-    Instant now = fault == Fault.CLOCK_OFF ? clock.instant().plusSeconds(3600) : clock.instant();
-    if (Math.abs(now.getEpochSecond() - seconds) > MOST_APART) {
-      return problem(401, "clock");
-    }
-    if (!nonces.add(nonce)) {
-      return problem(401, "nonce");
-    }
-    if (!hex(body).equals(headers.getFirst(CONTENT))) {
-      return problem(400, "body-differs");
-    }
-    return served(exchange.getRequestMethod(), path, query, body, fault);
-  }
-
-  private Reply served(String method, String[] path, String query, byte[] body, Fault fault) {
-    return switch (method + " " + path[2] + " " + path.length) {
-      case "PUT cases 4" -> announced(path[3], body);
-      case "PUT cases 6" -> document(path[3], path[5], body, fault);
-      case "POST cases 5" -> completed(path[3], fault);
-      case "GET changes 3" -> changes(Long.parseLong(query.substring("after=".length())));
+    String[] path = request.path();
+    return switch (request.method() + " " + path[2] + " " + path.length) {
+      case "PUT cases 4" -> announced(path[3], request.body());
+      case "PUT cases 6" -> document(path[3], path[5], request.body());
+      case "POST cases 5" -> completed(path[3]);
+      case "GET changes 3" -> changes(Long.parseLong(request.query().substring("after=".length())));
       case "GET days 4" -> day(path[3]);
       default -> problem(404, "path-unknown");
     };
@@ -242,7 +169,7 @@ final class UpstreamSimulator implements AutoCloseable {
     return new Reply(200, answer);
   }
 
-  private Reply document(String number, String id, byte[] body, Fault fault) {
+  private Reply document(String number, String id, byte[] body) {
     List<Kept> known = cases.getOrDefault(number, List.of());
     if (known.isEmpty()) {
       return problem(404, "case-unknown");
@@ -251,7 +178,7 @@ final class UpstreamSimulator implements AutoCloseable {
     return new Reply(200, Https.JSON.createObjectNode());
   }
 
-  private Reply completed(String number, Fault fault) {
+  private Reply completed(String number) {
     List<Kept> known = cases.getOrDefault(number, new ArrayList<>());
     if (known.isEmpty()) {
       return problem(409, "documents-differ");
@@ -304,47 +231,5 @@ final class UpstreamSimulator implements AutoCloseable {
             .filter(kept -> kept.complete && kept.metadata.get("day").asText().equals(day))
             .forEach(kept -> all.add(receipt(number, kept))));
     return new Reply(200, all);
-  }
-
-  private static Reply problem(int status, String code) {
-    return new Reply(status, Https.JSON.createObjectNode().put("code", code));
-  }
-
-  private void send(HttpExchange exchange, Reply reply, Fault fault) throws IOException {
-    try {
-      if (fault == Fault.SILENT || fault == Fault.STORES_AND_IS_SILENT) {
-        closing.await(60, TimeUnit.SECONDS);
-        return;
-      }
-      byte[] body = reply.body().toString().getBytes(StandardCharsets.UTF_8);
-      if (fault != Fault.BROKEN) {
-        String nonce = exchange.getRequestHeaders().getFirst("X-Hall-Nonce");
-        String text = "hall-answer\n" + reply.status() + "\n" + nonce + "\n" + hex(body);
-        exchange
-            .getResponseHeaders()
-            .set("X-Hall-Signature", hand.sign(fault == Fault.FORGED ? text + "x" : text));
-      }
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(reply.status(), body.length);
-      exchange.getResponseBody().write(body);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      exchange.close();
-    }
-  }
-
-  static String hex(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Override
-  public void close() {
-    closing.countDown();
-    server.stop(0);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.forwarding;
+package hall.server.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,11 +14,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /// How the simulated platform signs: with the secret that both sides keep, or by [Sm2].
-record Hands(String secret) implements UpstreamSimulator.Hand {
-  static final BouncyCastleProvider SM2 = new BouncyCastleProvider();
+public record SimulatedHands(String secret) implements SimulatedPlatform.Hand {
+  public static final BouncyCastleProvider SM2 = new BouncyCastleProvider();
 
   /// SM2 over SM3, with the platform's own key and the one of whoever calls.
-  record Sm2(PrivateKey own, PublicKey caller) implements UpstreamSimulator.Hand {
+  public record Sm2(PrivateKey own, PublicKey caller) implements SimulatedPlatform.Hand {
     @Override
     public String sign(String text) {
       try {
@@ -44,7 +44,7 @@ record Hands(String secret) implements UpstreamSimulator.Hand {
     }
   }
 
-  static String pem(String kind, Key key) {
+  public static String pem(String kind, Key key) {
     return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
         .formatted(kind, Base64.getMimeEncoder().encodeToString(key.getEncoded()), kind);
   }
