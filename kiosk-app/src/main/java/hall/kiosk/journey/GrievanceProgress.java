@@ -39,6 +39,8 @@ public record GrievanceProgress(
     SUPERVISED,
     ANSWERED,
     DECLINED,
+    /// On its way to the hotline 12345, which has given no number yet.
+    SENDING,
     TRANSFERRED,
     /// A later server knows more than this terminal.
     OTHER;

@@ -176,7 +176,9 @@ public final class CaseSample {
         answer,
         List.of(
             new GrievanceProgress.Passed(RECEIVED.plusDays(1), "accept"),
-            new GrievanceProgress.Passed(RECEIVED.plusDays(2), "forward")));
+            new GrievanceProgress.Passed(
+                RECEIVED.plusDays(2),
+                standing == GrievanceProgress.Standing.SENDING ? "send" : "forward")));
   }
 
   /// One in any state.

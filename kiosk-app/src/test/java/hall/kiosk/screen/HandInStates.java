@@ -59,6 +59,10 @@ final class HandInStates {
             new Stage.Followed(
                 CaseSample.complaint(
                     Standing.ANSWERED, Optional.of("您好，您反映的补贴已经补发，请到社区领取。给您添麻烦了。")))));
+    states.put(
+        "followed-sending",
+        visiting(
+            nobody, new Stage.Followed(CaseSample.complaint(Standing.SENDING, Optional.empty()))));
     var scanned = scanned(nobody, waiting);
     states.put("handin-review", visiting(scanned, new Stage.Review(false)));
     var out = new Paper.Out(true);

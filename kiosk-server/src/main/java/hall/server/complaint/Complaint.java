@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param phone to call back; null where none was given
 /// @param unit that has to deal with it
 /// @param answer what the citizen is told, or why it was declined
-/// @param hotlineNumber under which the hotline 12345 has it; null while it was not transferred
+/// @param hotlineNumber under which the hotline 12345 has it, or had it until it was answered; null
+///   where it was not transferred
 /// @param answeredAt when it came to its end; null while it waits
 /// @param published what everybody may read of it; null while that is nothing
 /// @param pages that were scanned with it; null where there are none
+/// @param dispatch its way to the hotline by wire; null where nobody ever sent it
 /// @param queryToken opens the page of its slip; null from before there were any
 /// @param revision rises with every deed
 public record Complaint(
@@ -41,6 +43,7 @@ public record Complaint(
     @Nullable Instant answeredAt,
     @Nullable String published,
     @Nullable ScannedPages pages,
+    @Nullable Dispatch dispatch,
     @Nullable String queryToken,
     long revision) {
 
@@ -50,12 +53,13 @@ public record Complaint(
       id, number, idempotency_key, complaint.terminal_id, sort, body, name, id_number, phone, state,
       received_at, accept_by::text as accept_day, answer_by::text as answer_day, unit, answer,
       hotline_number, answered_at, published, revision, pages, bytes, sha256, consent_version,
-      query_token\
+      query_token, wire, entered_at, attempts, next_attempt_at, failure\
       """;
 
-  /// Complaints with the pages of those that have some.
+  /// Complaints with the pages and the way to the hotline of those that have some.
   static final String FROM =
-      " from complaint left join complaint_pages on complaint_pages.complaint_id = complaint.id ";
+      " from complaint left join complaint_pages on complaint_pages.complaint_id = complaint.id"
+          + " left join complaint_dispatch on complaint_dispatch.complaint_id = complaint.id ";
 
   static Complaint of(Row row) throws SQLException {
     return new Complaint(
@@ -78,6 +82,7 @@ public record Complaint(
         row.instantOrNull("answered_at"),
         row.textOrNull("published"),
         pages(row),
+        Dispatch.of(row),
         row.textOrNull("query_token"),
         row.number("revision"));
   }

@@ -19,6 +19,13 @@ import java.util.stream.Stream;
 /// | forwarded, supervised | supervise | supervised |
 /// | accepted, forwarded, supervised | answer | answered |
 /// | received, accepted, forwarded, supervised | transfer to the hotline 12345 | transferred |
+/// | received, accepted, forwarded, supervised | send it to the hotline by wire | sending |
+/// | sending | the hotline gives its number: transfer | transferred |
+/// | sending, transferred | the hotline does not take or keep it: return | accepted |
+/// | transferred | the hotline has settled it: complete | answered |
+///
+/// While it is being sent, nobody here does anything about it. What the hotline returned somebody
+/// here has taken on by sending it.
 ///
 /// What came is accepted or declined within two working days, and answered within those of its
 /// sort; both count from the day after it came.
@@ -28,14 +35,17 @@ public final class ComplaintLife {
 
   private ComplaintLife() {}
 
-  /// What an operator does.
+  /// What an operator does, or the hotline.
   public enum Deed {
     ACCEPT,
     DECLINE,
     FORWARD,
     SUPERVISE,
     ANSWER,
-    TRANSFER;
+    SEND,
+    TRANSFER,
+    COMPLETE,
+    RETURN;
 
     @JsonValue
     public String word() {
@@ -44,7 +54,7 @@ public final class ComplaintLife {
 
     /// Whether it says something: a reason, a unit, what is urged, an answer, the hotline's number.
     public boolean speaks() {
-      return this != ACCEPT;
+      return this != ACCEPT && this != SEND;
     }
 
     public static Optional<Deed> find(String word) {
@@ -59,30 +69,48 @@ public final class ComplaintLife {
           switch (deed) {
             case ACCEPT -> Optional.of(ComplaintState.ACCEPTED);
             case DECLINE -> Optional.of(ComplaintState.DECLINED);
+            case SEND -> Optional.of(ComplaintState.SENDING);
             case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
-            case FORWARD, SUPERVISE, ANSWER -> Optional.empty();
+            case FORWARD, SUPERVISE, ANSWER, COMPLETE, RETURN -> Optional.empty();
           };
       case ACCEPTED ->
           switch (deed) {
             case FORWARD -> Optional.of(ComplaintState.FORWARDED);
             case ANSWER -> Optional.of(ComplaintState.ANSWERED);
+            case SEND -> Optional.of(ComplaintState.SENDING);
             case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
-            case ACCEPT, DECLINE, SUPERVISE -> Optional.empty();
+            case ACCEPT, DECLINE, SUPERVISE, COMPLETE, RETURN -> Optional.empty();
           };
       case FORWARDED, SUPERVISED ->
           switch (deed) {
             case FORWARD -> Optional.of(ComplaintState.FORWARDED);
             case SUPERVISE -> Optional.of(ComplaintState.SUPERVISED);
             case ANSWER -> Optional.of(ComplaintState.ANSWERED);
+            case SEND -> Optional.of(ComplaintState.SENDING);
             case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
-            case ACCEPT, DECLINE -> Optional.empty();
+            case ACCEPT, DECLINE, COMPLETE, RETURN -> Optional.empty();
           };
-      case ANSWERED, DECLINED, TRANSFERRED -> Optional.empty();
+      case SENDING ->
+          switch (deed) {
+            case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
+            case RETURN -> Optional.of(ComplaintState.ACCEPTED);
+            case ACCEPT, DECLINE, FORWARD, SUPERVISE, ANSWER, SEND, COMPLETE -> Optional.empty();
+          };
+      case TRANSFERRED ->
+          switch (deed) {
+            case COMPLETE -> Optional.of(ComplaintState.ANSWERED);
+            case RETURN -> Optional.of(ComplaintState.ACCEPTED);
+            case ACCEPT, DECLINE, FORWARD, SUPERVISE, ANSWER, SEND, TRANSFER -> Optional.empty();
+          };
+      case ANSWERED, DECLINED -> Optional.empty();
     };
   }
 
-  /// What may be done now, in the order of the page.
+  /// What a clerk may do now, in the order of the page.
   public static List<Deed> deeds(ComplaintState state) {
+    if (state == ComplaintState.SENDING || state == ComplaintState.TRANSFERRED) {
+      return List.of();
+    }
     return Stream.of(Deed.values()).filter(deed -> next(state, deed).isPresent()).toList();
   }
 

@@ -20,6 +20,8 @@ public enum ComplaintState {
   ANSWERED,
   /// 不予受理: nobody here can deal with it, for a reason that was said.
   DECLINED,
+  /// 正在转 12345: it is on its way to the hotline, which has not given a number yet.
+  SENDING,
   /// 转 12345: the hotline has it, under a number of its own.
   TRANSFERRED;
 
@@ -31,7 +33,7 @@ public enum ComplaintState {
   /// Whether nothing more is to be done.
   public boolean over() {
     return switch (this) {
-      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED -> false;
+      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, SENDING -> false;
       case ANSWERED, DECLINED, TRANSFERRED -> true;
     };
   }
@@ -40,7 +42,7 @@ public enum ComplaintState {
     return find(word).orElseThrow();
   }
 
-  static Optional<ComplaintState> find(String word) {
+  public static Optional<ComplaintState> find(String word) {
     return Stream.of(values()).filter(state -> state.word().equals(word)).findFirst();
   }
 }

@@ -7,6 +7,7 @@ import hall.server.Problem;
 import hall.server.ProblemException;
 import hall.server.Secrets;
 import hall.server.Sql;
+import hall.server.audit.Actor;
 import hall.server.audit.Audit;
 import hall.server.complaint.ComplaintLife.Deed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Complaints {
 
-  /// As the hotlines of cities write them.
-  private static final Pattern HOTLINE_NUMBER = Pattern.compile("[0-9A-Za-z-]{4,40}");
+  /// How the hotlines of cities write their numbers.
+  public static final Pattern HOTLINE_NUMBER = Pattern.compile("[0-9A-Za-z-]{4,40}");
 
   /// In characters, of a reason, a unit, an answer or what is published.
   public static final int LONGEST_WORDS = 1000;
@@ -60,6 +61,7 @@ public class Complaints {
 
   /// What was done, by whom.
   ///
+  /// @param actor an operator's name, or behind a colon what else an [Actor] is
   /// @param words the reason, the unit, what was urged, the answer, the hotline's number; empty
   ///   where nothing was said
   public record Done(Instant at, String actor, String deed, String words) {}
@@ -208,25 +210,94 @@ public class Complaints {
     Instant now = clock.instant();
     database.transaction(sql -> {
       Complaint complaint = seen(sql, id, revision);
-      ComplaintState to =
-          ComplaintLife.next(complaint.state(), deed).orElseThrow(Complaints::movedOn);
-      sql.run(
-          """
-          update complaint set state = ?, revision = revision + 1,
-            unit = coalesce(?, unit), answer = coalesce(?, answer),
-            hotline_number = coalesce(?, hotline_number), answered_at = coalesce(?, answered_at)
-          where id = ?\
-          """,
-          to.word(),
-          deed == Deed.FORWARD ? said : null,
-          deed == Deed.ANSWER || deed == Deed.DECLINE ? said : null,
-          deed == Deed.TRANSFER ? said : null,
-          to.over() ? now : null,
-          id);
-      note(sql, id, now, operator, deed.word(), said);
-      audit.record(sql, operator, "complaint-" + deed.word(), complaint.number(), Map.of());
+      if (!deeds(complaint).contains(deed)) {
+        throw movedOn();
+      }
+      step(sql, complaint, deed, said, Actor.operator(operator), now);
       return true;
     });
+  }
+
+  /// What a clerk may do about one now: what the hotline gave back it would not take a second time
+  /// under the same number.
+  public static List<Deed> deeds(Complaint complaint) {
+    Dispatch dispatch = complaint.dispatch();
+    return ComplaintLife.deeds(complaint.state()).stream()
+        .filter(deed ->
+            deed != Deed.SEND || dispatch == null || dispatch.wire() != Dispatch.Wire.RETURNED)
+        .toList();
+  }
+
+  /// Does what leads on from here; whoever calls holds the complaint ([#hold]), and does nothing
+  /// after it but more steps. Tells how it stands then.
+  ///
+  /// @throws IllegalStateException where the deed does not fit
+  public Complaint step(
+      Sql sql, Complaint complaint, Deed deed, String said, Actor actor, Instant now)
+      throws SQLException {
+    ComplaintState to =
+        ComplaintLife.next(complaint.state(), deed)
+            .orElseThrow(() -> new IllegalStateException(complaint + " and " + deed));
+    boolean answers = deed == Deed.ANSWER || deed == Deed.DECLINE || deed == Deed.COMPLETE;
+    sql.run(
+        """
+        update complaint set state = ?, revision = revision + 1,
+          unit = coalesce(?, unit), answer = coalesce(?, answer),
+          hotline_number = case when ? then null else coalesce(?, hotline_number) end,
+          answered_at = ?
+        where id = ?\
+        """,
+        to.word(),
+        deed == Deed.FORWARD ? said : null,
+        answers ? said : null,
+        deed == Deed.RETURN,
+        deed == Deed.TRANSFER ? said : null,
+        to.over() ? now : null,
+        complaint.id());
+    dispatch(sql, complaint.id(), deed, now);
+    note(sql, complaint.id(), now, name(actor), deed.word(), said);
+    audit.record(sql, actor, "complaint-" + deed.word(), complaint.number(), Map.of());
+    return look(sql, complaint.id(), "").orElseThrow(Complaints::unknown);
+  }
+
+  /// What goes out by wire stands beside the complaint, in one transaction with it.
+  private static void dispatch(Sql sql, long id, Deed deed, Instant now) throws SQLException {
+    switch (deed) {
+      case SEND ->
+          sql.run(
+              """
+              insert into complaint_dispatch as d
+                (complaint_id, wire, entered_at, next_attempt_at)
+              values (?, 'waiting', ?, ?)
+              on conflict (complaint_id) do update set wire = 'waiting',
+                attempts = d.attempts + 1, entered_at = excluded.entered_at,
+                next_attempt_at = excluded.next_attempt_at, failure = null\
+              """,
+              id,
+              now,
+              now);
+      case TRANSFER ->
+          sql.run(
+              """
+              update complaint_dispatch
+              set wire = 'delivered', attempts = attempts + 1, failure = null
+              where complaint_id = ? and wire = 'waiting'\
+              """,
+              id);
+      case ACCEPT, DECLINE, FORWARD, SUPERVISE, ANSWER, COMPLETE, RETURN -> {}
+    }
+  }
+
+  private static String name(Actor actor) {
+    return actor.kind().equals("operator") ? actor.name() : ":" + actor.kind();
+  }
+
+  /// One by its number, which nobody else deals with until the transaction ends.
+  public Optional<Complaint> hold(Sql sql, String number) throws SQLException {
+    return sql.first(
+        "select " + Complaint.COLUMNS + Complaint.FROM + "where number = ? for update of complaint",
+        Complaint::of,
+        number);
   }
 
   /// Lets everybody read of an answered one, in words that point to nobody; once more replaces
@@ -262,6 +333,12 @@ public class Complaints {
       audit.record(sql, operator, "complaint-withdraw", complaint.number(), Map.of());
       return true;
     });
+  }
+
+  /// Writes down what moved nothing.
+  public void note(Sql sql, Complaint complaint, Instant at, Actor actor, String deed, String words)
+      throws SQLException {
+    note(sql, complaint.id(), at, name(actor), deed, words);
   }
 
   static void note(Sql sql, long id, Instant at, String actor, String deed, String words)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dueOn by when it is taken on or answered; null when nothing is due any more
 /// @param late whether that day is over
 /// @param unit that has to deal with it; null before somebody has to
-/// @param hotlineNumber under which the hotline 12345 has it; null while it was not transferred
+/// @param hotlineNumber under which the hotline 12345 has it; null where it was not transferred
 /// @param answer or why it was declined, without long numbers and the writer's name: a slip is lost
 ///   more easily than a letter
 public record Slip(

@@ -59,7 +59,7 @@ public class SlipResource {
 
   private static String tone(ComplaintState state) {
     return switch (state) {
-      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED -> "kept";
+      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, SENDING -> "kept";
       case ANSWERED -> "received";
       case DECLINED, TRANSFERRED -> "unknown";
     };

@@ -5,6 +5,7 @@ import hall.server.HallTime;
 import hall.server.Words;
 import hall.server.complaint.Complaint;
 import hall.server.complaint.Complaints;
+import hall.server.complaint.Dispatch;
 import java.time.LocalDate;
 
 /// A complaint in the list: not what it says, and of whoever wrote it nothing but whether there is
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 ///
 /// @param tone of the state's chip
 /// @param due the day by which the next thing is due, or that it is late; empty where all is done
+/// @param wire that it could not be sent to the hotline; empty where there is nothing to say
 public record ComplaintLine(
     long id,
     String number,
@@ -23,7 +25,8 @@ public record ComplaintLine(
     String terminal,
     boolean named,
     String due,
-    boolean late) {
+    boolean late,
+    String wire) {
 
   static ComplaintLine of(Complaint complaint, LocalDate today, Words words) {
     boolean late = complaint.late(today);
@@ -40,7 +43,19 @@ public record ComplaintLine(
         complaint.terminalId(),
         complaint.name() != null,
         over ? "" : words.say(late ? "complaint_late" : "complaint_due", day),
-        late);
+        late,
+        wire(complaint, words));
+  }
+
+  private static String wire(Complaint complaint, Words words) {
+    Dispatch dispatch = complaint.dispatch();
+    if (dispatch == null || complaint.state().over()) {
+      return "";
+    }
+    return switch (dispatch.wire()) {
+      case REFUSED, GIVEN_UP, RETURNED -> words.say("hotline_failed");
+      case WAITING, DELIVERED -> "";
+    };
   }
 
   /// What was done, for the page.
@@ -48,9 +63,18 @@ public record ComplaintLine(
     static Done of(Complaints.Done done, Words words) {
       return new Done(
           words.minute(HallTime.at(done.at())),
-          done.actor(),
+          done.actor().startsWith(":")
+              ? words.word("auditactor_", done.actor().substring(1))
+              : done.actor(),
           words.say("complaint_done_" + done.deed()),
-          done.words());
+          said(done, words));
+    }
+
+    /// Why the wire came to nothing stands there as a short word.
+    private static String said(Complaints.Done done, Words words) {
+      return done.deed().equals("return") && done.actor().equals(":server")
+          ? ForwardingLine.failure("hotline_", done.words(), words)
+          : done.words();
     }
   }
 }

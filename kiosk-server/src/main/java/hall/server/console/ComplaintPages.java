@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.console;
 
+import hall.server.HallTime;
 import hall.server.Problem;
 import hall.server.ProblemException;
 import hall.server.Words;
 import hall.server.auth.Roles;
 import hall.server.complaint.Complaint;
-import hall.server.complaint.ComplaintLife;
 import hall.server.complaint.ComplaintLife.Deed;
 import hall.server.complaint.ComplaintMask;
 import hall.server.complaint.ComplaintState;
 import hall.server.complaint.Complaints;
+import hall.server.complaint.Dispatch;
 import hall.server.complaint.ScannedPages;
+import hall.server.forwarding.Gaps;
+import hall.server.hotline.HotlineRound;
 import hall.server.submission.DocumentAnswer;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -48,6 +51,8 @@ public class ComplaintPages {
   private final Visit visit;
   private final Complaints complaints;
   private final hall.server.complaint.ComplaintPages pages;
+  private final HotlineRound hotline;
+  private final Gaps gaps;
   private final Template list;
   private final Template one;
 
@@ -55,11 +60,15 @@ public class ComplaintPages {
       Visit visit,
       Complaints complaints,
       hall.server.complaint.ComplaintPages pages,
+      HotlineRound hotline,
+      Gaps gaps,
       @Location("console/complaints.html") Template list,
       @Location("console/complaint.html") Template one) {
     this.visit = visit;
     this.complaints = complaints;
     this.pages = pages;
+    this.hotline = hotline;
+    this.gaps = gaps;
     this.list = list;
     this.one = one;
   }
@@ -83,6 +92,8 @@ public class ComplaintPages {
             number,
             "states",
             Stream.of(ComplaintState.values()).map(ComplaintState::word).toList(),
+            "rounds",
+            hotline.done().stream().map(each -> ForwardingLine.round(each, words)).toList(),
             "lines",
             complaints.list(known ? state : null, number.isEmpty() ? null : number).stream()
                 .map(each -> ComplaintLine.of(each, today, words))
@@ -118,10 +129,12 @@ public class ComplaintPages {
     String said = Objects.requireNonNullElse(words, "");
     Optional<Deed> deed = Deed.find(word);
     try {
-      if (deed.isPresent()) {
-        complaints.act(id, seen, deed.get(), said, operator);
-      } else {
+      if (deed.isEmpty()) {
         show(word, id, seen, said, operator);
+      } else if (deed.get() == Deed.SEND) {
+        hotline.send(id, seen, operator);
+      } else {
+        complaints.act(id, seen, deed.get(), said, operator);
       }
     } catch (ProblemException e) {
       return page(e.problem().status(), id, e.problem().word());
@@ -145,7 +158,16 @@ public class ComplaintPages {
     data.put("line", ComplaintLine.of(complaint, complaints.today(), words));
     data.put("complaint", complaint);
     data.put("pages", pages(complaint.pages(), words));
-    data.put("deeds", ComplaintLife.deeds(complaint.state()));
+    List<Deed> deeds = deeds(complaint);
+    data.put("deeds", deeds);
+    data.put("sends", deeds.contains(Deed.SEND));
+    data.put("wire", wire(complaint, words));
+    data.put(
+        "gaps",
+        gaps.openAbout(complaint.number()).stream()
+            .map(each -> words.say("forwarding_gap_" + each.sort().word()))
+            .toList());
+    data.put("kept", kept(complaint, words));
     data.put(
         "trail",
         complaints.trail(id).stream().map(each -> ComplaintLine.Done.of(each, words)).toList());
@@ -153,6 +175,48 @@ public class ComplaintPages {
     data.put("mayPublish", answered);
     data.put("proposal", answered ? proposal(complaint, words) : "");
     return visit.page(status, one, SECTION, data);
+  }
+
+  private List<Deed> deeds(Complaint complaint) {
+    return Complaints.deeds(complaint).stream()
+        .filter(deed -> deed != Deed.SEND || hotline.isOpen())
+        .toList();
+  }
+
+  /// How the sending to the hotline goes, or why somebody has to call it; empty where there is
+  /// nothing to say.
+  private static String wire(Complaint complaint, Words words) {
+    Dispatch dispatch = complaint.dispatch();
+    if (dispatch == null || complaint.state().over()) {
+      return "";
+    }
+    String why = ForwardingLine.failure("hotline_", dispatch.failure(), words);
+    return switch (dispatch.wire()) {
+      case WAITING ->
+          why.isEmpty()
+              ? words.say("hotline_waiting")
+              : words.say(
+                  "hotline_waiting_failed",
+                  dispatch.attempts(),
+                  why,
+                  words.second(HallTime.at(dispatch.nextAttemptAt())));
+      case REFUSED -> words.say("hotline_refused", why);
+      case GIVEN_UP -> words.say("hotline_given-up", why);
+      case RETURNED -> words.say("hotline_returned");
+      case DELIVERED -> "";
+    };
+  }
+
+  /// What of this one stays in the hall when it is sent.
+  private static String kept(Complaint complaint, Words words) {
+    boolean phone = complaint.name() == null && complaint.phone() != null;
+    return words.list(
+        Stream.of(
+                complaint.name() == null ? "" : words.say("hotline_keeps_number"),
+                phone ? words.say("hotline_keeps_phone") : "",
+                complaint.pages() == null ? "" : words.say("hotline_keeps_pages"))
+            .filter(each -> !each.isEmpty())
+            .toList());
   }
 
   /// How many pages were scanned, how large they are, and that the citizen agreed; nothing where

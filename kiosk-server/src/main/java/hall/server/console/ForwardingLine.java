@@ -3,6 +3,7 @@ package hall.server.console;
 
 import hall.server.HallTime;
 import hall.server.Words;
+import hall.server.channel.Rounds;
 import hall.server.forwarding.Forwarding;
 import hall.server.forwarding.Forwardings;
 import hall.server.forwarding.Gaps;
@@ -64,12 +65,28 @@ public record ForwardingLine(
   }
 
   static String failure(@Nullable String failure, Words words) {
+    return failure("forwarding_", failure, words);
+  }
+
+  /// Why something came to nothing; empty where it did not.
+  ///
+  /// @param of whom the words speak: `forwarding_` or `hotline_`
+  static String failure(String of, @Nullable String failure, Words words) {
     if (failure == null) {
       return "";
     }
     return failure.startsWith("http-")
-        ? words.say("forwarding_http", failure.substring("http-".length()))
-        : words.word("forwarding_why_", failure);
+        ? words.say(of + "http", failure.substring("http-".length()))
+        : words.word(of + "why_", failure);
+  }
+
+  /// When a round was last done to its end, and why not since.
+  static String round(Rounds.Done done, Words words) {
+    String name = words.say("forwarding_round_" + done.name());
+    String at = done.at() == null ? words.say("forwarding_never") : minute(done.at(), words);
+    String why =
+        failure(done.name().equals("hotline") ? "hotline_" : "forwarding_", done.failure(), words);
+    return words.say(why.isEmpty() ? "forwarding_done" : "forwarding_done_failed", name, at, why);
   }
 
   private static String minute(@Nullable Instant at, Words words) {
@@ -79,14 +96,17 @@ public record ForwardingLine(
   /// A gap as its page shows it.
   ///
   /// @param since when a later comparison found it in order; empty while it lasts
-  public record Difference(long id, String day, String caseNumber, String sort, String since) {
+  /// @param ofComplaint whether its number is that of a complaint
+  public record Difference(
+      long id, String day, String caseNumber, String sort, String since, boolean ofComplaint) {
     static Difference of(Gaps.Gap gap, Words words) {
       return new Difference(
           gap.id(),
           gap.day().toString(),
           gap.caseNumber(),
           words.say("forwarding_gap_" + gap.sort().word()),
-          minute(gap.inOrderSince(), words));
+          minute(gap.inOrderSince(), words),
+          gap.sort().isOfHotline());
     }
   }
 }

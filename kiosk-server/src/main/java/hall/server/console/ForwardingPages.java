@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.console;
 
-import hall.server.HallTime;
 import hall.server.ProblemException;
 import hall.server.Words;
 import hall.server.auth.Roles;
-import hall.server.channel.Rounds;
 import hall.server.forwarding.ForwardingState;
 import hall.server.forwarding.Forwardings;
 import hall.server.forwarding.Gaps;
@@ -110,15 +108,9 @@ public class ForwardingPages {
     data.put(
         "gaps",
         gaps.open().stream().map(each -> ForwardingLine.Difference.of(each, words)).toList());
-    data.put("rounds", reconciliation.done().stream().map(each -> round(each, words)).toList());
+    data.put(
+        "rounds",
+        reconciliation.done().stream().map(each -> ForwardingLine.round(each, words)).toList());
     return visit.page(status, list, CasePages.SECTION, data);
-  }
-
-  private static String round(Rounds.Done done, Words words) {
-    String name = words.say("forwarding_round_" + done.name());
-    String at =
-        done.at() == null ? words.say("forwarding_never") : words.minute(HallTime.at(done.at()));
-    String why = ForwardingLine.failure(done.failure(), words);
-    return words.say(why.isEmpty() ? "forwarding_done" : "forwarding_done_failed", name, at, why);
   }
 }

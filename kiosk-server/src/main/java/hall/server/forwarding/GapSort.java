@@ -3,7 +3,7 @@ package hall.server.forwarding;
 
 import java.util.Locale;
 
-/// How the two sides differ about a case.
+/// How the two sides differ about a case, or about a complaint.
 public enum GapSort {
   /// Neither side says that the platform has it, though its day is over.
   NOT_FORWARDED,
@@ -22,12 +22,26 @@ public enum GapSort {
   /// The platform decided what does not go with where the case stands here.
   CONTRADICTS,
   /// The platform decided something that cannot be done as it was told.
-  UNCLEAR;
+  UNCLEAR,
+  /// The hotline 12345 speaks of a complaint that is not here.
+  HOTLINE_UNKNOWN,
+  /// The hotline speaks of a complaint under another number than it gave.
+  HOTLINE_DIFFERS,
+  /// What the hotline did does not go with where the complaint stands here.
+  HOTLINE_CONTRADICTS,
+  /// The hotline told what nobody can do anything with.
+  HOTLINE_UNCLEAR;
 
   /// Whether each word of the platform finds it anew, and no comparison of a day does.
   boolean isTold() {
     return switch (this) {
-      case CONTRADICTS, UNCLEAR -> true;
+      case CONTRADICTS,
+          UNCLEAR,
+          HOTLINE_UNKNOWN,
+          HOTLINE_DIFFERS,
+          HOTLINE_CONTRADICTS,
+          HOTLINE_UNCLEAR ->
+          true;
       case NOT_FORWARDED,
           NO_RECEIPT,
           MISSING_UPSTREAM,
@@ -37,6 +51,11 @@ public enum GapSort {
           NOT_COMPARED ->
           false;
     };
+  }
+
+  /// Whether it is about a complaint that the hotline 12345 spoke of.
+  public boolean isOfHotline() {
+    return name().startsWith("HOTLINE");
   }
 
   public String word() {

@@ -39,7 +39,7 @@ public class Gaps {
 
   /// A gap.
   ///
-  /// @param caseNumber empty where it is about a whole day
+  /// @param caseNumber or that of a complaint; empty where it is about a whole day
   /// @param inOrderSince when a later comparison did not find it any more; null while it lasts
   public record Gap(
       long id,
@@ -65,6 +65,14 @@ public class Gaps {
         "select * from forwarding_gap where settled_at is null order by day desc, id desc limit ?",
         Gap::of,
         MOST);
+  }
+
+  /// Those about one case or complaint that nobody has settled, the newest first.
+  public List<Gap> openAbout(String number) {
+    return database.list(
+        "select * from forwarding_gap where case_number = ? and settled_at is null order by id desc",
+        Gap::of,
+        number);
   }
 
   /// How many nobody has settled.
@@ -129,7 +137,7 @@ public class Gaps {
   }
 
   /// Who finds what was settled finds what is known, unless it had been in order or is told anew.
-  static void found(Sql sql, LocalDate day, String caseNumber, GapSort sort, Instant now)
+  public static void found(Sql sql, LocalDate day, String caseNumber, GapSort sort, Instant now)
       throws SQLException {
     sql.run(
         """

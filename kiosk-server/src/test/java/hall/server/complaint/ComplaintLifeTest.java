@@ -41,6 +41,14 @@ class ComplaintLifeTest {
     "accepted, transfer, transferred",
     "forwarded, transfer, transferred",
     "supervised, transfer, transferred",
+    "received, send, sending",
+    "accepted, send, sending",
+    "forwarded, send, sending",
+    "supervised, send, sending",
+    "sending, transfer, transferred",
+    "sending, return, accepted",
+    "transferred, complete, answered",
+    "transferred, return, accepted",
   })
   void eachDeedLeadsOn(String from, String deed, String to) {
     assertEquals(
@@ -55,11 +63,20 @@ class ComplaintLifeTest {
             .flatMap(state -> Stream.of(Deed.values()).map(deed -> ComplaintLife.next(state, deed)))
             .filter(Optional::isPresent)
             .count();
-    assertEquals(14, ways);
+    assertEquals(22, ways);
     for (ComplaintState over :
         List.of(ComplaintState.ANSWERED, ComplaintState.DECLINED, ComplaintState.TRANSFERRED)) {
       assertTrue(over.over());
       assertEquals(List.of(), ComplaintLife.deeds(over));
+    }
+  }
+
+  @Test
+  void clerksDoNothingAboutWhatIsOnItsWayAndNeverSpeakForTheHotline() {
+    assertEquals(List.of(), ComplaintLife.deeds(ComplaintState.SENDING));
+    for (ComplaintState state : ComplaintState.values()) {
+      List<Deed> deeds = ComplaintLife.deeds(state);
+      assertFalse(deeds.contains(Deed.COMPLETE) || deeds.contains(Deed.RETURN), state.word());
     }
   }
 
@@ -70,7 +87,7 @@ class ComplaintLifeTest {
       Set<ComplaintState> reached = new TreeSet<>(Set.of(state));
       for (int steps = 0; steps < ComplaintState.values().length; steps++) {
         for (ComplaintState from : List.copyOf(reached)) {
-          ComplaintLife.deeds(from).stream()
+          Stream.of(Deed.values())
               .flatMap(deed -> ComplaintLife.next(from, deed).stream())
               .forEach(reached::add);
         }

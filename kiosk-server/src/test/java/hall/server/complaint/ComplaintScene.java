@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
+import hall.server.Database;
 import hall.server.Golden;
 import hall.server.Https.Answer;
 import hall.server.Secrets;
+import hall.server.audit.Actor;
+import hall.server.calendar.Calendar;
+import hall.server.complaint.ComplaintLife.Deed;
+import hall.server.forwarding.GapSort;
+import hall.server.forwarding.Gaps;
 import hall.server.submission.DocumentVault;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
@@ -16,8 +22,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -28,10 +37,15 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 public class ComplaintScene {
   private final Complaints complaints;
   private final DocumentVault vault;
+  private final Database database;
+  private final InstantSource clock;
 
-  ComplaintScene(Complaints complaints, DocumentVault vault) {
+  ComplaintScene(
+      Complaints complaints, DocumentVault vault, Database database, InstantSource clock) {
     this.complaints = complaints;
     this.vault = vault;
+    this.database = database;
+    this.clock = clock;
   }
 
   public static Answer put(Caller terminal, UUID key, JsonNode complaint) {
@@ -91,6 +105,44 @@ public class ComplaintScene {
     assertEquals(204, upload(terminal, key, 0, pages).status());
     assertEquals(200, put(terminal, key, with(pages, 2)).status());
     return id(key);
+  }
+
+  /// One is on its way to the hotline, another one was not taken by it, and what it told of it
+  /// later does not fit: `sendingId`, `sendingNumber` with its token, `refusedId`.
+  public Map<String, String> toTheHotline(Caller terminal) {
+    String slip = slip(terminal);
+    long sending = id(slip.replaceFirst("/complaints/([^?]+).*", "$1"));
+    long refused = id(slip(terminal).replaceFirst("/complaints/([^?]+).*", "$1"));
+    for (long id : new long[] {sending, refused}) {
+      complaints.act(id, 1, Deed.SEND, "", "anna");
+    }
+    database.run(
+        "update complaint_dispatch set attempts = 3, failure = 'timeout' where complaint_id = ?",
+        sending);
+    database.run(
+        "update complaint_dispatch set wire = 'refused', failure = 'http-422' where complaint_id = ?",
+        refused);
+    String number = complaints.find(refused).orElseThrow().number();
+    database.transaction(sql -> {
+      Instant now = clock.instant();
+      Complaint one = complaints.hold(sql, number).orElseThrow();
+      complaints.note(
+          sql, one, now, Actor.HOTLINE, "hotline-said", "completed · GD-2026-0041877 · 已经联系当事人");
+      Gaps.found(sql, Calendar.day(now), one.number(), GapSort.HOTLINE_CONTRADICTS, now);
+      complaints.step(sql, one, Deed.RETURN, "http-422", Actor.SERVER, now);
+      return true;
+    });
+    return Map.of(
+        "sendingId",
+        Long.toString(sending),
+        "sendingNumber",
+        slip.replace("/complaints/", ""),
+        "refusedId",
+        Long.toString(refused));
+  }
+
+  private long id(String number) {
+    return complaints.list(null, number).getFirst().id();
   }
 
   /// Pages that were uploaded and whose complaint has not come yet; where they lie.

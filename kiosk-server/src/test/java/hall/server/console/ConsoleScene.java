@@ -144,6 +144,7 @@ public class ConsoleScene {
     JsonNode asked = scene.newCase();
     work(operator, asked.get("caseNumber").asText());
     forwarding.lay(number, asked.get("caseNumber").asText());
+    values.putAll(complaints.toTheHotline(first.caller()));
     URI receipt = URI.create(asked.get("queryUrl").asText());
     values.put("number", receipt.getRawPath().substring(3) + "?" + receipt.getRawQuery());
     return new Sight(scene.newSession(account), first.caller(), values, Golden.localNumber());

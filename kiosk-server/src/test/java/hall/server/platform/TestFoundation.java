@@ -57,6 +57,8 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.forwarding.every", "off");
       properties.put("hall.forwarding.ask-every", "off");
       properties.put("hall.forwarding.compare-every", "off");
+      properties.put("hall.hotline.every", "off");
+      properties.put("hall.hotline.ask-every", "off");
       properties.put("hall.payment.every", "off");
       ProviderSimulator simulator = ProviderSimulator.start(0);
       provider = simulator;
@@ -76,6 +78,10 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
           List.of("url", "sender", "key-file", "anchors-file", "patience-seconds")) {
         properties.put("hall.elicence." + setting, properties.get("hall.attestation." + setting));
       }
+      // Nobody answers there: tests of the hotline bring their own.
+      properties.put("hall.hotline.url", "http://127.0.0.1:9");
+      properties.put("hall.hotline.sender", IssuerSimulator.SENDER);
+      properties.put("hall.hotline.key-file", properties.get("hall.attestation.key-file"));
       properties.put("hall.alerts.webhook-loopback", "true");
       properties.put("hall.mail.host", "127.0.0.1");
       properties.put("hall.mail.from", "hall@hall.example");

@@ -27,7 +27,16 @@ import javafx.scene.layout.Region;
 public final class FollowedScreen implements Screen {
   /// What has words here; a later server may do more.
   private static final Set<String> DEEDS =
-      Set.of("accept", "decline", "forward", "supervise", "answer", "transfer");
+      Set.of(
+          "accept",
+          "decline",
+          "forward",
+          "supervise",
+          "answer",
+          "send",
+          "transfer",
+          "complete",
+          "return");
 
   private final Kit kit;
   private final Frame frame;
@@ -92,7 +101,7 @@ public final class FollowedScreen implements Screen {
     return switch (standing) {
       case ANSWERED -> Note.of(kit, Note.Kind.GOOD, Icon.CIRCLE_CHECK, title, lines);
       case DECLINED, TRANSFERRED, OTHER -> Note.of(kit, Note.Kind.INFO, Icon.INFO, title, lines);
-      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED ->
+      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, SENDING ->
           Note.of(kit, Note.Kind.INFO, Icon.CLOCK, title, lines);
     };
   }

@@ -1,0 +1,566 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.hotline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.server.Caller;
+import hall.server.Database;
+import hall.server.Golden;
+import hall.server.OnServer;
+import hall.server.ProblemException;
+import hall.server.Scene;
+import hall.server.Secrets;
+import hall.server.auth.Operators;
+import hall.server.auth.Role;
+import hall.server.channel.Backoff;
+import hall.server.channel.Channel;
+import hall.server.channel.HmacSigner;
+import hall.server.channel.SimulatedHands;
+import hall.server.complaint.Complaint;
+import hall.server.complaint.ComplaintLife.Deed;
+import hall.server.complaint.ComplaintScene;
+import hall.server.complaint.ComplaintState;
+import hall.server.complaint.Complaints;
+import hall.server.complaint.Dispatch;
+import hall.server.complaint.Dispatch.Wire;
+import hall.server.forwarding.GapSort;
+import hall.server.forwarding.Gaps;
+import hall.server.hotline.HotlineSimulator.Fault;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Complaints go to a hotline that fails in every way, over real HTTP, from a real database.
+@OnServer
+class HotlineTest {
+  private static final String SECRET = "a secret of both sides, 32 characters or more";
+  private static final Duration PATIENCE = Duration.ofHours(4);
+
+  @Inject Scene scene;
+  @Inject ComplaintScene complaints;
+  @Inject Complaints kept;
+  @Inject Database database;
+  @Inject Gaps gaps;
+  @Inject Secrets secrets;
+  @Inject ObjectMapper json;
+  @Inject InstantSource serversClock;
+
+  private final Moving clock = new Moving();
+  private Optional<HotlineSimulator> started = Optional.empty();
+
+  /// Time that only this test moves, from where the server's stands.
+  private static final class Moving implements InstantSource {
+    private Instant now = Instant.EPOCH;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  @BeforeEach
+  @AfterEach
+  void clear() {
+    clock.now = serversClock.instant().truncatedTo(ChronoUnit.SECONDS);
+    database.run("update complaint_dispatch set wire = 'refused' where wire = 'waiting'");
+    database.run("delete from forwarding_gap");
+    database.run(
+        "update forwarding_round set sequence = 0, leased_until = 'epoch' where name = 'hotline'");
+    started.ifPresent(HotlineSimulator::close);
+    started = Optional.empty();
+  }
+
+  private HotlineSimulator platform() throws IOException {
+    HotlineSimulator made = new HotlineSimulator(new SimulatedHands(SECRET), clock);
+    started = Optional.of(made);
+    return made;
+  }
+
+  private HotlineRound server(HotlineSimulator platform, long seed) {
+    Channel channel =
+        new Channel(
+            platform.address(),
+            "sample-district",
+            new HmacSigner(SECRET.getBytes(UTF_8)),
+            Duration.ofMillis(500),
+            Optional.empty());
+    return server(Optional.of(new Hotline(channel, secrets, json, clock)), seed);
+  }
+
+  private HotlineRound server(Optional<Hotline> hotline, long seed) {
+    Dispatches dispatches = new Dispatches(database, kept, new Backoff(new Random(seed)));
+    return new HotlineRound(database, dispatches, kept, clock, PATIENCE, hotline);
+  }
+
+  private static void finish(List<Thread> threads) throws InterruptedException {
+    for (Thread each : threads) {
+      each.join();
+    }
+  }
+
+  private Complaint of(long id) {
+    return kept.find(id).orElseThrow();
+  }
+
+  private Dispatch way(long id) {
+    return Objects.requireNonNull(of(id).dispatch());
+  }
+
+  /// One that a clerk has had sent.
+  private long sent(HotlineRound server) {
+    long id = Long.parseLong(complaints.one(scene.terminal().caller()));
+    server.send(id, of(id).revision(), "anna");
+    database.run(
+        "update complaint_dispatch set next_attempt_at = ?, entered_at = ?"
+            + " where complaint_id = ?",
+        clock.now,
+        clock.now,
+        id);
+    return id;
+  }
+
+  private List<String> deeds(long id) {
+    return kept.trail(id).stream().map(Complaints.Done::deed).toList();
+  }
+
+  private List<GapSort> found(String number) {
+    return gaps.openAbout(number).stream().map(Gaps.Gap::sort).toList();
+  }
+
+  @Test
+  void oneButtonSendsItAndTheNumberIsWrittenDownAndTheAnswerComesBack() throws Exception {
+    HotlineSimulator platform = platform();
+    HotlineRound server = server(platform, 1);
+    Caller terminal = scene.terminal().caller();
+    String slip = complaints.slip(terminal);
+    String number = slip.replaceFirst("/complaints/([^?]+).*", "$1");
+    long id = kept.list(null, number).getFirst().id();
+    server.send(id, 1, "anna");
+    assertEquals(ComplaintState.SENDING, of(id).state());
+    assertNull(of(id).hotlineNumber());
+    String waiting = scene.anonymous().get(slip + "&lang=zh-CN").text();
+    assertTrue(waiting.contains("正在转 12345 热线"), waiting);
+    assertFalse(waiting.contains("已转 12345"), "it has no number yet");
+    Map<String, String> code = Map.of("number", number, "token", slip.replaceFirst(".*k=", ""));
+    JsonNode told = terminal.post("/api/v1/terminal/complaint-queries", code).json();
+    assertEquals("sending", told.get("state").asText());
+    Caller clerk = scene.operator();
+    String page = clerk.get("/console/complaints/" + id + "?lang=zh-CN").text();
+    assertTrue(page.contains("还没有拿到工单号"), page);
+    ProblemException late =
+        assertThrows(
+            ProblemException.class, () -> kept.act(id, of(id).revision(), Deed.ANSWER, "x", "bob"));
+    assertEquals("complaint-moved-on", late.problem().word(), "nobody answers what is on its way");
+
+    clock.now = serversClock.instant().plusSeconds(1);
+    finish(server.begin());
+    HotlineSimulator.Kept there = platform.held(number);
+    assertEquals(ComplaintState.TRANSFERRED, of(id).state());
+    assertEquals(there.number(), of(id).hotlineNumber());
+    assertEquals(Wire.DELIVERED, way(id).wire());
+    assertTrue(scene.anonymous().get(slip + "&lang=zh-CN").text().contains(there.number()));
+
+    platform.became(number, there.number(), "accepted", Map.of());
+    platform.became(number, there.number(), "completed", Map.of("answer", "张测试您好，已补办，13800000000"));
+    server.ask();
+    server.ask();
+    assertEquals(ComplaintState.ANSWERED, of(id).state());
+    assertEquals(
+        List.of("send", "transfer", "hotline-accepted", "complete"), deeds(id), "each once");
+    String answered = scene.anonymous().get(slip + "&lang=zh-CN").text();
+    assertTrue(answered.contains("**您好，已补办，***"), answered);
+    assertTrue(answered.contains("12345 办结并答复") && answered.contains(there.number()), answered);
+    JsonNode after = terminal.post("/api/v1/terminal/complaint-queries", code).json();
+    assertEquals("answered", after.get("state").asText());
+    String trail = clerk.get("/console/complaints/" + id + "?lang=zh-CN").text();
+    assertTrue(trail.contains("12345 办结，答复") && trail.contains("12345 热线"), trail);
+    assertEquals(
+        List.of(
+            "complaint-complete hotline", "complaint-send operator", "complaint-transfer hotline"),
+        database.list(
+            "select action || ' ' || actor_kind as entry from audit_entry where subject = ?"
+                + " order by entry",
+            row -> row.text("entry"),
+            number));
+    kept.publish(id, of(id).revision(), "热线答复了示例", "anna");
+    assertTrue(scene.anonymous().get("/complaints").text().contains("热线答复了示例"));
+  }
+
+  @Test
+  void nothingGoesThatTheHotlineDoesNotNeedOrTheCitizenDidNotAgreeTo() throws Exception {
+    HotlineSimulator platform = platform();
+    HotlineRound server = server(platform, 2);
+    Caller terminal = scene.terminal().caller();
+    UUID anonymousKey = UUID.randomUUID();
+    ObjectNode anonymous = Golden.read("complaint.anonymous.request").deepCopy();
+    anonymous.put("phone", "13800000000");
+    String anonymousNumber =
+        ComplaintScene.put(terminal, anonymousKey, anonymous).json().get("number").asText();
+    long scanned = Long.parseLong(complaints.scanned(terminal, UUID.randomUUID()));
+    long nameless = kept.list(null, anonymousNumber).getFirst().id();
+    for (long id : List.of(scanned, nameless)) {
+      server.send(id, of(id).revision(), "anna");
+    }
+    clock.now = serversClock.instant().plusSeconds(1);
+    finish(server.begin());
+    JsonNode named = platform.held(of(scanned).number()).complaint();
+    assertEquals(
+        Set.of(
+            "complaintNumber", "sort", "text", "receivedAt", "hall", "name", "phone", "pagesKept"),
+        Set.copyOf(
+            new ArrayList<>(
+                named.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet()))));
+    assertEquals(2, named.get("pagesKept").asInt());
+    String idNumber = Objects.requireNonNullElse(of(scanned).idNumber(), "no number");
+    assertFalse(named.toString().contains(idNumber), "the number of the card stays here");
+    JsonNode without = platform.held(anonymousNumber).complaint();
+    assertTrue(without.get("name").isNull() && without.get("phone").isNull(), without::toString);
+    assertEquals(anonymous.get("text").asText(), without.get("text").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BROKEN, http-500",
+    "SILENT, timeout",
+    "STORES_AND_IS_SILENT, timeout",
+    "FORGED, answer-unsigned",
+    "GARBAGE, answer-unreadable",
+    "CLOCK_OFF, clock",
+    "MIXES_UP, receipt-differs",
+    "NO_NUMBER, answer-unreadable",
+    "BUSY, busy",
+  })
+  void whatFailsIsTriedAgainAfterAPauseAndHasOneNumber(Fault fault, String why) throws Exception {
+    HotlineSimulator platform = platform();
+    platform.mood = once(fault);
+    HotlineRound server = server(platform, 3);
+    long id = sent(server);
+    finish(server.begin());
+    assertEquals(ComplaintState.SENDING, of(id).state(), "there is no number to believe");
+    assertEquals(why, way(id).failure());
+    String page = scene.operator().get("/console/complaints/" + id + "?lang=zh-CN").text();
+    assertTrue(page.contains("试了 1 次还没有成"), page);
+    finish(server.begin());
+    assertEquals(1, way(id).attempts(), "not before its pause is over");
+    clock.now = clock.now.plusSeconds(10);
+    finish(server.begin());
+    assertEquals(ComplaintState.TRANSFERRED, of(id).state());
+    assertEquals(platform.held(of(id).number()).number(), of(id).hotlineNumber());
+    assertEquals(List.of("send", "transfer"), deeds(id));
+    assertNull(way(id).failure());
+  }
+
+  @Test
+  void whatTheHotlineRefusesComesBackAndIsTransferredByHand() throws Exception {
+    HotlineSimulator platform = platform();
+    platform.mood = () -> Fault.REFUSES;
+    HotlineRound server = server(platform, 4);
+    long id = sent(server);
+    finish(server.begin());
+    assertEquals(ComplaintState.ACCEPTED, of(id).state());
+    assertEquals(Wire.REFUSED, way(id).wire());
+    assertEquals("not-for-the-hotline", way(id).failure());
+    Caller clerk = scene.operator();
+    String page = clerk.get("/console/complaints/" + id + "?lang=zh-CN").text();
+    assertTrue(page.contains("12345 平台没有收"), page);
+    assertTrue(clerk.get("/console/complaints?lang=zh-CN").text().contains("没有转成 12345"));
+    kept.act(id, of(id).revision(), Deed.TRANSFER, "GD-BY-HAND-1", "anna");
+    assertEquals("GD-BY-HAND-1", of(id).hotlineNumber());
+    assertEquals(List.of("send", "return", "transfer"), deeds(id));
+    finish(server.begin());
+    assertFalse(platform.holds(of(id).number()), "nothing goes out any more");
+  }
+
+  @Test
+  void afterAWhileSomebodyHasToCallAndMaySendItOnceMoreUnderTheSameKey() throws Exception {
+    HotlineSimulator platform = platform();
+    platform.mood = () -> Fault.STORES_AND_IS_SILENT;
+    HotlineRound server = server(platform, 5);
+    long id = sent(server);
+    finish(server.begin());
+    String number = platform.held(of(id).number()).number();
+    clock.now = clock.now.plus(PATIENCE);
+    finish(server.begin());
+    assertEquals(ComplaintState.ACCEPTED, of(id).state());
+    assertEquals(Wire.GIVEN_UP, way(id).wire());
+    assertTrue(
+        scene
+            .operator()
+            .get("/console/complaints/" + id + "?lang=zh-CN")
+            .text()
+            .contains("它可能已经收到"));
+    clock.now = clock.now.plus(PATIENCE);
+    finish(server.begin());
+    assertEquals(2, platform.seen.size(), "nobody tries any more");
+    platform.mood = () -> Fault.NONE;
+    server.send(id, of(id).revision(), "anna");
+    finish(server.begin());
+    assertEquals(ComplaintState.TRANSFERRED, of(id).state());
+    assertEquals(number, of(id).hotlineNumber(), "the duplicate has the same number");
+  }
+
+  @Test
+  void whatTheHotlineTellsBeforeItsReceiptIsAReceipt() throws Exception {
+    HotlineSimulator platform = platform();
+    platform.mood = once(Fault.STORES_AND_IS_SILENT);
+    HotlineRound server = server(platform, 6);
+    long id = sent(server);
+    finish(server.begin());
+    String complaint = of(id).number();
+    String number = platform.held(complaint).number();
+    platform.became(complaint, number, "completed", Map.of("answer", "已办结"));
+    server.ask();
+    assertEquals(ComplaintState.ANSWERED, of(id).state());
+    assertEquals(number, of(id).hotlineNumber());
+    clock.now = clock.now.plusSeconds(3600);
+    finish(server.begin());
+    assertEquals(List.of("send", "transfer", "complete"), deeds(id));
+    assertEquals(1, platform.seen.stream().filter(Fault.STORES_AND_IS_SILENT::equals).count());
+  }
+
+  @Test
+  void whatContradictsMovesNothingAndIsAGapUntilSomebodySettlesIt() throws Exception {
+    HotlineSimulator platform = platform();
+    HotlineRound server = server(platform, 7);
+    long id = sent(server);
+    finish(server.begin());
+    String complaint = of(id).number();
+    String number = platform.held(complaint).number();
+    platform.became(complaint, "GD-ANOTHER-1", "completed", Map.of("answer", "别的答复"));
+    platform.became(complaint, number, "completed", Map.of());
+    platform.became("TS20990101-999999", "GD-9999", "accepted", Map.of());
+    server.ask();
+    assertEquals(ComplaintState.TRANSFERRED, of(id).state());
+    assertNull(of(id).answer());
+    assertEquals(List.of(GapSort.HOTLINE_UNCLEAR, GapSort.HOTLINE_DIFFERS), found(complaint));
+    assertEquals(List.of(GapSort.HOTLINE_UNKNOWN), found("TS20990101-999999"));
+    platform.became(complaint, number, "completed", Map.of("answer", "已办结"));
+    platform.became(complaint, number, "completed", Map.of("answer", "其实没有办"));
+    platform.became(complaint, number, "returned", Map.of("reason", "不归热线"));
+    server.ask();
+    assertEquals("已办结", of(id).answer(), "who was told something is not told otherwise in silence");
+    assertEquals(ComplaintState.ANSWERED, of(id).state());
+    assertTrue(found(complaint).contains(GapSort.HOTLINE_CONTRADICTS));
+
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String page = clerk.get("/console/complaints/" + id + "?lang=zh-CN").text();
+    assertTrue(page.contains("报来的情况和这里的办理状态对不上"), page);
+    assertTrue(page.contains("其实没有办"), "what it said stands in the trail");
+    assertTrue(
+        clerk
+            .get("/console/forwarding")
+            .text()
+            .contains("/console/complaints?number=" + complaint));
+    long open = database.transaction(sql -> gaps.count(sql));
+    assertEquals(4, open, "the rule of differences counts them");
+    for (Gaps.Gap gap : gaps.openAbout(complaint)) {
+      assertEquals(
+          303,
+          clerk
+              .form(
+                  "/console/forwarding/gaps/" + gap.id() + "/settlement",
+                  "token="
+                      + Operators.formToken(session)
+                      + "&remark="
+                      + URLEncoder.encode("和热线核对过", UTF_8))
+              .status());
+    }
+    assertEquals(List.of(), found(complaint));
+  }
+
+  @Test
+  void whatTheHotlineGivesBackIsDealtWithHereAndDoesNotGoTwice() throws Exception {
+    HotlineSimulator platform = platform();
+    HotlineRound server = server(platform, 8);
+    long id = sent(server);
+    finish(server.begin());
+    String complaint = of(id).number();
+    platform.became(
+        complaint, platform.held(complaint).number(), "returned", Map.of("reason", "属于大厅职责"));
+    server.ask();
+    assertEquals(ComplaintState.ACCEPTED, of(id).state());
+    assertNull(of(id).hotlineNumber());
+    assertNull(of(id).answeredAt(), "it is due again");
+    assertTrue(
+        scene
+            .operator()
+            .get("/console/complaints/" + id + "?lang=zh-CN")
+            .text()
+            .contains("属于大厅职责"));
+    assertThrows(
+        ProblemException.class, () -> server.send(id, of(id).revision(), "anna"), "not twice");
+    kept.act(id, of(id).revision(), Deed.ANSWER, "本厅办结", "anna");
+    assertEquals(ComplaintState.ANSWERED, of(id).state());
+  }
+
+  @Test
+  void theButtonNamesWhatStaysAndSendsOnce() {
+    long id = Long.parseLong(complaints.scanned(scene.terminal().caller(), UUID.randomUUID()));
+    String path = "/console/complaints/" + id;
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String page = clerk.get(path + "?lang=zh-CN").text();
+    assertTrue(page.contains(path + "/send") && page.contains("已打电话转，记下工单号"), page);
+    assertTrue(page.contains("扫描的材料（反映人只同意给本厅办理的人看）"), page);
+    String form = "token=" + Operators.formToken(session) + "&revision=1";
+    assertEquals(403, clerk.form(path + "/send", "token=x&revision=1").status());
+    assertEquals(303, clerk.form(path + "/send", form).status());
+    assertEquals(409, clerk.form(path + "/send", form).status());
+    assertEquals(ComplaintState.SENDING, of(id).state());
+    assertFalse(clerk.get(path).text().contains(path + "/transfer"), "it is on its way");
+    assertTrue(clerk.get("/console/complaints?lang=zh-CN").text().contains("取 12345 的答复"));
+  }
+
+  @Test
+  void withoutAPlatformEverythingIsByHand() throws Exception {
+    HotlineRound unset = server(Optional.empty(), 10);
+    assertFalse(unset.isOpen());
+    assertEquals(List.of(), unset.done());
+    long id = Long.parseLong(complaints.one(scene.terminal().caller()));
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> unset.send(id, 1, "anna"));
+    assertEquals("complaint-hotline-unset", refused.problem().word());
+    assertEquals(ComplaintState.RECEIVED, of(id).state());
+
+    server(platform(), 9).send(id, 1, "anna");
+    clock.now = serversClock.instant().plusSeconds(1);
+    unset.begin();
+    assertEquals(ComplaintState.ACCEPTED, of(id).state(), "the platform was taken away");
+    assertEquals("not-configured", way(id).failure());
+    kept.act(id, of(id).revision(), Deed.TRANSFER, "GD-2026-77", "anna");
+    assertEquals("GD-2026-77", of(id).hotlineNumber());
+  }
+
+  @Test
+  void onlyTheHotlineSaysWhatTheHotlineDid() {
+    long id = Long.parseLong(complaints.one(scene.terminal().caller()));
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session) + "&revision=1&words=x";
+    for (String deed : List.of("complete", "return")) {
+      assertEquals(409, clerk.form("/console/complaints/" + id + "/" + deed, token).status());
+    }
+    kept.act(id, 1, Deed.TRANSFER, "GD-2026-1", "anna");
+    assertThrows(ProblemException.class, () -> kept.act(id, 2, Deed.COMPLETE, "done", "anna"));
+  }
+
+  /// Servers that share a database, a hotline that fails all the time, and clerks that are in the
+  /// way: each complaint is there once, under the number that stands here.
+  @Test
+  void inAStormEachIsThereOnceAndNoLogSaysWhatItIs() throws Exception {
+    List<String> logged = Collections.synchronizedList(new ArrayList<>());
+    Handler ears =
+        new Handler() {
+          @Override
+          public void publish(LogRecord said) {
+            logged.add(
+                said.getMessage()
+                    + " "
+                    + List.of(Objects.requireNonNullElse(said.getParameters(), new Object[0])));
+          }
+
+          @Override
+          public void flush() {
+            // Nothing is held back.
+          }
+
+          @Override
+          public void close() {
+            // Nothing is open.
+          }
+        };
+    Logger root = Logger.getLogger("");
+    root.addHandler(ears);
+    try {
+      HotlineSimulator platform = platform();
+      Deque<Fault> storm = storm(11);
+      platform.mood = () -> Objects.requireNonNullElse(storm.poll(), Fault.NONE);
+      List<HotlineRound> servers =
+          List.of(server(platform, 12), server(platform, 13), server(platform, 14));
+      List<Long> ids = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        ids.add(sent(servers.getFirst()));
+      }
+      for (int round = 0; round < 60; round++) {
+        List<Thread> threads = new ArrayList<>();
+        servers.forEach(server -> threads.addAll(server.begin()));
+        finish(threads);
+        clock.now = clock.now.plusSeconds(60);
+        if (ids.stream().allMatch(id -> of(id).state() == ComplaintState.TRANSFERRED)) {
+          break;
+        }
+      }
+      for (long id : ids) {
+        assertEquals(ComplaintState.TRANSFERRED, of(id).state());
+        assertEquals(platform.held(of(id).number()).number(), of(id).hotlineNumber());
+        assertEquals(List.of("send", "transfer"), deeds(id));
+      }
+      assertTrue(platform.seen.containsAll(MENDED), () -> platform.seen.toString());
+    } finally {
+      root.removeHandler(ears);
+    }
+    assertTrue(logged.stream().anyMatch(each -> each.contains("did not reach the hotline")));
+    for (String each : logged) {
+      assertFalse(each.matches("(?s).*(张测试|窗口说缺少|13800000000|11010119).*"), each);
+    }
+  }
+
+  private static final List<Fault> MENDED =
+      List.of(
+          Fault.BROKEN,
+          Fault.SILENT,
+          Fault.STORES_AND_IS_SILENT,
+          Fault.FORGED,
+          Fault.GARBAGE,
+          Fault.CLOCK_OFF,
+          Fault.MIXES_UP,
+          Fault.BUSY);
+
+  /// Every fault some times, among requests that go well.
+  private static Deque<Fault> storm(long seed) {
+    List<Fault> faults = new ArrayList<>(List.of(Fault.NONE, Fault.NONE));
+    faults.addAll(MENDED);
+    faults.addAll(MENDED);
+    Collections.shuffle(faults, new Random(seed));
+    return new ArrayDeque<>(faults);
+  }
+
+  private static Supplier<Fault> once(Fault fault) {
+    Deque<Fault> faults = new ArrayDeque<>(List.of(fault));
+    return () -> Objects.requireNonNullElse(faults.poll(), Fault.NONE);
+  }
+}
