@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -201,6 +202,20 @@ class ContractTest {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
       assertEquals(139, files.filter(file -> file.toString().endsWith(".json")).count());
     }
+  }
+
+  /// In a line of YAML between braces a comma ends a description, and what follows is a key.
+  @Test
+  void noDescriptionOfTheContractIsCutByAComma() throws IOException {
+    var cut = new ArrayList<String>();
+    keys(contract(), cut);
+    cut.removeIf(key -> !key.contains(" "));
+    assertEquals(List.of(), cut);
+  }
+
+  private static void keys(JsonNode node, List<String> found) {
+    node.fieldNames().forEachRemaining(found::add);
+    node.forEach(child -> keys(child, found));
   }
 
   @Test
