@@ -254,6 +254,9 @@ class SecurityWalkTest {
       __c_s    POST /console/items/drafts/{draftId}/request
       __c_s    POST /console/items/drafts/{draftId}/decision
       __c_s    POST /console/items/drafts/{draftId}/discard
+      __c_s    GET /console/items/events/new
+      __c_s    GET /console/items/events/{eventCode}
+      __c_s    POST /console/items/events
       vocas    GET /console/items/use
       vocas    GET /console/items/use/export
       vocas    GET /console/attestations

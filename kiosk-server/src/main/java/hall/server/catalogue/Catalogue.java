@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.HallTime;
 import hall.server.Secrets;
+import hall.server.catalogue.ChainReader.ChainFile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +71,7 @@ public class Catalogue {
                 reader.check(configs),
                 reader.read(configs),
                 divisionReader.read(configs),
+                chainReader.check(configs),
                 chainReader.read(configs)));
   }
 
@@ -78,7 +80,8 @@ public class Catalogue {
       ItemCheck check,
       List<ItemFile> items,
       DivisionReader.Divisions divisions,
-      List<ChainReader.ChainFile> chains) {}
+      ChainCheck chainCheck,
+      List<ChainFile> chains) {}
 
   /// The newest edition, what was left out of it, and every item as it was found.
   ///
@@ -137,6 +140,45 @@ public class Catalogue {
     return single().map(valid -> parse(valid.document())).toList();
   }
 
+  /// The life events in force, as they name their parts.
+  public List<ObjectNode> events() {
+    return shelf(known(), published().inForce()).stream()
+        .filter(chain -> chain.defects().isEmpty())
+        .map(chain -> chain.document().deepCopy())
+        .toList();
+  }
+
+  /// A life event in force, as it names its parts.
+  public Optional<ObjectNode> event(String implementationCode) {
+    return events().stream()
+        .filter(each -> each.path("implementationCode").asText().equals(implementationCode))
+        .findFirst();
+  }
+
+  /// What a life event comes to with what is published now.
+  ///
+  /// @param name what it is called in what is said about it
+  public Composition compose(String name, ObjectNode event) {
+    List<String> defects = known().chainCheck().defects(event.toString());
+    Map<String, ObjectNode> parts = new HashMap<>();
+    documents().forEach(each -> parts.put(each.path("implementationCode").asText(), each));
+    Composition made =
+        Chains.composition(new ChainFile(name, event, List.of()), parts, known().check());
+    return defects.isEmpty()
+        ? made
+        : new Composition(
+            new ItemFile.Invalid(name, defects, List.of()), made.tears(), made.document());
+  }
+
+  private List<ChainFile> shelf(Files files, List<Draft> inForce) {
+    return Chains.shelf(
+        files.chains(),
+        inForce.stream()
+            .filter(draft -> draft.kind() == Draft.Kind.EVENT)
+            .map(draft -> new ChainFile("draft " + draft.id(), parse(draft.document()), List.of()))
+            .toList());
+  }
+
   private Stream<ItemFile.Valid> single() {
     return published().files().stream()
         .filter(ItemFile.Valid.class::isInstance)
@@ -166,7 +208,7 @@ public class Catalogue {
     items.forEach(file -> lay(file, divisions, laid));
     Map<String, ObjectNode> parts = new HashMap<>();
     laid.documents().forEach((code, document) -> parts.put(code, parse(document)));
-    for (ItemFile made : Chains.of(files.chains(), parts, files.check())) {
+    for (ItemFile made : Chains.of(shelf(files, inForce), parts, files.check())) {
       lay(made, divisions, laid);
       items.add(made);
     }

@@ -4,10 +4,6 @@ package hall.server.catalogue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +16,6 @@ import java.util.stream.Stream;
 /// `schema/chain.schema.json`. An installation may have none.
 @ApplicationScoped
 public class ChainReader {
-  private static final String SCHEMA = "chain.schema.json";
-
   private final ObjectMapper json;
 
   public ChainReader(ObjectMapper json) {
@@ -39,33 +33,33 @@ public class ChainReader {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
+    ChainCheck check = check(configs);
     try (Stream<Path> files = Files.list(folder)) {
-      Schema schema =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-              .getSchema(Files.readString(configs.resolve("schema").resolve(SCHEMA)));
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
-          .map(file -> read(schema, file))
+          .map(file -> read(check, file))
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "HALL_CONFIGS with chains/ must hold schema/" + SCHEMA + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  private ChainFile read(Schema schema, Path file) {
+  /// The check by the schema of a configuration folder.
+  ChainCheck check(Path configs) {
+    try {
+      return ChainCheck.of(configs);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "HALL_CONFIGS must hold schema/" + ChainCheck.SCHEMA + ": " + e.getMessage(), e);
+    }
+  }
+
+  private ChainFile read(ChainCheck check, Path file) {
     String name = "chains/" + file.getFileName();
     try {
       String text = Files.readString(file);
-      List<String> defects =
-          schema.validate(text, InputFormat.JSON).stream()
-              .map(error ->
-                  "$"
-                      + ItemCheck.path(error.getInstanceLocation().toString())
-                      + ": "
-                      + error.getMessage())
-              .toList();
+      List<String> defects = check.defects(text);
       return defects.isEmpty()
           ? new ChainFile(name, (ObjectNode) json.readTree(text), List.of())
           : new ChainFile(name, json.createObjectNode(), defects);

@@ -23,7 +23,7 @@ final class Composer {
 
   private final ObjectNode chain;
   private final List<Part> parts = new ArrayList<>();
-  private final List<String> defects = new ArrayList<>();
+  private final List<Tear> tears = new ArrayList<>();
 
   private Composer(ObjectNode chain) {
     this.chain = chain;
@@ -35,7 +35,11 @@ final class Composer {
     record Whole(ObjectNode document) implements Composed {}
 
     /// No item: why.
-    record Torn(List<String> defects) implements Composed {}
+    record Torn(List<Tear> tears) implements Composed {
+      List<String> defects() {
+        return tears.stream().map(Tear::line).toList();
+      }
+    }
   }
 
   /// A part as it is published, with what the chain says of it, and what the merges find out.
@@ -48,20 +52,26 @@ final class Composer {
       JsonNode given,
       JsonNode from,
       ArrayNode fields,
-      ObjectNode materials) {}
+      ObjectNode materials) {
+
+    /// Something about this part.
+    Tear tear(String below, Tear.Sort sort, String... about) {
+      return new Tear(path + below, sort, item.get("implementationCode").asText(), List.of(about));
+    }
+  }
 
   /// @param chain a document that its schema has accepted
   /// @param published what parts are taken from, by implementation code
   static Composed compose(ObjectNode chain, Map<String, ObjectNode> published) {
     Composer composer = new Composer(chain);
     composer.find(published);
-    if (!composer.defects.isEmpty()) {
-      return new Composed.Torn(composer.defects);
+    if (!composer.tears.isEmpty()) {
+      return new Composed.Torn(composer.tears);
     }
     ObjectNode document = composer.document();
-    return composer.defects.isEmpty()
+    return composer.tears.isEmpty()
         ? new Composed.Whole(document)
-        : new Composed.Torn(composer.defects);
+        : new Composed.Torn(composer.tears);
   }
 
   private void find(Map<String, ObjectNode> published) {
@@ -72,9 +82,9 @@ final class Composer {
       String code = named.get("implementationCode").asText();
       ObjectNode item = published.get(code);
       if (item == null) {
-        defects.add(path + ": " + code + " is not published");
+        tears.add(new Tear(path, Tear.Sort.NOT_PUBLISHED, code, List.of(code)));
       } else if (!seen.add(code)) {
-        defects.add(path + ": " + code + " stands twice");
+        tears.add(new Tear(path, Tear.Sort.TWICE, code, List.of(code)));
       } else {
         parts.add(
             new Part(
@@ -115,8 +125,8 @@ final class Composer {
         .put("free", parts.stream().allMatch(one -> one.item().at("/fee/free").asBoolean()))
         .set("note", chain.get("fee"));
     copy(document, "notice");
-    document.set("form", FieldMerge.of(parts, defects));
-    document.set("materials", MaterialMerge.of(parts, agents(), defects));
+    document.set("form", FieldMerge.of(parts, tears));
+    document.set("materials", MaterialMerge.of(parts, agents(), tears));
     ObjectNode commitment = commitment(document.get("version").asInt());
     if (commitment != null) {
       document.set("commitment", commitment);
@@ -139,7 +149,8 @@ final class Composer {
   private int version() {
     int sum = parts.stream().mapToInt(one -> one.item().get("version").asInt()).sum();
     if (sum >= CHAIN_VERSION) {
-      defects.add("$.parts: the versions of the parts come to " + sum + ", more than 999");
+      tears.add(
+          new Tear("$.parts", Tear.Sort.TOO_MANY_VERSIONS, "", List.of(Integer.toString(sum))));
     }
     return chain.get("version").asInt() * CHAIN_VERSION + sum;
   }
@@ -173,7 +184,7 @@ final class Composer {
       common.retainAll(here);
     }
     if (common.isEmpty()) {
-      defects.add("$.parts: there is nobody whom all parts are for");
+      tears.add(new Tear("$.parts", Tear.Sort.FOR_NOBODY, "", List.of()));
     }
     return JSON.arrayNode().addAll(common);
   }

@@ -6,12 +6,14 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A version of an item on its way into the catalogue.
+/// A version of an item, or of a life event, on its way into the catalogue.
 ///
-/// @param source the file that it was drawn from
+/// @param version that of a life event counts its own changes alone
+/// @param source the file that it was drawn from; empty for what was drawn in the console
 /// @param effectiveOn from which day on it is published; null before anybody asked for it
 public record Draft(
     long id,
+    Kind kind,
     String implementationCode,
     int version,
     String document,
@@ -23,6 +25,22 @@ public record Draft(
     @Nullable LocalDate effectiveOn,
     @Nullable String requestedBy,
     @Nullable String decidedBy) {
+
+  /// What its document is.
+  public enum Kind {
+    /// By `service-item.schema.json`.
+    ITEM,
+    /// 一件事, by `chain.schema.json`: an item is made of its parts.
+    EVENT;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
 
   /// How far it is.
   ///

@@ -17,7 +17,7 @@ import java.util.Optional;
 class DraftStore {
   private static final String SELECT =
       """
-      select id, implementation_code, version, document, source, state, drawn_by, drawn_at, note,
+      select id, kind, implementation_code, version, document, source, state, drawn_by, drawn_at, note,
         effective_on, requested_by, decided_by
       from item_draft\
       """;
@@ -72,14 +72,46 @@ class DraftStore {
         .orElse(0);
   }
 
-  void add(Sql sql, String code, int version, String document, String source, String by, Instant at)
+  /// The greatest version of a life event that was ever published or approved; an item that was
+  /// made of one has it times 1000.
+  int lastEventVersion(Sql sql, String implementationCode) throws SQLException {
+    return sql.first(
+            """
+            select greatest(
+              (select max(version) / 1000 from item_version where implementation_code = ?),
+              (select max(version) from item_draft
+                where implementation_code = ? and state = 'approved'), 0) as last\
+            """,
+            row -> row.integer("last"),
+            implementationCode,
+            implementationCode)
+        .orElse(0);
+  }
+
+  /// All implementation codes that drafts ever had; nobody adds one until the transaction ends.
+  List<String> codes(Sql sql) throws SQLException {
+    sql.run("lock table item_draft in share row exclusive mode");
+    return sql.list(
+        "select distinct implementation_code as code from item_draft", row -> row.text("code"));
+  }
+
+  void add(
+      Sql sql,
+      Draft.Kind kind,
+      String code,
+      int version,
+      String document,
+      String source,
+      String by,
+      Instant at)
       throws SQLException {
     sql.run(
         """
         insert into item_draft
-          (implementation_code, version, document, source, state, drawn_by, drawn_at)
-        values (?, ?, ?::json, ?, 'draft', ?, ?)\
+          (kind, implementation_code, version, document, source, state, drawn_by, drawn_at)
+        values (?, ?, ?, ?::json, ?, 'draft', ?, ?)\
         """,
+        kind.word(),
         code,
         version,
         document,
@@ -117,6 +149,7 @@ class DraftStore {
   private static Draft draft(Row row) throws SQLException {
     return new Draft(
         row.number("id"),
+        Draft.Kind.of(row.text("kind")),
         row.text("implementation_code"),
         row.integer("version"),
         row.text("document"),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.catalogue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Database;
 import hall.server.HallTime;
@@ -12,13 +14,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// From a workbook to the catalogue: drawn, requested, approved by a second person where the policy
-/// for configurations wants it, published from a day on.
+/// From a workbook, or a page of the console, to the catalogue: drawn, requested, approved by a
+/// second person where the policy for configurations wants it, published from a day on.
 @ApplicationScoped
 public class Drafts {
   private static final int SHOWN = 50;
@@ -30,6 +34,7 @@ public class Drafts {
   private final Catalogue catalogue;
   private final ItemStore versions;
   private final Audit audit;
+  private final ObjectMapper json;
   private final InstantSource clock;
   private final boolean fourEyes;
 
@@ -39,6 +44,7 @@ public class Drafts {
       Catalogue catalogue,
       ItemStore versions,
       Audit audit,
+      ObjectMapper json,
       InstantSource clock,
       @ConfigProperty(name = "hall.configuration.four-eyes") boolean fourEyes) {
     this.database = database;
@@ -46,6 +52,7 @@ public class Drafts {
     this.catalogue = catalogue;
     this.versions = versions;
     this.audit = audit;
+    this.json = json;
     this.clock = clock;
     this.fourEyes = fourEyes;
   }
@@ -67,7 +74,89 @@ public class Drafts {
 
   /// What checking a draft comes to now.
   public ItemFile check(Draft draft) {
-    return catalogue.check().check("draft " + draft.id(), draft.document());
+    return switch (draft.kind()) {
+      case ITEM -> catalogue.check().check("draft " + draft.id(), draft.document());
+      case EVENT -> composition(draft).checked();
+    };
+  }
+
+  /// What the draft of a life event comes to now.
+  public Composition composition(Draft draft) {
+    return catalogue.compose("draft " + draft.id(), parse(draft.document()));
+  }
+
+  private ObjectNode parse(String document) {
+    try {
+      return (ObjectNode) json.readTree(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored draft cannot be read", e);
+    }
+  }
+
+  /// The draft that is on its way for an item or a life event.
+  public Optional<Draft> open(String implementationCode) {
+    return database.transaction(sql -> store.open(sql, implementationCode));
+  }
+
+  /// Draws a draft of a life event with its next version; one that was drawn before is replaced.
+  /// Problems: `draft-waiting`, `draft-same`.
+  ///
+  /// @param event without a code where it is a new one: it gets the next that nobody has
+  /// @param prefix what a new code begins with, 19 characters: whose it is, and the level
+  public Draft drawEvent(ObjectNode event, String prefix, String operator) {
+    long id =
+        database.transaction(sql -> {
+          ObjectNode document = event.deepCopy();
+          if (document.path("implementationCode").asText().isEmpty()) {
+            String code = EventCodes.next(taken(sql));
+            document.put("code", code).put("implementationCode", prefix + code);
+          }
+          String code = document.path("implementationCode").asText();
+          ObjectNode known = catalogue.event(code).orElse(null);
+          if (known != null && Difference.between(known, document).isEmpty()) {
+            throw Problem.of(422, "draft-same", "Change something first.").asException();
+          }
+          replace(sql, code, operator);
+          int last =
+              Math.max(
+                  store.lastEventVersion(sql, code),
+                  known == null ? 0 : known.path("version").asInt());
+          store.add(
+              sql,
+              Draft.Kind.EVENT,
+              code,
+              last + 1,
+              document.put("version", last + 1).toString(),
+              "",
+              operator,
+              clock.instant());
+          long drawn = store.open(sql, code).orElseThrow().id();
+          audit.record(sql, operator, "event-drawn", code, Map.of("version", last + 1));
+          return drawn;
+        });
+    return find(id);
+  }
+
+  private List<String> taken(Sql sql) throws SQLException {
+    List<String> taken = new ArrayList<>(store.codes(sql));
+    for (ObjectNode each : catalogue.documents()) {
+      taken.add(each.path("implementationCode").asText());
+    }
+    for (ObjectNode each : catalogue.events()) {
+      taken.add(each.path("implementationCode").asText());
+    }
+    return taken;
+  }
+
+  private void replace(Sql sql, String code, String operator) throws SQLException {
+    Draft before = store.open(sql, code).orElse(null);
+    if (before != null && before.state() == Draft.State.WAITING) {
+      throw Problem.of(409, "draft-waiting", "Decide about the draft of " + code + " first.")
+          .asException();
+    }
+    if (before != null) {
+      store.decide(sql, before.id(), Draft.State.DISCARDED, operator, clock.instant());
+    }
   }
 
   /// Draws drafts of those documents that differ from what is published, each with the next version
@@ -94,17 +183,11 @@ public class Drafts {
     if (published != null && Difference.between(published, document).isEmpty()) {
       return false;
     }
-    Draft before = store.open(sql, code).orElse(null);
-    if (before != null && before.state() == Draft.State.WAITING) {
-      throw Problem.of(409, "draft-waiting", "Decide about the draft of " + code + " first.")
-          .asException();
-    }
-    if (before != null) {
-      store.decide(sql, before.id(), Draft.State.DISCARDED, operator, clock.instant());
-    }
+    replace(sql, code, operator);
     int version = store.lastVersion(sql, code) + 1;
     store.add(
         sql,
+        Draft.Kind.ITEM,
         code,
         version,
         document.put("version", version).toString(),
@@ -130,7 +213,7 @@ public class Drafts {
     Draft.State next = fourEyes ? Draft.State.WAITING : Draft.State.APPROVED;
     database.transaction(sql -> {
       Draft draft = known(sql, id, Draft.State.DRAFT);
-      ItemFile.Valid valid = valid(draft);
+      valid(draft);
       store.request(sql, id, next, note.strip(), from, operator, clock.instant());
       if (next == Draft.State.APPROVED) {
         store.decide(sql, id, next, operator, clock.instant());
@@ -140,7 +223,7 @@ public class Drafts {
           operator,
           "item-requested",
           draft.implementationCode(),
-          Map.of("version", valid.item().version(), "approval", fourEyes));
+          Map.of("version", draft.version(), "approval", fourEyes));
       return id;
     });
     return after(id);
@@ -189,12 +272,15 @@ public class Drafts {
     });
   }
 
-  /// An approved version is kept at once, so that nobody else gives its number to something else;
-  /// one whose day has come is published at once.
+  /// An approved version is kept at once, so that nobody else gives its number to something else,
+  /// but for a life event, whose number depends on its parts of that day; one whose day has come is
+  /// published at once.
   private Draft after(long id) {
     Draft draft = find(id);
     if (draft.state() == Draft.State.APPROVED) {
-      versions.keep(valid(draft));
+      if (draft.kind() == Draft.Kind.ITEM) {
+        versions.keep(valid(draft));
+      }
       catalogue.refresh();
     }
     return draft;

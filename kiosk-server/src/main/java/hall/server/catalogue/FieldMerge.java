@@ -19,15 +19,15 @@ import java.util.stream.StreamSupport;
 final class FieldMerge {
   private static final ObjectNode NONE = JsonNodeFactory.instance.objectNode();
 
-  private final List<String> defects;
+  private final List<Tear> tears;
   private final Map<String, ObjectNode> fields = new LinkedHashMap<>();
 
-  private FieldMerge(List<String> defects) {
-    this.defects = defects;
+  private FieldMerge(List<Tear> tears) {
+    this.tears = tears;
   }
 
-  static ArrayNode of(List<Part> parts, List<String> defects) {
-    FieldMerge merge = new FieldMerge(defects);
+  static ArrayNode of(List<Part> parts, List<Tear> tears) {
+    FieldMerge merge = new FieldMerge(tears);
     for (Part part : parts) {
       part.given()
           .properties()
@@ -85,9 +85,7 @@ final class FieldMerge {
     }
     List<String> different = differences(known, field);
     if (!different.isEmpty()) {
-      defects.add(
-          "%s: %s differs from the field of an earlier part in %s"
-              .formatted(part.path(), id, String.join(", ", different)));
+      tears.add(part.tear("", Tear.Sort.QUESTION_DIFFERS, id, String.join(", ", different)));
       return;
     }
     known.put("required", known.get("required").asBoolean() || field.get("required").asBoolean());
@@ -109,14 +107,13 @@ final class FieldMerge {
 
   private void checkGiven(Part part, String id, String answer) {
     JsonNode field = field(part, id);
+    JsonNode known = part.given().path(field.at("/when/field").asText());
     boolean fits =
-        !field.has("when")
+        (!field.has("when") || contains(field.at("/when/is"), known))
             && StreamSupport.stream(field.path("options").spliterator(), false)
                 .anyMatch(option -> option.get("value").asText().equals(answer));
     if (!fits) {
-      defects.add(
-          "%s.given.%s: the part has no choice of this name that always offers %s"
-              .formatted(part.path(), id, answer));
+      tears.add(part.tear(".given." + id, Tear.Sort.NO_SUCH_ANSWER, id, answer));
     }
   }
 
@@ -126,18 +123,19 @@ final class FieldMerge {
         .forEach(entry -> {
           JsonNode field = field(part, entry.getKey());
           ObjectNode other = fields.get(entry.getValue().asText());
-          String at = part.path() + ".from." + entry.getKey();
+          String at = ".from." + entry.getKey();
+          String[] both = {entry.getKey(), entry.getValue().asText()};
           if (!field.isObject() || other == null) {
-            defects.add(at + ": there are no two such questions");
+            tears.add(part.tear(at, Tear.Sort.NO_SUCH_QUESTIONS, both));
           } else if (!other.get("required").asBoolean() || other.has("when")) {
-            defects.add(at + ": " + entry.getValue().asText() + " is not always answered");
+            tears.add(part.tear(at, Tear.Sort.NOT_ALWAYS_ANSWERED, both));
           } else {
             List<String> free = List.of("id", "label", "hint", "required", "when");
             part.fields().add(entry.getValue());
             if (!((ObjectNode) field.deepCopy())
                 .without(free)
                 .equals(other.deepCopy().without(free))) {
-              defects.add(at + ": " + entry.getValue().asText() + " asks for something else");
+              tears.add(part.tear(at, Tear.Sort.ASKS_SOMETHING_ELSE, both));
             }
           }
         });

@@ -20,12 +20,12 @@ final class MaterialMerge {
   private MaterialMerge() {}
 
   /// @param agents whether an agent may apply for the whole; otherwise no paper of one is asked for
-  static ArrayNode of(List<Part> parts, boolean agents, List<String> defects) {
+  static ArrayNode of(List<Part> parts, boolean agents, List<Tear> tears) {
     Map<String, ObjectNode> materials = new LinkedHashMap<>();
     for (Part part : parts) {
       for (JsonNode each : part.item().get("materials")) {
         if (agents || !each.path("agentOnly").asBoolean()) {
-          add(part, each.deepCopy(), materials, defects);
+          add(part, each.deepCopy(), materials, tears);
         }
       }
     }
@@ -33,7 +33,7 @@ final class MaterialMerge {
   }
 
   private static void add(
-      Part part, ObjectNode material, Map<String, ObjectNode> materials, List<String> defects) {
+      Part part, ObjectNode material, Map<String, ObjectNode> materials, List<Tear> tears) {
     String id = material.get("id").asText();
     ObjectNode known = materials.get(id);
     if (known == null) {
@@ -46,9 +46,7 @@ final class MaterialMerge {
     } else if (!known.get("source").equals(material.get("source"))
         || !known.get("kind").equals(material.get("kind"))
         || known.has("agentOnly") != material.has("agentOnly")) {
-      defects.add(
-          "%s: the material %s is another paper than that of an earlier part"
-              .formatted(part.path(), id));
+      tears.add(part.tear("", Tear.Sort.PAPER_DIFFERS, id));
     } else {
       materials.put(id, both(known, material));
       part.materials().put(id, id);

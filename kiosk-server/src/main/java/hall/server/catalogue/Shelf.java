@@ -13,7 +13,8 @@ final class Shelf {
   static List<ItemFile> of(List<ItemFile> files, List<Draft> inForce, ItemCheck check) {
     List<ItemFile> items = new ArrayList<>(files);
     for (Draft draft : inForce) {
-      if (check.check("draft " + draft.id(), draft.document()) instanceof ItemFile.Valid valid) {
+      if (draft.kind() == Draft.Kind.ITEM
+          && check.check("draft " + draft.id(), draft.document()) instanceof ItemFile.Valid valid) {
         put(items, valid);
       }
     }

@@ -28,7 +28,10 @@ public record DraftLine(Draft draft, String facts, Chip state, String day) {
         };
     return new DraftLine(
         draft,
-        words.say("draft_facts", draft.drawnBy(), words.minute(draft.drawnAt()), draft.source()),
+        draft.kind() == Draft.Kind.EVENT
+            ? words.say("draft_facts_event", draft.drawnBy(), words.minute(draft.drawnAt()))
+            : words.say(
+                "draft_facts", draft.drawnBy(), words.minute(draft.drawnAt()), draft.source()),
         state,
         day);
   }

@@ -4,10 +4,12 @@ package hall.server.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.server.Problem;
 import hall.server.ProblemException;
 import hall.server.Words;
 import hall.server.auth.Roles;
 import hall.server.catalogue.Catalogue;
+import hall.server.catalogue.Composition;
 import hall.server.catalogue.Difference;
 import hall.server.catalogue.Draft;
 import hall.server.catalogue.Drafts;
@@ -76,6 +78,10 @@ public class DraftPages {
   @Path("/workbook")
   public Response workbook(@PathParam("draftId") long draftId) {
     Draft draft = drafts.find(draftId);
+    if (draft.kind() == Draft.Kind.EVENT) {
+      throw Problem.of(404, "draft-in-no-sheet", "Edit the life event on its own page.")
+          .asException();
+    }
     try {
       return ItemPages.workbook(
           Workbooks.write(ItemSheets.of(List.of(parse(draft)))),
@@ -160,13 +166,26 @@ public class DraftPages {
     Words words = visit.words();
     Draft draft = drafts.find(draftId);
     JsonNode document = parse(draft);
-    JsonNode before = catalogue.document(draft.implementationCode()).orElse(null);
+    boolean event = draft.kind() == Draft.Kind.EVENT;
+    JsonNode before =
+        (event
+                ? catalogue.event(draft.implementationCode())
+                : catalogue.document(draft.implementationCode()))
+            .orElse(null);
     String me = caller.getUserPrincipal().getName();
     boolean administers = caller.isUserInRole(Roles.CONFIGURATION);
     Map<String, Object> data = new HashMap<>();
     data.put("line", DraftLine.of(draft, catalogue.published(), words));
     data.put("name", DraftLine.name(document, words));
-    data.put("checked", ItemsView.checked(drafts.check(draft), words));
+    if (event) {
+      Composition made = drafts.composition(draft);
+      data.put("view", EventView.of(made, new EventParts(catalogue.documents(), words), words));
+      data.put("checked", ItemsView.composed(made, words));
+    } else {
+      data.put("view", null);
+      data.put("checked", ItemsView.checked(drafts.check(draft), words));
+    }
+    data.put("editable", administers && event && draft.state() == Draft.State.DRAFT);
     data.put("fresh", before == null);
     data.put("differences", before == null ? List.of() : Difference.between(before, document));
     data.put("complaint", complaint);

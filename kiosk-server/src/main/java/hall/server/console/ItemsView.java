@@ -2,6 +2,7 @@
 package hall.server.console;
 
 import hall.server.Words;
+import hall.server.catalogue.Composition;
 import hall.server.catalogue.ItemFile;
 import hall.server.catalogue.ServiceItem;
 import hall.server.lint.Finding;
@@ -54,6 +55,14 @@ public record ItemsView(
       case ItemFile.Invalid invalid ->
           new Checked(invalid.file(), false, remarks(invalid, words), unspoken(invalid));
     };
+  }
+
+  /// A life event; where its parts contradict each other, that is said by itself.
+  static Checked composed(Composition made, Words words) {
+    Checked checked = checked(made.checked(), words);
+    return made.tears().isEmpty()
+        ? checked
+        : new Checked(checked.file(), false, checked.remarks(), List.of());
   }
 
   private static List<Remark> remarks(ItemFile file, Words words) {

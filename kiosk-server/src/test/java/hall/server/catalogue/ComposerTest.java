@@ -211,6 +211,29 @@ class ComposerTest {
   }
 
   @Test
+  void anEventAnswersAQuestionThatItsOtherAnswerAlwaysAsks() {
+    ObjectNode chain = chain("newborn.json");
+    ((ObjectNode) chain.at("/parts/0/given")).put("due-date", "x").put("stage", "expected");
+    Map<String, ObjectNode> published = published();
+    ObjectNode choice = one(item(published, BIRTH).get("form"), "due-date").put("type", "choice");
+    choice.putArray("options").addObject().put("value", "x");
+    List<Tear> tears =
+        assertInstanceOf(Composer.Composed.Torn.class, Composer.compose(chain, published)).tears();
+    assertTrue(
+        tears.stream().noneMatch(tear -> tear.about().contains("due-date")), tears::toString);
+    ((ObjectNode) chain.at("/parts/0/given")).put("stage", "born");
+    assertTrue(
+        assertInstanceOf(Composer.Composed.Torn.class, Composer.compose(chain, published))
+            .tears()
+            .contains(
+                new Tear(
+                    "$.parts[0].given.due-date",
+                    Tear.Sort.NO_SUCH_ANSWER,
+                    BIRTH,
+                    List.of("due-date", "x"))));
+  }
+
+  @Test
   void aPartThatIsNotPublishedOrPartsForNobodyMakeNoWhole() {
     assertEquals(
         List.of("$.parts[1]: " + INSURANCE + " is not published"),

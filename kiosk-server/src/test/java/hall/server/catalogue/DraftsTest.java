@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Database;
 import hall.server.HallTime;
@@ -36,6 +37,7 @@ class DraftsTest {
   @Inject Editions editions;
   @Inject ItemStore versions;
   @Inject Audit audit;
+  @Inject ObjectMapper json;
   @Inject InstantSource clock;
 
   private Drafts drafts;
@@ -46,7 +48,7 @@ class DraftsTest {
   }
 
   private Drafts with(boolean fourEyes) {
-    return new Drafts(database, store, catalogue, versions, audit, clock, fourEyes);
+    return new Drafts(database, store, catalogue, versions, audit, json, clock, fourEyes);
   }
 
   private Draft drawn(ObjectNode document) {
@@ -148,6 +150,7 @@ class DraftsTest {
       Draft draft =
           new Draft(
               1,
+              Draft.Kind.ITEM,
               RECORD,
               of,
               noticing(RECORD, "草稿").put("version", of).toString(),

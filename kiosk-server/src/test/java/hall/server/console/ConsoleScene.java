@@ -9,6 +9,7 @@ import hall.server.Caller;
 import hall.server.Database;
 import hall.server.Golden;
 import hall.server.Https.Answer;
+import hall.server.LifeEvent;
 import hall.server.Scene;
 import hall.server.attestation.AttestationScene;
 import hall.server.auth.Role;
@@ -123,6 +124,7 @@ public class ConsoleScene {
     values.put(
         "recipientId", operator.get(OPERATOR + "alert-recipients").json().at("/0/id").asText());
     overlay(operator, first);
+    values.put("eventCode", LifeEvent.NEWBORN);
     values.put("draftId", Long.toString(drawn()));
     values.putAll(queue.busy(hall, first.caller()));
     values.put("complaintId", complaints.scanned(first.caller(), UUID.randomUUID()));

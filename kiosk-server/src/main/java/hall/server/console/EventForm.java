@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A life event as its page has it: all of it stands in the fields of the form, so nothing is kept
+/// between two looks. Pure.
+///
+/// @param code implementation code; empty for a new one
+/// @param texts by their names in the document, with `.zh` or `.en` behind; sentences of the notice
+///   one a line
+/// @param synonyms one a line, or with commas between
+/// @param department id of whoever leads
+public record EventForm(
+    String code,
+    Map<String, String> texts,
+    String synonyms,
+    List<String> themes,
+    String department,
+    List<PartForm> parts) {
+  /// What both languages have to say, in the order of the page.
+  static final List<String> TEXTS = List.of("name", "acceptCondition", "result", "fee", "notice");
+
+  /// Where it may be found besides life events.
+  static final List<String> THEMES =
+      List.of(
+          "family",
+          "insurance",
+          "residence",
+          "assistance",
+          "elderly",
+          "disability",
+          "business",
+          "property");
+
+  static final int FEWEST_PARTS = 2;
+  static final int MOST_PARTS = 9;
+  private static final int LONGEST = 2000;
+  private static final Pattern BETWEEN = Pattern.compile("\\s*[,，、;；\\n]\\s*");
+
+  /// One item in it.
+  ///
+  /// @param given answers that the event gives, by question
+  /// @param from questions of the whole whose answer counts, by question
+  public record PartForm(String code, Map<String, String> given, Map<String, String> from) {}
+
+  /// What the event says of itself, in both languages.
+  ///
+  /// @param rows how much room it wants
+  public record Said(String name, String zhCn, String en, int rows) {}
+
+  static EventForm empty() {
+    return new EventForm("", Map.of(), "", List.of(), "", List.of());
+  }
+
+  static EventForm of(MultivaluedMap<String, String> form) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : TEXTS) {
+      for (String language : List.of("zh", "en")) {
+        texts.put(name + "." + language, value(form, name + "." + language));
+      }
+    }
+    return new EventForm(
+        value(form, "code"),
+        texts,
+        value(form, "synonyms"),
+        THEMES.stream().filter(form.getOrDefault("theme", List.of())::contains).toList(),
+        value(form, "department"),
+        form.getOrDefault("part", List.of()).stream()
+            .distinct()
+            .limit(MOST_PARTS)
+            .map(part ->
+                new PartForm(
+                    part,
+                    answers(form, "given:" + part + ":"),
+                    answers(form, "from:" + part + ":")))
+            .toList());
+  }
+
+  private static String value(MultivaluedMap<String, String> form, String name) {
+    String value = Objects.requireNonNullElse(form.getFirst(name), "").replace("\r", "").strip();
+    return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
+  }
+
+  private static Map<String, String> answers(MultivaluedMap<String, String> form, String prefix) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    form.forEach((name, values) -> {
+      if (name.startsWith(prefix) && !values.getFirst().isBlank()) {
+        answers.put(name.substring(prefix.length()), values.getFirst());
+      }
+    });
+    return answers;
+  }
+
+  /// As a document has it.
+  static EventForm of(JsonNode event) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : TEXTS) {
+      JsonNode text = event.path(name);
+      Stream<JsonNode> sentences = text.isArray() ? text.valueStream() : Stream.of(text);
+      List<JsonNode> all = sentences.toList();
+      texts.put(name + ".zh", lines(all, "zh-CN"));
+      texts.put(name + ".en", lines(all, "en"));
+    }
+    return new EventForm(
+        event.path("implementationCode").asText(),
+        texts,
+        String.join("\n", event.path("synonyms").valueStream().map(JsonNode::asText).toList()),
+        event.path("themes").valueStream().map(JsonNode::asText).toList(),
+        event.at("/department/id").asText(),
+        event
+            .path("parts")
+            .valueStream()
+            .map(part ->
+                new PartForm(
+                    part.path("implementationCode").asText(),
+                    answers(part.path("given")),
+                    answers(part.path("from"))))
+            .toList());
+  }
+
+  private static String lines(List<JsonNode> sentences, String language) {
+    return String.join("\n", sentences.stream().map(each -> each.path(language).asText()).toList());
+  }
+
+  private static Map<String, String> answers(JsonNode node) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    node.properties().forEach(entry -> answers.put(entry.getKey(), entry.getValue().asText()));
+    return answers;
+  }
+
+  /// What a button does to the parts; anything else changes none.
+  ///
+  /// @param deed `add`, `remove`, `up` or `down`, a colon, and the code of an item
+  EventForm after(String deed) {
+    String code = deed.substring(deed.indexOf(':') + 1);
+    List<PartForm> next = new ArrayList<>(parts);
+    int at = next.stream().map(PartForm::code).toList().indexOf(code);
+    switch (deed.substring(0, Math.max(0, deed.indexOf(':')))) {
+      case "add" -> {
+        if (at < 0 && next.size() < MOST_PARTS) {
+          next.add(new PartForm(code, Map.of(), Map.of()));
+        }
+      }
+      case "remove" -> next.removeIf(part -> part.code().equals(code));
+      case "up" -> swap(next, at, at - 1);
+      case "down" -> swap(next, at, at + 1);
+      default -> {}
+    }
+    return new EventForm(this.code, texts, synonyms, themes, department, List.copyOf(next));
+  }
+
+  private static void swap(List<PartForm> list, int one, int other) {
+    if (one >= 0 && other >= 0 && other < list.size()) {
+      Collections.swap(list, one, other);
+    }
+  }
+
+  /// What is missing before it can be drawn, as keys of words.
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (parts.size() < FEWEST_PARTS) {
+      missing.add("parts");
+    }
+    for (String name : TEXTS) {
+      if (text(name + ".zh").isEmpty() || text(name + ".en").isEmpty()) {
+        missing.add(name);
+      }
+    }
+    if (sentences("notice.zh").size() != sentences("notice.en").size()) {
+      missing.add("notice-lines");
+    }
+    if (department.isEmpty()) {
+      missing.add("department");
+    }
+    return missing;
+  }
+
+  /// All that it says of itself, in the order of the page.
+  List<Said> said() {
+    return TEXTS.stream()
+        .map(name ->
+            new Said(name, text(name + ".zh"), text(name + ".en"), name.equals("notice") ? 6 : 2))
+        .toList();
+  }
+
+  String text(String name) {
+    return Objects.requireNonNullElse(texts.get(name), "");
+  }
+
+  private List<String> sentences(String name) {
+    return text(name).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+
+  /// The document, without a version; what is missing is empty.
+  ///
+  /// @param leads the department, as an item has it
+  ObjectNode document(JsonNode leads) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("schemaVersion", 1);
+    event.put(
+        "code", code.isEmpty() ? "" : code.substring(code.length() - Math.min(12, code.length())));
+    event.put("implementationCode", code);
+    event.put("version", 1);
+    event.set("name", both("name"));
+    ArrayNode words = event.putArray("synonyms");
+    BETWEEN
+        .splitAsStream(synonyms)
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .distinct()
+        .forEach(words::add);
+    themes.forEach(event.putArray("themes")::add);
+    event.set("department", leads.deepCopy());
+    event.set("acceptCondition", both("acceptCondition"));
+    event.set("result", both("result"));
+    event.set("fee", both("fee"));
+    ArrayNode notice = event.putArray("notice");
+    List<String> zh = sentences("notice.zh");
+    List<String> en = sentences("notice.en");
+    for (int i = 0; i < zh.size(); i++) {
+      notice.addObject().put("zh-CN", zh.get(i)).put("en", i < en.size() ? en.get(i) : "");
+    }
+    ArrayNode list = event.putArray("parts");
+    for (PartForm part : parts) {
+      ObjectNode one = list.addObject().put("implementationCode", part.code());
+      put(one, "given", part.given());
+      put(one, "from", part.from());
+    }
+    return event;
+  }
+
+  private static void put(ObjectNode part, String name, Map<String, String> answers) {
+    if (!answers.isEmpty()) {
+      ObjectNode node = part.putObject(name);
+      answers.forEach(node::put);
+    }
+  }
+
+  private ObjectNode both(String name) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("zh-CN", text(name + ".zh"))
+        .put("en", text(name + ".en"));
+  }
+}
