@@ -11,6 +11,7 @@ import hall.kiosk.journey.Consent;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceProgress;
 import hall.kiosk.journey.GrievanceStep.Receipt;
+import hall.kiosk.journey.HomeVisit;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -28,7 +29,8 @@ interface ComplaintApi {
       String text,
       @Nullable String phone,
       @Nullable Citizen citizen,
-      @Nullable Pages pages) {
+      @Nullable Pages pages,
+      @Nullable Visit visit) {
 
     static Complaint of(Grievance said, Optional<IdCard> card, int pages, byte[] pdf) {
       return new Complaint(
@@ -36,13 +38,29 @@ interface ComplaintApi {
           said.text().strip(),
           said.phone().isEmpty() ? null : said.phone(),
           card.map(Citizen::of).orElse(null),
-          pages == 0 ? null : Pages.of(pages, pdf));
+          pages == 0 ? null : Pages.of(pages, pdf),
+          said.atHome() ? Visit.of(said.home()) : null);
     }
 
     /// Never what it says, nor who.
     @Override
     public String toString() {
       return "Complaint";
+    }
+  }
+
+  /// Where somebody of the hall is asked to come, and when it suits.
+  record Visit(String place, String when) {
+
+    private static Visit of(HomeVisit home) {
+      return new Visit(
+          home.place(), home.when().orElse(HomeVisit.When.ANY).name().toLowerCase(Locale.ROOT));
+    }
+
+    /// Never where.
+    @Override
+    public String toString() {
+      return "Visit";
     }
   }
 
@@ -122,8 +140,9 @@ interface ComplaintApi {
       @Nullable String queryUrl) {
 
     /// @throws java.time.DateTimeException where a day can't be read
-    Receipt read() {
+    Receipt read(Grievance.Sort sort) {
       return new Receipt(
+          sort,
           number,
           OffsetDateTime.parse(receivedAt),
           LocalDate.parse(acceptBy),

@@ -48,7 +48,7 @@ final class ComplaintSender {
     try {
       var authorization = credential.get().authorization();
       return Optional.of(
-          sent(server.api(), authorization, key, Complaint.of(said, card, pages, pdf), pdf));
+          sent(server.api(), authorization, key, said, Complaint.of(said, card, pages, pdf), pdf));
     } catch (WebApplicationException | ProcessingException | IOException | DateTimeException e) {
       LOG.log(Level.WARNING, "complaint-not-sent: {0}", e.getClass().getSimpleName());
       return Optional.empty();
@@ -57,11 +57,16 @@ final class ComplaintSender {
 
   /// The server asks for the pages where it has not got them all, and gives a number when it has.
   private static Receipt sent(
-      TerminalApi api, @Nullable String authorization, UUID key, Complaint complaint, byte[] pdf)
+      TerminalApi api,
+      @Nullable String authorization,
+      UUID key,
+      Grievance said,
+      Complaint complaint,
+      byte[] pdf)
       throws IOException {
     for (int i = 1; ; i++) {
       try {
-        return api.file(authorization, key, complaint).read();
+        return api.file(authorization, key, complaint).read(said.sort());
       } catch (WebApplicationException e) {
         var received = received(e);
         if (received.isEmpty() || i == ATTEMPTS) {

@@ -22,6 +22,7 @@ final class Complaining {
     return switch (at.step()) {
       case GrievanceStep.What() -> what(s, event);
       case GrievanceStep.Words(var draft) -> words(s, draft, event);
+      case GrievanceStep.Where(var draft) -> where(s, draft, event);
       case Who(var draft) -> who(s, draft, event);
       case Check(var draft, _) -> check(s, draft, event);
       case GrievanceStep.Agree(var draft) -> ComplainingPages.agree(s, draft, event);
@@ -47,8 +48,31 @@ final class Complaining {
   private static Step words(Visiting s, Grievance draft, Event event) {
     return switch (event) {
       case Event.Say(var text) -> to(s, new GrievanceStep.Words(draft.saying(text)));
-      case Proceed() when draft.said() -> to(s, new Who(draft));
+      case Proceed() when draft.said() ->
+          to(s, draft.atHome() ? new GrievanceStep.Where(draft) : new Who(draft));
+      case Back() when draft.home().ofItem() -> Step.to(s.at(new Stage.Notice()));
       case Back() -> without(s, new GrievanceStep.What());
+      default -> Step.to(s);
+    };
+  }
+
+  /// Somebody of the hall shall come home for an item whose notice was read.
+  static Step helpWith(Visiting s) {
+    return s.visit()
+        .chosen()
+        .map(item -> Grievance.helpWith(item.name(), s.visit().language()))
+        .map(draft -> to(s, new GrievanceStep.Words(draft)))
+        .orElse(Step.to(s));
+  }
+
+  private static Step where(Visiting s, Grievance draft, Event event) {
+    return switch (event) {
+      case Event.ComeTo(var place) ->
+          to(s, new GrievanceStep.Where(draft.asking(draft.home().at(place))));
+      case Event.ComeAt(var when) ->
+          to(s, new GrievanceStep.Where(draft.asking(draft.home().on(when))));
+      case Proceed() when draft.home().said() -> to(s, new Who(draft));
+      case Back() -> to(s, new GrievanceStep.Words(draft));
       default -> Step.to(s);
     };
   }
@@ -65,7 +89,8 @@ final class Complaining {
           to(s, new Check(draft.as(named), false));
       case Event.ComplainAs _ when s.terminal().works(Terminal.Peripheral.ID_CARD_READER) ->
           Identification.ask(s, Service.COMPLAIN);
-      case Back() -> to(s, new GrievanceStep.Words(draft));
+      case Back() ->
+          to(s, draft.atHome() ? new GrievanceStep.Where(draft) : new GrievanceStep.Words(draft));
       default -> Step.to(s);
     };
   }
@@ -80,7 +105,8 @@ final class Complaining {
   private static Step check(Visiting s, Grievance draft, Event event) {
     return switch (event) {
       case Event.CallBack(var phone) -> to(s, new Check(draft.reachedAt(phone), false));
-      case Event.AttachPages() when ComplainingPages.offered(s) -> ComplainingPages.open(s, draft);
+      case Event.AttachPages() when ComplainingPages.offered(s, draft) ->
+          ComplainingPages.open(s, draft);
       case Proceed() when draft.reachable() -> {
         long operation = s.nextOperation();
         var pages = ComplainingPages.of(s);

@@ -18,9 +18,9 @@ public final class ComplainingPages {
 
   private ComplainingPages() {}
 
-  /// Whether pages can be added, or looked at.
-  public static boolean offered(Visiting s) {
-    return s.terminal().works(Peripheral.SCANNER) || !of(s).isEmpty();
+  /// Whether pages can be added, or looked at; whoever is visited shows them at home.
+  public static boolean offered(Visiting s, Grievance draft) {
+    return !draft.atHome() && (s.terminal().works(Peripheral.SCANNER) || !of(s).isEmpty());
   }
 
   static List<PageRef> of(Visiting s) {

@@ -267,6 +267,20 @@ public sealed interface Event {
   /// What is to be said.
   record ComplainOf(Grievance.Sort sort) implements Tap {}
 
+  /// Would have somebody of the hall come home to help with the item that was just told of.
+  record AskVisit() implements Tap {}
+
+  /// Where somebody shall come, in plain words.
+  record ComeTo(String place) implements Tap {
+    /// Never where.
+    @Override
+    public String toString() {
+      return "ComeTo[]";
+    }
+  }
+
+  record ComeAt(HomeVisit.When when) implements Tap {}
+
   /// The words as they are now.
   record Say(String text) implements Tap {
     /// Never the words.

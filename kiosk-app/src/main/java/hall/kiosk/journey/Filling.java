@@ -52,6 +52,7 @@ final class Filling {
   static Step notice(Visiting s, Event event) {
     return switch (event) {
       case Event.TakeAlong(var handout) -> HandingOut.begin(s, handout);
+      case Event.AskVisit() -> Complaining.helpWith(s);
       case Proceed() -> Step.to(s.at(Acting.first(s.visit())));
       case Back() -> Step.to(s.at(choosing()));
       default -> Step.to(s);

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 /// How far a complaint is, as whoever holds its slip may know it: never what it says, nor whose it
 /// is.
 ///
-/// @param due by when it is taken on or answered, while something is due
+/// @param due by when it is taken on or answered, or the day of a visit, while something is due
 /// @param late whether that day is over
-/// @param unit that has to deal with it
+/// @param unit that has to deal with it, or who of the hall comes
 /// @param hotlineNumber under which the hotline 12345 has it, where it was passed on
-/// @param answer or why it was declined
+/// @param answer or why it was declined, or what came of a visit
 public record GrievanceProgress(
     String number,
     Standing standing,
@@ -42,6 +42,9 @@ public record GrievanceProgress(
     /// On its way to the hotline 12345, which has given no number yet.
     SENDING,
     TRANSFERRED,
+    APPOINTED,
+    VISITED,
+    FAILED,
     /// A later server knows more than this terminal.
     OTHER;
 

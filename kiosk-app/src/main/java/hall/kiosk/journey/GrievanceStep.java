@@ -14,6 +14,9 @@ public sealed interface GrievanceStep {
   /// Say it.
   record Words(Grievance draft) implements GrievanceStep {}
 
+  /// Where somebody of the hall is to come, and when it suits.
+  record Where(Grievance draft) implements GrievanceStep {}
+
   /// With the name on the card, or without.
   record Who(Grievance draft) implements GrievanceStep {}
 
@@ -48,11 +51,13 @@ public sealed interface GrievanceStep {
 
   /// What the server said.
   ///
+  /// @param sort what it was about
   /// @param acceptBy until when it is taken on or declined
-  /// @param answerBy until when there is an answer
+  /// @param answerBy until when there is an answer, or a visit
   /// @param pages that it has
   /// @param queryUrl the page that says how far it is; empty from a server that has none
   record Receipt(
+      Grievance.Sort sort,
       String number,
       OffsetDateTime receivedAt,
       LocalDate acceptBy,
@@ -63,7 +68,7 @@ public sealed interface GrievanceStep {
   /// Whether the terminal works for it now, so that nobody has to touch anything.
   default boolean busy() {
     return switch (this) {
-      case What(), Words _, Who _, Check _, Agree _, Filed _ -> false;
+      case What(), Words _, Where _, Who _, Check _, Agree _, Filed _ -> false;
       case Papers(_, var scan) -> scan.scanning().isPresent();
       case Sending _ -> true;
     };

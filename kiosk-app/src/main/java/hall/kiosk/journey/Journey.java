@@ -86,7 +86,8 @@ import java.util.Set;
 /// | Copy | see [Copying] | Copy: Agree, Papers or Card, Ready, Purpose, Out; at its end Thanks or Home |
 /// | Home | StartService of COMPLAIN | Complain: What |
 /// | Complain: What | FollowComplaint, a code can be read | Code, listening |
-/// | Complain | see [Complaining] | Complain: Words, Who, Check, Agree, Papers, Sending, Filed; then Thanks or Home |
+/// | Notice | AskVisit | Complain: Words, of a visit at home |
+/// | Complain | see [Complaining] | Complain: Words, Where, Who, Check, Agree, Papers, Sending, Filed; then Thanks or Home |
 /// | Home | StartService of PAY | Pay: Sorts |
 /// | Pay | see [Paying] | Pay: Account, Asking, Bills, Under, Slip; then Thanks or Home |
 /// | Home | StartService of ATTEST | Attest: Kinds |

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceStep.Receipt;
+import hall.kiosk.journey.HomeVisit;
 import hall.kiosk.journey.LocalText;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ProcessingException;
@@ -26,7 +27,8 @@ class ComplaintSenderTest {
   private static final Credential KNOWN =
       new Credential("demo-01", new LocalText("大厅", "Hall"), "", new Proof.Bearer("secret"));
   private static final Grievance SAID =
-      new Grievance(Grievance.Sort.COMPLAINT, "等得太久", false, "", Optional.empty());
+      new Grievance(
+          Grievance.Sort.COMPLAINT, "等得太久", false, "", HomeVisit.NOWHERE, Optional.empty());
 
   private final byte[] pdf = new byte[600_000];
   private final ByteArrayOutputStream arrived = new ByteArrayOutputStream();

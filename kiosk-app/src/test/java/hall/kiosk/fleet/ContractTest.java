@@ -34,6 +34,7 @@ import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceProgress;
 import hall.kiosk.journey.HelpCall;
+import hall.kiosk.journey.HomeVisit;
 import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.OwnCase;
@@ -458,16 +459,39 @@ class ContractTest {
   void complaintsAreAsTheServerWantsThem() throws IOException {
     var said =
         new Grievance(
-            Grievance.Sort.UNRESOLVED, "窗口说缺少材料，但没有说缺哪一份。", true, "13800000000", Optional.empty());
+            Grievance.Sort.UNRESOLVED,
+            "窗口说缺少材料，但没有说缺哪一份。",
+            true,
+            "13800000000",
+            HomeVisit.NOWHERE,
+            Optional.empty());
     assertEquals(
         golden("complaint.request"),
         JSON.valueToTree(
             ComplaintApi.Complaint.of(
                 said, Optional.of(hall.kiosk.journey.Samples.card()), 0, new byte[0])));
-    var idea = new Grievance(Grievance.Sort.SUGGESTION, "希望大厅多放几把椅子。", false, "", Optional.empty());
+    var idea =
+        new Grievance(
+            Grievance.Sort.SUGGESTION,
+            "希望大厅多放几把椅子。",
+            false,
+            "",
+            HomeVisit.NOWHERE,
+            Optional.empty());
     assertEquals(
         golden("complaint.anonymous.request"),
         JSON.valueToTree(ComplaintApi.Complaint.of(idea, Optional.empty(), 0, new byte[0])));
+    var visit =
+        new Grievance(
+            Grievance.Sort.VISIT,
+            "想办：高龄津贴。家里老人走不动，来不了大厅。",
+            false,
+            "13800000000",
+            new HomeVisit("示例街道测试小区 1 栋 101", Optional.of(HomeVisit.When.MORNING), false),
+            Optional.empty());
+    assertEquals(
+        golden("complaint.visit.request"),
+        JSON.valueToTree(ComplaintApi.Complaint.of(visit, Optional.empty(), 0, new byte[0])));
     var pages = golden("complaint.pages.request").<ObjectNode>deepCopy();
     pages.withObject("/pages").put("bytes", 3L).put("sha256", THREE_ZERO_BYTES);
     assertEquals(
@@ -475,22 +499,31 @@ class ContractTest {
         JSON.valueToTree(
             ComplaintApi.Complaint.of(
                 new Grievance(
-                    Grievance.Sort.UNRESOLVED, "窗口说缺少材料，但没有说缺哪一份。", false, "", Optional.empty()),
+                    Grievance.Sort.UNRESOLVED,
+                    "窗口说缺少材料，但没有说缺哪一份。",
+                    false,
+                    "",
+                    HomeVisit.NOWHERE,
+                    Optional.empty()),
                 Optional.empty(),
                 2,
                 new byte[3])));
     assertEquals(
         2,
         JSON.treeToValue(golden("complaint.pages.response"), ComplaintApi.ComplaintAnswer.class)
-            .read()
+            .read(Grievance.Sort.UNRESOLVED)
             .pages());
     var answer = golden("complaint.response").<ObjectNode>deepCopy().put("addedLater", true);
-    var read = JSON.treeToValue(answer, ComplaintApi.ComplaintAnswer.class).read();
+    var read =
+        JSON.treeToValue(answer, ComplaintApi.ComplaintAnswer.class)
+            .read(Grievance.Sort.UNRESOLVED);
     assertEquals("2026-12-03", read.answerBy().toString());
     assertEquals(0, read.pages());
     assertTrue(read.queryUrl().orElseThrow().contains("/complaints/TS20261126-000001?k="));
     answer.remove("queryUrl");
-    var older = JSON.treeToValue(answer, ComplaintApi.ComplaintAnswer.class).read();
+    var older =
+        JSON.treeToValue(answer, ComplaintApi.ComplaintAnswer.class)
+            .read(Grievance.Sort.UNRESOLVED);
     assertEquals(Optional.empty(), older.queryUrl());
   }
 
@@ -533,6 +566,10 @@ class ContractTest {
     assertEquals(
         List.of("accept", "forward", "supervise"),
         progress.trail().stream().map(GrievanceProgress.Passed::deed).toList());
+    var visit = read("complaint-query.visit.response", ComplaintApi.Progress.class).read();
+    assertEquals(GrievanceProgress.Standing.APPOINTED, visit.standing());
+    assertEquals("2026-12-01", visit.due().orElseThrow().toString());
+    assertEquals(Optional.of("帮办岗 测试 012 号"), visit.unit());
   }
 
   @Test

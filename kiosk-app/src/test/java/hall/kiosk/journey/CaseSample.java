@@ -181,6 +181,23 @@ public final class CaseSample {
                 standing == GrievanceProgress.Standing.SENDING ? "send" : "forward")));
   }
 
+  /// A visit at home whose slip was shown.
+  ///
+  /// @param outcome what came of it, or why there was none; empty while the day is awaited
+  public static GrievanceProgress visitAtHome(
+      GrievanceProgress.Standing standing, Optional<String> outcome) {
+    return new GrievanceProgress(
+        "TS20260112-000002",
+        standing,
+        RECEIVED,
+        outcome.isPresent() ? Optional.empty() : Optional.of(LocalDate.of(2026, 1, 19)),
+        false,
+        Optional.of("帮办岗 测试 012 号"),
+        Optional.empty(),
+        outcome,
+        List.of(new GrievanceProgress.Passed(RECEIVED.plusDays(1), "appoint")));
+  }
+
   /// One in any state.
   ///
   /// @param left working days

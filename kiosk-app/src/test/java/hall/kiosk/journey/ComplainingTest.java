@@ -23,6 +23,7 @@ class ComplainingTest {
 
   private static GrievanceStep.Receipt receipt(int pages) {
     return new GrievanceStep.Receipt(
+        Sort.UNRESOLVED,
         "TS20261101-000001",
         Samples.TODAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)),
         Samples.TODAY.plusDays(3),
@@ -230,7 +231,7 @@ class ComplainingTest {
     toCheck();
     drive.does(new Event.FaultsChanged(Map.of(Peripheral.SCANNER, Faults.disconnected(""))));
     drive.does(new Event.FaultsChanged(Map.of(Peripheral.SCANNER, Faults.disconnected(""))));
-    assertFalse(ComplainingPages.offered(drive.visiting()));
+    assertFalse(ComplainingPages.offered(drive.visiting(), ((Check) step()).draft()));
     drive.does(new Event.AttachPages());
     assertInstanceOf(Check.class, step());
   }
@@ -311,6 +312,66 @@ class ComplainingTest {
     drive.does(new Event.FaultsChanged(faults));
     assertInstanceOf(State.OutOfService.class, drive.state());
     assertTrue(Service.at(drive.state().terminal()).contains(Service.COMPLAIN));
+  }
+
+  @Test
+  void somebodyIsAskedToComeHomeAndSaysWhereAndWhenAndANumber() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.does(new Event.StartService(Service.COMPLAIN));
+    drive.does(new Event.ComplainOf(Sort.VISIT));
+    drive.does(new Event.Say("家里老人走不动"));
+    drive.does(new Event.Proceed());
+    assertInstanceOf(GrievanceStep.Where.class, step());
+    drive.does(new Event.Proceed());
+    assertInstanceOf(GrievanceStep.Where.class, step(), "nobody knows where");
+    drive.does(new Event.ComeTo(" 示例街道测试小区 "));
+    drive.does(new Event.Proceed());
+    assertInstanceOf(GrievanceStep.Where.class, step(), "nor when");
+    drive.does(new Event.ComeAt(HomeVisit.When.AFTERNOON));
+    drive.does(new Event.Proceed());
+    drive.does(new Event.ComplainAs(false));
+    drive.does(new Event.Proceed());
+    assertInstanceOf(Check.class, step(), "nobody comes without a call");
+    drive.does(new Event.AttachPages());
+    assertInstanceOf(Check.class, step(), "papers are shown at home");
+    drive.does(new Event.CallBack("13800000000"));
+    drive.does(new Event.Proceed());
+    var draft = drive.effect(Effect.FileGrievance.class).draft();
+    assertEquals(
+        new HomeVisit("示例街道测试小区", Optional.of(HomeVisit.When.AFTERNOON), false), draft.home());
+    assertFalse(draft.toString().contains("示例") || draft.home().toString().contains("示例"));
+    assertFalse(new Event.ComeTo("示例").toString().contains("示例"));
+  }
+
+  @Test
+  void whoBeginsAtAnItemHasItWrittenAlreadyAndComesBackToIt() {
+    drive.toChoose();
+    drive.does(new Event.ChooseItem("442106041002"));
+    drive.does(new Event.AskVisit());
+    var draft = assertInstanceOf(GrievanceStep.Words.class, step()).draft();
+    assertEquals(Sort.VISIT, draft.sort());
+    assertTrue(draft.text().startsWith("想办："), draft.text());
+    drive.does(new Event.Back());
+    assertInstanceOf(Stage.Notice.class, drive.visiting().stage());
+    drive.does(new Event.AskVisit());
+    drive.does(new Event.Proceed());
+    drive.does(new Event.Back());
+    assertInstanceOf(GrievanceStep.Words.class, step());
+  }
+
+  @Test
+  void whoChangesHisMindAboutTheCardStillHasTheAddress() {
+    drive.does(new Event.Begin(Language.ZH_CN));
+    drive.does(new Event.StartService(Service.COMPLAIN));
+    drive.does(new Event.ComplainOf(Sort.VISIT));
+    drive.does(new Event.Say("家里老人走不动"));
+    drive.does(new Event.Proceed());
+    drive.does(new Event.ComeTo("示例街道"));
+    drive.does(new Event.ComeAt(HomeVisit.When.ANY));
+    drive.does(new Event.Proceed());
+    drive.does(new Event.Back());
+    assertEquals(
+        "示例街道", assertInstanceOf(GrievanceStep.Where.class, step()).draft().home().place());
   }
 
   private void toWho() {

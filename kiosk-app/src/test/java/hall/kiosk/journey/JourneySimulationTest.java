@@ -183,6 +183,7 @@ public class JourneySimulationTest {
               at.operation(),
               at.principal() && random.nextInt(3) > 0 ? Samples.principal() : Samples.card(),
               Samples.TODAY);
+      case Stage.Notice at when random.nextInt(20) == 0 -> new Event.AskVisit();
       case Stage.Notice at when random.nextInt(3) == 0 -> new Event.TakeAlong(Handout.NOTICE);
       case Stage.HandingOut(_, _, Paper.Printing(var operation)) ->
           random.nextInt(3) == 0
@@ -452,9 +453,15 @@ public class JourneySimulationTest {
     return switch (step) {
       case GrievanceStep.What() ->
           new Event.ComplainOf(
-              random.nextBoolean() ? Grievance.Sort.COMPLAINT : Grievance.Sort.UNRESOLVED);
+              List.of(Grievance.Sort.COMPLAINT, Grievance.Sort.UNRESOLVED, Grievance.Sort.VISIT)
+                  .get(random.nextInt(3)));
       case GrievanceStep.Words(var draft) ->
           draft.said() ? new Event.Proceed() : new Event.Say(MARKER + "等得太久");
+      case GrievanceStep.Where(var draft) when draft.home().said() -> new Event.Proceed();
+      case GrievanceStep.Where _ ->
+          random.nextBoolean()
+              ? new Event.ComeTo(MARKER + "示例街道")
+              : new Event.ComeAt(HomeVisit.When.ANY);
       case GrievanceStep.Who _ -> new Event.ComplainAs(random.nextBoolean());
       case GrievanceStep.Check _ ->
           switch (random.nextInt(4)) {
@@ -472,6 +479,7 @@ public class JourneySimulationTest {
               ? new Event.GrievanceFiled(
                   operation,
                   new GrievanceStep.Receipt(
+                      Grievance.Sort.UNRESOLVED,
                       "TS-1",
                       Samples.TODAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)),
                       Samples.TODAY,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.ticket.Ticket;
+import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceStep.Receipt;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.LocalText;
@@ -16,14 +17,30 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GrievancePaperTest {
-  private static final Receipt RECEIPT =
-      new Receipt(
-          "TS20261126-000001",
-          OffsetDateTime.parse("2026-11-26T09:30:00+08:00"),
-          LocalDate.of(2026, 11, 30),
-          LocalDate.of(2026, 12, 3),
-          2,
-          Optional.of("https://hall.example/complaints/TS20261126-000001?k=x"));
+  private static final Receipt RECEIPT = receipt(Grievance.Sort.UNRESOLVED);
+
+  private static Receipt receipt(Grievance.Sort sort) {
+    return new Receipt(
+        sort,
+        "TS20261126-000001",
+        OffsetDateTime.parse("2026-11-26T09:30:00+08:00"),
+        LocalDate.of(2026, 11, 30),
+        LocalDate.of(2026, 12, 3),
+        2,
+        Optional.of("https://hall.example/complaints/TS20261126-000001?k=x"));
+  }
+
+  @Test
+  void theSlipOfAVisitSaysThatItCostsNothing() {
+    for (var language : Language.values()) {
+      var ticket =
+          GrievancePaper.ticket(
+              new LocalText("示例大厅", "Sample hall"), receipt(Grievance.Sort.VISIT), language);
+      assertTrue(
+          ticket.toString().contains(language == Language.ZH_CN ? "不收费" : "free of charge"),
+          ticket::toString);
+    }
+  }
 
   @Test
   void theSlipSaysNumberAndDaysAndHowToAsk() {

@@ -63,6 +63,23 @@ final class HandInStates {
         "followed-sending",
         visiting(
             nobody, new Stage.Followed(CaseSample.complaint(Standing.SENDING, Optional.empty()))));
+    states.put(
+        "followed-appointed",
+        visiting(
+            nobody,
+            new Stage.Followed(CaseSample.visitAtHome(Standing.APPOINTED, Optional.empty()))));
+    states.put(
+        "followed-visited",
+        visiting(
+            nobody,
+            new Stage.Followed(
+                CaseSample.visitAtHome(Standing.VISITED, Optional.of("材料已代收，申请已代为提交，结果会寄到家里。")))));
+    states.put(
+        "followed-failed",
+        visiting(
+            nobody,
+            new Stage.Followed(
+                CaseSample.visitAtHome(Standing.FAILED, Optional.of("两次上门家里没有人，电话没有接通。")))));
     var scanned = scanned(nobody, waiting);
     states.put("handin-review", visiting(scanned, new Stage.Review(false)));
     var out = new Paper.Out(true);

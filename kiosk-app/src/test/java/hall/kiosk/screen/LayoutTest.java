@@ -85,7 +85,13 @@ class LayoutTest {
         stage.tap("proceed");
       }
       for (var opens :
-          List.of("purpose-type", "complain-type", "complain-phone", "rate-type", "help-type")) {
+          List.of(
+              "purpose-type",
+              "complain-type",
+              "complain-phone",
+              "where-type",
+              "rate-type",
+              "help-type")) {
         if (stage.node(opens).isPresent()) {
           stage.tap(opens);
           measure(stage, panel, look, sample.getKey() + " " + opens, problems);

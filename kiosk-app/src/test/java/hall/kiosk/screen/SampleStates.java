@@ -17,6 +17,7 @@ import hall.kiosk.journey.ForStaff;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.Grievance.Sort;
 import hall.kiosk.journey.GrievanceStep;
+import hall.kiosk.journey.HomeVisit;
 import hall.kiosk.journey.LeftBehind;
 import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.PageRef;
@@ -631,6 +632,7 @@ final class SampleStates {
     complain("papers-done", scanned, new GrievanceStep.Papers(anonymous, still));
     complain("check-pages", scanned, new GrievanceStep.Check(anonymous, false));
     complain("failed-pages", scanned, new GrievanceStep.Check(anonymous, true));
+    visitingAtHome(nobody);
     states.put(
         "complain-who-hindered",
         new State.Visiting(
@@ -640,6 +642,29 @@ final class SampleStates {
             nobody,
             new Stage.Complain(new GrievanceStep.Who(idea)),
             Overlay.NONE));
+  }
+
+  private void visitingAtHome(Visit nobody) {
+    var blank = visit("", "", HomeVisit.NOWHERE);
+    var words = "想办：高龄津贴。家里老人走不动，来不了大厅。";
+    var home =
+        new HomeVisit("示例市测试区示例街道测试小区 12 栋 3 单元 1101 室", Optional.of(HomeVisit.When.MORNING), true);
+    var full = visit(words, "13800003210", home);
+    complain("words-visit", nobody, new GrievanceStep.Words(blank));
+    complain("where", nobody, new GrievanceStep.Where(blank));
+    complain("where-said", nobody, new GrievanceStep.Where(full));
+    complain("who-visit", nobody, new GrievanceStep.Who(full));
+    complain("check-visit", identified(), new GrievanceStep.Check(full, false));
+    complain("check-no-phone", nobody, new GrievanceStep.Check(visit(words, "", home), false));
+    complain(
+        "filed-visit",
+        nobody,
+        new GrievanceStep.Filed(
+            grievanceReceipt(Sort.VISIT, 0), true, false, new Paper.NotAsked()));
+  }
+
+  private static Grievance visit(String text, String phone, HomeVisit home) {
+    return new Grievance(Sort.VISIT, text, false, phone, home, Optional.empty());
   }
 
   private void rating() {
@@ -665,11 +690,12 @@ final class SampleStates {
   }
 
   private static GrievanceStep filed(int pages, boolean calls, boolean lost, Paper paper) {
-    return new GrievanceStep.Filed(grievanceReceipt(pages), calls, lost, paper);
+    return new GrievanceStep.Filed(grievanceReceipt(Sort.UNRESOLVED, pages), calls, lost, paper);
   }
 
-  private static GrievanceStep.Receipt grievanceReceipt(int pages) {
+  private static GrievanceStep.Receipt grievanceReceipt(Sort sort, int pages) {
     return new GrievanceStep.Receipt(
+        sort,
         "TS20261101-000017",
         Samples.TODAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)),
         Samples.TODAY.plusDays(3),
@@ -679,7 +705,7 @@ final class SampleStates {
   }
 
   private static Grievance grievance(Sort sort, String text, boolean named, String phone) {
-    return new Grievance(sort, text, named, phone, Optional.empty());
+    return new Grievance(sort, text, named, phone, HomeVisit.NOWHERE, Optional.empty());
   }
 
   private Visit identified() {

@@ -10,6 +10,7 @@ import hall.kiosk.journey.CopyJob.Original;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Grievance.Sort;
 import hall.kiosk.journey.Handout;
+import hall.kiosk.journey.HomeVisit;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Rating;
 import hall.kiosk.journey.Service;
@@ -101,6 +102,7 @@ class TapsTest {
         tap("choose-search", "key-1", new Event.Find(new Finder.BySearch("1"))),
         tap("choose-found", "key-backspace", new Event.Find(new Finder.BySearch("登"))),
         tap("notice-no-printer", "proceed", new Event.Proceed()),
+        tap("notice-no-printer", "notice-visit", new Event.AskVisit()),
         tap("notice-442106041002", "take-notice", new Event.TakeAlong(Handout.NOTICE)),
         tap("acting", "take-authorisation", new Event.TakeAlong(Handout.AUTHORISATION)),
         tap("handout-notice-out", "proceed", new Event.Proceed()),
@@ -177,6 +179,10 @@ class TapsTest {
         tap("complain-who", "complain-anonymous", new Event.ComplainAs(false)),
         tap("complain-who", "complain-named", new Event.ComplainAs(true)),
         tap("complain-check", "proceed", new Event.Proceed()),
+        tap("complain-what", "complain-visit", new Event.ComplainOf(Sort.VISIT)),
+        tap("complain-where", "where-afternoon", new Event.ComeAt(HomeVisit.When.AFTERNOON)),
+        tap("complain-where-said", "proceed", new Event.Proceed()),
+        tap("complain-check-visit", "proceed", new Event.Proceed()),
         tap("complain-filed", "another", new Event.Another()),
         tap("complain-filed", "finish", new Event.Finish()),
         tap("receipt-submitted", "rate", new Event.Evaluate(SampleStates.CASE_NUMBER)),

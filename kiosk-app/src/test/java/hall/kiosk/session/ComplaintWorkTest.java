@@ -10,6 +10,7 @@ import hall.device.scan.ScannedPage;
 import hall.kiosk.journey.Effect;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Grievance;
+import hall.kiosk.journey.HomeVisit;
 import hall.kiosk.journey.PageRef;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +67,7 @@ class ComplaintWorkTest {
   private static Effect.FileGrievance filing(Optional<UUID> key, List<PageRef> pages) {
     return new Effect.FileGrievance(
         7,
-        new Grievance(Grievance.Sort.COMPLAINT, "等得太久", false, "", key),
+        new Grievance(Grievance.Sort.COMPLAINT, "等得太久", false, "", HomeVisit.NOWHERE, key),
         Optional.empty(),
         pages);
   }

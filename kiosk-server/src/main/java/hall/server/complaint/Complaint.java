@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// @param number what the citizen was told
 /// @param name of whoever laid the card; null where it came without a name
 /// @param phone to call back; null where none was given
-/// @param unit that has to deal with it
-/// @param answer what the citizen is told, or why it was declined
+/// @param unit that has to deal with it, or who of the hall comes, by function or staff number
+/// @param answer what the citizen is told: also why it was declined, or what came of a visit
 /// @param hotlineNumber under which the hotline 12345 has it, or had it until it was answered; null
 ///   where it was not transferred
 /// @param answeredAt when it came to its end; null while it waits
 /// @param published what everybody may read of it; null while that is nothing
 /// @param pages that were scanned with it; null where there are none
 /// @param dispatch its way to the hotline by wire; null where nobody ever sent it
+/// @param visit where somebody is asked to come to help; of visits alone
+/// @param visitOn the day that was named for it; null before there is one
 /// @param queryToken opens the page of its slip; null from before there were any
 /// @param revision rises with every deed
 public record Complaint(
@@ -44,6 +46,8 @@ public record Complaint(
     @Nullable String published,
     @Nullable ScannedPages pages,
     @Nullable Dispatch dispatch,
+    @Nullable HomeVisit visit,
+    @Nullable LocalDate visitOn,
     @Nullable String queryToken,
     long revision) {
 
@@ -53,8 +57,13 @@ public record Complaint(
       id, number, idempotency_key, complaint.terminal_id, sort, body, name, id_number, phone, state,
       received_at, accept_by::text as accept_day, answer_by::text as answer_day, unit, answer,
       hotline_number, answered_at, published, revision, pages, bytes, sha256, consent_version,
-      query_token, wire, entered_at, attempts, next_attempt_at, failure\
+      query_token, wire, entered_at, attempts, next_attempt_at, failure, place, half_day,
+      visit_on::text as visit_day\
       """;
+
+  /// The [#dueOn] of a row.
+  static final String DUE =
+      " case state when 'received' then accept_by when 'appointed' then visit_on else answer_by end ";
 
   /// Complaints with the pages and the way to the hotline of those that have some.
   static final String FROM =
@@ -83,8 +92,19 @@ public record Complaint(
         row.textOrNull("published"),
         pages(row),
         Dispatch.of(row),
+        visit(row),
+        day(row.textOrNull("visit_day")),
         row.textOrNull("query_token"),
         row.number("revision"));
+  }
+
+  private static @Nullable HomeVisit visit(Row row) throws SQLException {
+    String place = row.textOrNull("place");
+    return place == null ? null : new HomeVisit(place, row.text("half_day"));
+  }
+
+  private static @Nullable LocalDate day(@Nullable String written) {
+    return written == null ? null : LocalDate.parse(written);
   }
 
   private static @Nullable ScannedPages pages(Row row) throws SQLException {
@@ -100,7 +120,10 @@ public record Complaint(
 
   /// The day by which the next thing is due.
   public LocalDate dueOn() {
-    return state == ComplaintState.RECEIVED ? acceptBy : answerBy;
+    if (state == ComplaintState.RECEIVED) {
+      return acceptBy;
+    }
+    return state == ComplaintState.APPOINTED && visitOn != null ? visitOn : answerBy;
   }
 
   public boolean late(LocalDate today) {

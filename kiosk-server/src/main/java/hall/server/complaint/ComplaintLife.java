@@ -27,6 +27,14 @@ import java.util.stream.Stream;
 /// While it is being sent, nobody here does anything about it. What the hotline returned somebody
 /// here has taken on by sending it.
 ///
+/// A visit at home (上门帮办) has a life of its own, with the same beginning:
+///
+/// | from | deed | to |
+/// |---|---|---|
+/// | received, appointed | appoint a day and whoever comes | appointed |
+/// | appointed | visit, not before that day | visited |
+/// | received, appointed | fail | failed |
+///
 /// What came is accepted or declined within two working days, and answered within those of its
 /// sort; both count from the day after it came.
 public final class ComplaintLife {
@@ -45,16 +53,28 @@ public final class ComplaintLife {
     SEND,
     TRANSFER,
     COMPLETE,
-    RETURN;
+    RETURN,
+    APPOINT,
+    VISIT,
+    FAIL;
 
     @JsonValue
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether it says something: a reason, a unit, what is urged, an answer, the hotline's number.
+    /// Whether it says something: a reason, a unit, what is urged, an answer, the hotline's number,
+    /// who comes, what came of it.
     public boolean speaks() {
       return this != ACCEPT && this != SEND;
+    }
+
+    /// Whether what it says is the answer to whoever wrote.
+    boolean ends() {
+      return switch (this) {
+        case DECLINE, ANSWER, COMPLETE, VISIT, FAIL -> true;
+        case ACCEPT, FORWARD, SUPERVISE, SEND, TRANSFER, RETURN, APPOINT -> false;
+      };
     }
 
     public static Optional<Deed> find(String word) {
@@ -63,6 +83,26 @@ public final class ComplaintLife {
   }
 
   /// The next state; empty where the deed does not fit.
+  public static Optional<ComplaintState> next(ComplaintSort sort, ComplaintState from, Deed deed) {
+    return switch (sort) {
+      case COMPLAINT, SUGGESTION, UNRESOLVED -> next(from, deed);
+      case VISIT -> helped(from, deed);
+    };
+  }
+
+  private static Optional<ComplaintState> helped(ComplaintState from, Deed deed) {
+    boolean waits = from == ComplaintState.RECEIVED || from == ComplaintState.APPOINTED;
+    return switch (deed) {
+      case APPOINT -> waits ? Optional.of(ComplaintState.APPOINTED) : Optional.empty();
+      case VISIT ->
+          from == ComplaintState.APPOINTED ? Optional.of(ComplaintState.VISITED) : Optional.empty();
+      case FAIL -> waits ? Optional.of(ComplaintState.FAILED) : Optional.empty();
+      case ACCEPT, DECLINE, FORWARD, SUPERVISE, ANSWER, SEND, TRANSFER, COMPLETE, RETURN ->
+          Optional.empty();
+    };
+  }
+
+  /// The next state of what is no visit.
   public static Optional<ComplaintState> next(ComplaintState from, Deed deed) {
     return switch (from) {
       case RECEIVED ->
@@ -71,7 +111,8 @@ public final class ComplaintLife {
             case DECLINE -> Optional.of(ComplaintState.DECLINED);
             case SEND -> Optional.of(ComplaintState.SENDING);
             case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
-            case FORWARD, SUPERVISE, ANSWER, COMPLETE, RETURN -> Optional.empty();
+            case FORWARD, SUPERVISE, ANSWER, COMPLETE, RETURN, APPOINT, VISIT, FAIL ->
+                Optional.empty();
           };
       case ACCEPTED ->
           switch (deed) {
@@ -79,7 +120,8 @@ public final class ComplaintLife {
             case ANSWER -> Optional.of(ComplaintState.ANSWERED);
             case SEND -> Optional.of(ComplaintState.SENDING);
             case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
-            case ACCEPT, DECLINE, SUPERVISE, COMPLETE, RETURN -> Optional.empty();
+            case ACCEPT, DECLINE, SUPERVISE, COMPLETE, RETURN, APPOINT, VISIT, FAIL ->
+                Optional.empty();
           };
       case FORWARDED, SUPERVISED ->
           switch (deed) {
@@ -88,30 +130,50 @@ public final class ComplaintLife {
             case ANSWER -> Optional.of(ComplaintState.ANSWERED);
             case SEND -> Optional.of(ComplaintState.SENDING);
             case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
-            case ACCEPT, DECLINE, COMPLETE, RETURN -> Optional.empty();
+            case ACCEPT, DECLINE, COMPLETE, RETURN, APPOINT, VISIT, FAIL -> Optional.empty();
           };
       case SENDING ->
           switch (deed) {
             case TRANSFER -> Optional.of(ComplaintState.TRANSFERRED);
             case RETURN -> Optional.of(ComplaintState.ACCEPTED);
-            case ACCEPT, DECLINE, FORWARD, SUPERVISE, ANSWER, SEND, COMPLETE -> Optional.empty();
+            case ACCEPT,
+                DECLINE,
+                FORWARD,
+                SUPERVISE,
+                ANSWER,
+                SEND,
+                COMPLETE,
+                APPOINT,
+                VISIT,
+                FAIL ->
+                Optional.empty();
           };
       case TRANSFERRED ->
           switch (deed) {
             case COMPLETE -> Optional.of(ComplaintState.ANSWERED);
             case RETURN -> Optional.of(ComplaintState.ACCEPTED);
-            case ACCEPT, DECLINE, FORWARD, SUPERVISE, ANSWER, SEND, TRANSFER -> Optional.empty();
+            case ACCEPT,
+                DECLINE,
+                FORWARD,
+                SUPERVISE,
+                ANSWER,
+                SEND,
+                TRANSFER,
+                APPOINT,
+                VISIT,
+                FAIL ->
+                Optional.empty();
           };
-      case ANSWERED, DECLINED -> Optional.empty();
+      case ANSWERED, DECLINED, APPOINTED, VISITED, FAILED -> Optional.empty();
     };
   }
 
   /// What a clerk may do now, in the order of the page.
-  public static List<Deed> deeds(ComplaintState state) {
+  public static List<Deed> deeds(ComplaintSort sort, ComplaintState state) {
     if (state == ComplaintState.SENDING || state == ComplaintState.TRANSFERRED) {
       return List.of();
     }
-    return Stream.of(Deed.values()).filter(deed -> next(state, deed).isPresent()).toList();
+    return Stream.of(Deed.values()).filter(deed -> next(sort, state, deed).isPresent()).toList();
   }
 
   /// Until when it is taken on or declined.

@@ -12,7 +12,9 @@ public enum ComplaintSort {
   /// 建议: something could be better.
   SUGGESTION(15),
   /// 办不成事: something could not be got done.
-  UNRESOLVED(5);
+  UNRESOLVED(5),
+  /// 上门帮办: somebody of the hall is asked to come home and help.
+  VISIT(5);
 
   private final int answerDays;
 

@@ -23,7 +23,13 @@ public enum ComplaintState {
   /// 正在转 12345: it is on its way to the hotline, which has not given a number yet.
   SENDING,
   /// 转 12345: the hotline has it, under a number of its own.
-  TRANSFERRED;
+  TRANSFERRED,
+  /// 约好上门: somebody of the hall comes on a day that was named.
+  APPOINTED,
+  /// 已上门: somebody was there, with what came of it.
+  VISITED,
+  /// 没有办成: nobody could come, or nobody was helped, for a reason that was said.
+  FAILED;
 
   @JsonValue
   public String word() {
@@ -33,8 +39,17 @@ public enum ComplaintState {
   /// Whether nothing more is to be done.
   public boolean over() {
     return switch (this) {
-      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, SENDING -> false;
-      case ANSWERED, DECLINED, TRANSFERRED -> true;
+      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, SENDING, APPOINTED -> false;
+      case ANSWERED, DECLINED, TRANSFERRED, VISITED, FAILED -> true;
+    };
+  }
+
+  /// Whether somebody of the hall comes home, or came, or did not.
+  public boolean atHome() {
+    return switch (this) {
+      case APPOINTED, VISITED, FAILED -> true;
+      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, ANSWERED, DECLINED, SENDING, TRANSFERRED ->
+          false;
     };
   }
 

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param citizen null where it comes without a name
 /// @param pages null where none were scanned
+/// @param visit where somebody is asked to come to help; of visits alone
 public record ComplaintWish(
     @Nullable String sort,
     @Nullable String text,
     @Nullable String phone,
     @Nullable Person citizen,
-    @Nullable ScannedPages pages) {
+    @Nullable ScannedPages pages,
+    @Nullable HomeVisit visit) {
 
   static final int LONGEST_TEXT = 1000;
   private static final int LONGEST_NAME = 100;
@@ -37,7 +39,7 @@ public record ComplaintWish(
     ComplaintSort known = ComplaintSort.find(Objects.requireNonNullElse(sort, "")).orElse(null);
     String words = Objects.requireNonNullElse(text, "").strip();
     if (known == null) {
-      defects.add(new Defect("$.sort", "One of complaint, suggestion, unresolved."));
+      defects.add(new Defect("$.sort", "One of complaint, suggestion, unresolved, visit."));
     }
     if (words.isEmpty() || words.codePointCount(0, words.length()) > LONGEST_TEXT) {
       defects.add(new Defect("$.text", "1 to " + LONGEST_TEXT + " characters."));
@@ -45,6 +47,7 @@ public record ComplaintWish(
     if (phone != null && !phone.matches("1[3-9][0-9]{9}|0[0-9]{9,11}")) {
       defects.add(new Defect("$.phone", "A mobile number of 11 digits, or area code and number."));
     }
+    defects.addAll(visitDefects(known));
     if (citizen != null
         && (!filled(citizen.name(), LONGEST_NAME) || !filled(citizen.idNumber(), LONGEST_NAME))) {
       defects.add(new Defect("$.citizen", "Both name and idNumber of the card, or no citizen."));
@@ -63,7 +66,26 @@ public record ComplaintWish(
         phone,
         citizen == null ? null : citizen.name(),
         citizen == null ? null : citizen.idNumber(),
-        pages);
+        pages,
+        visit);
+  }
+
+  /// Nobody comes unannounced, so a visit needs a number to call; and nobody else says where.
+  private List<Defect> visitDefects(@Nullable ComplaintSort known) {
+    if (known != ComplaintSort.VISIT) {
+      return visit == null
+          ? List.of()
+          : List.of(new Defect("$.visit", "Leave it out of what is no visit."));
+    }
+    List<Defect> defects = new ArrayList<>();
+    if (phone == null) {
+      defects.add(new Defect("$.phone", "A number to call before somebody comes."));
+    }
+    defects.addAll(
+        visit == null
+            ? List.of(new Defect("$.visit", "Where, and when it suits."))
+            : visit.defects());
+    return defects;
   }
 
   private static boolean filled(@Nullable String value, int longest) {
@@ -83,7 +105,8 @@ public record ComplaintWish(
       @Nullable String phone,
       @Nullable String name,
       @Nullable String idNumber,
-      @Nullable ScannedPages pages) {
+      @Nullable ScannedPages pages,
+      @Nullable HomeVisit visit) {
 
     boolean same(Complaint known) {
       return known.sort() == sort
@@ -91,7 +114,8 @@ public record ComplaintWish(
           && Objects.equals(known.phone(), phone)
           && Objects.equals(known.name(), name)
           && Objects.equals(known.idNumber(), idNumber)
-          && Objects.equals(known.pages(), pages);
+          && Objects.equals(known.pages(), pages)
+          && Objects.equals(known.visit(), visit);
     }
 
     /// Never what it says, nor who.

@@ -34,6 +34,9 @@ public class Complaints {
   /// In characters, of a reason, a unit, an answer or what is published.
   public static final int LONGEST_WORDS = 1000;
 
+  /// In days from the one on which it is named.
+  private static final int LATEST_VISIT = 60;
+
   private static final int NEWEST = 200;
   private static final int TOKEN_BYTES = 16;
 
@@ -62,8 +65,8 @@ public class Complaints {
   /// What was done, by whom.
   ///
   /// @param actor an operator's name, or behind a colon what else an [Actor] is
-  /// @param words the reason, the unit, what was urged, the answer, the hotline's number; empty
-  ///   where nothing was said
+  /// @param words the reason, the unit, what was urged, the answer, the hotline's number, the day
+  ///   and who comes; empty where nothing was said
   public record Done(Instant at, String actor, String deed, String words) {}
 
   public LocalDate today() {
@@ -94,9 +97,10 @@ public class Complaints {
           sql.run(
               """
               insert into complaint (number, idempotency_key, terminal_id, sort, body, name,
-                id_number, phone, state, received_at, accept_by, answer_by, query_token)
+                id_number, phone, state, received_at, accept_by, answer_by, query_token, place,
+                half_day)
               values (? || lpad(nextval('complaint_number')::text, 6, '0'), ?, ?, ?, ?, ?, ?, ?,
-                'received', ?, ?, ?, ?)
+                'received', ?, ?, ?, ?, ?, ?)
               on conflict (idempotency_key) do nothing\
               """,
               "TS" + today.format(DateTimeFormatter.BASIC_ISO_DATE) + "-",
@@ -110,7 +114,9 @@ public class Complaints {
               now,
               ComplaintLife.acceptBy(today, days),
               ComplaintLife.answerBy(today, wish.sort(), days),
-              secrets.token(TOKEN_BYTES));
+              secrets.token(TOKEN_BYTES),
+              wish.visit() == null ? null : wish.visit().place(),
+              wish.visit() == null ? null : wish.visit().when());
       if (added == 1 && wish.pages() != null) {
         ComplaintPages.bind(sql, key);
       }
@@ -144,10 +150,10 @@ public class Complaints {
                 + Complaint.FROM
                 + """
                 where (?::text is null or state = ?) and (?::text is null or number = ?)
-                order by answered_at is not null,
-                  case when state = 'received' then accept_by else answer_by end, id desc
-                limit ?\
-                """,
+                order by answered_at is not null,\
+                """
+                + Complaint.DUE
+                + ", id desc limit ?",
             Complaint::of,
             state,
             state,
@@ -194,11 +200,19 @@ public class Complaints {
             NEWEST));
   }
 
+  /// Does one thing about it that names no day. Problems as of the other.
+  public void act(long id, long revision, Deed deed, String words, String operator) {
+    act(id, revision, deed, words, null, operator);
+  }
+
   /// Does one thing about it. Problems: `complaint-unknown`, `complaint-moved-on`,
-  /// `complaint-words-missing`, `complaint-hotline-number-defective`.
+  /// `complaint-words-missing`, `complaint-hotline-number-defective`, `complaint-day-defective`,
+  /// `complaint-visit-early`.
   ///
   /// @param revision that the operator saw
-  public void act(long id, long revision, Deed deed, String words, String operator) {
+  /// @param day on which somebody comes; null for every deed but [Deed#APPOINT]
+  public void act(
+      long id, long revision, Deed deed, String words, @Nullable LocalDate day, String operator) {
     String said = deed.speaks() ? checked(words) : "";
     if (deed == Deed.TRANSFER && !HOTLINE_NUMBER.matcher(said).matches()) {
       throw Problem.of(
@@ -208,12 +222,18 @@ public class Complaints {
           .asException();
     }
     Instant now = clock.instant();
+    LocalDate named = deed == Deed.APPOINT ? named(day, day(now)) : null;
     database.transaction(sql -> {
       Complaint complaint = seen(sql, id, revision);
       if (!deeds(complaint).contains(deed)) {
         throw movedOn();
       }
-      step(sql, complaint, deed, said, Actor.operator(operator), now);
+      if (deed == Deed.VISIT && complaint.dueOn().isAfter(day(now))) {
+        throw Problem.of(
+                422, "complaint-visit-early", "Wait for the day that was named, or name another.")
+            .asException();
+      }
+      step(sql, complaint, deed, said, named, Actor.operator(operator), now);
       return true;
     });
   }
@@ -222,7 +242,7 @@ public class Complaints {
   /// under the same number.
   public static List<Deed> deeds(Complaint complaint) {
     Dispatch dispatch = complaint.dispatch();
-    return ComplaintLife.deeds(complaint.state()).stream()
+    return ComplaintLife.deeds(complaint.sort(), complaint.state()).stream()
         .filter(deed ->
             deed != Deed.SEND || dispatch == null || dispatch.wire() != Dispatch.Wire.RETURNED)
         .toList();
@@ -235,27 +255,40 @@ public class Complaints {
   public Complaint step(
       Sql sql, Complaint complaint, Deed deed, String said, Actor actor, Instant now)
       throws SQLException {
+    return step(sql, complaint, deed, said, null, actor, now);
+  }
+
+  private Complaint step(
+      Sql sql,
+      Complaint complaint,
+      Deed deed,
+      String said,
+      @Nullable LocalDate named,
+      Actor actor,
+      Instant now)
+      throws SQLException {
     ComplaintState to =
-        ComplaintLife.next(complaint.state(), deed)
+        ComplaintLife.next(complaint.sort(), complaint.state(), deed)
             .orElseThrow(() -> new IllegalStateException(complaint + " and " + deed));
-    boolean answers = deed == Deed.ANSWER || deed == Deed.DECLINE || deed == Deed.COMPLETE;
     sql.run(
         """
         update complaint set state = ?, revision = revision + 1,
           unit = coalesce(?, unit), answer = coalesce(?, answer),
           hotline_number = case when ? then null else coalesce(?, hotline_number) end,
-          answered_at = ?
+          answered_at = ?, visit_on = coalesce(?, visit_on)
         where id = ?\
         """,
         to.word(),
-        deed == Deed.FORWARD ? said : null,
-        answers ? said : null,
+        deed == Deed.FORWARD || deed == Deed.APPOINT ? said : null,
+        deed.ends() ? said : null,
         deed == Deed.RETURN,
         deed == Deed.TRANSFER ? said : null,
         to.over() ? now : null,
+        named,
         complaint.id());
     dispatch(sql, complaint.id(), deed, now);
-    note(sql, complaint.id(), now, name(actor), deed.word(), said);
+    String noted = named == null ? said : named + " " + said;
+    note(sql, complaint.id(), now, name(actor), deed.word(), noted);
     audit.record(sql, actor, "complaint-" + deed.word(), complaint.number(), Map.of());
     return look(sql, complaint.id(), "").orElseThrow(Complaints::unknown);
   }
@@ -284,7 +317,7 @@ public class Complaints {
               where complaint_id = ? and wire = 'waiting'\
               """,
               id);
-      case ACCEPT, DECLINE, FORWARD, SUPERVISE, ANSWER, COMPLETE, RETURN -> {}
+      case ACCEPT, DECLINE, FORWARD, SUPERVISE, ANSWER, COMPLETE, RETURN, APPOINT, VISIT, FAIL -> {}
     }
   }
 
@@ -333,6 +366,17 @@ public class Complaints {
       audit.record(sql, operator, "complaint-withdraw", complaint.number(), Map.of());
       return true;
     });
+  }
+
+  private static LocalDate named(@Nullable LocalDate day, LocalDate today) {
+    if (day == null || day.isBefore(today) || day.isAfter(today.plusDays(LATEST_VISIT))) {
+      throw Problem.of(
+              422,
+              "complaint-day-defective",
+              "Name a day from today on, within " + LATEST_VISIT + " days.")
+          .asException();
+    }
+    return day;
   }
 
   /// Writes down what moved nothing.

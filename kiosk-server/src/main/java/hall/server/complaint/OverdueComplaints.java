@@ -13,11 +13,9 @@ public class OverdueComplaints {
 
   public long count(Sql sql, Instant now) throws SQLException {
     return sql.first(
-            """
-            select count(*) as n from complaint
-            where answered_at is null
-              and case state when 'received' then accept_by else answer_by end < ?\
-            """,
+            "select count(*) as n from complaint where answered_at is null and"
+                + Complaint.DUE
+                + "< ?",
             row -> row.number("n"),
             Calendar.day(now))
         .orElse(0L);

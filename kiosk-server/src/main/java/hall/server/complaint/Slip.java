@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /// How far a complaint is, for whoever holds its slip: never what it says, nor whose it is.
 ///
-/// @param dueOn by when it is taken on or answered; null when nothing is due any more
+/// @param dueOn by when it is taken on or answered, or the day of the visit; null when nothing is
+///   due any more
 /// @param late whether that day is over
-/// @param unit that has to deal with it; null before somebody has to
+/// @param unit that has to deal with it, or who of the hall comes; null before somebody has to
 /// @param hotlineNumber under which the hotline 12345 has it; null where it was not transferred
-/// @param answer or why it was declined, without long numbers and the writer's name: a slip is lost
-///   more easily than a letter
+/// @param answer why it was declined, or what came of a visit too, without long numbers and the
+///   writer's name: a slip is lost more easily than a letter
 public record Slip(
     String number,
     ComplaintState state,

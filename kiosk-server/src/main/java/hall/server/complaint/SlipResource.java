@@ -59,9 +59,9 @@ public class SlipResource {
 
   private static String tone(ComplaintState state) {
     return switch (state) {
-      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, SENDING -> "kept";
-      case ANSWERED -> "received";
-      case DECLINED, TRANSFERRED -> "unknown";
+      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, SENDING, APPOINTED -> "kept";
+      case ANSWERED, VISITED -> "received";
+      case DECLINED, TRANSFERRED, FAILED -> "unknown";
     };
   }
 
@@ -69,7 +69,12 @@ public class SlipResource {
     if (slip.dueOn() == null) {
       return "";
     }
-    String what = slip.state() == ComplaintState.RECEIVED ? "accept" : "answer";
+    String what =
+        switch (slip.state()) {
+          case RECEIVED -> "accept";
+          case APPOINTED -> "visit";
+          default -> "answer";
+        };
     return words.say(
         "complaint_slip_" + what + (slip.late() ? "_late" : ""), slip.dueOn().toString());
   }

@@ -31,6 +31,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,6 +124,7 @@ public class ComplaintPages {
       @FormParam("token") @Nullable String token,
       @FormParam("revision") @Nullable Long revision,
       @FormParam("words") @Nullable String words,
+      @FormParam("day") @Nullable String day,
       @Context SecurityContext caller) {
     FormGuard.check(visit, token);
     String operator = caller.getUserPrincipal().getName();
@@ -134,12 +137,21 @@ public class ComplaintPages {
       } else if (deed.get() == Deed.SEND) {
         hotline.send(id, seen, operator);
       } else {
-        complaints.act(id, seen, deed.get(), said, operator);
+        complaints.act(id, seen, deed.get(), said, day(day), operator);
       }
     } catch (ProblemException e) {
       return page(e.problem().status(), id, e.problem().word());
     }
     return Response.seeOther(URI.create("/console/complaints/" + id)).build();
+  }
+
+  /// Null where it is none.
+  private static @Nullable LocalDate day(@Nullable String written) {
+    try {
+      return written == null ? null : LocalDate.parse(written);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private void show(String word, long id, long seen, String said, String operator) {

@@ -182,7 +182,8 @@ class Dispatches {
         switch (deed) {
           case COMPLETE -> said.answer();
           case RETURN -> said.reason();
-          case ACCEPT, DECLINE, FORWARD, SUPERVISE, ANSWER, SEND, TRANSFER -> said.hotlineNumber();
+          case ACCEPT, DECLINE, FORWARD, SUPERVISE, ANSWER, SEND, TRANSFER, APPOINT, VISIT, FAIL ->
+              said.hotlineNumber();
         };
     if (deed == Deed.RETURN) {
       sql.run(

@@ -65,7 +65,7 @@ sealed interface Following {
             default -> new Steps(List.of(Deed.RETURN));
           };
       case ANSWERED -> answered(here, said);
-      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, DECLINED ->
+      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, DECLINED, APPOINTED, VISITED, FAILED ->
           new Gap(GapSort.HOTLINE_CONTRADICTS);
     };
   }

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ComplaintLifeTest {
+  private static final List<ComplaintSort> HEARD =
+      List.of(ComplaintSort.COMPLAINT, ComplaintSort.SUGGESTION, ComplaintSort.UNRESOLVED);
 
   @ParameterizedTest
   @CsvSource({
@@ -51,31 +53,58 @@ class ComplaintLifeTest {
     "transferred, return, accepted",
   })
   void eachDeedLeadsOn(String from, String deed, String to) {
+    for (ComplaintSort sort : HEARD) {
+      assertEquals(
+          ComplaintState.find(to),
+          ComplaintLife.next(sort, ComplaintState.of(from), Deed.find(deed).orElseThrow()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "received, appoint, appointed",
+    "received, fail, failed",
+    "appointed, appoint, appointed",
+    "appointed, visit, visited",
+    "appointed, fail, failed",
+  })
+  void aVisitHasALifeOfItsOwn(String from, String deed, String to) {
     assertEquals(
         ComplaintState.find(to),
-        ComplaintLife.next(ComplaintState.of(from), Deed.find(deed).orElseThrow()));
+        ComplaintLife.next(
+            ComplaintSort.VISIT, ComplaintState.of(from), Deed.find(deed).orElseThrow()));
+  }
+
+  private static long ways(ComplaintSort sort) {
+    return Stream.of(ComplaintState.values())
+        .flatMap(
+            state -> Stream.of(Deed.values()).map(deed -> ComplaintLife.next(sort, state, deed)))
+        .filter(Optional::isPresent)
+        .count();
   }
 
   @Test
   void nothingElseHappens() {
-    long ways =
-        Stream.of(ComplaintState.values())
-            .flatMap(state -> Stream.of(Deed.values()).map(deed -> ComplaintLife.next(state, deed)))
-            .filter(Optional::isPresent)
-            .count();
-    assertEquals(22, ways);
+    HEARD.forEach(sort -> assertEquals(22, ways(sort), sort.word()));
+    assertEquals(5, ways(ComplaintSort.VISIT));
     for (ComplaintState over :
-        List.of(ComplaintState.ANSWERED, ComplaintState.DECLINED, ComplaintState.TRANSFERRED)) {
+        List.of(
+            ComplaintState.ANSWERED,
+            ComplaintState.DECLINED,
+            ComplaintState.VISITED,
+            ComplaintState.FAILED)) {
       assertTrue(over.over());
-      assertEquals(List.of(), ComplaintLife.deeds(over));
+      for (ComplaintSort sort : ComplaintSort.values()) {
+        assertEquals(List.of(), ComplaintLife.deeds(sort, over));
+      }
     }
   }
 
   @Test
   void clerksDoNothingAboutWhatIsOnItsWayAndNeverSpeakForTheHotline() {
-    assertEquals(List.of(), ComplaintLife.deeds(ComplaintState.SENDING));
+    assertEquals(List.of(), ComplaintLife.deeds(ComplaintSort.COMPLAINT, ComplaintState.SENDING));
     for (ComplaintState state : ComplaintState.values()) {
-      List<Deed> deeds = ComplaintLife.deeds(state);
+      List<Deed> deeds = ComplaintLife.deeds(ComplaintSort.COMPLAINT, state);
       assertFalse(deeds.contains(Deed.COMPLETE) || deeds.contains(Deed.RETURN), state.word());
     }
   }
@@ -83,17 +112,57 @@ class ComplaintLifeTest {
   /// Nobody is left without an answer: from everywhere an end can be reached.
   @Test
   void everyComplaintCanBeBroughtToAnEnd() {
-    for (ComplaintState state : ComplaintState.values()) {
-      Set<ComplaintState> reached = new TreeSet<>(Set.of(state));
-      for (int steps = 0; steps < ComplaintState.values().length; steps++) {
-        for (ComplaintState from : List.copyOf(reached)) {
-          Stream.of(Deed.values())
-              .flatMap(deed -> ComplaintLife.next(from, deed).stream())
-              .forEach(reached::add);
-        }
+    for (ComplaintSort sort : ComplaintSort.values()) {
+      Set<ComplaintState> begun = reached(sort, ComplaintState.RECEIVED);
+      for (ComplaintState state : begun) {
+        assertTrue(
+            reached(sort, state).stream().anyMatch(ComplaintState::over),
+            () -> sort.word() + " " + state.word());
       }
-      assertTrue(reached.stream().anyMatch(ComplaintState::over), state.word());
     }
+  }
+
+  private static Set<ComplaintState> reached(ComplaintSort sort, ComplaintState first) {
+    Set<ComplaintState> reached = new TreeSet<>(Set.of(first));
+    for (int steps = 0; steps < ComplaintState.values().length; steps++) {
+      for (ComplaintState from : List.copyOf(reached)) {
+        Stream.of(Deed.values())
+            .flatMap(deed -> ComplaintLife.next(sort, from, deed).stream())
+            .forEach(reached::add);
+      }
+    }
+    return reached;
+  }
+
+  @Test
+  void whoIsVisitedIsCalledFirstAndSaysWhere() {
+    HomeVisit home = new HomeVisit(" 示例街道测试小区 ", "any");
+    ComplaintWish.Checked kept =
+        new ComplaintWish("visit", "x", "13800000000", null, null, home).checked();
+    assertEquals("示例街道测试小区", Objects.requireNonNull(kept.visit()).place());
+    assertFalse(home.toString().contains("示例"));
+    assertEquals(
+        List.of("$.phone", "$.visit"),
+        paths(new ComplaintWish("visit", "x", null, null, null, null)));
+    for (HomeVisit wrong :
+        List.of(
+            new HomeVisit(" ", "any"),
+            new HomeVisit("长".repeat(201), "any"),
+            new HomeVisit("示例", "night"),
+            new HomeVisit(null, null))) {
+      assertEquals(
+          List.of("$.visit"),
+          paths(new ComplaintWish("visit", "x", "13800000000", null, null, wrong)));
+    }
+    assertEquals(
+        List.of("$.visit"), paths(new ComplaintWish("complaint", "x", null, null, null, home)));
+  }
+
+  private static List<String> paths(ComplaintWish wish) {
+    ProblemException refused = Assertions.assertThrows(ProblemException.class, wish::checked);
+    return Objects.requireNonNull(refused.problem().errors()).stream()
+        .map(Problem.Defect::path)
+        .toList();
   }
 
   @Test
@@ -150,7 +219,7 @@ class ComplaintLifeTest {
       ProblemException refused =
           Assertions.assertThrows(
               ProblemException.class,
-              () -> new ComplaintWish("complaint", "x", null, null, wrong).checked());
+              () -> new ComplaintWish("complaint", "x", null, null, wrong, null).checked());
       assertEquals("$.pages", Objects.requireNonNull(refused.problem().errors()).getFirst().path());
     }
   }
@@ -165,6 +234,6 @@ class ComplaintLifeTest {
 
   private static ComplaintWish wish(
       String sort, String text, @Nullable String phone, @Nullable Person citizen) {
-    return new ComplaintWish(sort, text, phone, citizen, null);
+    return new ComplaintWish(sort, text, phone, citizen, null, null);
   }
 }

@@ -91,11 +91,38 @@ public class ComplaintScene {
     return id(key);
   }
 
-  /// The path of the page behind the slip of one that waits.
-  public String slip(Caller terminal) {
-    Answer receipt = put(terminal, UUID.randomUUID(), Golden.read("complaint.request"));
+  /// A visit at home that somebody asks for; its id.
+  public String visit(Caller terminal, UUID key) {
+    assertEquals(200, put(terminal, key, Golden.read("complaint.visit.request")).status());
+    return id(key);
+  }
+
+  /// One that waits for the day that was named; its id.
+  public String appointed(Caller terminal, UUID key) {
+    String id = visit(terminal, key);
+    complaints.act(
+        Long.parseLong(id),
+        1,
+        ComplaintLife.Deed.APPOINT,
+        "帮办岗 测试 012 号",
+        complaints.today().plusDays(3),
+        "测试");
+    return id;
+  }
+
+  /// The path of the page behind the slip of a visit.
+  public String slipOfVisit(Caller terminal, UUID key) {
+    return page(put(terminal, key, Golden.read("complaint.visit.request")));
+  }
+
+  private static String page(Answer receipt) {
     URI page = URI.create(receipt.json().get("queryUrl").asText());
     return page.getRawPath() + "?" + page.getRawQuery();
+  }
+
+  /// The path of the page behind the slip of one that waits.
+  public String slip(Caller terminal) {
+    return page(put(terminal, UUID.randomUUID(), Golden.read("complaint.request")));
   }
 
   /// One that waits, with two scanned pages; its id.

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Caller;
 import hall.server.Database;
 import hall.server.Golden;
+import hall.server.HallTime;
 import hall.server.Https.Answer;
 import hall.server.OnServer;
 import hall.server.Scene;
@@ -19,11 +20,13 @@ import hall.server.auth.Role;
 import hall.server.submission.DocumentVault;
 import hall.server.submission.Upload;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -199,6 +202,97 @@ class ComplaintTest {
             Map.<String, String>of())) {
       assertEquals("complaint-unknown", terminal.post(QUERIES, guess).problem());
     }
+  }
+
+  @Test
+  void somebodyOfTheHallComesOnADayThatWasNamedAndSaysWhatCameOfIt() {
+    long late = lateSomeDay();
+    Caller terminal = scene.terminal().caller();
+    UUID key = UUID.randomUUID();
+    String path = "/console/complaints/" + complaints.visit(terminal, key);
+    JsonNode golden = Golden.read("complaint.visit.request");
+    JsonNode receipt = ComplaintScene.put(terminal, key, golden).json();
+    Golden.assertSameShape("complaint.response", receipt);
+    ObjectNode elsewhere = golden.deepCopy();
+    elsewhere.withObject("/visit").put("place", "示例街道别处");
+    assertEquals(409, ComplaintScene.put(terminal, key, elsewhere).status(), "another visit");
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+    Answer page = clerk.get(path + "?lang=zh-CN");
+    for (String expected : new String[] {"上门帮办", "测试小区 1 栋 101", "上午", "免费"}) {
+      assertTrue(page.text().contains(expected), expected);
+    }
+    assertFalse(clerk.get("/console/complaints?lang=zh-CN").text().contains("测试小区"));
+    assertEquals(409, act(clerk, path + "/accept", token, 1, "").status(), "no complaint");
+    assertEquals(409, act(clerk, path + "/visit", token, 1, "x").status(), "nobody was named");
+    LocalDate today = clock.instant().atZone(HallTime.ZONE).toLocalDate();
+    for (String day :
+        List.of("", "&day=", "&day=" + today.minusDays(2), "&day=" + today.plusDays(90))) {
+      Answer refused = act(clerk, path + "/appoint?lang=zh-CN", token + day, 1, "帮办岗");
+      assertEquals(422, refused.status(), day);
+      assertTrue(refused.text().contains("请填上门的日子"), refused::text);
+    }
+    assertEquals(late + 1, lateSomeDay(), "it waits for somebody");
+
+    String later = "&day=" + today.plusDays(9);
+    assertEquals(303, act(clerk, path + "/appoint", token + later, 1, "帮办岗 测试 012 号").status());
+    assertEquals(late + 1, lateSomeDay(), "and is late once that day is over");
+    Answer early = act(clerk, path + "/visit?lang=zh-CN", token, 2, "已代办");
+    assertEquals(422, early.status());
+    assertTrue(early.text().contains("还没到约定上门的日子"), early::text);
+    String slip = slip(receipt);
+    String told = scene.anonymous().get(slip + "&lang=zh-CN").text();
+    for (String expected : List.of(today.plusDays(9) + " 上门", "不收费", "帮办岗 测试 012 号", "约好上门了")) {
+      assertTrue(told.contains(expected), () -> expected + told);
+    }
+    assertFalse(told.contains("测试小区") || told.contains("高龄津贴"), told);
+    Answer asked = terminal.post(QUERIES, bearer(receipt));
+    Golden.assertSameShape("complaint-query.visit.response", asked.json());
+    assertEquals(today.plusDays(9).toString(), asked.json().get("dueOn").asText());
+    assertFalse(asked.text().contains("测试小区"), asked::text);
+
+    String now = "&day=" + today;
+    assertEquals(303, act(clerk, path + "/appoint", token + now, 2, "帮办岗 测试 013 号").status());
+    assertEquals(303, act(clerk, path + "/visit", token, 3, "已代收材料，13800000000").status());
+    assertEquals(late, lateSomeDay());
+    String visited = scene.anonymous().get(slip + "&lang=zh-CN").text();
+    assertTrue(visited.contains("已代收材料，***") && visited.contains("测试 013 号"), visited);
+    assertFalse(visited.contains(today + " 上门"), "nothing is due any more");
+    assertTrue(scene.anonymous().get(slip + "&lang=en").text().contains("Visited"));
+    assertEquals(409, act(clerk, path + "/publish", token, 4, "x").status(), "only answers");
+  }
+
+  @Test
+  void aVisitThatCouldNotBeMadeSaysWhy() {
+    Caller terminal = scene.terminal().caller();
+    UUID key = UUID.randomUUID();
+    String path = "/console/complaints/" + complaints.visit(terminal, key);
+    JsonNode receipt =
+        ComplaintScene.put(terminal, key, Golden.read("complaint.visit.request")).json();
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+    assertEquals(422, act(clerk, path + "/fail", token, 1, " ").status(), "for a reason");
+    assertEquals(303, act(clerk, path + "/fail", token, 1, "示例街道不在本区").status());
+    String told = scene.anonymous().get(slip(receipt) + "&lang=zh-CN").text();
+    assertTrue(told.contains("没有办成的原因") && told.contains("示例街道不在本区"), told);
+    JsonNode asked = terminal.post(QUERIES, bearer(receipt)).json();
+    assertEquals("failed", asked.get("state").asText());
+    assertEquals("fail", asked.at("/trail/0/deed").asText());
+  }
+
+  private static String slip(JsonNode receipt) {
+    URI page = URI.create(receipt.get("queryUrl").asText());
+    return page.getRawPath() + "?" + page.getRawQuery();
+  }
+
+  private static Map<String, String> bearer(JsonNode receipt) {
+    return Map.of(
+        "number",
+        receipt.get("number").asText(),
+        "token",
+        receipt.get("queryUrl").asText().replaceFirst(".*k=", ""));
   }
 
   @Test

@@ -128,6 +128,9 @@ public class ConsoleScene {
     values.put("draftId", Long.toString(drawn()));
     values.putAll(queue.busy(hall, first.caller()));
     values.put("complaintId", complaints.scanned(first.caller(), UUID.randomUUID()));
+    UUID visit = UUID.randomUUID();
+    values.put("visitId", complaints.appointed(first.caller(), visit));
+    values.put("visitSlip", complaints.slipOfVisit(first.caller(), visit));
     values.put("complaintDeed", "accept");
     values.put("complaintNumber", complaints.slip(first.caller()).replace("/complaints/", ""));
     values.put("helpId", help.talk(first.caller(), "anna"));

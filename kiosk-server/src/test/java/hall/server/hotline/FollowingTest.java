@@ -60,6 +60,8 @@ class FollowingTest {
         pages,
         null,
         null,
+        null,
+        null,
         1);
   }
 

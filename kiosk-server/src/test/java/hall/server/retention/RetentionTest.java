@@ -272,6 +272,24 @@ class RetentionTest {
     assertEquals(200, queue.take(terminal, place.groupId(), "ordinary").status());
   }
 
+  /// Where somebody lives goes with all else that was said.
+  @Test
+  void visitsAtHomeGoLongAfterTheyWereMadeAndNotBefore() {
+    var terminal = scene.terminal().caller();
+    long waiting = Long.parseLong(complaints.appointed(terminal, UUID.randomUUID()));
+    long over = Long.parseLong(complaints.appointed(terminal, UUID.randomUUID()));
+    database.run(
+        "update complaint set state = 'visited', answered_at = ? where id = ?",
+        clock.instant(),
+        over);
+    String kept = "select count(*) as n from complaint where id = ? and place is not null";
+    look(Kept.COMPLAINTS, 799);
+    assertEquals(1, count(kept, over));
+    look(Kept.COMPLAINTS, 802);
+    assertEquals(0, count(kept, over));
+    assertEquals(1, count(kept, waiting), "nobody has been there");
+  }
+
   @Test
   void complaintsGoLongAfterTheirAnswerAndNotBefore() {
     long waiting = Long.parseLong(complaints.one(scene.terminal().caller()));

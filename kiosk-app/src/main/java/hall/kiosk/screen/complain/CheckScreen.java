@@ -6,6 +6,7 @@ import hall.kiosk.journey.ComplainingPages;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceStep;
+import hall.kiosk.journey.HomeVisit;
 import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
@@ -59,7 +60,7 @@ final class CheckScreen implements Screen {
     var draft = shown.draft();
     var blocks = new ArrayList<Region>();
     int pages = state.visit().pagesOf(Grievance.PAGES).size();
-    scannable = ComplainingPages.offered(state);
+    scannable = ComplainingPages.offered(state, draft);
     if (shown.failed()) {
       var more = new ArrayList<>(List.of(kit.say("complain.failed.more")));
       if (pages > 0) {
@@ -71,7 +72,10 @@ final class CheckScreen implements Screen {
     }
     var sort = kit.say("complain." + draft.sort().name().toLowerCase(Locale.ROOT));
     blocks.add(card(sort, draft.text(), draft.text()));
-    blocks.add(draft.named() ? known(kit.say("complain.from")) : nobody());
+    blocks.add(draft.named() ? known(label(draft)) : nobody(draft));
+    if (draft.atHome()) {
+      blocks.add(home(draft.home()));
+    }
     if (scannable) {
       blocks.add(pagesCard(pages));
     }
@@ -89,10 +93,25 @@ final class CheckScreen implements Screen {
     return card(label, Masking.name(name), name);
   }
 
-  private Region nobody() {
+  private String label(Grievance draft) {
+    return kit.say(draft.atHome() ? "complain.from.visit" : "complain.from");
+  }
+
+  private Region nobody(Grievance draft) {
     return card(
-        kit.text(Role.CAPTION, kit.say("complain.from"), "muted"),
-        kit.text(Role.BODY, kit.say("complain.anonymous")));
+        kit.text(Role.CAPTION, label(draft), "muted"),
+        kit.text(
+            Role.BODY,
+            kit.say(draft.atHome() ? "complain.from.visit.none" : "complain.anonymous")));
+  }
+
+  private Region home(HomeVisit home) {
+    var box = card(kit.say("complain.where.place"), home.place(), home.place());
+    home.when()
+        .ifPresent(
+            when -> box.getChildren().add(kit.text(Role.BODY, kit.say(WhereScreen.words(when)))));
+    box.getChildren().add(kit.text(Role.BODY, kit.say("complain.free"), "muted"));
+    return box;
   }
 
   /// Others hear only that there is something.
@@ -133,14 +152,20 @@ final class CheckScreen implements Screen {
     // Whoever has to mend it has to see it.
     var given = draft.reachable() ? Masking.phone(draft.phone()) : draft.phone();
     var number = draft.phone().isEmpty() ? kit.say("complain.no-phone") : given;
-    var box = card(kit.say("complain.phone"), number, draft.phone());
+    var box = card(phoneLabel(draft), number, draft.phone());
     if (!draft.reachable()) {
       box.getChildren()
           .add(
               kit.row(
                   2,
                   Icon.WARNING.draw(kit.metrics().icon(Role.BODY)),
-                  Kit.grow(kit.bold(Role.BODY, kit.say("complain.phone.wrong")))));
+                  Kit.grow(
+                      kit.bold(
+                          Role.BODY,
+                          kit.say(
+                              draft.phone().isEmpty()
+                                  ? "complain.phone.needed"
+                                  : "complain.phone.wrong")))));
     }
     var type =
         kit.button(
@@ -153,13 +178,17 @@ final class CheckScreen implements Screen {
     return box;
   }
 
+  private String phoneLabel(Grievance draft) {
+    return kit.say(draft.atHome() ? "complain.phone.visit" : "complain.phone");
+  }
+
   private void type() {
     typing = true;
     phone = shown.draft().phone();
     var box = new EntryBox(kit, "entry-phone", kit.say("complain.phone.hint"), 1);
     box.show(Shown.grouped(phone, 3, 4));
     var keys = DigitPad.of(kit, new Digits(box));
-    var words = new VBox(kit.px(2), kit.bold(Role.LEAD, kit.say("complain.phone")), box);
+    var words = new VBox(kit.px(2), kit.bold(Role.LEAD, phoneLabel(shown.draft())), box);
     frame.show(layout(words, keys));
     frame.footer().proceed(kit.say("copy.for.done"), this::typed).back(this::typed).enable(true);
   }
@@ -229,7 +258,7 @@ final class CheckScreen implements Screen {
   @Override
   public void update(State.Visiting now) {
     state = now;
-    if (!step(now).equals(shown) || scannable != ComplainingPages.offered(now)) {
+    if (!step(now).equals(shown) || scannable != ComplainingPages.offered(now, step(now).draft())) {
       shown = step(now);
       if (!typing) {
         show();

@@ -18,6 +18,7 @@ public final class ComplainScreens {
     return switch (at.step()) {
       case GrievanceStep.What() -> PickScreen.sorts(kit, state);
       case GrievanceStep.Words step -> new WordsScreen(kit, state);
+      case GrievanceStep.Where step -> new WhereScreen(kit, state);
       case GrievanceStep.Who step -> PickScreen.names(kit, state);
       case GrievanceStep.Check step -> new CheckScreen(kit, state);
       case GrievanceStep.Agree step -> new ConsentScreen(kit, state);

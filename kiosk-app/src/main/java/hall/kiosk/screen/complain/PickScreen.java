@@ -2,8 +2,11 @@
 package hall.kiosk.screen.complain;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.Grievance.Sort;
+import hall.kiosk.journey.GrievanceStep;
 import hall.kiosk.journey.Masking;
+import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.screen.kit.Frame;
@@ -52,6 +55,7 @@ final class PickScreen implements Screen {
                     Optional.of(sort(kit, Icon.WARNING, Sort.COMPLAINT)),
                     Optional.of(sort(kit, Icon.STAR, Sort.SUGGESTION)),
                     Optional.of(sort(kit, Icon.INFO, Sort.UNRESOLVED)),
+                    Optional.of(sort(kit, Icon.RESIDENCE, Sort.VISIT)),
                     follow(kit, now))
                 .<Region>flatMap(Optional::stream)
                 .toList());
@@ -81,23 +85,43 @@ final class PickScreen implements Screen {
         kit,
         "complain-who",
         state,
-        "complain.who",
-        now -> List.of(anonymous(kit), named(kit, now)));
+        draft(state).atHome() ? "complain.who.visit" : "complain.who",
+        now -> List.of(anonymous(kit, now), named(kit, now)));
   }
 
-  private static Press anonymous(Kit kit) {
+  private static Grievance draft(State.Visiting state) {
+    return ((GrievanceStep.Who) ((Stage.Complain) state.stage()).step()).draft();
+  }
+
+  private static String kind(State.Visiting state, String words) {
+    return draft(state).atHome() ? words + ".visit" : words;
+  }
+
+  private static Press anonymous(Kit kit, State.Visiting state) {
     return press(
-        kit, "complain-anonymous", Icon.LOCK, "complain.anonymous", new Event.ComplainAs(false));
+        kit,
+        "complain-anonymous",
+        Icon.LOCK,
+        kind(state, "complain.anonymous"),
+        new Event.ComplainAs(false));
   }
 
   private static Press named(Kit kit, State.Visiting state) {
     var known = state.visit().identity();
     var press =
-        press(kit, "complain-named", Icon.CARD, "complain.named", new Event.ComplainAs(true));
-    known.ifPresent(
-        card -> more(kit, press, kit.say("complain.named.as", Masking.name(card.displayName()))));
+        press(
+            kit,
+            "complain-named",
+            Icon.CARD,
+            kind(state, "complain.named"),
+            new Event.ComplainAs(true));
+    known.ifPresent(card ->
+        more(
+            kit,
+            press,
+            kit.say(kind(state, "complain.named.as"), Masking.name(card.displayName()))));
     if (known.isEmpty() && !state.terminal().works(Peripheral.ID_CARD_READER)) {
-      more(kit, press, kit.say("complain.named.not-now"));
+      more(kit, press, kit.say(kind(state, "complain.named.not-now")));
       press.setDisable(true);
     }
     return press;

@@ -2,6 +2,7 @@
 package hall.kiosk.screen.complain;
 
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceStep;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
@@ -73,7 +74,7 @@ final class TellScreen implements Screen {
             Icon.CIRCLE_CHECK,
             kit.say("complain.filed"),
             receipt.pages() == 0
-                ? kit.say("complain.filed.more")
+                ? kit.say("complain.filed.more" + kind(receipt))
                 : kit.count("complain.filed.pages", receipt.pages())));
     if (step.lost()) {
       blocks.add(lost());
@@ -88,18 +89,31 @@ final class TellScreen implements Screen {
       blocks.add(card(receipt, number));
       blocks.add(slip);
     }
-    blocks.add(StepList.line(kit, 1, kit.say("complain.next.accept", day(receipt.acceptBy()))));
-    blocks.add(StepList.line(kit, 2, kit.say("complain.next.answer", day(receipt.answerBy()))));
+    blocks.add(
+        StepList.line(
+            kit, 1, kit.say("complain.next.accept" + kind(receipt), day(receipt.acceptBy()))));
+    blocks.add(
+        StepList.line(
+            kit, 2, kit.say("complain.next.answer" + kind(receipt), day(receipt.answerBy()))));
     blocks.add(StepList.line(kit, 3, kit.say(answer(step))));
     frame.show(new PageBar(kit).over(blocks));
   }
 
   /// How the citizen comes to know of the answer.
   private static String answer(GrievanceStep.Filed step) {
+    if (step.receipt().sort() == Grievance.Sort.VISIT) {
+      return step.receipt().queryUrl().isPresent()
+          ? "complain.next.scan.visit"
+          : "complain.next.ask.visit";
+    }
     if (step.calls()) {
       return "complain.next.call";
     }
     return step.receipt().queryUrl().isPresent() ? "complain.next.scan" : "complain.next.ask";
+  }
+
+  private static String kind(GrievanceStep.Receipt receipt) {
+    return receipt.sort() == Grievance.Sort.VISIT ? ".visit" : "";
   }
 
   private Region lost() {

@@ -36,7 +36,10 @@ public final class FollowedScreen implements Screen {
           "send",
           "transfer",
           "complete",
-          "return");
+          "return",
+          "appoint",
+          "visit",
+          "fail");
 
   private final Kit kit;
   private final Frame frame;
@@ -65,9 +68,12 @@ public final class FollowedScreen implements Screen {
                     kit,
                     Note.Kind.INFO,
                     kit.say(
-                        progress.standing() == Standing.DECLINED
-                            ? "followed.reason"
-                            : "followed.answer"),
+                        switch (progress.standing()) {
+                          case DECLINED -> "followed.reason";
+                          case FAILED -> "followed.failed.reason";
+                          case VISITED -> "followed.outcome";
+                          default -> "followed.answer";
+                        }),
                     answer)));
     blocks.addAll(
         trail.headed(
@@ -99,15 +105,21 @@ public final class FollowedScreen implements Screen {
 
   private Region note(Standing standing, String title, List<String> lines) {
     return switch (standing) {
-      case ANSWERED -> Note.of(kit, Note.Kind.GOOD, Icon.CIRCLE_CHECK, title, lines);
-      case DECLINED, TRANSFERRED, OTHER -> Note.of(kit, Note.Kind.INFO, Icon.INFO, title, lines);
-      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, SENDING ->
+      case ANSWERED, VISITED -> Note.of(kit, Note.Kind.GOOD, Icon.CIRCLE_CHECK, title, lines);
+      case DECLINED, TRANSFERRED, FAILED, OTHER ->
+          Note.of(kit, Note.Kind.INFO, Icon.INFO, title, lines);
+      case RECEIVED, ACCEPTED, FORWARDED, SUPERVISED, SENDING, APPOINTED ->
           Note.of(kit, Note.Kind.INFO, Icon.CLOCK, title, lines);
     };
   }
 
   private String due(GrievanceProgress progress, String day) {
-    var what = progress.standing() == Standing.RECEIVED ? "followed.accept" : "followed.reply";
+    var what =
+        switch (progress.standing()) {
+          case RECEIVED -> "followed.accept";
+          case APPOINTED -> "followed.visit";
+          default -> "followed.reply";
+        };
     return kit.say(progress.late() ? what + ".over" : what, day);
   }
 
@@ -117,10 +129,19 @@ public final class FollowedScreen implements Screen {
     progress
         .hotlineNumber()
         .ifPresent(one -> facts.getChildren().add(number("followed.hotline", one)));
+    boolean helper =
+        switch (progress.standing()) {
+          case APPOINTED, VISITED, FAILED -> true;
+          default -> false;
+        };
     progress
         .unit()
-        .ifPresent(
-            unit -> facts.getChildren().add(kit.text(Role.BODY, kit.say("followed.unit", unit))));
+        .ifPresent(unit ->
+            facts
+                .getChildren()
+                .add(
+                    kit.text(
+                        Role.BODY, kit.say(helper ? "followed.helper" : "followed.unit", unit))));
     facts
         .getChildren()
         .add(kit.text(Role.BODY, kit.say("followed.since", words.minute(progress.received()))));

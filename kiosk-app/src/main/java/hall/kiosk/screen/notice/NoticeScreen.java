@@ -71,7 +71,13 @@ public final class NoticeScreen implements Screen {
             1,
             kit.bold(Role.LEAD, kit.say("notice.who")),
             kit.text(Role.BODY, kit.say(item.acceptCondition()))));
-    blocks.add(basis(item));
+    if (item.basis().size() == 1) {
+      // Beside each other they take no more room than the first alone.
+      blocks.add(kit.row(4, Kit.grow(basis(item)), visit()));
+    } else {
+      blocks.add(kit.row(4, visit()));
+      blocks.add(basis(item));
+    }
     return blocks;
   }
 
@@ -163,6 +169,19 @@ public final class NoticeScreen implements Screen {
                     material.agentOnly() ? kit.say("need.agent") : need)),
             kit.text(Role.CAPTION, kit.say(material.guidance()), "muted"));
     return card(had ? Icon.CHECK : Icon.PAPER, words);
+  }
+
+  /// For whoever cannot come: somebody of the hall helps at home.
+  private Region visit() {
+    var ask =
+        kit.button(
+            "notice-visit",
+            kit.say("notice.visit"),
+            Icon.RESIDENCE,
+            new Event.AskVisit(),
+            "secondary");
+    ask.setMinWidth(Region.USE_PREF_SIZE);
+    return ask;
   }
 
   private Region basis(ServiceItem item) {

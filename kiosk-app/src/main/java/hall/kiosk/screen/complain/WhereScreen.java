@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.kiosk.screen.complain;
+
+import hall.kiosk.journey.Event;
+import hall.kiosk.journey.GrievanceStep;
+import hall.kiosk.journey.HomeVisit;
+import hall.kiosk.journey.HomeVisit.When;
+import hall.kiosk.journey.Stage;
+import hall.kiosk.journey.State;
+import hall.kiosk.screen.keyboard.TextPage;
+import hall.kiosk.screen.kit.Frame;
+import hall.kiosk.screen.kit.Icon;
+import hall.kiosk.screen.kit.Kit;
+import hall.kiosk.screen.kit.Metrics.Role;
+import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Press;
+import hall.kiosk.screen.kit.Screen;
+import hall.kiosk.screen.kit.Shown;
+import hall.kiosk.screen.kit.Tiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Where somebody of the hall is to come, and when it suits.
+final class WhereScreen implements Screen {
+
+  private final Kit kit;
+  private final Frame frame;
+  private Optional<TextPage> typing = Optional.empty();
+  private HomeVisit home;
+
+  WhereScreen(Kit kit, State.Visiting state) {
+    this.kit = kit;
+    home = home(state);
+    frame = new Frame(kit, "complain-where", state, kit.headline("complain.where"));
+    show();
+  }
+
+  private static HomeVisit home(State.Visiting state) {
+    return ((GrievanceStep.Where) ((Stage.Complain) state.stage()).step()).draft().home();
+  }
+
+  static String words(When when) {
+    return "complain.where." + when.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void show() {
+    var blocks = new ArrayList<Region>();
+    blocks.add(address());
+    blocks.add(
+        press(
+            "where-type",
+            kit.say(home.place().isEmpty() ? "complain.where.type" : "complain.where.change"),
+            Icon.PEN,
+            this::type));
+    blocks.add(kit.bold(Role.BODY, kit.say("complain.where.when")));
+    int columns = kit.metrics().landscape() && !kit.metrics().tight() ? 3 : 1;
+    var times = Stream.of(When.values()).map(this::time).toList();
+    for (int i = 0; i < times.size(); i += columns) {
+      blocks.add(new Tiles(columns, kit.gap(), List.copyOf(times.subList(i, i + columns))));
+    }
+    blocks.add(kit.text(Role.BODY, kit.say("complain.where.call"), "muted"));
+    frame.show(new PageBar(kit).over(blocks));
+    frame
+        .footer()
+        .proceed(kit.say("complain.on"))
+        .back(() -> kit.emit().accept(new Event.Back()))
+        .enable(home.said());
+  }
+
+  private Region address() {
+    var label = kit.say("complain.where.place");
+    var lines = new VBox(kit.px(1), kit.text(Role.CAPTION, label, "muted"));
+    if (home.place().isEmpty()) {
+      lines.getChildren().add(kit.text(Role.BODY, kit.say("complain.where.nowhere"), "muted"));
+    } else {
+      lines.getChildren().add(kit.text(Role.BODY, home.place()));
+      Shown.speak(kit, lines, label, home.place());
+    }
+    var box = new VBox(lines);
+    box.getStyleClass().add("card");
+    box.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
+    box.setMinHeight(Region.USE_PREF_SIZE);
+    return box;
+  }
+
+  private Region time(When when) {
+    boolean chosen = home.when().filter(when::equals).isPresent();
+    var press =
+        press(
+            "where-" + when.name().toLowerCase(Locale.ROOT),
+            kit.say(words(when)),
+            chosen ? Icon.CIRCLE_CHECK : Icon.CIRCLE,
+            () -> kit.emit().accept(new Event.ComeAt(when)));
+    press.setChosen(chosen);
+    if (chosen) {
+      press.setAccessibleText(kit.say("form.chosen", kit.say(words(when))));
+    }
+    return press;
+  }
+
+  private Press press(String id, String words, Icon icon, Runnable action) {
+    return new Press(
+        kit,
+        id,
+        words,
+        action,
+        icon.draw(kit.metrics().icon(Role.BODY)),
+        Kit.grow(kit.text(Role.BODY, words)));
+  }
+
+  private void type() {
+    var page =
+        new TextPage(
+            kit,
+            "entry-place",
+            kit.say("complain.where.place"),
+            home.place(),
+            HomeVisit.LONGEST_PLACE,
+            text -> kit.emit().accept(new Event.ComeTo(text)),
+            this::typed);
+    typing = Optional.of(page);
+    frame.show(page.root());
+    frame.footer().proceed(kit.say("copy.for.done"), page::finish).back(page::finish).enable(true);
+  }
+
+  private void typed() {
+    closeTyping();
+    show();
+  }
+
+  private void closeTyping() {
+    typing.ifPresent(TextPage::close);
+    typing = Optional.empty();
+  }
+
+  @Override
+  public Region root() {
+    return frame.root();
+  }
+
+  @Override
+  public void update(State.Visiting state) {
+    var now = home(state);
+    if (now.equals(home)) {
+      return;
+    }
+    home = now;
+    if (typing.isEmpty()) {
+      show();
+    }
+  }
+
+  @Override
+  public void close() {
+    closeTyping();
+  }
+}
