@@ -152,10 +152,10 @@ final class AppRun {
     var resident = hall.crowd(citizens, Math.max(1, citizens / 20));
     double last = resident.getLast();
     out.accept(Figure.of("citizens in a row", citizens, "visits"));
-    out.accept(Figure.of("resident after them", last, "MiB", RESIDENT_MIB));
+    out.accept(Figure.of("resident at rest after them", last, "MiB", RESIDENT_MIB));
     out.accept(
         Figure.of(
-            "resident at the end",
+            "resident at rest, at the end",
             last,
             "MiB",
             new Figure.Baseline("MiB half way", resident.get(resident.size() / 2 - 1)),

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /// A hall to be measured: server, devices and the packaged kiosk on a display of their own.
 public final class TimedHall implements AutoCloseable {
 
+  /// Longer than native memory waits for being given back, see the flags of the kiosk.
+  private static final Duration REST = Duration.ofSeconds(12);
+
   private final XDisplay display;
   private final Hall hall;
   private final Finger finger;
@@ -99,7 +102,8 @@ public final class TimedHall implements AutoCloseable {
 
   /// Many citizens one after the other, as fast as the devices are, every screen of them shown.
   ///
-  /// @param every after so many the resident memory is looked at
+  /// @param every after so many the resident memory is looked at, once the terminal rests: what the
+  ///   last visit held was collected, and has been given back to the machine
   /// @return it in MiB, each time
   public List<Double> crowd(int citizens, int every) throws IOException, InterruptedException {
     hall.devices.scanner().control("slow 20");
@@ -110,6 +114,7 @@ public final class TimedHall implements AutoCloseable {
       for (int i = 1; i <= citizens; i++) {
         crowd.visit(i);
         if (i % every == 0) {
+          Thread.sleep(REST);
           resident.add(residentMiB());
         }
       }
