@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 
-/// A newborn child (一件事): the golden submission's citizen, terminal and papers for three items at
+/// A newborn child (一件事): the golden submission's citizen, terminal and papers for four items at
 /// once.
 public final class LifeEvent {
   public static final String NEWBORN = "TE99010100000000904990000000901";
@@ -15,6 +15,7 @@ public final class LifeEvent {
   public static final List<String> PARTS =
       List.of(
           "TE99010100000000025990000000102",
+          "TE99010100000000074990000000107",
           "11442000MB2C91058B3442189207003",
           "1144098158137993544002014010001");
 
@@ -44,7 +45,11 @@ public final class LifeEvent {
         .put("order", "1")
         .put("home-address", "990101001000|示例省/示例市/示范区/和平街道|示例路1号")
         .put("child-name", "张小测")
-        .put("child-id-number", "110101202610010018")
+        .put("child-sex", "female")
+        .put("birth-place", "示例省示例市示范区")
+        .put("birth-certificate-number", "T000000001")
+        .put("child-nation", "汉族")
+        .put("settle-with", "mother")
         .put("group", "local-resident")
         .put("bank", "sample-bank")
         .put("delivery", "pick-up");
@@ -53,7 +58,7 @@ public final class LifeEvent {
         .put("id", item.at("/commitment/id").asText())
         .put("version", item.at("/commitment/version").asInt());
     ((ObjectNode) submission.at("/documents/0")).put("material", "household-register");
-    ((ObjectNode) submission.at("/documents/1")).put("material", "guardian-proof");
+    ((ObjectNode) submission.at("/documents/1")).put("material", "birth-certificate");
     submission.putArray("supplements").addObject().put("material", "photo").put("workingDays", 10);
     return submission;
   }

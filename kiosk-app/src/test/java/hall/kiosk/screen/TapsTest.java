@@ -96,8 +96,8 @@ class TapsTest {
         tap("choose-theme", "back", new Event.Back()),
         tap(
             "choose-department",
-            "department-street-office",
-            new Event.Find(department(Optional.of("street-office")))),
+            "department-civil-affairs",
+            new Event.Find(department(Optional.of("civil-affairs")))),
         tap("choose-items", "item-442106041002", new Event.ChooseItem("442106041002")),
         tap("choose-search", "key-1", new Event.Find(new Finder.BySearch("1"))),
         tap("choose-found", "key-backspace", new Event.Find(new Finder.BySearch("登"))),

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.catalogue.Composer.Part;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /// One form of the forms of several parts: a field that stands in several is asked once, and must
@@ -32,8 +34,9 @@ final class FieldMerge {
       part.given()
           .properties()
           .forEach(given -> merge.checkGiven(part, given.getKey(), given.getValue().asText()));
+      Set<String> never = new HashSet<>();
       for (JsonNode field : part.item().get("form")) {
-        asked(part.given(), part.from(), field).ifPresent(asked -> merge.add(part, asked));
+        asked(part.given(), part.from(), never, field).ifPresent(asked -> merge.add(part, asked));
       }
     }
     parts.forEach(merge::checkFrom);
@@ -42,24 +45,31 @@ final class FieldMerge {
 
   /// A field as it is asked in the chain; nothing where the event or another question answers it,
   /// or where it is never asked.
-  private static Optional<ObjectNode> asked(JsonNode given, JsonNode from, JsonNode field) {
+  ///
+  /// @param never fields before this one that are never asked, to which it is added then
+  private static Optional<ObjectNode> asked(
+      JsonNode given, JsonNode from, Set<String> never, JsonNode field) {
     String id = field.get("id").asText();
+    String choice = field.at("/when/field").asText();
+    JsonNode known = given.path(choice);
+    if (never.contains(choice) || (known.isTextual() && !contains(field.at("/when/is"), known))) {
+      never.add(id);
+      return Optional.empty();
+    }
     if (given.has(id) || from.has(id)) {
       return Optional.empty();
     }
     ObjectNode asked = field.deepCopy();
-    JsonNode known = given.path(asked.at("/when/field").asText());
     if (known.isTextual()) {
-      if (!contains(asked.at("/when/is"), known)) {
-        return Optional.empty();
-      }
       asked.remove("when");
     }
     if (asked.has("fields")) {
       ArrayNode inner = JsonNodeFactory.instance.arrayNode();
       // A member may have a question of the same name: only what the form itself asks is given.
       JsonNode outer = without(given, asked);
-      asked.get("fields").forEach(each -> asked(outer, NONE, each).ifPresent(inner::add));
+      Set<String> within = new HashSet<>(never);
+      asked.get("fields").forEach(each -> within.remove(each.get("id").asText()));
+      asked.get("fields").forEach(each -> asked(outer, NONE, within, each).ifPresent(inner::add));
       asked.set("fields", inner);
     }
     return Optional.of(asked);

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Golden;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ class ComposerTest {
   private static final ObjectMapper JSON =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   private static final String BIRTH = "TE99010100000000025990000000102";
+  private static final String REGISTER = "TE99010100000000074990000000107";
   private static final String INSURANCE = "11442000MB2C91058B3442189207003";
   private static final String CARD = "1144098158137993544002014010001";
 
@@ -109,7 +111,11 @@ class ComposerTest {
             "order",
             "home-address",
             "child-name",
-            "child-id-number",
+            "child-sex",
+            "birth-place",
+            "birth-certificate-number",
+            "child-nation",
+            "settle-with",
             "group",
             "bank",
             "delivery",
@@ -120,6 +126,11 @@ class ComposerTest {
         one(newborn.get("form"), "home-address").get("required").asBoolean(),
         "what one part needs is needed");
     assertTrue(one(newborn.get("form"), "spouse-name").has("when"));
+    JsonNode register = one(newborn.get("materials"), "household-register");
+    assertEquals(8, register.get("maxPages").asInt(), "as the part wants it that asks for most");
+    assertEquals("[\"household-register\"]", register.get("eLicences").toString());
+    assertEquals(
+        1, ids(newborn.get("materials")).stream().filter("marriage-certificate"::equals).count());
   }
 
   @Test
@@ -143,11 +154,11 @@ class ComposerTest {
     assertEquals(30, newborn.at("/limits/statutoryWorkingDays").asInt());
     assertEquals(2, newborn.get("caseKind").asInt());
     assertEquals("[\"pick-up\",\"courier\"]", newborn.at("/result/delivery").toString());
-    assertEquals(List.of(BIRTH, INSURANCE, CARD), codes(newborn));
+    assertEquals(List.of(BIRTH, REGISTER, INSURANCE, CARD), codes(newborn));
     assertEquals("life-events", newborn.at("/themes/0").asText());
     List<String> clauses = newborn.at("/commitment/clauses").findValuesAsText("zh-CN");
     assertEquals(clauses.stream().distinct().toList(), clauses, "nothing is signed twice");
-    for (String part : List.of(BIRTH, INSURANCE, CARD)) {
+    for (String part : List.of(BIRTH, REGISTER, INSURANCE, CARD)) {
       assertTrue(
           clauses.containsAll(
               item(published(), part).at("/commitment/clauses").findValuesAsText("zh-CN")));
@@ -166,7 +177,8 @@ class ComposerTest {
     ObjectNode after = whole(chain("newborn.json"), published);
     assertEquals(before + 1, after.get("version").asInt());
     assertEquals(before + 1, after.at("/commitment/version").asInt());
-    ObjectNode chain = chain("newborn.json").put("version", 2);
+    ObjectNode chain = chain("newborn.json");
+    chain.put("version", chain.get("version").asInt() + 1);
     assertTrue(whole(chain, published).get("version").asInt() > before + 900);
   }
 
@@ -174,9 +186,9 @@ class ComposerTest {
   void partsThatContradictEachOtherAreToldAll() {
     assertEquals(
         List.of(
-            "$.parts[1]: phone differs from the field of an earlier part in label.zh-CN",
-            "$.parts[2]: home-address differs from the field of an earlier part in maxLength",
-            "$.parts[2]: the material identity is another paper than that of an earlier part"),
+            "$.parts[2]: phone differs from the field of an earlier part in label.zh-CN",
+            "$.parts[3]: home-address differs from the field of an earlier part in maxLength",
+            "$.parts[3]: the material identity is another paper than that of an earlier part"),
         defects(published -> {
           one(item(published, INSURANCE).get("form"), "phone")
               .withObject("/label")
@@ -192,7 +204,8 @@ class ComposerTest {
         List.of(
             "$.parts[0].given.stage: the part has no choice of this name that always offers born",
             "$.parts[1].from.child-birth-date: there are no two such questions",
-            "$.parts[2].from.child-birth-date: there are no two such questions"),
+            "$.parts[2].from.child-birth-date: there are no two such questions",
+            "$.parts[3].from.child-birth-date: there are no two such questions"),
         defects(published -> {
           ArrayNode form = (ArrayNode) item(published, BIRTH).get("form");
           for (int i = form.size() - 1; i >= 0; i--) {
@@ -205,9 +218,26 @@ class ComposerTest {
     assertEquals(
         List.of(
             "$.parts[1].from.child-birth-date: birth-date is not always answered",
-            "$.parts[2].from.child-birth-date: birth-date is not always answered"),
+            "$.parts[2].from.child-birth-date: birth-date is not always answered",
+            "$.parts[3].from.child-birth-date: birth-date is not always answered"),
         defects(published ->
             one(item(published, BIRTH).get("form"), "birth-date").put("required", false)));
+  }
+
+  @Test
+  void whatHangsOnAQuestionThatIsNeverAskedIsNotAskedEither() {
+    ObjectNode chain = chain("newborn.json");
+    ObjectNode given = (ObjectNode) chain.at("/parts/3/given");
+    given.put("holder", "self").remove("child-number");
+    ((ObjectNode) chain.at("/parts/3")).remove("from");
+    List<String> asked = new ArrayList<>();
+    whole(chain, published()).at("/parts/3/fields").forEach(id -> asked.add(id.asText()));
+    assertFalse(
+        asked.contains("child-number") || asked.contains("child-id-number"), asked::toString);
+    assertTrue(asked.contains("bank"));
+    given.put("holder", "child");
+    whole(chain, published()).at("/parts/3/fields").forEach(id -> asked.add(id.asText()));
+    assertTrue(asked.containsAll(List.of("child-number", "child-id-number")), asked::toString);
   }
 
   @Test
@@ -236,7 +266,7 @@ class ComposerTest {
   @Test
   void aPartThatIsNotPublishedOrPartsForNobodyMakeNoWhole() {
     assertEquals(
-        List.of("$.parts[1]: " + INSURANCE + " is not published"),
+        List.of("$.parts[2]: " + INSURANCE + " is not published"),
         defects(published -> published.remove(INSURANCE)));
     assertEquals(
         List.of("$.parts: there is nobody whom all parts are for"),

@@ -105,7 +105,7 @@ class DraftsTest {
     assertTrue(editions.find(edition).isPresent(), "configurations may still name the old one");
     String told = scene.terminal().caller().get("/api/v1/terminal/catalogue").text();
     assertTrue(told.contains("全程约 3 分钟。"));
-    assertEquals(12, catalogue.documents().size());
+    assertEquals(13, catalogue.documents().size());
   }
 
   @Test

@@ -41,7 +41,7 @@ class ItemReaderTest {
   @Test
   void everyItemOfTheSampleCatalogueIsValid() {
     List<ItemFile> files = reader.read(CONFIGS);
-    assertEquals(12, files.size(), files.toString());
+    assertEquals(13, files.size(), files.toString());
     files.forEach(file -> assertInstanceOf(ItemFile.Valid.class, file));
   }
 

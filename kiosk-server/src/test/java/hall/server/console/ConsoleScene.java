@@ -125,6 +125,7 @@ public class ConsoleScene {
         "recipientId", operator.get(OPERATOR + "alert-recipients").json().at("/0/id").asText());
     overlay(operator, first);
     values.put("eventCode", LifeEvent.NEWBORN);
+    values.put("tornId", Long.toString(torn()));
     values.put("draftId", Long.toString(drawn()));
     values.putAll(queue.busy(hall, first.caller()));
     values.put("complaintId", complaints.scanned(first.caller(), UUID.randomUUID()));
@@ -175,6 +176,15 @@ public class ConsoleScene {
     document.withObject("/limits").put("promisedWorkingDays", 25);
     drafts.draw(List.of(document), "事项表-2026年11月.xlsx", "anna");
     return drafts.newest().getFirst().id();
+  }
+
+  /// The draft of a life event whose parts contradict each other.
+  private long torn() {
+    ObjectNode event = catalogue.event("TE99010100000000914990000000902").orElseThrow();
+    ((ObjectNode) event.at("/parts/0")).putObject("given").put("delivery", "by-drone");
+    ((ObjectNode) event.at("/parts/1"))
+        .put("implementationCode", "TE99010100000000014990000000199");
+    return drafts.drawEvent(event, "", "anna").id();
   }
 
   /// One case waits for corrections, another one is late.
@@ -330,6 +340,7 @@ public class ConsoleScene {
                 Map.of("order", "abort"))
             .json();
     assertEquals("aborted", aborted.path("state").asText(), aborted::toString);
+    database.run("delete from item_draft where kind = 'event'");
     database.run("update service_case set due_on = null where due_on < current_date - 1");
     for (String table :
         List.of(

@@ -138,6 +138,7 @@ class ConsoleWalkTest {
     pages.add(Stop.page("/console/audit?verify=1"));
     pages.add(
         Stop.page("/console/evaluations/cases/" + sight.value("ratedByAgent") + "?rater=agent"));
+    pages.add(Stop.page("/console/items/drafts/" + sight.value("tornId")));
     pages.add(Stop.page("/console/complaints?state=accepted"));
     pages.add(Stop.page("/console/complaints/" + sight.value("sendingId")));
     pages.add(Stop.page("/console/complaints/" + sight.value("refusedId")));

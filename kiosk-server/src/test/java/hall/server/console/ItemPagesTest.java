@@ -47,14 +47,14 @@ class ItemPagesTest {
   @Test
   void everyItemStandsThereWithWhatItsCheckFound() {
     String page = scene.as(Role.VIEWER).get("/console/items?lang=zh-CN").text();
-    assertTrue(page.contains("已发布 14 个事项"), page);
+    assertTrue(page.contains("已发布 15 个事项"), page);
     assertTrue(page.contains("TE44011350000011705442106041002"), page);
     assertTrue(page.contains("当场办结"), page);
     assertTrue(page.contains("没有问题"), page);
     assertTrue(page.contains("编码“990000000102”是示例编码，不是真实的。"), page);
     assertFalse(page.contains("multipart"), "a viewer imports nothing");
     String english = scene.as(Role.VIEWER).get("/console/items?lang=en").text();
-    assertTrue(english.contains("with 14 items"), english);
+    assertTrue(english.contains("with 15 items"), english);
     assertTrue(english.contains("1 remark<"), english);
   }
 

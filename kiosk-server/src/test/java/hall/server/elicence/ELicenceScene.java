@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Electronic licences as phones show them and terminals ask for them: of a mother who registers
-/// her child and has a residence permit instead of the household register.
+/// her child and shows the household register.
 @Singleton
 public class ELicenceScene {
   static final String PATH = "/api/v1/terminal/elicences";
@@ -114,7 +114,7 @@ public class ELicenceScene {
     ObjectNode submission = LifeEvent.submission(terminal, person);
     UUID key = UUID.randomUUID();
     Answer shown =
-        show(terminal, key, code("residence-permit", person, Map.of()), submission, person);
+        show(terminal, key, code("household-register", person, Map.of()), submission, person);
     assertEquals(200, shown.status(), shown::text);
     name(submission, key, shown);
     return handedIn(terminal, submission, shown.response().body()).get("parts");

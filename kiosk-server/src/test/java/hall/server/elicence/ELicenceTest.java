@@ -46,7 +46,7 @@ class ELicenceTest {
   private final String person = LifeEvent.newIdNumber();
 
   private Answer shown(Caller terminal, UUID key, ObjectNode submission) throws Exception {
-    String code = licences.code("residence-permit", person, Map.of("validTo", "2199-12-31"));
+    String code = licences.code("household-register", person, Map.of("validTo", "2199-12-31"));
     Answer shown = ELicenceScene.show(terminal, key, code, submission, person);
     assertEquals(200, shown.status(), shown::text);
     return shown;
@@ -92,7 +92,7 @@ class ELicenceTest {
             && page.contains("2199-12-31"),
         page);
     JsonNode handedOn = json.valueToTree(Handovers.documents(cases.read(number)));
-    assertEquals("residence-permit", handedOn.at("/0/elicence/kind").asText());
+    assertEquals("household-register", handedOn.at("/0/elicence/kind").asText());
   }
 
   @Test
@@ -114,7 +114,15 @@ class ELicenceTest {
     assertEquals("elicence-not-held", announced(terminal, other), "bytes");
     ObjectNode paper = submission.deepCopy();
     ((ObjectNode) paper.at("/documents/1")).set("elicence", paper.at("/documents/0/elicence"));
-    assertEquals("submission-defective", announced(terminal, paper), "another material");
+    assertEquals("elicence-not-held", announced(terminal, paper), "another material");
+    ObjectNode none = submission.deepCopy();
+    ObjectNode proof = ((ObjectNode) none.at("/documents/1")).deepCopy();
+    proof.put("id", "d3").put("material", "guardian-proof");
+    none.withArray("/documents").insert(2, proof);
+    assertEquals(
+        "elicence-not-held", announced(scene.terminal().caller(), none), "well-formed without one");
+    proof.set("elicence", none.at("/documents/0/elicence"));
+    assertEquals("submission-defective", announced(terminal, none), "one that takes no licence");
 
     UUID first = UUID.randomUUID();
     assertEquals(201, terminal.put(Scene.path(first), submission).status());
@@ -149,7 +157,7 @@ class ELicenceTest {
   void whatThePlatformRefusesIsSaid(String as, String problem) throws Exception {
     Caller terminal = scene.terminal().caller();
     ObjectNode submission = LifeEvent.submission(terminal, person);
-    String code = licences.code("residence-permit", person, Map.of("as", as));
+    String code = licences.code("household-register", person, Map.of("as", as));
     assertEquals(
         problem,
         ELicenceScene.show(terminal, UUID.randomUUID(), code, submission, person).problem());
@@ -161,7 +169,7 @@ class ELicenceTest {
     Caller terminal = enrolled.caller();
     ObjectNode submission = LifeEvent.submission(terminal, person);
     UUID key = UUID.randomUUID();
-    String code = licences.code("residence-permit", person, Map.of());
+    String code = licences.code("household-register", person, Map.of());
     assertEquals(200, ELicenceScene.show(terminal, key, code, submission, person).status());
     assertEquals("elicence-known", problem(terminal, key, code, submission, person));
     UUID again = UUID.randomUUID();
@@ -172,9 +180,9 @@ class ELicenceTest {
     String marriage = licences.code("marriage-certificate", person, Map.of());
     assertEquals(
         "elicence-wrong-kind", problem(terminal, UUID.randomUUID(), marriage, submission, person));
-    String ended = licences.code("residence-permit", person, Map.of("validTo", "2001-01-01"));
+    String ended = licences.code("household-register", person, Map.of("validTo", "2001-01-01"));
     assertEquals("elicence-ended", problem(terminal, UUID.randomUUID(), ended, submission, person));
-    String others = licences.code("residence-permit", LifeEvent.newIdNumber(), Map.of());
+    String others = licences.code("household-register", LifeEvent.newIdNumber(), Map.of());
     Answer refused = ELicenceScene.show(terminal, UUID.randomUUID(), others, submission, person);
     assertEquals("elicence-other-holder", refused.problem());
     Golden.assertSameShape("elicence.other-holder", refused.json());
@@ -216,7 +224,7 @@ class ELicenceTest {
   void whatIsNotGenuineIsNotTaken(String fault, int status, String problem) throws Exception {
     Scene.Enrolled enrolled = scene.terminal();
     ObjectNode submission = LifeEvent.submission(enrolled.caller(), person);
-    String code = licences.code("residence-permit", person, Map.of());
+    String code = licences.code("household-register", person, Map.of());
     licences.next(fault);
     Answer refused =
         ELicenceScene.show(enrolled.caller(), UUID.randomUUID(), code, submission, person);

@@ -225,7 +225,8 @@ class LaterLicenceTest {
 
     UUID own = UUID.randomUUID();
     ObjectNode application = LifeEvent.submission(terminal, bearer);
-    Answer shown = ELicenceScene.show(terminal, own, permit(bearer), application, bearer);
+    String register = licences.code("household-register", bearer, Map.of());
+    Answer shown = ELicenceScene.show(terminal, own, register, application, bearer);
     assertEquals(
         "elicence-not-held", announced(terminal, supplement(of, own, shown)), "a lying terminal");
     assertEquals("elicence-not-held", announced(terminal, byCard(supplement(of, own, shown))));

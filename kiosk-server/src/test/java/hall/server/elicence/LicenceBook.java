@@ -26,6 +26,7 @@ public final class LicenceBook {
   private static final Map<String, List<String>> KINDS =
       Map.of(
           "business-license", List.of("营业执照", "Business license", "示例区市场监督管理局"),
+          "household-register", List.of("居民户口簿", "Household register", "示例区公安分局"),
           "residence-permit", List.of("居住证", "Residence permit", "示例区公安分局"),
           "marriage-certificate", List.of("结婚证", "Marriage certificate", "示例区民政局"));
 

@@ -89,10 +89,10 @@ class BundlesTest {
     Arrived made = arrived(terminal);
     Golden.assertSameShape("completion.bundle.response", made.receipt());
     assertTrue(made.number().startsWith(LifeEvent.NEWBORN));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
       assertTrue(made.part(i).startsWith(LifeEvent.PARTS.get(i)), made.part(i));
     }
-    assertEquals(List.of(0, 2, 1), days(made.receipt()));
+    assertEquals(List.of(0, 1, 2, 1), days(made.receipt()));
     assertEquals(2, made.receipt().get("promisedWorkingDays").asInt(), "the longest");
     assertEquals(made.receipt(), terminal.post(Scene.path(made.key()) + "/completion").json());
     leftovers.remove(Instant.parse("2999-01-01T00:00:00Z"), 1000);
@@ -100,7 +100,7 @@ class BundlesTest {
         made.receipt(),
         terminal.put(Scene.path(made.key()), made.submission()).json().get("case"),
         "announced anew by a terminal that lost power");
-    assertEquals(3, cases(made.key()));
+    assertEquals(4, cases(made.key()));
   }
 
   private static List<Integer> days(JsonNode receipt) {
@@ -113,12 +113,18 @@ class BundlesTest {
   void eachPartIsACaseAsIfItHadComeAlone() {
     Arrived made = arrived(scene.terminal().caller());
     JsonNode birth = open(made.part(0));
-    JsonNode insurance = open(made.part(1));
-    JsonNode card = open(made.part(2));
+    JsonNode register = open(made.part(1));
+    JsonNode insurance = open(made.part(2));
+    JsonNode card = open(made.part(3));
     assertEquals("born", birth.at("/submission/form/stage").asText());
     assertEquals("mother", birth.at("/submission/form/applicant").asText());
     assertFalse(birth.at("/submission/form").has("bank"));
+    assertEquals("张小测", register.at("/submission/form/child-name").asText());
+    assertEquals("2026-10-01", register.at("/submission/form/child-birth-date").asText());
+    assertFalse(register.at("/submission/form").has("birth-date"), "it is called otherwise there");
     assertEquals("child", insurance.at("/submission/form/holder").asText());
+    assertEquals("registering", insurance.at("/submission/form/child-number").asText());
+    assertFalse(insurance.at("/submission/form").has("child-id-number"), "it has none yet");
     assertEquals("2026-10-01", insurance.at("/submission/form/child-birth-date").asText());
     assertEquals("never", insurance.at("/submission/form/other-insurance").asText());
     assertFalse(insurance.at("/submission/form").has("married"), "nobody's business there");
@@ -126,10 +132,11 @@ class BundlesTest {
 
     assertEquals(List.of("household-register"), materials(birth));
     assertEquals(List.of(), materials(insurance));
-    assertEquals(List.of("guardian-proof"), materials(card));
+    assertEquals(List.of("household-register", "birth-certificate"), materials(register));
+    assertEquals(List.of(), materials(card));
     assertEquals(0, birth.at("/submission/supplements").size());
     assertEquals("photo", card.at("/submission/supplements/0/material").asText());
-    for (JsonNode part : List.of(birth, insurance, card)) {
+    for (JsonNode part : List.of(birth, register, insurance, card)) {
       JsonNode item = part.get("item");
       assertEquals(item.get("version"), part.at("/submission/item/version"));
       assertEquals(item.at("/commitment/id"), part.at("/submission/commitment/id"));
@@ -158,7 +165,7 @@ class BundlesTest {
     UUID birth = PartSubmissions.key(made.key(), 0);
     assertTrue(Files.isSameFile(vault.file(made.key(), "d1"), vault.file(birth, "d1")));
     vault.forget(made.key());
-    vault.forget(PartSubmissions.key(made.key(), 2));
+    vault.forget(PartSubmissions.key(made.key(), 1));
     for (String document : List.of("d1", "s1")) {
       Caller clerk = scene.as(Role.OPERATOR);
       assertEquals(200, clerk.get(CASES + made.part(0) + "/documents/" + document).status());
@@ -188,16 +195,16 @@ class BundlesTest {
     // Numbers of the same day that were given before must not be given again.
     database.run("insert into case_sequence values (?, ?, 5000)", LifeEvent.NEWBORN, today);
     JsonNode receipt = terminal.post(Scene.path(key) + "/completion").json();
-    assertEquals(3, receipt.get("parts").size());
+    assertEquals(4, receipt.get("parts").size());
     assertEquals(receipt, terminal.post(Scene.path(key) + "/completion").json());
-    assertEquals(3, cases(key));
+    assertEquals(4, cases(key));
   }
 
   @Test
   void whatNeverCameToAnythingLeavesNoPaperBehind() {
     Caller terminal = scene.terminal().caller();
     UUID key = scene.sent(terminal, LifeEvent.submission(terminal, LifeEvent.newIdNumber()));
-    UUID part = PartSubmissions.key(key, 2);
+    UUID part = PartSubmissions.key(key, 1);
     vault.share(key, part, "d2");
     assertTrue(Files.exists(vault.file(part, "d2")));
     leftovers.remove(Instant.parse("2999-01-01T00:00:00Z"), 1000);
@@ -228,7 +235,7 @@ class BundlesTest {
     for (String path : List.of(address, local)) {
       String page = scene.anonymous().get(path).text();
       assertTrue(page.contains("新生儿出生一件事"), page);
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 4; i++) {
         assertTrue(page.contains(made.part(i)), made.part(i));
       }
       assertTrue(page.contains("医疗保障局") && page.contains("已受理"), page);
@@ -248,9 +255,10 @@ class BundlesTest {
             "/api/v1/terminal/case-queries", Map.of("name", "张测试", "idNumber", made.idNumber()));
     JsonNode found = own.json().get("cases");
     assertEquals(
-        List.of(made.part(0), made.part(1), made.part(2)), found.findValuesAsText("caseNumber"));
+        List.of(made.part(0), made.part(1), made.part(2), made.part(3)),
+        found.findValuesAsText("caseNumber"));
     assertEquals(made.number(), found.at("/0/bundle/number").asText());
-    assertEquals("新生儿出生一件事", found.at("/2/bundle/name/zh-CN").asText());
+    assertEquals("新生儿出生一件事", found.at("/3/bundle/name/zh-CN").asText());
   }
 
   @Test
@@ -263,7 +271,7 @@ class BundlesTest {
     String list = scene.as(Role.OPERATOR).get("/console/cases").text();
     assertTrue(list.contains("一件事：新生儿出生一件事"), list);
     assertEquals(
-        List.of(made.part(0), made.part(2)),
+        List.of(made.part(0), made.part(2), made.part(3)),
         open(made.part(1)).at("/bundle/siblings").findValuesAsText("caseNumber"));
     assertFalse(list.contains("<option value=\"" + LifeEvent.NEWBORN), "no case is of the whole");
   }
@@ -274,11 +282,11 @@ class BundlesTest {
     Arrived made = arrived(terminal);
     Map<String, String> code = Map.of("number", made.number(), "token", made.token());
     JsonNode awaited = terminal.post("/api/v1/terminal/paper-queries", code).json();
-    assertEquals(made.part(2), awaited.get("caseNumber").asText());
+    assertEquals(made.part(3), awaited.get("caseNumber").asText());
     assertEquals("photo", awaited.at("/papers/0/material").asText());
     Golden.assertSameShape("paper-query.bundle.response", awaited);
     assertEquals("新生儿出生一件事", awaited.at("/bundle/name/zh-CN").asText());
-    assertEquals(2, awaited.at("/bundle/others").size());
+    assertEquals(3, awaited.at("/bundle/others").size());
     assertEquals("accepted", awaited.at("/bundle/others/0/state").asText());
     assertFalse(awaited.toString().contains(made.part(0)), "a part is opened by its own receipt");
     assertEquals(
@@ -298,9 +306,9 @@ class BundlesTest {
     assertEquals(201, announced.status(), announced::text);
     terminal.patch(Scene.path(key) + "/documents/d1", 0, Golden.document("d1.pdf"));
     JsonNode receipt = terminal.post(Scene.path(key) + "/completion").json();
-    assertEquals(made.part(2), receipt.get("caseNumber").asText());
+    assertEquals(made.part(3), receipt.get("caseNumber").asText());
     assertFalse(receipt.has("parts"));
-    assertEquals(1, open(made.part(2)).get("supplements").size());
+    assertEquals(1, open(made.part(3)).get("supplements").size());
   }
 
   @Test
