@@ -90,8 +90,7 @@ public record EventForm(
   }
 
   private static String value(MultivaluedMap<String, String> form, String name) {
-    String value = Objects.requireNonNullElse(form.getFirst(name), "").replace("\r", "").strip();
-    return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
+    return Objects.requireNonNullElse(form.getFirst(name), "").replace("\r", "").strip();
   }
 
   private static Map<String, String> answers(MultivaluedMap<String, String> form, String prefix) {
@@ -168,7 +167,7 @@ public record EventForm(
     }
   }
 
-  /// What is missing before it can be drawn, as keys of words.
+  /// What is missing before it can be drawn, or too much, as keys of words.
   List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (parts.size() < FEWEST_PARTS) {
@@ -184,6 +183,10 @@ public record EventForm(
     }
     if (department.isEmpty()) {
       missing.add("department");
+    }
+    if (Stream.concat(texts.values().stream(), Stream.of(synonyms))
+        .anyMatch(text -> text.length() > LONGEST)) {
+      missing.add("long");
     }
     return missing;
   }

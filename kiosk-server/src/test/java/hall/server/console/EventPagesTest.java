@@ -170,6 +170,10 @@ class EventPagesTest {
         new EventForm(
             "", Map.of("notice.zh", "一。\n二。", "notice.en", "One."), "", List.of(), "", List.of());
     assertTrue(lines.missing().contains("notice-lines"));
+    String endless = "长".repeat(2001);
+    Answer tooLong = admin.form(EVENTS, new Form(session).with("synonyms", endless).deed("draw"));
+    assertTrue(tooLong.text().contains("有一处写得太长"));
+    assertTrue(tooLong.text().contains(endless), "what was written stays");
   }
 
   @Test
