@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /// A citizen's own words to the attendant: who reads them, what was written so far, the keys, and
 /// the way to send it. What is typed stays in the visit, so that nothing that comes over it costs a
@@ -72,36 +71,14 @@ final class HelpWords {
       blocks.add(Note.of(kit, Note.Kind.INFO, kit.say("help.words.answered")));
     }
     blocks.add(kit.text(Role.BODY, kit.say("help.words.told")));
-    blocks.add(draft());
+    blocks.add(Shown.written(kit, help.draft().text(), kit.say("help.words.empty")));
     blocks.add(type());
     sheet.show(kit.say("help.words.title"), new PageBar(kit).over(blocks), buttons());
   }
 
-  private Region draft() {
-    var draft = help.draft();
-    var words =
-        draft.said()
-            ? kit.text(Role.BODY, draft.text())
-            : kit.text(Role.BODY, kit.say("help.words.empty"), "muted");
-    if (draft.said()) {
-      Shown.speak(kit, words, kit.say("complain.said"), draft.text());
-    }
-    var box = new VBox(words);
-    box.getStyleClass().add("card");
-    box.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
-    box.setMinHeight(Region.USE_PREF_SIZE);
-    return box;
-  }
-
   private Region type() {
     var words = kit.say(help.draft().said() ? "help.words.type.more" : "help.words.type");
-    return new Press(
-        kit,
-        "help-type",
-        words,
-        this::open,
-        Icon.PEN.draw(kit.metrics().icon(Role.BODY)),
-        Kit.grow(kit.text(Role.BODY, words)));
+    return Press.line(kit, "help-type", words, Icon.PEN, this::open);
   }
 
   private Region buttons() {

@@ -7,7 +7,7 @@ import hall.kiosk.journey.HomeVisit;
 import hall.kiosk.journey.HomeVisit.When;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
-import hall.kiosk.screen.keyboard.TextPage;
+import hall.kiosk.screen.keyboard.TextTurn;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
@@ -20,7 +20,6 @@ import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -30,13 +29,14 @@ final class WhereScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
-  private Optional<TextPage> typing = Optional.empty();
+  private final TextTurn typing;
   private HomeVisit home;
 
   WhereScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     home = home(state);
     frame = new Frame(kit, "complain-where", state, kit.headline("complain.where"));
+    typing = new TextTurn(kit, frame, this::show);
     show();
   }
 
@@ -52,7 +52,8 @@ final class WhereScreen implements Screen {
     var blocks = new ArrayList<Region>();
     blocks.add(address());
     blocks.add(
-        press(
+        Press.line(
+            kit,
             "where-type",
             kit.say(home.place().isEmpty() ? "complain.where.type" : "complain.where.change"),
             Icon.PEN,
@@ -81,17 +82,14 @@ final class WhereScreen implements Screen {
       lines.getChildren().add(kit.text(Role.BODY, home.place()));
       Shown.speak(kit, lines, label, home.place());
     }
-    var box = new VBox(lines);
-    box.getStyleClass().add("card");
-    box.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
-    box.setMinHeight(Region.USE_PREF_SIZE);
-    return box;
+    return Shown.card(kit, lines);
   }
 
   private Region time(When when) {
     boolean chosen = home.when().filter(when::equals).isPresent();
     var press =
-        press(
+        Press.line(
+            kit,
             "where-" + when.name().toLowerCase(Locale.ROOT),
             kit.say(words(when)),
             chosen ? Icon.CIRCLE_CHECK : Icon.CIRCLE,
@@ -103,39 +101,13 @@ final class WhereScreen implements Screen {
     return press;
   }
 
-  private Press press(String id, String words, Icon icon, Runnable action) {
-    return new Press(
-        kit,
-        id,
-        words,
-        action,
-        icon.draw(kit.metrics().icon(Role.BODY)),
-        Kit.grow(kit.text(Role.BODY, words)));
-  }
-
   private void type() {
-    var page =
-        new TextPage(
-            kit,
-            "entry-place",
-            kit.say("complain.where.place"),
-            home.place(),
-            HomeVisit.LONGEST_PLACE,
-            text -> kit.emit().accept(new Event.ComeTo(text)),
-            this::typed);
-    typing = Optional.of(page);
-    frame.show(page.root());
-    frame.footer().proceed(kit.say("copy.for.done"), page::finish).back(page::finish).enable(true);
-  }
-
-  private void typed() {
-    closeTyping();
-    show();
-  }
-
-  private void closeTyping() {
-    typing.ifPresent(TextPage::close);
-    typing = Optional.empty();
+    typing.begin(
+        "entry-place",
+        kit.say("complain.where.place"),
+        home.place(),
+        HomeVisit.LONGEST_PLACE,
+        text -> kit.emit().accept(new Event.ComeTo(text)));
   }
 
   @Override
@@ -150,13 +122,13 @@ final class WhereScreen implements Screen {
       return;
     }
     home = now;
-    if (typing.isEmpty()) {
+    if (!typing.on()) {
       show();
     }
   }
 
   @Override
   public void close() {
-    closeTyping();
+    typing.close();
   }
 }

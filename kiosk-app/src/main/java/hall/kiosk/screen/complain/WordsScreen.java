@@ -6,7 +6,7 @@ import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceStep;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
-import hall.kiosk.screen.keyboard.TextPage;
+import hall.kiosk.screen.keyboard.TextTurn;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
@@ -19,10 +19,8 @@ import hall.kiosk.screen.kit.Spoken;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /// What is said so far, sentences that are often needed, and the keys for everything else.
 final class WordsScreen implements Screen {
@@ -31,13 +29,14 @@ final class WordsScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
-  private Optional<TextPage> typing = Optional.empty();
+  private final TextTurn typing;
   private Grievance draft;
 
   WordsScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     draft = draft(state);
     frame = new Frame(kit, "complain-words", state, kit.headline("complain.words." + word()));
+    typing = new TextTurn(kit, frame, this::show);
     show();
   }
 
@@ -51,8 +50,8 @@ final class WordsScreen implements Screen {
 
   private void show() {
     var blocks = new ArrayList<Region>();
-    blocks.add(said());
-    blocks.add(press("complain-type", kit.say("complain.type"), Icon.PEN, this::type));
+    blocks.add(Shown.written(kit, draft.text(), kit.say("complain.empty")));
+    blocks.add(Press.line(kit, "complain-type", kit.say("complain.type"), Icon.PEN, this::type));
     blocks.add(kit.bold(Role.BODY, kit.say("complain.phrases")));
     int columns = kit.metrics().landscape() && !kit.metrics().tight() ? 2 : 1;
     var phrases =
@@ -74,27 +73,13 @@ final class WordsScreen implements Screen {
         .enable(draft.said());
   }
 
-  private Region said() {
-    var words =
-        draft.said()
-            ? kit.text(Role.BODY, draft.text())
-            : kit.text(Role.BODY, kit.say("complain.empty"), "muted");
-    if (draft.said()) {
-      Shown.speak(kit, words, kit.say("complain.said"), draft.text());
-    }
-    var box = new VBox(words);
-    box.getStyleClass().add("card");
-    box.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
-    box.setMinHeight(Region.USE_PREF_SIZE);
-    return box;
-  }
-
   /// Adds its sentence, or takes it out again.
   private Press phrase(int number, String words) {
     boolean there = draft.text().contains(words);
     var then = there ? draft.text().replace(words, "") : draft.text() + words;
     var press =
-        press(
+        Press.line(
+            kit,
             "phrase-" + number,
             words,
             there ? Icon.CIRCLE_CHECK : Icon.PLUS,
@@ -108,39 +93,13 @@ final class WordsScreen implements Screen {
     return press;
   }
 
-  private Press press(String id, String words, Icon icon, Runnable action) {
-    return new Press(
-        kit,
-        id,
-        words,
-        action,
-        icon.draw(kit.metrics().icon(Role.BODY)),
-        Kit.grow(kit.text(Role.BODY, words)));
-  }
-
   private void type() {
-    var page =
-        new TextPage(
-            kit,
-            "entry-complaint",
-            kit.say("complain.words." + word()),
-            draft.text(),
-            Grievance.LONGEST_TEXT,
-            text -> kit.emit().accept(new Event.Say(text)),
-            this::typed);
-    typing = Optional.of(page);
-    frame.show(page.root());
-    frame.footer().proceed(kit.say("copy.for.done"), page::finish).back(page::finish).enable(true);
-  }
-
-  private void typed() {
-    closeTyping();
-    show();
-  }
-
-  private void closeTyping() {
-    typing.ifPresent(TextPage::close);
-    typing = Optional.empty();
+    typing.begin(
+        "entry-complaint",
+        kit.say("complain.words." + word()),
+        draft.text(),
+        Grievance.LONGEST_TEXT,
+        text -> kit.emit().accept(new Event.Say(text)));
   }
 
   @Override
@@ -155,13 +114,13 @@ final class WordsScreen implements Screen {
       return;
     }
     draft = now;
-    if (typing.isEmpty()) {
+    if (!typing.on()) {
       show();
     }
   }
 
   @Override
   public void close() {
-    closeTyping();
+    typing.close();
   }
 }

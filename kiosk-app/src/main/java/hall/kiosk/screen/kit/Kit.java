@@ -105,7 +105,7 @@ public record Kit(
     return button;
   }
 
-  private String padding(double vertical, double horizontal) {
+  String padding(double vertical, double horizontal) {
     return "-fx-padding: %.0fpx %.0fpx;".formatted(px(vertical), px(horizontal));
   }
 

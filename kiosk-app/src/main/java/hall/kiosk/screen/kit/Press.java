@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.kit;
 
+import hall.kiosk.screen.kit.Metrics.Role;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.geometry.Pos;
@@ -40,6 +41,17 @@ public final class Press extends HBox implements Keyed {
     setOnMouseReleased(released(guarded));
     setOnMouseClicked(MouseEvent::consume);
     this.guarded = guarded;
+  }
+
+  /// A line of words behind a picture.
+  public static Press line(Kit kit, String id, String words, Icon icon, Runnable action) {
+    return new Press(
+        kit,
+        id,
+        words,
+        action,
+        icon.draw(kit.metrics().icon(Role.BODY)),
+        Kit.grow(kit.text(Role.BODY, words)));
   }
 
   /// A finger that slid off meant something else.

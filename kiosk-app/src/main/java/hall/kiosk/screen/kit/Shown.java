@@ -7,7 +7,10 @@ import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.ServiceItem.Prefill;
 import hall.kiosk.journey.Written;
+import hall.kiosk.screen.kit.Metrics.Role;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /// An answer as others in the hall may see it: enough to recognise, too little to misuse (R30).
 public final class Shown {
@@ -74,6 +77,27 @@ public final class Shown {
         node,
         label + pause + kit.say(empty ? "voice.not-filled" : "voice.filled"),
         label + pause + (empty ? kit.say("voice.not-filled") : answer));
+  }
+
+  /// What somebody wrote in own words, in a card.
+  ///
+  /// @param empty stands there while nothing was written
+  public static Region written(Kit kit, String text, String empty) {
+    boolean said = !text.isBlank();
+    var words = said ? kit.text(Role.BODY, text) : kit.text(Role.BODY, empty, "muted");
+    if (said) {
+      speak(kit, words, kit.say("complain.said"), text);
+    }
+    return card(kit, words);
+  }
+
+  /// A card around something written.
+  public static Region card(Kit kit, Node content) {
+    var box = new VBox(content);
+    box.getStyleClass().add("card");
+    box.setStyle(kit.padding(3, 4));
+    box.setMinHeight(Region.USE_PREF_SIZE);
+    return box;
   }
 
   /// What is said of a node that shows a number under which others could ask: they hear only how it

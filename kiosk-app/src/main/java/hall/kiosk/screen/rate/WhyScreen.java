@@ -7,7 +7,7 @@ import hall.kiosk.journey.Rating.Reason;
 import hall.kiosk.journey.RatingStep;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
-import hall.kiosk.screen.keyboard.TextPage;
+import hall.kiosk.screen.keyboard.TextTurn;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
@@ -21,9 +21,7 @@ import hall.kiosk.screen.kit.Spoken;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /// The mark that was given, reasons to tick and words to add for those who want, and the way to
 /// send it.
@@ -31,13 +29,14 @@ final class WhyScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
-  private Optional<TextPage> typing = Optional.empty();
+  private final TextTurn typing;
   private RatingStep.Why shown;
 
   WhyScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     shown = step(state);
     frame = new Frame(kit, "rate-why", state, kit.headline("rate.why"));
+    typing = new TextTurn(kit, frame, this::show);
     show();
   }
 
@@ -82,7 +81,8 @@ final class WhyScreen implements Screen {
     boolean ticked = shown.draft().reasons().contains(reason);
     var say = kit.say("rate.reason." + reason.word());
     var press =
-        press(
+        Press.line(
+            kit,
             "reason-" + reason.word(),
             say,
             ticked ? Icon.CIRCLE_CHECK : Icon.CIRCLE,
@@ -98,7 +98,8 @@ final class WhyScreen implements Screen {
 
   private Region words(Rating draft) {
     var type =
-        press(
+        Press.line(
+            kit,
             "rate-type",
             kit.say(draft.words().isBlank() ? "rate.type" : "rate.type.more"),
             Icon.PEN,
@@ -106,48 +107,16 @@ final class WhyScreen implements Screen {
     if (draft.words().isBlank()) {
       return type;
     }
-    var text = kit.text(Role.BODY, draft.words());
-    Shown.speak(kit, text, kit.say("complain.said"), draft.words());
-    var box = new VBox(text);
-    box.getStyleClass().add("card");
-    box.setStyle("-fx-padding: %.0fpx %.0fpx;".formatted(kit.px(3), kit.px(4)));
-    box.setMinHeight(Region.USE_PREF_SIZE);
-    return kit.column(3, box, type);
-  }
-
-  private Press press(String id, String words, Icon icon, Runnable action) {
-    return new Press(
-        kit,
-        id,
-        words,
-        action,
-        icon.draw(kit.metrics().icon(Role.BODY)),
-        Kit.grow(kit.text(Role.BODY, words)));
+    return kit.column(3, Shown.written(kit, draft.words(), ""), type);
   }
 
   private void type() {
-    var page =
-        new TextPage(
-            kit,
-            "entry-rating",
-            kit.say("rate.why"),
-            shown.draft().words(),
-            Rating.LONGEST_WORDS,
-            text -> kit.emit().accept(new Event.SayWhy(text)),
-            this::typed);
-    typing = Optional.of(page);
-    frame.show(page.root());
-    frame.footer().proceed(kit.say("copy.for.done"), page::finish).back(page::finish).enable(true);
-  }
-
-  private void typed() {
-    closeTyping();
-    show();
-  }
-
-  private void closeTyping() {
-    typing.ifPresent(TextPage::close);
-    typing = Optional.empty();
+    typing.begin(
+        "entry-rating",
+        kit.say("rate.why"),
+        shown.draft().words(),
+        Rating.LONGEST_WORDS,
+        text -> kit.emit().accept(new Event.SayWhy(text)));
   }
 
   @Override
@@ -159,7 +128,7 @@ final class WhyScreen implements Screen {
   public void update(State.Visiting state) {
     if (!step(state).equals(shown)) {
       shown = step(state);
-      if (typing.isEmpty()) {
+      if (!typing.on()) {
         show();
       }
     }
@@ -167,6 +136,6 @@ final class WhyScreen implements Screen {
 
   @Override
   public void close() {
-    closeTyping();
+    typing.close();
   }
 }
