@@ -134,7 +134,8 @@ final class Citizen {
 
   void chooseItem() throws IOException, InterruptedException {
     tap("tab-department");
-    sees("department-street-office");
+    look("departments", () -> !eye.ids("department-").isEmpty());
+    waited();
     photograph("choose-department");
     tap("tab-search");
     sees("key-j");
