@@ -123,7 +123,17 @@ final class Glass {
         state instanceof State.Visiting s
             && s.overlay() == Overlay.NONE
             && s.visit().help().pointing());
+    lay();
     narration.shown(state);
+  }
+
+  /// Puts what is new at its place at once. Until the next pulse it would stand unmeasured in a
+  /// corner, and a finger that comes down meanwhile where it is about to be would touch nothing.
+  void lay() {
+    if (root.getWidth() > 0) {
+      root.applyCss();
+      root.layout();
+    }
   }
 
   private Region closed(State.OutOfService s) {

@@ -79,12 +79,16 @@ public final class KioskWindow {
           steady.pressed();
           longest.playFromStart();
         });
-    // The click comes after the release: what waited is shown after both.
+    // The click comes after the release: what waited is shown after both, and what the tap itself
+    // turned or opened is at its place for the next one.
     scene.addEventFilter(
         MouseEvent.MOUSE_RELEASED,
         release -> {
           longest.stop();
-          Platform.runLater(steady::lifted);
+          Platform.runLater(() -> {
+            steady.lifted();
+            glass.lay();
+          });
         });
     scene.addPostLayoutPulseListener(glass::settle);
   }

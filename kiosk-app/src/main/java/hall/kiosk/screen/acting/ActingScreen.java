@@ -13,7 +13,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
@@ -28,18 +27,16 @@ public final class ActingScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
-  private final PageBar pages;
   private boolean reads;
   private boolean prints;
 
   public ActingScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    pages = new PageBar(kit);
     frame = new Frame(kit, "acting", state, kit.headline("acting.title"));
     frame.footer().withoutProceed();
     reads = reads(state);
     prints = prints(state);
-    frame.show(pages.over(blocks(state)));
+    frame.pages(blocks(state));
   }
 
   private static boolean reads(State.Visiting state) {
@@ -92,18 +89,8 @@ public final class ActingScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
-  }
-
-  @Override
-  public int place() {
-    return pages.paged().place();
-  }
-
-  @Override
-  public void resume(int place) {
-    pages.paged().resume(place);
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -111,7 +98,7 @@ public final class ActingScreen implements Screen {
     if (reads(state) != reads || prints(state) != prints) {
       reads = reads(state);
       prints = prints(state);
-      frame.show(pages.over(blocks(state)));
+      frame.pages(blocks(state));
     }
   }
 }

@@ -7,10 +7,8 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import java.util.List;
-import javafx.scene.layout.Region;
 
 /// The wait for the issuing unit.
 final class AskingScreen implements Screen {
@@ -26,13 +24,13 @@ final class AskingScreen implements Screen {
             Icon.CLOCK,
             kit.say("attest.asking"),
             kit.say("attest.asking.more", kind.issuer().in(kit.language())));
-    frame.show(new PageBar(kit).over(List.of(note)));
+    frame.pages(List.of(note));
     frame.footer().withoutProceed();
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -8,7 +8,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import java.util.List;
@@ -33,7 +32,7 @@ final class KindsScreen implements Screen {
 
   private void fill() {
     List<Region> presses = shown.kinds().stream().<Region>map(this::press).toList();
-    frame.show(new PageBar(kit).over(presses));
+    frame.pages(presses);
     frame.footer().withoutProceed();
   }
 
@@ -58,8 +57,8 @@ final class KindsScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -11,7 +11,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.PagePicture;
 import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
@@ -38,8 +37,8 @@ final class LookScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -64,7 +63,7 @@ final class LookScreen implements Screen {
     for (int i = 0; i < pages.size(); i++) {
       blocks.add(page(pages.get(i), i + 1, pages.size()));
     }
-    frame.show(new PageBar(kit).over(blocks));
+    frame.pages(blocks);
   }
 
   private Region page(PageRef page, int number, int count) {

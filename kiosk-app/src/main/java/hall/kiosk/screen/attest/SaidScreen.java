@@ -9,11 +9,9 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.layout.Region;
 
 /// Why there is nothing to print, and what to do about it.
 final class SaidScreen implements Screen {
@@ -31,7 +29,7 @@ final class SaidScreen implements Screen {
             kit.say("attest.said." + word),
             kit.say("attest.said." + word + ".more", step.kind().issuer().in(kit.language())));
     note.setId("attest-" + word);
-    frame.show(new PageBar(kit).over(List.of(note)));
+    frame.pages(List.of(note));
     if (step.why() == Why.SILENT) {
       frame.footer().proceed(kit.say("attest.again"));
     } else {
@@ -43,8 +41,8 @@ final class SaidScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -12,7 +12,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +35,8 @@ final class SheetScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -61,7 +60,7 @@ final class SheetScreen implements Screen {
     }
     blocks.add(what(step));
     blocks.add(CopiesCard.of(kit, step.copies(), step.sheet().most()));
-    frame.show(new PageBar(kit).over(blocks));
+    frame.pages(blocks);
     frame.footer().proceed(kit.count("copy.print", step.copies())).enable(works);
   }
 

@@ -12,7 +12,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
@@ -30,29 +29,17 @@ public final class CasesScreen implements Screen {
   private final Frame frame;
   private final CaseWords words;
   private Optional<Cases> shown = Optional.empty();
-  private PageBar pages;
 
   public CasesScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     words = new CaseWords(kit);
-    pages = new PageBar(kit);
     frame = new Frame(kit, "cases", state, kit.headline("cases.title"));
     update(state);
   }
 
   @Override
-  public Region root() {
-    return frame.root();
-  }
-
-  @Override
-  public int place() {
-    return pages.paged().place();
-  }
-
-  @Override
-  public void resume(int place) {
-    pages.paged().resume(place);
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -62,7 +49,6 @@ public final class CasesScreen implements Screen {
       return;
     }
     shown = Optional.of(at);
-    pages = new PageBar(kit);
     frame.footer().proceed("finish", kit.say("cases.finish"), new Event.Finish());
     switch (at.answer()) {
       case Cases.Waiting() -> {
@@ -79,7 +65,7 @@ public final class CasesScreen implements Screen {
       case Cases.Unanswered() -> {
         frame.footer().enable(true);
         frame.footer().proceed("again", kit.say("cases.again"), new Event.AskCases());
-        frame.show(pages.over(List.of(unanswered())));
+        frame.pages(List.of(unanswered()));
       }
       case Cases.Known(var cases) -> {
         frame.footer().enable(true);
@@ -88,9 +74,9 @@ public final class CasesScreen implements Screen {
             && state.terminal().works(Peripheral.SCANNER)) {
           frame.footer().proceed("bring-papers", kit.say("cases.bring"), new Event.BringPapers());
         }
-        frame.show(
-            pages.over(
-                looked.isPresent() ? new CaseDetails(kit, words).of(looked.get()) : list(cases)));
+        frame.pages(
+            looked.map(OwnCase::number),
+            looked.map(new CaseDetails(kit, words)::of).orElseGet(() -> list(cases)));
       }
     }
   }

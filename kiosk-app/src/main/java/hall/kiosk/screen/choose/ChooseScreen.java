@@ -10,7 +10,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Tiles;
@@ -64,8 +63,8 @@ public final class ChooseScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -108,13 +107,14 @@ public final class ChooseScreen implements Screen {
     found(
         switch (now) {
           case Finder.ByTheme(var of) ->
-              of.map(chosen -> list(kit.say(ItemCards.words(chosen)), cards.of(terminal, chosen)))
-                  .orElseGet(() -> groups(cards.themes(terminal)));
+              of.map(chosen ->
+                      list(now, kit.say(ItemCards.words(chosen)), cards.of(terminal, chosen)))
+                  .orElseGet(() -> frame.paged(now, cards.themes(terminal)));
           case Finder.MostUsed() ->
-              list(kit.say("choose.most-used"), cards.of(terminal, terminal.oftenDone()));
+              list(now, kit.say("choose.most-used"), cards.of(terminal, terminal.oftenDone()));
           case Finder.ByDepartment(var of) ->
-              of.map(id -> list(cards.name(terminal, id), cards.of(terminal, id)))
-                  .orElseGet(() -> groups(cards.departments(terminal)));
+              of.map(id -> list(now, cards.name(terminal, id), cards.of(terminal, id)))
+                  .orElseGet(() -> frame.paged(now, cards.departments(terminal)));
           case Finder.BySearch any -> throw new IllegalStateException("shown above");
         });
   }
@@ -125,14 +125,10 @@ public final class ChooseScreen implements Screen {
     }
   }
 
-  private Region list(String group, List<Region> items) {
-    var paged = new PageBar(kit).over(items);
+  private Region list(Finder now, String group, List<Region> items) {
+    var paged = frame.paged(now, items);
     VBox.setVgrow(paged, Priority.ALWAYS);
     return new VBox(kit.px(4), kit.bold(Role.LEAD, group), paged);
-  }
-
-  private Region groups(List<Region> groups) {
-    return new PageBar(kit).over(groups);
   }
 
   @Override

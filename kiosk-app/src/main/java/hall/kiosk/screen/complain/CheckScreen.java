@@ -18,7 +18,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Shown;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ final class CheckScreen implements Screen {
       blocks.add(pagesCard(pages));
     }
     blocks.add(phoneCard(draft));
-    frame.show(new PageBar(kit).over(blocks));
+    frame.pages(blocks);
     frame
         .footer()
         .proceed(kit.say(shown.failed() ? "complain.send-again" : "complain.send"))
@@ -251,8 +250,8 @@ final class CheckScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -13,7 +13,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import java.util.List;
@@ -27,7 +26,6 @@ import javafx.scene.layout.VBox;
 /// A choice between a few large answers, none of which is better than the others.
 final class PickScreen implements Screen {
 
-  private final Kit kit;
   private final Frame frame;
   private final Function<State.Visiting, List<Region>> choices;
 
@@ -37,7 +35,6 @@ final class PickScreen implements Screen {
       State.Visiting state,
       String title,
       Function<State.Visiting, List<Region>> choices) {
-    this.kit = kit;
     this.choices = choices;
     frame = new Frame(kit, name, state, kit.say(title), kit.headline(title + ".more"));
     update(state);
@@ -151,12 +148,12 @@ final class PickScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
   public void update(State.Visiting state) {
-    frame.show(new PageBar(kit).over(choices.apply(state)));
+    frame.pages(choices.apply(state));
   }
 }

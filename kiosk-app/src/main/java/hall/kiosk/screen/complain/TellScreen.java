@@ -12,7 +12,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.QrPicture;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Shown;
@@ -38,16 +37,14 @@ final class TellScreen implements Screen {
   TellScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     frame = new Frame(kit, "complain-sending", state, "");
-    frame.show(
-        new PageBar(kit)
-            .over(
-                List.of(
-                    Note.big(
-                        kit,
-                        Note.Kind.INFO,
-                        Icon.SEND,
-                        kit.say("complain.sending"),
-                        kit.say("complain.sending.more")))));
+    frame.pages(
+        List.of(
+            Note.big(
+                kit,
+                Note.Kind.INFO,
+                Icon.SEND,
+                kit.say("complain.sending"),
+                kit.say("complain.sending.more"))));
     frame.footer().empty();
   }
 
@@ -96,7 +93,7 @@ final class TellScreen implements Screen {
         StepList.line(
             kit, 2, kit.say("complain.next.answer" + kind(receipt), day(receipt.answerBy()))));
     blocks.add(StepList.line(kit, 3, kit.say(answer(step))));
-    frame.show(new PageBar(kit).over(blocks));
+    frame.pages(blocks);
   }
 
   /// How the citizen comes to know of the answer.
@@ -157,8 +154,8 @@ final class TellScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -12,7 +12,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Shown;
@@ -65,7 +64,7 @@ final class WhereScreen implements Screen {
       blocks.add(new Tiles(columns, kit.gap(), List.copyOf(times.subList(i, i + columns))));
     }
     blocks.add(kit.text(Role.BODY, kit.say("complain.where.call"), "muted"));
-    frame.show(new PageBar(kit).over(blocks));
+    frame.pages(blocks);
     frame
         .footer()
         .proceed(kit.say("complain.on"))
@@ -111,8 +110,8 @@ final class WhereScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -11,7 +11,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Shown;
@@ -65,7 +64,7 @@ final class WordsScreen implements Screen {
       }
       blocks.add(new Tiles(columns, kit.gap(), row));
     }
-    frame.show(new PageBar(kit).over(blocks));
+    frame.pages(blocks);
     frame
         .footer()
         .proceed(kit.say("complain.on"))
@@ -103,8 +102,8 @@ final class WordsScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -14,7 +14,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.PagePicture;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.StepList;
@@ -39,8 +38,8 @@ final class CardScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -74,7 +73,7 @@ final class CardScreen implements Screen {
       blocks.add(StepList.line(kit, 3, kit.say("copy.card.press")));
     }
     pages.stream().findFirst().map(this::front).ifPresent(blocks::add);
-    frame.show(new PageBar(kit).over(blocks));
+    frame.pages(blocks);
     if (now.busy()) {
       frame.footer().proceed(kit.say("copy.card.scan." + side)).enable(false);
     } else {

@@ -8,11 +8,9 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import java.util.List;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What lies on the scanner: papers, or an identity card.
@@ -24,12 +22,10 @@ final class OriginalScreen implements Screen {
   OriginalScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     frame = new Frame(kit, "copy", state, kit.say("copy.title"), kit.headline("copy.sentence"));
-    frame.show(
-        new PageBar(kit)
-            .over(
-                List.of(
-                    tile("identity-card", Icon.CARD, Original.IDENTITY_CARD),
-                    tile("document", Icon.PAPER, Original.DOCUMENT))));
+    frame.pages(
+        List.of(
+            tile("identity-card", Icon.CARD, Original.IDENTITY_CARD),
+            tile("document", Icon.PAPER, Original.DOCUMENT)));
   }
 
   private Press tile(String word, Icon icon, Original original) {
@@ -51,8 +47,8 @@ final class OriginalScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -10,7 +10,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Tiles;
@@ -57,7 +56,7 @@ final class PurposeScreen implements Screen {
       rows.add(
           new Tiles(columns, kit.gap(), cells.subList(i, Math.min(cells.size(), i + columns))));
     }
-    frame.show(new PageBar(kit).over(rows));
+    frame.pages(rows);
   }
 
   private Press press(String id, String words, Runnable action) {
@@ -94,8 +93,8 @@ final class PurposeScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

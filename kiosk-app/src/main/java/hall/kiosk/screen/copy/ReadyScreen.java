@@ -15,7 +15,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.PagePicture;
 import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
@@ -43,8 +42,8 @@ final class ReadyScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -69,7 +68,7 @@ final class ReadyScreen implements Screen {
     blocks.add(originals);
     blocks.add(CopiesCard.of(kit, job.copies(), terminal.mostCopies()));
     blocks.add(purpose(job));
-    frame.show(new PageBar(kit).over(blocks));
+    frame.pages(blocks);
     frame.footer().proceed(kit.count("copy.print", job.copies())).enable(works);
   }
 

@@ -156,8 +156,8 @@ public final class FormScreen implements Screen, FormPages {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

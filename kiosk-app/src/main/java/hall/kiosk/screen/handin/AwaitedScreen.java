@@ -14,7 +14,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +27,10 @@ public final class AwaitedScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
-  private final PageBar pages;
   private boolean scans;
 
   public AwaitedScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    pages = new PageBar(kit);
     boolean awaits = !state.visit().handIn().orElseThrow().papers().isEmpty();
     frame =
         new Frame(kit, "awaited", state, kit.say(awaits ? "awaited.title" : "awaited.progress"));
@@ -52,7 +49,7 @@ public final class AwaitedScreen implements Screen {
       frame.footer().proceed(kit.say("awaited.scan"));
       frame.footer().enable(scans);
     }
-    frame.show(pages.over(blocks(waiting)));
+    frame.pages(blocks(waiting));
   }
 
   private List<Region> blocks(HandIn waiting) {
@@ -146,18 +143,8 @@ public final class AwaitedScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
-  }
-
-  @Override
-  public int place() {
-    return pages.paged().place();
-  }
-
-  @Override
-  public void resume(int place) {
-    pages.paged().resume(place);
+  public Frame frame() {
+    return frame;
   }
 
   @Override

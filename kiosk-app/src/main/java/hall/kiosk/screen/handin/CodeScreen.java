@@ -13,7 +13,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.StepList;
 import java.util.ArrayList;
@@ -28,29 +27,17 @@ public final class CodeScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
-  private final PageBar pages;
   private Optional<State.Visiting> shown = Optional.empty();
 
   public CodeScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    pages = new PageBar(kit);
     frame = new Frame(kit, "code", state, kit.headline("code.title"));
     update(state);
   }
 
   @Override
-  public Region root() {
-    return frame.root();
-  }
-
-  @Override
-  public int place() {
-    return pages.paged().place();
-  }
-
-  @Override
-  public void resume(int place) {
-    pages.paged().resume(place);
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -67,13 +54,12 @@ public final class CodeScreen implements Screen {
     } else {
       frame.footer().withoutProceed();
     }
-    frame.show(
-        pages.over(
-            switch (at.doing()) {
-              case READING -> List.of(busy("code.reading", Icon.SCANNER));
-              case ASKING -> List.of(busy("code.asking", Icon.SEARCH));
-              case LISTENING, RESTING -> waiting(at, terminal);
-            }));
+    frame.pages(
+        switch (at.doing()) {
+          case READING -> List.of(busy("code.reading", Icon.SCANNER));
+          case ASKING -> List.of(busy("code.asking", Icon.SEARCH));
+          case LISTENING, RESTING -> waiting(at, terminal);
+        });
   }
 
   private static boolean same(State.Visiting before, State.Visiting now) {

@@ -14,7 +14,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Shown;
 import java.util.ArrayList;
@@ -45,16 +44,14 @@ public final class FollowedScreen implements Screen {
   private final Frame frame;
   private final CaseWords words;
   private final CaseTrail trail;
-  private final PageBar pages;
 
   public FollowedScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     words = new CaseWords(kit);
     trail = new CaseTrail(kit, words);
-    pages = new PageBar(kit);
     frame = new Frame(kit, "followed", state, kit.say("followed.title"));
     frame.footer().proceed("finish", kit.say("cases.finish"), new Event.Finish());
-    frame.show(pages.over(blocks(((Stage.Followed) state.stage()).progress())));
+    frame.pages(blocks(((Stage.Followed) state.stage()).progress()));
   }
 
   private List<Region> blocks(GrievanceProgress progress) {
@@ -156,18 +153,8 @@ public final class FollowedScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
-  }
-
-  @Override
-  public int place() {
-    return pages.paged().place();
-  }
-
-  @Override
-  public void resume(int place) {
-    pages.paged().resume(place);
+  public Frame frame() {
+    return frame;
   }
 
   @Override

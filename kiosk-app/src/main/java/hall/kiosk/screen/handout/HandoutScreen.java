@@ -13,7 +13,6 @@ import hall.kiosk.screen.kit.HandoutRow;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public final class HandoutScreen implements Screen {
     name = HandoutRow.name(at.handout());
     failed = at.paper() instanceof Paper.Failed;
     frame = new Frame(kit, "handout", state, kit.headline("handout." + name));
-    frame.show(new PageBar(kit).over(told(at.paper())));
+    frame.pages(told(at.paper()));
     footer(at);
     update(state);
   }
@@ -83,8 +82,8 @@ public final class HandoutScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

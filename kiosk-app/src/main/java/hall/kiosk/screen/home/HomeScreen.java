@@ -7,7 +7,6 @@ import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Kit;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
@@ -48,12 +47,12 @@ public final class HomeScreen implements Screen {
       var row = List.copyOf(tiles.subList(i, Math.min(i + columns, tiles.size())));
       rows.add(new Tiles(columns, kit.gap(), row));
     }
-    frame.show(new PageBar(kit).over(rows));
+    frame.pages(rows);
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class CopiesOutScreen implements Screen {
               kit.say(now.words() + ".out.original"),
               kit.say(now.words() + ".out.gone")));
     }
-    frame.show(new PageBar(kit).over(blocks));
+    frame.pages(blocks);
     footer(now);
   }
 
@@ -61,8 +61,8 @@ public final class CopiesOutScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

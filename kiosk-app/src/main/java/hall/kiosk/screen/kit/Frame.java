@@ -5,6 +5,7 @@ import hall.kiosk.journey.State;
 import hall.kiosk.screen.kit.Metrics.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -16,14 +17,21 @@ import javafx.scene.layout.VBox;
 /// What stays at its place on every screen of a visit.
 public final class Frame {
 
+  private final Kit kit;
   private final BorderPane root = new BorderPane();
   private final VBox content;
   private final StackPane body = new StackPane();
   private final Footer footer;
+  private Optional<PageBar> pages = Optional.empty();
+  private Optional<Told> told = Optional.empty();
+
+  /// What the pages are of, and how many blocks they were cut from.
+  private record Told(Object of, int blocks) {}
 
   /// @param name the screen's root gets the id `screen-name`
   /// @param title empty where the content itself is the headline
   public Frame(Kit kit, String name, State.Visiting state, String title, String... sentence) {
+    this.kit = kit;
     footer = new Footer(kit);
     content = kit.column(4);
     content.getStyleClass().add("content");
@@ -102,5 +110,43 @@ public final class Frame {
     if (!body.getChildren().equals(List.of(node))) {
       body.getChildren().setAll(node);
     }
+  }
+
+  /// The same, of the one thing that this screen is about.
+  public void pages(List<? extends Region> blocks) {
+    pages("", blocks);
+  }
+
+  /// Shows blocks between title and footer, cut into pages where they do not fit.
+  ///
+  /// @param of what they tell of; see [#paged]
+  public void pages(Object of, List<? extends Region> blocks) {
+    show(paged(of, blocks));
+  }
+
+  /// Blocks cut into pages, for a screen that shows something beside them. Told anew of the same
+  /// thing, in as many blocks, the page that is read stays; with a block more, such as a problem,
+  /// it turns to the first.
+  ///
+  /// @param of what they tell of: another day, another case
+  public Paged paged(Object of, List<? extends Region> blocks) {
+    var bar = pages.orElseGet(() -> new PageBar(kit));
+    var now = new Told(of, blocks.size());
+    int place = told.filter(now::equals).isPresent() ? bar.paged().place() : 0;
+    var paged = bar.over(blocks);
+    paged.resume(place);
+    pages = Optional.of(bar);
+    told = Optional.of(now);
+    return paged;
+  }
+
+  /// How far down the pages are turned.
+  int place() {
+    return pages.map(bar -> bar.paged().place()).orElse(0);
+  }
+
+  /// Turns the pages to a place.
+  void resume(int place) {
+    pages.ifPresent(bar -> bar.paged().resume(place));
   }
 }

@@ -142,7 +142,7 @@ public final class Paged extends Region {
     if (cut.size() > 1) {
       cut = cut(width, getHeight() - barHeight - gap);
     }
-    boolean changed = cut.size() != starts.size();
+    boolean changed = !cut.equals(starts);
     starts = cut;
     bar.setVisible(starts.size() > 1);
     bar.resizeRelocate(0, getHeight() - barHeight, width, barHeight);

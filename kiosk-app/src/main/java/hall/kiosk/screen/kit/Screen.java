@@ -7,18 +7,26 @@ import javafx.scene.layout.Region;
 /// One screen of one visit; never used for another visit.
 public interface Screen {
 
-  Region root();
+  /// What is around it, and turns its pages.
+  Frame frame();
+
+  /// All of it.
+  default Region root() {
+    return frame().root();
+  }
 
   /// Shows a later state of the same stage and visit.
   void update(State.Visiting state);
 
   /// How far down the citizen has turned, so that a larger text does not start over.
   default int place() {
-    return 0;
+    return frame().place();
   }
 
   /// Turns to a place of the same screen in another look.
-  default void resume(int place) {}
+  default void resume(int place) {
+    frame().resume(place);
+  }
 
   /// Drops what must not outlive the screen: pictures, timers, half-typed text.
   default void close() {}

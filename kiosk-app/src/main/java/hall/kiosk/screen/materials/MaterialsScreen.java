@@ -10,7 +10,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Screen;
 import java.util.Optional;
-import javafx.scene.layout.Region;
 
 /// Scan one material after the other; every material gets its page of its own.
 public final class MaterialsScreen implements Screen {
@@ -41,8 +40,8 @@ public final class MaterialsScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

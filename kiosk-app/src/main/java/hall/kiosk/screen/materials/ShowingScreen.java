@@ -10,7 +10,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Pictogram;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.StepList;
@@ -27,12 +26,10 @@ public final class ShowingScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
-  private final PageBar pages;
   private Optional<Stage.Showing> shown = Optional.empty();
 
   public ShowingScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    pages = new PageBar(kit);
     frame = new Frame(kit, "showing", state, kit.headline("licence.title"));
     frame.footer().withoutProceed();
     frame.footer().back(() -> kit.emit().accept(new Event.Back()));
@@ -40,18 +37,8 @@ public final class ShowingScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
-  }
-
-  @Override
-  public int place() {
-    return pages.paged().place();
-  }
-
-  @Override
-  public void resume(int place) {
-    pages.paged().resume(place);
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -61,7 +48,7 @@ public final class ShowingScreen implements Screen {
       return;
     }
     shown = Optional.of(at);
-    frame.show(pages.over(at.asking() ? List.of(asking()) : waiting(state, at)));
+    frame.pages(at.asking() ? List.of(asking()) : waiting(state, at));
   }
 
   private static boolean same(Stage.Showing before, Stage.Showing now) {

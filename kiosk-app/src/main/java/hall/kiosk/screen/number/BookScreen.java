@@ -14,7 +14,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Tiles;
@@ -33,19 +32,17 @@ public final class BookScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
-  private final PageBar pages;
   private Optional<Stage.Booking> shown = Optional.empty();
 
   public BookScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    pages = new PageBar(kit);
     frame = new Frame(kit, "booking", state, kit.say("booking.title"), kit.say("booking.sentence"));
     update(state);
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -68,7 +65,7 @@ public final class BookScreen implements Screen {
     } else {
       blocks.addAll(table(at, at.table().get()));
     }
-    frame.show(pages.over(blocks));
+    frame.pages(List.of(at.group(), at.day()), blocks);
   }
 
   private Region done(String key) {

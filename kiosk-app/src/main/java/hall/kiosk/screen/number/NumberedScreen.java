@@ -14,7 +14,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +30,10 @@ public final class NumberedScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
-  private final PageBar pages;
   private Optional<Stage.Numbered> shown = Optional.empty();
 
   public NumberedScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    pages = new PageBar(kit);
     frame = new Frame(kit, "numbered", state, kit.say("number.title"));
     frame
         .footer()
@@ -47,8 +44,8 @@ public final class NumberedScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -71,7 +68,7 @@ public final class NumberedScreen implements Screen {
       blocks.add(paper(at.paper()));
       blocks.add(kit.text(Role.BODY, kit.say("number.next")));
     }
-    frame.show(pages.over(blocks));
+    frame.pages(blocks);
   }
 
   private Region card(QueueNumber number) {

@@ -14,7 +14,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Tiles;
@@ -30,19 +29,17 @@ public final class WindowsScreen implements Screen {
 
   private final Kit kit;
   private final Frame frame;
-  private final PageBar pages;
   private Optional<State.Visiting> shown = Optional.empty();
 
   public WindowsScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
-    pages = new PageBar(kit);
     frame = new Frame(kit, "windows", state, kit.say("windows.title"), kit.say("windows.sentence"));
     update(state);
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -59,7 +56,7 @@ public final class WindowsScreen implements Screen {
     } else {
       blocks.addAll(lines(state, at.lines().get(), at.disabled()));
     }
-    frame.show(pages.over(blocks));
+    frame.pages(blocks);
   }
 
   private static boolean same(State.Visiting before, State.Visiting now) {

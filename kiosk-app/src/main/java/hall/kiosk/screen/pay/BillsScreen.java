@@ -12,7 +12,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class BillsScreen implements Screen {
     var step = ((Stage.Pay) state.stage()).step();
     boolean slip = step instanceof PayStep.Asking(_, var offer) && offer.isEmpty();
     frame = new Frame(kit, "pay-bills", state, kit.say(slip ? "pay.slip.title" : "pay.bills"));
-    frame.show(new PageBar(kit).over(blocks(step)));
+    frame.pages(blocks(step));
     frame.footer().withoutProceed();
   }
 
@@ -89,8 +88,8 @@ final class BillsScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

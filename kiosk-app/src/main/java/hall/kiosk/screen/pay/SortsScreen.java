@@ -10,7 +10,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Tiles;
@@ -50,7 +49,7 @@ final class SortsScreen implements Screen {
       var row = List.copyOf(presses.subList(i, Math.min(i + columns, presses.size())));
       rows.add(new Tiles(columns, kit.gap(), row));
     }
-    frame.show(new PageBar(kit).over(rows));
+    frame.pages(rows);
   }
 
   private Press sort(Bill.Offer offer) {
@@ -89,8 +88,8 @@ final class SortsScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

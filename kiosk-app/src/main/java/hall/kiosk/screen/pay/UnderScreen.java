@@ -14,7 +14,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.QrPicture;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Shown;
@@ -50,8 +49,8 @@ final class UnderScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -61,7 +60,7 @@ final class UnderScreen implements Screen {
       return;
     }
     shown = Optional.of(at);
-    frame.show(new PageBar(kit).over(blocks(at)));
+    frame.pages(blocks(at));
   }
 
   private void footer(Under at) {

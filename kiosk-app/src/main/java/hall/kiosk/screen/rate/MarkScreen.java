@@ -9,7 +9,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Tiles;
@@ -37,7 +36,7 @@ final class MarkScreen implements Screen {
     for (int i = 0; i < presses.size(); i += columns) {
       blocks.add(new Tiles(columns, kit.gap(), presses.subList(i, i + columns)));
     }
-    frame.show(new PageBar(kit).over(List.copyOf(blocks)));
+    frame.pages(List.copyOf(blocks));
   }
 
   static Icon face(int mark) {
@@ -67,8 +66,8 @@ final class MarkScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

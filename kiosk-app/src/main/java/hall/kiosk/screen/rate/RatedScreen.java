@@ -7,7 +7,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Screen;
 import java.util.List;
 import javafx.scene.layout.Region;
@@ -19,7 +18,7 @@ final class RatedScreen implements Screen {
 
   private RatedScreen(Kit kit, String name, State.Visiting state, Region note) {
     frame = new Frame(kit, name, state, "");
-    frame.show(new PageBar(kit).over(List.of(note)));
+    frame.pages(List.of(note));
   }
 
   static RatedScreen sending(Kit kit, State.Visiting state) {
@@ -73,8 +72,8 @@ final class RatedScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -13,7 +13,6 @@ import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.Press;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.Shown;
@@ -69,7 +68,7 @@ final class WhyScreen implements Screen {
           new Tiles(columns, kit.gap(), reasons.subList(i, Math.min(i + columns, reasons.size()))));
     }
     blocks.add(words(draft));
-    frame.show(new PageBar(kit).over(blocks));
+    frame.pages(blocks);
     frame
         .footer()
         .proceed(kit.say(shown.failed() ? "complain.send-again" : "rate.send"))
@@ -120,8 +119,8 @@ final class WhyScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override

@@ -10,7 +10,6 @@ import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Note;
-import hall.kiosk.screen.kit.PageBar;
 import hall.kiosk.screen.kit.RateCard;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.kit.StepList;
@@ -27,7 +26,6 @@ public final class ReceiptScreen implements Screen {
   private final Kit kit;
   private final Frame frame;
   private final PaperCards papers;
-  private final PageBar pages;
   private final ServiceItem item;
   private final boolean brought;
   private Optional<Stage.Receipt> shown = Optional.empty();
@@ -37,7 +35,6 @@ public final class ReceiptScreen implements Screen {
     item = state.visit().item();
     brought = state.visit().handIn().isPresent();
     papers = new PaperCards(kit);
-    pages = new PageBar(kit);
     frame = new Frame(kit, "receipt", state, "");
     frame
         .footer()
@@ -48,8 +45,8 @@ public final class ReceiptScreen implements Screen {
   }
 
   @Override
-  public Region root() {
-    return frame.root();
+  public Frame frame() {
+    return frame;
   }
 
   @Override
@@ -75,11 +72,10 @@ public final class ReceiptScreen implements Screen {
       double half = kit.metrics().widthPx() * 0.4;
       left.setMinWidth(half);
       left.setMaxWidth(half);
-      pages.over(lower);
-      frame.show(new HBox(kit.px(6), left, Kit.grow(pages.paged())));
+      frame.show(new HBox(kit.px(6), left, Kit.grow(frame.paged("", lower))));
     } else {
       lower.addAll(0, upper);
-      frame.show(pages.over(lower));
+      frame.pages(lower);
     }
   }
 
