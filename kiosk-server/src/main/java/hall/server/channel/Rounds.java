@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What one server at a time asks of a platform, again and again, by a name of the table
@@ -36,7 +35,7 @@ public final class Rounds {
   /// Does what one change comes to here.
   @FunctionalInterface
   public interface Applying<C> {
-    void apply(Sql sql, C change, Instant now) throws SQLException;
+    void apply(Sql sql, Told<C> told, Instant now) throws SQLException;
   }
 
   /// How the named ones went, in the order of their names.
@@ -70,32 +69,25 @@ public final class Rounds {
   ///
   /// @param after some changes after a sequence, in order
   public <C> void follow(
-      String name,
-      LongFunction<Answer<List<C>>> after,
-      ToLongFunction<C> sequence,
-      Applying<C> applying) {
+      String name, LongFunction<Answer<List<Told<C>>>> after, Applying<C> applying) {
     Optional<Long> begin = lease(name);
     if (begin.isPresent()) {
-      end(name, followed(name, begin.get(), after, sequence, applying));
+      end(name, followed(name, begin.get(), after, applying));
     }
   }
 
   private <C> @Nullable String followed(
-      String name,
-      long begin,
-      LongFunction<Answer<List<C>>> after,
-      ToLongFunction<C> sequence,
-      Applying<C> applying) {
+      String name, long begin, LongFunction<Answer<List<Told<C>>>> after, Applying<C> applying) {
     long last = begin;
     for (int i = 0; i < PAGES; i++) {
       long from = last;
-      Answer<List<C>> answer = after.apply(from);
-      if (!(answer instanceof Given<List<C>>(List<C> changes))) {
+      Answer<List<Told<C>>> answer = after.apply(from);
+      if (!(answer instanceof Given<List<Told<C>>>(List<Told<C>> changes))) {
         return why(answer);
       }
-      for (C change : changes) {
+      for (Told<C> change : changes) {
         long before = last;
-        long now = sequence.applyAsLong(change);
+        long now = change.sequence();
         if (now > before) {
           database.transaction(sql -> applied(sql, name, before, now, change, applying));
           last = now;
@@ -110,7 +102,7 @@ public final class Rounds {
 
   /// Each by itself, since it ends with the audit; those that came before count no second time.
   private <C> boolean applied(
-      Sql sql, String name, long before, long sequence, C change, Applying<C> applying)
+      Sql sql, String name, long before, long sequence, Told<C> change, Applying<C> applying)
       throws SQLException {
     int mine =
         sql.run(

@@ -16,7 +16,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -65,10 +68,37 @@ public record SignedAnswers(
     if (!(answer instanceof Given<JsonNode>(JsonNode body))) {
       return same(answer);
     }
+    return read(body, type)
+        .<Answer<T>>map(Given::new)
+        .orElseGet(() -> new Failed<>("answer-unreadable"));
+  }
+
+  /// The changes that an answer tells, each read by itself: one that does not fit must not hold up
+  /// those behind it for good. Without its place in the order there is no answer at all.
+  ///
+  /// @param number the member that names what a change is about
+  public <C> Answer<List<Told<C>>> told(
+      Answer<JsonNode> answer, String number, TypeReference<C> type) {
+    if (!(answer instanceof Given<JsonNode>(JsonNode body))) {
+      return same(answer);
+    }
+    List<Told<C>> told = new ArrayList<>();
+    for (JsonNode each : body) {
+      if (!each.path("sequence").canConvertToLong()) {
+        return new Failed<>("answer-unreadable");
+      }
+      String of = each.path(number).asText();
+      boolean named = !of.isEmpty() && of.length() <= LONGEST && of.indexOf('\0') < 0;
+      told.add(new Told<>(each.path("sequence").asLong(), named ? of : "", read(each, type)));
+    }
+    return body.isArray() ? new Given<>(told) : new Failed<>("answer-unreadable");
+  }
+
+  private <T> Optional<T> read(JsonNode body, TypeReference<T> type) {
     try {
-      return new Given<>(json.readerFor(type).readValue(body));
+      return Optional.ofNullable(json.readerFor(type).readValue(body));
     } catch (IOException | IllegalArgumentException | NullPointerException e) {
-      return new Failed<>("answer-unreadable");
+      return Optional.empty();
     }
   }
 

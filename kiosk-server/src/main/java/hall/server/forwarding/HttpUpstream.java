@@ -11,6 +11,7 @@ import hall.server.channel.Answer.Failed;
 import hall.server.channel.Answer.Given;
 import hall.server.channel.Channel;
 import hall.server.channel.SignedAnswers;
+import hall.server.channel.Told;
 import hall.server.forwarding.Handover.Paper;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
@@ -72,9 +73,9 @@ final class HttpUpstream implements Upstream {
 
   /// Changes that no longer rise would be told again and again.
   @Override
-  public Answer<List<Change>> changesAfter(long sequence) {
+  public Answer<List<Told<Change>>> changesAfter(long sequence) {
     Answer<JsonNode> answer = answers.ask(nonce -> api.changes(sequence, NOTHING, nonce));
-    return answers.read(answer, new TypeReference<>() {});
+    return answers.told(answer, "caseNumber", new TypeReference<>() {});
   }
 
   @Override

@@ -10,6 +10,7 @@ import hall.server.casework.Casework;
 import hall.server.channel.Answer;
 import hall.server.channel.Answer.Given;
 import hall.server.channel.Rounds;
+import hall.server.channel.Told;
 import hall.server.forwarding.Upstream.Change;
 import hall.server.forwarding.Upstream.Held;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,19 +55,22 @@ public class Reconciliation {
   /// @param follow whether they go the same way here
   void changes(Upstream upstream, boolean follow) {
     rounds.follow(
-        CHANGES,
-        upstream::changesAfter,
-        Change::sequence,
-        (sql, change, now) -> apply(sql, change, now, follow));
+        CHANGES, upstream::changesAfter, (sql, change, now) -> apply(sql, change, now, follow));
   }
 
-  private void apply(Sql sql, Change change, Instant now, boolean follow) throws SQLException {
-    Optional<CaseStore.Held> held = casework.hold(sql, change.caseNumber());
+  private void apply(Sql sql, Told<Change> told, Instant now, boolean follow) throws SQLException {
+    Optional<CaseStore.Held> held = casework.hold(sql, told.number());
     Optional<Forwarding> known =
         sql.first(
             "select * from forwarding where case_number = ? for update",
             Forwarding::of,
-            change.caseNumber());
+            told.number());
+    if (told.change().isEmpty()) {
+      LocalDate day = known.map(Forwarding::day).orElseGet(() -> Calendar.day(now));
+      Gaps.found(sql, day, told.number(), GapSort.UNCLEAR, now);
+      return;
+    }
+    Change change = told.change().get();
     if (known.isEmpty()) {
       Gaps.found(sql, Calendar.day(now), change.caseNumber(), GapSort.MISSING_HERE, now);
       return;

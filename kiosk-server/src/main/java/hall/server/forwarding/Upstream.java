@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import hall.server.casework.Correction;
 import hall.server.channel.Answer;
 import hall.server.channel.SignedAnswers;
+import hall.server.channel.Told;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -93,7 +94,7 @@ public interface Upstream {
   Answer<Held> hand(Handover handover);
 
   /// Some changes after the one with this sequence, in order; none where there are no more.
-  Answer<List<Change>> changesAfter(long sequence);
+  Answer<List<Told<Change>>> changesAfter(long sequence);
 
   /// All cases that it holds of those that were handed on under a day.
   Answer<List<Held>> heldOf(LocalDate day);

@@ -10,6 +10,7 @@ import hall.server.channel.Answer.Failed;
 import hall.server.channel.Answer.Given;
 import hall.server.channel.Answer.Refused;
 import hall.server.channel.Backoff;
+import hall.server.channel.Told;
 import hall.server.complaint.Complaint;
 import hall.server.complaint.ComplaintLife.Deed;
 import hall.server.complaint.Complaints;
@@ -24,6 +25,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -153,13 +155,19 @@ class Dispatches {
 
   /// Does here what the hotline has told; what does not go with it is left to people as a gap, with
   /// the hotline's words in the trail.
-  void told(Sql sql, Change said, Instant now) throws SQLException {
-    Optional<Complaint> held = complaints.hold(sql, said.complaintNumber());
+  void told(Sql sql, Told<Change> told, Instant now) throws SQLException {
+    Optional<Complaint> held = complaints.hold(sql, told.number());
+    if (told.change().isEmpty()) {
+      LocalDate day = Calendar.day(held.map(Complaint::receivedAt).orElse(now));
+      Gaps.found(sql, day, told.number(), GapSort.HOTLINE_UNCLEAR, now);
+      return;
+    }
     if (held.isEmpty()) {
-      Gaps.found(sql, Calendar.day(now), said.complaintNumber(), GapSort.HOTLINE_UNKNOWN, now);
+      Gaps.found(sql, Calendar.day(now), told.number(), GapSort.HOTLINE_UNKNOWN, now);
       return;
     }
     Complaint complaint = held.get();
+    Change said = told.change().get();
     switch (Following.of(complaint, said, now)) {
       case Following.Steps(List<Deed> deeds) -> {
         for (Deed deed : deeds) {

@@ -11,6 +11,7 @@ import hall.server.channel.Answer.Failed;
 import hall.server.channel.Answer.Given;
 import hall.server.channel.Channel;
 import hall.server.channel.SignedAnswers;
+import hall.server.channel.Told;
 import hall.server.complaint.Complaints;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -101,9 +102,11 @@ final class Hotline {
         : taken;
   }
 
-  Answer<List<Change>> changesAfter(long sequence) {
-    return answers.read(
-        answers.ask(nonce -> api.changes(sequence, NOTHING, nonce)), new TypeReference<>() {});
+  Answer<List<Told<Change>>> changesAfter(long sequence) {
+    return answers.told(
+        answers.ask(nonce -> api.changes(sequence, NOTHING, nonce)),
+        "complaintNumber",
+        new TypeReference<>() {});
   }
 
   private String write(Handed complaint) {

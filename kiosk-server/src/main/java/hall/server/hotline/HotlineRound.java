@@ -13,7 +13,6 @@ import hall.server.complaint.Complaint;
 import hall.server.complaint.ComplaintLife.Deed;
 import hall.server.complaint.Complaints;
 import hall.server.hotline.Dispatches.Claim;
-import hall.server.hotline.Hotline.Change;
 import hall.server.hotline.Hotline.Taken;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -109,8 +108,7 @@ public class HotlineRound {
       every = "{hall.hotline.ask-every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void ask() {
-    hotline.ifPresent(
-        each -> rounds.follow(NAME, each::changesAfter, Change::sequence, dispatches::told));
+    hotline.ifPresent(each -> rounds.follow(NAME, each::changesAfter, dispatches::told));
   }
 
   /// Begins to send what is due and tells with which threads. What waits where no platform is named

@@ -24,6 +24,7 @@ import hall.server.channel.Backoff;
 import hall.server.channel.Channel;
 import hall.server.channel.HmacSigner;
 import hall.server.channel.SimulatedHands;
+import hall.server.channel.Told;
 import hall.server.forwarding.ForwardingSettings.Decides;
 import hall.server.submission.Cases;
 import jakarta.inject.Inject;
@@ -317,6 +318,26 @@ class PlatformDecidesTest {
   }
 
   @Test
+  void whatCannotBeReadIsAGapAndHoldsUpNothingBehindIt() throws Exception {
+    String unreadable = number();
+    String behind = number();
+    told(unreadable, "accepted", Map.of("at", "yesterday"));
+    told(behind, "accepted", Map.of());
+    reconciliation().changes(upstream, true);
+    assertEquals("accepted", open(behind).get("state").asText());
+    assertEquals("received", open(unreadable).get("state").asText());
+    assertEquals(List.of(GapSort.UNCLEAR), sorts());
+    assertEquals(unreadable, gaps.open().getFirst().caseNumber());
+    told(unreadable, "accepted", Map.of("caseNumber", List.of(1)));
+    told(unreadable, "accepted", Map.of());
+    reconciliation().changes(upstream, true);
+    assertEquals("accepted", open(unreadable).get("state").asText());
+    assertEquals(
+        List.of(GapSort.UNCLEAR, GapSort.UNCLEAR), sorts(), "one is about nobody knows what");
+    assertTrue(scene.operator().get("/console/forwarding").text().contains("gaps/"));
+  }
+
+  @Test
   void howeverOftenItIsToldAndByHowManyServersItMovesOnce() throws Exception {
     String number = number();
     later();
@@ -348,8 +369,8 @@ class PlatformDecidesTest {
     }
 
     @Override
-    public Answer<List<Change>> changesAfter(long sequence) {
-      Answer<List<Change>> answer = upstream.changesAfter(sequence);
+    public Answer<List<Told<Change>>> changesAfter(long sequence) {
+      Answer<List<Told<Change>>> answer = upstream.changesAfter(sequence);
       meanwhile.run();
       return answer;
     }

@@ -367,6 +367,7 @@ class HotlineTest {
     assertNull(of(id).answer());
     assertEquals(List.of(GapSort.HOTLINE_UNCLEAR, GapSort.HOTLINE_DIFFERS), found(complaint));
     assertEquals(List.of(GapSort.HOTLINE_UNKNOWN), found("TS20990101-999999"));
+    platform.became(complaint, number, "completed", Map.of("at", "soon"));
     platform.became(complaint, number, "completed", Map.of("answer", "已办结"));
     platform.became(complaint, number, "completed", Map.of("answer", "其实没有办"));
     platform.became(complaint, number, "returned", Map.of("reason", "不归热线"));
