@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,11 +75,12 @@ class LayoutTest {
     var problems = new ArrayList<String>();
     for (var sample : SampleStates.all(look).entrySet()) {
       SCREENS.add(sample.getKey());
+      // What is told anew stays at its page: each sample begins at its first.
+      stage.show(SampleStates.REST);
       stage.show(sample.getValue());
       measure(stage, panel, look, sample.getKey(), problems);
       pages(stage, panel, look, sample.getKey(), problems);
       if (stage.node("page-page2").isPresent()) {
-        stage.show(sample.getValue());
         stage.tap("page-page2");
         measure(stage, panel, look, sample.getKey() + " looked at", problems);
         pages(stage, panel, look, sample.getKey() + " looked at", problems);
@@ -92,6 +94,9 @@ class LayoutTest {
               "where-type",
               "rate-type",
               "help-type")) {
+        while (stage.node(opens).isEmpty() && turned(stage, Paged::back)) {
+          // Until it stands there.
+        }
         if (stage.node(opens).isPresent()) {
           stage.tap(opens);
           measure(stage, panel, look, sample.getKey() + " " + opens, problems);
@@ -107,19 +112,23 @@ class LayoutTest {
   private static void pages(
       Stagecraft stage, Panel panel, Look look, String name, List<String> problems) {
     for (int page = 2; page < 20; page++) {
-      boolean turned =
-          Toolkit.on(() ->
-              stage.all().stream()
-                  .filter(Paged.class::isInstance)
-                  .map(Paged.class::cast)
-                  .anyMatch(Paged::forward));
-      if (!turned) {
+      if (!turned(stage, Paged::forward)) {
         return;
       }
-      stage.settle();
       measure(stage, panel, look, name + " page " + page, problems);
     }
     problems.add(name + ": never ends");
+  }
+
+  private static boolean turned(Stagecraft stage, Predicate<Paged> turn) {
+    boolean turned =
+        Toolkit.on(() ->
+            stage.all().stream()
+                .filter(Paged.class::isInstance)
+                .map(Paged.class::cast)
+                .anyMatch(turn));
+    stage.settle();
+    return turned;
   }
 
   private static void editors(

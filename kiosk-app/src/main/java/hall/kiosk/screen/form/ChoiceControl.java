@@ -21,12 +21,15 @@ import javafx.scene.layout.StackPane;
 /// All options at once; the chosen one carries a check, a frame and a word for the ear.
 final class ChoiceControl implements Control {
 
+  /// So many options always stand on one page, also in the largest text.
+  private static final int ON_ONE_PAGE = 8;
+
   private record Shown(Option option, Press press, StackPane mark) {}
 
   private final Kit kit;
   private final Question question;
   private final List<Shown> options = new ArrayList<>();
-  private final Tiles root;
+  private final List<Region> rows = new ArrayList<>();
 
   ChoiceControl(Kit kit, Question question) {
     this.kit = kit;
@@ -49,18 +52,19 @@ final class ChoiceControl implements Control {
     }
     var metrics = kit.metrics();
     int columns = metrics.landscape() && !(metrics.narrow() && metrics.tight()) ? 3 : 2;
-    root =
-        new Tiles(
-            Math.min(columns, options.size()),
-            kit.gap(),
-            options.stream().map(Shown::press).toList());
-    root.setId(Control.id("field", question.path()));
+    int across = Math.min(columns, options.size());
+    int together = options.size() <= ON_ONE_PAGE ? ON_ONE_PAGE : across;
+    for (int i = 0; i < options.size(); i += together) {
+      var some = options.subList(i, Math.min(i + together, options.size()));
+      rows.add(new Tiles(across, kit.gap(), some.stream().map(Shown::press).toList()));
+    }
+    rows.getFirst().setId(Control.id("field", question.path()));
     show("", false);
   }
 
   @Override
   public List<Region> regions() {
-    return List.of(root);
+    return rows;
   }
 
   @Override

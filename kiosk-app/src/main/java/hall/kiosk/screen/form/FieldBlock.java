@@ -3,7 +3,6 @@ package hall.kiosk.screen.form;
 
 import hall.kiosk.journey.FormRules.Problem;
 import hall.kiosk.journey.Question;
-import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
@@ -26,6 +25,9 @@ final class FieldBlock {
   private final HBox problemRow;
   private final VBox head;
 
+  /// How many lines tell what is asked; what is wrong comes next, before the answer.
+  private final int asked;
+
   private FieldBlock(Kit kit, Question question, Control control) {
     this.kit = kit;
     this.question = question;
@@ -34,13 +36,13 @@ final class FieldBlock {
     head = new VBox(kit.px(kit.metrics().tight() ? 0.5 : 1.5));
     var need = kit.say(field.required() ? "form.required" : "form.optional");
     head.getChildren()
-        .add(kit.bold(Role.BODY, kit.say("form.label", kit.say(field.label()), need)));
+        .add(Kit.grow(kit.bold(Role.BODY, kit.say("form.label", kit.say(field.label()), need))));
     field
         .hint()
-        .ifPresent(hint -> head.getChildren().add(kit.text(Role.CAPTION, kit.say(hint), "muted")));
-    if (field.type() != FieldType.GROUP) {
-      head.getChildren().addAll(control.regions());
-    }
+        .ifPresent(hint ->
+            head.getChildren().add(Kit.grow(kit.text(Role.CAPTION, kit.say(hint), "muted"))));
+    asked = head.getChildren().size();
+    head.getChildren().addAll(control.regions().subList(0, withQuestion()));
     problem = kit.bold(Role.BODY, "", "wrong-text");
     problemRow = kit.row(2, Icon.WARNING.draw(kit.metrics().icon(Role.BODY)), Kit.grow(problem));
     problemRow.getStyleClass().add("wrong-mark");
@@ -65,10 +67,17 @@ final class FieldBlock {
 
   List<Region> regions() {
     var all = new ArrayList<Region>(List.of(head));
-    if (question.field().type() == FieldType.GROUP) {
-      all.addAll(control.regions());
-    }
+    var answers = control.regions();
+    all.addAll(answers.subList(withQuestion(), answers.size()));
     return all;
+  }
+
+  /// How much of the answer never stands on another page than what is asked.
+  private int withQuestion() {
+    return switch (question.field().type()) {
+      case GROUP -> 0;
+      case CHOICE, TEXT, PHONE, NUMBER, DIGITS, DATE, MONEY, ADDRESS -> 1;
+    };
   }
 
   void activate() {
@@ -81,7 +90,7 @@ final class FieldBlock {
     var wrong = problems.get(question);
     if (wrong != null) {
       problem.setText(ProblemList.words(kit, question.field(), wrong, visit.today()));
-      head.getChildren().add(problemRow);
+      head.getChildren().add(asked, problemRow);
     }
   }
 }
