@@ -11,5 +11,5 @@ public record Consent(String purpose, int version) {
   public static final Consent IMAGES = new Consent("images", 1);
 
   /// That pages are scanned, and sent with a complaint.
-  public static final Consent COMPLAINT = new Consent("complaint", 1);
+  public static final Consent COMPLAINT = new Consent("complaint", 2);
 }

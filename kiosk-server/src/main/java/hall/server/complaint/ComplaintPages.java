@@ -174,6 +174,18 @@ public class ComplaintPages {
     return new Opened(found.what(), vault.file(found.shelf(), FILE));
   }
 
+  /// Those that go to the hotline with their complaint; absent where there are none, or the citizen
+  /// did not agree to that.
+  public Optional<Path> forHotline(long complaintId) {
+    return database
+        .first(
+            "select " + COLUMNS + " from complaint_pages where complaint_id = ?",
+            Announced::of,
+            complaintId)
+        .filter(found -> found.what().mayGoToHotline())
+        .map(found -> vault.file(found.shelf(), FILE));
+  }
+
   /// Removes some whose complaint is gone; tells how many.
   public int removeOrphans(int most) {
     return remove("filed and complaint_id is null limit ?", most);

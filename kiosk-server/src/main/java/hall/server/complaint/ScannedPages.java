@@ -25,7 +25,15 @@ public record ScannedPages(int count, long bytes, @Nullable String sha256, int c
   /// Three pages in colour need a few mebibytes.
   static final long MOST_BYTES = 24L * 1024 * 1024;
 
+  /// The words of the consent name the hotline 12345 from this version on.
+  private static final int NAMES_HOTLINE = 2;
+
   private static final byte[] HEAD = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+
+  /// Whether the citizen agreed that they go to the hotline 12345 with the complaint.
+  public boolean mayGoToHotline() {
+    return consentVersion >= NAMES_HOTLINE;
+  }
 
   /// What is wrong with the announcement.
   List<Defect> defects() {

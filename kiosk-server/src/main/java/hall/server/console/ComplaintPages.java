@@ -179,6 +179,8 @@ public class ComplaintPages {
         gaps.openAbout(complaint.number()).stream()
             .map(each -> words.say("forwarding_gap_" + each.sort().word()))
             .toList());
+    ScannedPages scanned = complaint.pages();
+    data.put("pagesGo", scanned != null && scanned.mayGoToHotline());
     data.put("kept", kept(complaint, words));
     data.put(
         "trail",
@@ -222,11 +224,12 @@ public class ComplaintPages {
   /// What of this one stays in the hall when it is sent.
   private static String kept(Complaint complaint, Words words) {
     boolean phone = complaint.name() == null && complaint.phone() != null;
+    ScannedPages pages = complaint.pages();
     return words.list(
         Stream.of(
                 complaint.name() == null ? "" : words.say("hotline_keeps_number"),
                 phone ? words.say("hotline_keeps_phone") : "",
-                complaint.pages() == null ? "" : words.say("hotline_keeps_pages"))
+                pages == null || pages.mayGoToHotline() ? "" : words.say("hotline_keeps_pages"))
             .filter(each -> !each.isEmpty())
             .toList());
   }

@@ -15,6 +15,7 @@ import hall.server.complaint.Complaint;
 import hall.server.complaint.ComplaintLife.Deed;
 import hall.server.complaint.Complaints;
 import hall.server.complaint.Dispatch.Wire;
+import hall.server.complaint.ScannedPages;
 import hall.server.forwarding.GapSort;
 import hall.server.forwarding.Gaps;
 import hall.server.hotline.Hotline.Change;
@@ -107,6 +108,10 @@ class Dispatches {
           if (marked(sql, claim, complaint, Wire.DELIVERED, null, now)) {
             String number = taken.hotlineNumber();
             complaints.step(sql, complaint, Deed.TRANSFER, number, Actor.HOTLINE, now);
+            ScannedPages pages = complaint.pages();
+            if (pages != null && pages.mayGoToHotline()) {
+              complaints.note(sql, complaint, now, Actor.HOTLINE, "hotline-pages", "");
+            }
           }
         }
         case Refused<Taken>(String why) -> back(sql, claim, complaint, Wire.REFUSED, why, now);

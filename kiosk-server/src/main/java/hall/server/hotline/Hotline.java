@@ -4,6 +4,7 @@ package hall.server.hotline;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Secrets;
 import hall.server.channel.Answer;
@@ -13,10 +14,13 @@ import hall.server.channel.Channel;
 import hall.server.channel.SignedAnswers;
 import hall.server.channel.Told;
 import hall.server.complaint.Complaints;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +93,19 @@ final class Hotline {
     }
   }
 
-  Answer<Taken> hand(Handed complaint) {
+  /// Hands a complaint over, its pages first, so that whoever takes it has all of it.
+  ///
+  /// @param pages those that it names
+  Answer<Taken> hand(Handed complaint, Optional<Path> pages) {
+    if (complaint.pages() != null) {
+      String hash = complaint.pages().sha256();
+      File pdf = pages.orElseThrow().toFile();
+      Answer<JsonNode> sent =
+          answers.ask(nonce -> api.pages(complaint.complaintNumber(), hash, nonce, pdf));
+      if (!(sent instanceof Given)) {
+        return SignedAnswers.same(sent);
+      }
+    }
     String body = write(complaint);
     Answer<Taken> taken =
         answers.read(

@@ -11,6 +11,7 @@ import hall.server.channel.Hands;
 import hall.server.channel.Rounds;
 import hall.server.complaint.Complaint;
 import hall.server.complaint.ComplaintLife.Deed;
+import hall.server.complaint.ComplaintPages;
 import hall.server.complaint.Complaints;
 import hall.server.hotline.Dispatches.Claim;
 import hall.server.hotline.Hotline.Taken;
@@ -35,6 +36,7 @@ public class HotlineRound {
 
   private final Dispatches dispatches;
   private final Complaints complaints;
+  private final ComplaintPages pages;
   private final InstantSource clock;
   private final Rounds rounds;
   private final Duration patience;
@@ -46,6 +48,7 @@ public class HotlineRound {
       Database database,
       Dispatches dispatches,
       Complaints complaints,
+      ComplaintPages pages,
       Secrets secrets,
       ObjectMapper json,
       InstantSource clock,
@@ -54,6 +57,7 @@ public class HotlineRound {
         HotlineSettings.read(name -> config.getOptionalValue(name, String.class).orElse(null));
     this.dispatches = dispatches;
     this.complaints = complaints;
+    this.pages = pages;
     this.clock = clock;
     this.rounds = new Rounds(database, clock);
     this.patience = settings.map(HotlineSettings::patience).orElse(Duration.ZERO);
@@ -65,11 +69,13 @@ public class HotlineRound {
       Database database,
       Dispatches dispatches,
       Complaints complaints,
+      ComplaintPages pages,
       InstantSource clock,
       Duration patience,
       Optional<Hotline> hotline) {
     this.dispatches = dispatches;
     this.complaints = complaints;
+    this.pages = pages;
     this.clock = clock;
     this.rounds = new Rounds(database, clock);
     this.patience = patience;
@@ -140,7 +146,7 @@ public class HotlineRound {
   private Answer<Taken> answer(Claim claim, Hotline to) {
     try {
       Complaint complaint = complaints.find(claim.complaint()).orElseThrow();
-      return to.hand(Handed.of(complaint, claim.hall()));
+      return to.hand(Handed.of(complaint, claim.hall()), pages.forHotline(complaint.id()));
     } catch (RuntimeException e) {
       LOG.errorf(e, "Complaint %s could not be sent", claim.number());
       return new Answer.Failed<>("internal");

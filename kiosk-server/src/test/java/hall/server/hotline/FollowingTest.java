@@ -163,6 +163,11 @@ class FollowingTest {
     assertEquals("张测试", named.name());
     assertEquals("13800000000", named.phone());
     assertEquals(2, named.pagesKept());
+    assertEquals(null, named.pages());
+    ScannedPages shared = new ScannedPages(2, 100, "0".repeat(64), 2);
+    Handed whole = Handed.of(here("sending", null, "张测试", shared), "示例大厅");
+    assertEquals(new Handed.Pages(2, "0".repeat(64)), whole.pages());
+    assertEquals(0, whole.pagesKept());
     Handed anonymous = Handed.of(here("sending", null, null, null), "示例大厅");
     assertEquals(null, anonymous.name());
     assertEquals(null, anonymous.phone(), "a phone says whose it is");

@@ -43,9 +43,13 @@ final class HotlineSimulator extends SimulatedPlatform {
   }
 
   /// A complaint as it is held.
-  record Kept(String number, JsonNode complaint) {}
+  ///
+  /// @param pages as they came; none where it has none
+  @SuppressWarnings("ArrayRecordComponent")
+  record Kept(String number, JsonNode complaint, byte[] pages) {}
 
   private final Map<String, Kept> kept = new HashMap<>();
+  private final Map<String, byte[]> pages = new HashMap<>();
   private final ArrayNode changes = Https.JSON.createArrayNode();
   final List<Fault> seen = new ArrayList<>();
   Supplier<Fault> mood = () -> Fault.NONE;
@@ -106,10 +110,16 @@ final class HotlineSimulator extends SimulatedPlatform {
     }
     String[] path = request.path();
     return switch (request.method() + " " + path[2] + " " + path.length) {
+      case "PUT complaints 5" -> pages(path[3], request.body());
       case "PUT complaints 4" -> handed(path[3], request.body());
       case "GET changes 3" -> changes(Long.parseLong(request.query().substring("after=".length())));
       default -> problem(404, "path-unknown");
     };
+  }
+
+  private Reply pages(String number, byte[] body) {
+    pages.put(number, body);
+    return new Reply(200, Https.JSON.createObjectNode());
   }
 
   private Reply handed(String number, byte[] body) {
@@ -122,7 +132,12 @@ final class HotlineSimulator extends SimulatedPlatform {
     if (!complaint.path("complaintNumber").asText().equals(number)) {
       return problem(400, "number-differs");
     }
-    Kept before = kept.computeIfAbsent(number, _ -> new Kept("GD-2026-" + ++last, complaint));
+    byte[] came = pages.getOrDefault(number, new byte[0]);
+    String named = complaint.at("/pages/sha256").asText();
+    if (!named.isEmpty() && !named.equals(hex(came))) {
+      return problem(409, "pages-missing");
+    }
+    Kept before = kept.computeIfAbsent(number, _ -> new Kept("GD-2026-" + ++last, complaint, came));
     if (!before.complaint().equals(complaint)) {
       return problem(409, "complaint-differs");
     }

@@ -24,13 +24,16 @@ import hall.server.channel.Backoff;
 import hall.server.channel.Channel;
 import hall.server.channel.HmacSigner;
 import hall.server.channel.SimulatedHands;
+import hall.server.channel.SimulatedPlatform;
 import hall.server.complaint.Complaint;
 import hall.server.complaint.ComplaintLife.Deed;
+import hall.server.complaint.ComplaintPages;
 import hall.server.complaint.ComplaintScene;
 import hall.server.complaint.ComplaintState;
 import hall.server.complaint.Complaints;
 import hall.server.complaint.Dispatch;
 import hall.server.complaint.Dispatch.Wire;
+import hall.server.complaint.ScannedPages;
 import hall.server.forwarding.GapSort;
 import hall.server.forwarding.Gaps;
 import hall.server.hotline.HotlineSimulator.Fault;
@@ -72,6 +75,7 @@ class HotlineTest {
   @Inject Scene scene;
   @Inject ComplaintScene complaints;
   @Inject Complaints kept;
+  @Inject ComplaintPages pages;
   @Inject Database database;
   @Inject Gaps gaps;
   @Inject Secrets secrets;
@@ -122,7 +126,7 @@ class HotlineTest {
 
   private HotlineRound server(Optional<Hotline> hotline, long seed) {
     Dispatches dispatches = new Dispatches(database, kept, new Backoff(new Random(seed)));
-    return new HotlineRound(database, dispatches, kept, clock, PATIENCE, hotline);
+    return new HotlineRound(database, dispatches, kept, pages, clock, PATIENCE, hotline);
   }
 
   private static void finish(List<Thread> threads) throws InterruptedException {
@@ -230,6 +234,7 @@ class HotlineTest {
     String anonymousNumber =
         ComplaintScene.put(terminal, anonymousKey, anonymous).json().get("number").asText();
     long scanned = Long.parseLong(complaints.scanned(terminal, UUID.randomUUID()));
+    database.run("update complaint_pages set consent_version = 1 where complaint_id = ?", scanned);
     long nameless = kept.list(null, anonymousNumber).getFirst().id();
     for (long id : List.of(scanned, nameless)) {
       server.send(id, of(id).revision(), "anna");
@@ -239,16 +244,49 @@ class HotlineTest {
     JsonNode named = platform.held(of(scanned).number()).complaint();
     assertEquals(
         Set.of(
-            "complaintNumber", "sort", "text", "receivedAt", "hall", "name", "phone", "pagesKept"),
+            "complaintNumber",
+            "sort",
+            "text",
+            "receivedAt",
+            "hall",
+            "name",
+            "phone",
+            "pages",
+            "pagesKept"),
         Set.copyOf(
             new ArrayList<>(
                 named.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet()))));
     assertEquals(2, named.get("pagesKept").asInt());
+    assertTrue(named.get("pages").isNull(), "the words they agreed to name nobody but this hall");
     String idNumber = Objects.requireNonNullElse(of(scanned).idNumber(), "no number");
     assertFalse(named.toString().contains(idNumber), "the number of the card stays here");
     JsonNode without = platform.held(anonymousNumber).complaint();
     assertTrue(without.get("name").isNull() && without.get("phone").isNull(), without::toString);
     assertEquals(anonymous.get("text").asText(), without.get("text").asText());
+  }
+
+  @Test
+  void pagesGoWithItWhereTheCitizenAgreedToThat() throws Exception {
+    HotlineSimulator platform = platform();
+    HotlineRound server = server(platform, 11);
+    long id = Long.parseLong(complaints.scanned(scene.terminal().caller(), UUID.randomUUID()));
+    ScannedPages scanned = Objects.requireNonNull(of(id).pages());
+    server.send(id, of(id).revision(), "anna");
+    platform.mood = () -> Fault.STORES_AND_IS_SILENT;
+    clock.now = serversClock.instant().plusSeconds(1);
+    finish(server.begin());
+    assertEquals(ComplaintState.SENDING, of(id).state(), "its pages may be there, it is not");
+    assertFalse(platform.holds(of(id).number()));
+    platform.mood = () -> Fault.NONE;
+    clock.now = clock.now.plus(Duration.ofHours(1));
+    finish(server.begin());
+    HotlineSimulator.Kept there = platform.held(of(id).number());
+    assertEquals(2, there.complaint().at("/pages/count").asInt());
+    assertEquals(0, there.complaint().get("pagesKept").asInt());
+    assertEquals(scanned.sha256(), SimulatedPlatform.hex(there.pages()));
+    assertEquals(List.of("send", "transfer", "hotline-pages"), deeds(id));
+    String trail = scene.operator().get("/console/complaints/" + id + "?lang=zh-CN").text();
+    assertTrue(trail.contains("12345 收下了扫描的材料"), trail);
   }
 
   @ParameterizedTest
@@ -436,7 +474,11 @@ class HotlineTest {
     Caller clerk = Caller.operator(scene.https(), session);
     String page = clerk.get(path + "?lang=zh-CN").text();
     assertTrue(page.contains(path + "/send") && page.contains("已打电话转，记下工单号"), page);
-    assertTrue(page.contains("扫描的材料（反映人只同意给本厅办理的人看）"), page);
+    assertTrue(page.contains("扫描的材料一起发过去，反映人同意过。"), page);
+    String before = "update complaint_pages set consent_version = 1 where complaint_id = ?";
+    database.run(before, id);
+    page = clerk.get(path + "?lang=zh-CN").text();
+    assertTrue(page.contains("不发的：扫描的材料（反映人只同意给本厅办理的人看）"), page);
     String form = "token=" + Operators.formToken(session) + "&revision=1";
     assertEquals(403, clerk.form(path + "/send", "token=x&revision=1").status());
     assertEquals(303, clerk.form(path + "/send", form).status());
