@@ -26,7 +26,7 @@ public record Picture(int width, int height, int channels, byte[] samples) {
 
   /// A white one.
   public static Picture blank(int width, int height, int channels) {
-    var samples = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
+    var samples = Spares.take(Math.multiplyExact(Math.multiplyExact(width, height), channels));
     Arrays.fill(samples, (byte) 255);
     return new Picture(width, height, channels, samples);
   }
@@ -161,6 +161,12 @@ public record Picture(int width, int height, int channels, byte[] samples) {
       }
       sums[x] += sum;
     }
+  }
+
+  /// Leaves the samples to the next picture of this size; whoever says so is the last who has this
+  /// one, or one that shares its samples.
+  public void leave() {
+    Spares.give(samples);
   }
 
   /// Never the samples.

@@ -112,7 +112,7 @@ final class TurboJpeg implements Jpeg.Engine {
       if ((long) width * height > Jpeg.MOST_PIXELS) {
         throw new IOException("larger than any page");
       }
-      var samples = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
+      var samples = Spares.take(Math.multiplyExact(Math.multiplyExact(width, height), channels));
       var out = allocated(samples.length);
       try {
         int format = channels == Picture.GRAY ? GRAY : BGR;

@@ -54,6 +54,14 @@ public final class PagePipeline {
     } catch (IOException e) {
       return Optional.empty();
     }
+    var proposal = proposal(page, kind, gray);
+    gray.leave();
+    return proposal;
+  }
+
+  /// What fails on its way leaves no picture to the next page: another core may still look at it.
+  private static Optional<PageProposal> proposal(ScannedPage page, Kind kind, Picture gray)
+      throws InterruptedException {
     var layout = layout(gray, page, kind);
     var flat = layout.flat(gray);
     var codes = Meanwhile.does(() -> SymbolReader.sight(flat));
@@ -90,6 +98,7 @@ public final class PagePipeline {
             turn.isPresent() ? Upright.KNOWN : Upright.UNSURE,
             sightings.stream().map(Sighting::symbol).distinct().toList());
     if (report.untouched()) {
+      early.ifPresent(Picture::leave);
       return Optional.of(new PageProposal(page, page, report));
     }
     // A quarter turn alone needs no cut.
@@ -100,7 +109,10 @@ public final class PagePipeline {
     }
     var picture = colors.get();
     var changed = Warp.of(picture, mapping.turned(quarters), Levels.paperColor(picture));
-    return Optional.of(new PageProposal(page, PageJpeg.encode(changed, page.dpi()), report));
+    picture.leave();
+    var kept = PageJpeg.encode(changed, page.dpi());
+    changed.leave();
+    return Optional.of(new PageProposal(page, kept, report));
   }
 
   /// The page in colour, of a page whose bytes are a JPEG.
