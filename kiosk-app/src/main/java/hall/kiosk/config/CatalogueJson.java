@@ -51,7 +51,7 @@ public record CatalogueJson(Catalogue catalogue, List<String> refused) {
   private static List<String> take(JsonNode json, FieldJson fields, List<ServiceItem> items) {
     try {
       var item = ItemJson.item(json, fields);
-      var problems = FormSense.problems(item.form());
+      var problems = FormSense.problems(item);
       if (problems.isEmpty()) {
         items.add(item);
       }

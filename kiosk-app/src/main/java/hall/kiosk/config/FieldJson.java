@@ -62,7 +62,7 @@ record FieldJson(Map<String, List<Division>> divisions) {
     };
   }
 
-  private static When when(JsonNode json) {
+  static When when(JsonNode json) {
     return new When(
         json.get("field").textValue(), ItemJson.list(json.get("is"), JsonNode::textValue));
   }

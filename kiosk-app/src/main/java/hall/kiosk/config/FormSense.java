@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.config;
 
+import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.ServiceItem.When;
@@ -10,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/// What a schema can't see: whether every condition of a form can come true.
+/// What a schema can't see: whether every condition of a form and of parts can come true.
 final class FormSense {
 
   private FormSense() {}
@@ -19,6 +20,27 @@ final class FormSense {
   static List<String> problems(List<Field> form) {
     var problems = new ArrayList<String>();
     look(form, "$.form.", Map.of(), problems);
+    return problems;
+  }
+
+  /// Conditions of parts that no answer of the form can fulfil, as `$.parts[0].when: what is
+  /// wrong`.
+  static List<String> problems(ServiceItem item) {
+    var problems = new ArrayList<>(problems(item.form()));
+    var choices = new HashMap<String, Field>();
+    for (var field : item.form()) {
+      if (field.type() == FieldType.CHOICE) {
+        choices.put(field.id(), field);
+      }
+    }
+    for (int i = 0; i < item.parts().size(); i++) {
+      if (item.parts().get(i).when().filter(when -> !possible(when, choices)).isPresent()) {
+        problems.add("$.parts[" + i + "].when: depends on no answer of a choice");
+      }
+    }
+    if (item.isLifeEvent() && item.parts().stream().allMatch(part -> part.when().isPresent())) {
+      problems.add("$.parts: none of them always applies");
+    }
     return problems;
   }
 

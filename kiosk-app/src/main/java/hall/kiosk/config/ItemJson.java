@@ -66,7 +66,11 @@ final class ItemJson {
         department(json.get("department")),
         json.get("promisedWorkingDays").intValue(),
         Set.copyOf(list(json.get("fields"), JsonNode::textValue)),
-        json.get("materials").propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet()));
+        json.get("materials").propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet()),
+        json.has("when") ? Optional.of(FieldJson.when(json.get("when"))) : Optional.empty(),
+        json.has("clauses")
+            ? Optional.of(Set.copyOf(list(json.get("clauses"), JsonNode::intValue)))
+            : Optional.empty());
   }
 
   private static Department department(JsonNode json) {

@@ -237,15 +237,20 @@ public record ServiceItem(
   /// @param promisedWorkingDays 0 for the same day
   /// @param fields ids of the questions that it gets the answers to
   /// @param materials ids of the materials that it gets
+  /// @param when the answer under which it applies; always without one
+  /// @param clauses which clauses of the commitment are its own; empty where all parts always apply
   public record Part(
       LocalText name,
       Department department,
       int promisedWorkingDays,
       Set<String> fields,
-      Set<String> materials) {
+      Set<String> materials,
+      Optional<When> when,
+      Optional<Set<Integer>> clauses) {
     public Part {
       fields = Set.copyOf(fields);
       materials = Set.copyOf(materials);
+      clauses = clauses.map(Set::copyOf);
     }
   }
 
@@ -260,6 +265,33 @@ public record ServiceItem(
     return parts.stream().filter(part -> part.materials().contains(material.id())).findFirst();
   }
 
+  /// The parts that may be left out and alone need a material; none where it is always needed.
+  public List<Part> onlyWith(Material material) {
+    var owners = parts.stream().filter(part -> part.materials().contains(material.id())).toList();
+    return owners.stream().allMatch(part -> part.when().isPresent()) ? owners : List.of();
+  }
+
+  /// What a condition says, in the words of the form.
+  public Condition told(When when) {
+    var field =
+        form.stream().filter(each -> each.id().equals(when.field())).findFirst().orElseThrow();
+    return new Condition(
+        field.label(),
+        field.options().stream()
+            .filter(option -> when.is().contains(option.value()))
+            .map(Option::label)
+            .toList());
+  }
+
+  /// A condition in words.
+  ///
+  /// @param answers any of which fulfils it
+  public record Condition(LocalText question, List<LocalText> answers) {
+    public Condition {
+      answers = List.copyOf(answers);
+    }
+  }
+
   /// Whether its applicants declare something.
   public boolean commits() {
     return !commitment.clauses().isEmpty();
@@ -268,27 +300,35 @@ public record ServiceItem(
   /// As somebody is asked who applies for himself or herself: without an agent's papers.
   ServiceItem inPerson() {
     var asked = materials.stream().filter(material -> !material.agentOnly()).toList();
-    return asked.size() == materials.size()
-        ? this
-        : new ServiceItem(
-            code,
-            implementationCode,
-            version,
-            name,
-            synonyms,
-            themes,
-            department,
-            acceptCondition,
-            basis,
-            limits,
-            result,
-            fee,
-            notice,
-            form,
-            asked,
-            commitment,
-            agent,
-            parts);
+    return asked.size() == materials.size() ? this : with(limits, form, asked, commitment, parts);
+  }
+
+  /// The same with less of it.
+  ServiceItem with(
+      Limits newLimits,
+      List<Field> newForm,
+      List<Material> newMaterials,
+      Commitment newCommitment,
+      List<Part> newParts) {
+    return new ServiceItem(
+        code,
+        implementationCode,
+        version,
+        name,
+        synonyms,
+        themes,
+        department,
+        acceptCondition,
+        basis,
+        newLimits,
+        result,
+        fee,
+        notice,
+        newForm,
+        newMaterials,
+        newCommitment,
+        agent,
+        newParts);
   }
 
   /// The materials that the citizen must lay on the scanner.

@@ -140,12 +140,16 @@ public record Visit(
         HelpCall.NONE);
   }
 
-  /// The chosen item, as whoever applies is asked for it.
+  /// The chosen item, as whoever applies is asked for it with the answers so far.
   ///
   /// @throws IllegalStateException before one is chosen
   public ServiceItem item() {
+    return item(answers);
+  }
+
+  private ServiceItem item(Map<String, String> now) {
     var item = chosen.orElseThrow(() -> new IllegalStateException("no item is chosen"));
-    return principal.isPresent() ? item : item.inPerson();
+    return Applying.of(principal.isPresent() ? item : item.inPerson(), now);
   }
 
   /// The card of the applicant: the own one, or that of whom the citizen acts for, where it was
@@ -339,14 +343,19 @@ public record Visit(
     return withAnswers(more);
   }
 
-  /// With these answers, as far as they are asked for.
-  Visit withAnswers(Map<String, String> now) {
+  /// With these answers, as far as they are asked for; what is asked only now, the card answers if
+  /// it can.
+  Visit withAnswers(Map<String, String> typed) {
+    var now = new HashMap<>(typed);
+    applicantCard()
+        .map(card -> FormRules.prefill(item(typed), card))
+        .ifPresent(known -> known.forEach(now::putIfAbsent));
     return new Visit(
         look,
         identity,
         day,
         chosen,
-        Questions.kept(item(), now),
+        Questions.kept(item(now), now),
         pages,
         later,
         signature,

@@ -6,10 +6,12 @@ import hall.kiosk.journey.LocalText;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.ServiceItem.Material;
 import hall.kiosk.journey.ServiceItem.Necessity;
+import hall.kiosk.journey.ServiceItem.Part;
 import hall.kiosk.journey.ServiceItem.Source;
 import hall.kiosk.journey.Written;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -108,7 +110,8 @@ public final class NoticePaper {
     if (!item.isLifeEvent()) {
       return;
     }
-    sheet.heading(words.get("notice.parts", item.parts().size()), HEAD);
+    boolean all = item.parts().stream().allMatch(part -> part.when().isEmpty());
+    sheet.heading(words.get(all ? "notice.parts" : "notice.parts.most", item.parts().size()), HEAD);
     int number = 1;
     for (var part : item.parts()) {
       sheet.text(
@@ -119,7 +122,18 @@ public final class NoticePaper {
               in(part.department().name()),
               days(part.promisedWorkingDays())),
           SIZE);
+      if (part.when().isPresent()) {
+        var only = item.told(part.when().get());
+        sheet.indented(
+            words.get("notice.part.only", in(only.question()), either(only.answers())),
+            SIZE,
+            BESIDE);
+      }
     }
+  }
+
+  private String either(List<LocalText> texts) {
+    return texts.stream().map(this::in).collect(Collectors.joining(words.get("notice.part.or")));
   }
 
   private void read() throws IOException {
@@ -139,6 +153,10 @@ public final class NoticePaper {
     for (var material : item.materials()) {
       var need = words.get("notice.need." + need(material));
       sheet.text(words.get("notice.material", number++, in(material.name()), need), SIZE);
+      var with = item.onlyWith(material).stream().map(Part::name).toList();
+      if (!with.isEmpty()) {
+        sheet.indented(words.get("notice.material.only", either(with)), 10.5f, BESIDE);
+      }
       sheet.indented(in(material.guidance()), 10.5f, BESIDE);
       if (material.necessity() == Necessity.SUPPLEMENT_LATER) {
         var days = material.supplementDays();

@@ -42,6 +42,7 @@ import hall.kiosk.journey.PaySamples;
 import hall.kiosk.journey.PaySight;
 import hall.kiosk.journey.Rating;
 import hall.kiosk.journey.ReceiptCode;
+import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.Whereabouts;
 import hall.kiosk.software.SoftwareCodec;
 import java.io.IOException;
@@ -271,6 +272,26 @@ class ContractTest {
     assertEquals("社会保障卡申领", item.parts().get(2).name().zhCn());
     assertEquals(0, item.parts().getFirst().promisedWorkingDays());
     assertFalse(item.parts().get(1).fields().contains("married"));
+  }
+
+  @Test
+  void aPartOfALifeEventThatDependsOnAnAnswerIsUnderstoodAndANonsensicalConditionLeavesItOut()
+      throws IOException {
+    var text = Files.readString(GOLDEN.resolve("catalogue.condition.response.json"));
+    var read = CatalogueJson.read(text);
+    assertTrue(read.refused().isEmpty(), read.refused()::toString);
+    var parts = read.catalogue().items().getFirst().parts();
+    assertTrue(parts.getFirst().when().isEmpty());
+    assertEquals(
+        Optional.of(new ServiceItem.When("insured-where", List.of("here"))), parts.get(3).when());
+    assertTrue(parts.getFirst().clauses().orElseThrow().contains(0));
+    var root = (ObjectNode) JSON.readTree(text);
+    ((ObjectNode) root.at("/items/0/parts/3/when")).put("field", "no-such");
+    var refused = CatalogueJson.read(root.toString());
+    assertTrue(refused.catalogue().items().isEmpty());
+    assertTrue(
+        refused.refused().getFirst().contains("$.parts[3].when: depends on no answer"),
+        refused.refused()::toString);
   }
 
   @Test

@@ -37,11 +37,20 @@ public final class Samples {
 
   /// A life event (一件事) as the server publishes it.
   public static ServiceItem newborn() {
+    return golden("catalogue.bundle.response");
+  }
+
+  /// The same where the child may be insured elsewhere: then insurance and card are left out.
+  public static ServiceItem newbornPerhapsInsured() {
+    return golden("catalogue.condition.response");
+  }
+
+  private static ServiceItem golden(String name) {
     try {
       var golden =
           Path.of(
               System.getProperty("repository.root", ".."),
-              "configs/api/v1/golden/catalogue.bundle.response.json");
+              "configs/api/v1/golden/" + name + ".json");
       return CatalogueJson.read(Files.readString(golden)).catalogue().items().getFirst();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

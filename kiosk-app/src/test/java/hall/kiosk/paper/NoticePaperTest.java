@@ -25,7 +25,9 @@ class NoticePaperTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
   private static List<ServiceItem> items() {
-    return Stream.concat(Samples.catalogue().items().stream(), Stream.of(Samples.newborn()))
+    return Stream.concat(
+            Samples.catalogue().items().stream(),
+            Stream.of(Samples.newborn(), Samples.newbornPerhapsInsured()))
         .toList();
   }
 
@@ -105,6 +107,10 @@ class NoticePaperTest {
     assertTrue(permit.contains("不能代办，要本人来"), permit);
     assertTrue(permit.contains("到窗口领"), permit);
     assertTrue(permit.contains("打印日期：2026年11月1日"), permit);
+    var perhaps = text(Samples.newbornPerhapsInsured(), Language.ZH_CN);
+    assertTrue(perhaps.contains("这件事最多一起办4项"), perhaps);
+    assertTrue(perhaps.contains("“孩子的医保参加在哪里”选“在本地，一起办”的，才办这一项"), perhaps);
+    assertTrue(perhaps.contains("办“社会保障卡申领”的才要"), perhaps);
     var allowance = text(Samples.ageAllowance(), Language.ZH_CN);
     assertTrue(allowance.contains("委托人的身份证带原件或者复印件"), allowance);
     assertTrue(allowance.contains("授权委托书（替别人办才带）"), allowance);

@@ -333,6 +333,13 @@ final class SampleStates {
         "notice-life-event",
         identified().with(hall.kiosk.journey.Samples.newborn()),
         new Stage.Notice());
+    var perhaps = hall.kiosk.journey.Samples.newbornPerhapsInsured();
+    put("notice-life-event-condition", identified().with(perhaps), new Stage.Notice());
+    put("form-life-event-condition", identified().with(perhaps), new Stage.Form(false));
+    put(
+        "review-life-event-condition",
+        scanned(perhaps).answer("insured-where", "elsewhere"),
+        new Stage.Review(false));
     for (var item : Samples.catalogue().items()) {
       if (!Samples.MEASURED_EVERYWHERE.contains(item.code()) && !hardest()) {
         continue;

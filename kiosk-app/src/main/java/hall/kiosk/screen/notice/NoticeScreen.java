@@ -57,7 +57,7 @@ public final class NoticeScreen implements Screen {
     var materials = new ArrayList<Region>();
     for (var material : item.materials()) {
       if (material.source() != Source.FORM) {
-        materials.add(material(material));
+        materials.add(material(item, material));
       }
     }
     if (!materials.isEmpty()) {
@@ -81,17 +81,19 @@ public final class NoticeScreen implements Screen {
     return blocks;
   }
 
-  /// What a life event is made of: whose each part is, and how long it takes.
+  /// What a life event is made of: whose each part is, how long it takes, and when it applies.
   private void parts(ServiceItem item, List<Region> blocks) {
-    var cards = new ArrayList<Region>(item.parts().stream().map(this::part).toList());
+    var cards = new ArrayList<Region>(item.parts().stream().map(part -> part(item, part)).toList());
     if (!cards.isEmpty()) {
-      var heading = kit.bold(Role.LEAD, kit.say("notice.parts", cards.size()));
+      boolean all = item.parts().stream().allMatch(part -> part.when().isEmpty());
+      var heading =
+          kit.bold(Role.LEAD, kit.say(all ? "notice.parts" : "notice.parts.most", cards.size()));
       blocks.add(kit.column(3, heading, cards.removeFirst()));
       blocks.addAll(cards);
     }
   }
 
-  private Region part(Part part) {
+  private Region part(ServiceItem item, Part part) {
     int days = part.promisedWorkingDays();
     var department = kit.say(part.department().name());
     var words =
@@ -104,7 +106,17 @@ public final class NoticeScreen implements Screen {
                     ? kit.say("item.more.at-once", department)
                     : kit.say("item.more", department, kit.count("days", days)),
                 "muted"));
+    part.when()
+        .ifPresent(when -> words.getChildren().add(kit.text(Role.BODY, only(item.told(when)))));
     return card(Icon.DEPARTMENT, words);
+  }
+
+  private String only(ServiceItem.Condition condition) {
+    var answers = condition.answers().stream().map(kit::say).toList();
+    return kit.say(
+        "notice.part.only",
+        kit.say(condition.question()),
+        String.join(kit.say("notice.part.or"), answers));
   }
 
   private Region card(Icon icon, VBox words) {
@@ -147,7 +159,7 @@ public final class NoticeScreen implements Screen {
     return row;
   }
 
-  private Region material(Material material) {
+  private Region material(ServiceItem item, Material material) {
     boolean had = material.source() == Source.IDENTITY;
     var need =
         kit.say(
@@ -168,6 +180,16 @@ public final class NoticeScreen implements Screen {
                     kit.say(material.name()),
                     material.agentOnly() ? kit.say("need.agent") : need)),
             kit.text(Role.CAPTION, kit.say(material.guidance()), "muted"));
+    var with = item.onlyWith(material).stream().map(part -> kit.say(part.name())).toList();
+    if (!with.isEmpty()) {
+      words
+          .getChildren()
+          .add(
+              1,
+              kit.text(
+                  Role.BODY,
+                  kit.say("notice.material.only", String.join(kit.say("notice.part.or"), with))));
+    }
     return card(had ? Icon.CHECK : Icon.PAPER, words);
   }
 

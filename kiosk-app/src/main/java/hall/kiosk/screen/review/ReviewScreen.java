@@ -7,6 +7,7 @@ import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.Question;
 import hall.kiosk.journey.Questions;
 import hall.kiosk.journey.ServiceItem.Material;
+import hall.kiosk.journey.ServiceItem.Part;
 import hall.kiosk.journey.Signature;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
@@ -74,8 +75,10 @@ public final class ReviewScreen implements Screen {
     var materials =
         visit.item().toScan().stream().map(material -> material(visit, material)).toList();
     visit.principal().ifPresent(_ -> blocks.addAll(people(visit)));
-    blocks.addAll(headed("review.answers", answers));
-    blocks.addAll(headed("review.materials", materials));
+    var parts = visit.item().parts().stream().map(this::part).toList();
+    blocks.addAll(headed(kit.count("review.parts", parts.size()), parts));
+    blocks.addAll(headed(kit.say("review.answers"), answers));
+    blocks.addAll(headed(kit.say("review.materials"), materials));
     if (visit.handIn().isEmpty()) {
       blocks.add(kit.column(3, kit.bold(Role.LEAD, kit.say("review.signature")), signature(visit)));
     } else if (visit.pages().values().stream().allMatch(List::isEmpty)) {
@@ -93,7 +96,7 @@ public final class ReviewScreen implements Screen {
     Shown.speak(kit, own, kit.say("review.agent"), agent);
     var other = line(kit.say("review.principal"), Masking.name(principal));
     Shown.speak(kit, other, kit.say("review.principal"), principal);
-    return headed("review.agency", List.of(other, own));
+    return headed(kit.say("review.agency"), List.of(other, own));
   }
 
   /// The heading stays with its first line where the page ends.
@@ -102,8 +105,19 @@ public final class ReviewScreen implements Screen {
       return List.of();
     }
     var all = new ArrayList<>(lines);
-    all.set(0, kit.column(3, kit.bold(Role.LEAD, kit.say(heading)), lines.getFirst()));
+    all.set(0, kit.column(3, kit.bold(Role.LEAD, heading), lines.getFirst()));
     return all;
+  }
+
+  /// What becomes a case of its own, and whose.
+  private Region part(Part part) {
+    int days = part.promisedWorkingDays();
+    var department = kit.say(part.department().name());
+    return line(
+        kit.say(part.name()),
+        days == 0
+            ? kit.say("item.more.at-once", department)
+            : kit.say("item.more", department, kit.count("days", days)));
   }
 
   /// What is asked of a member of a group stands below the member's name.
