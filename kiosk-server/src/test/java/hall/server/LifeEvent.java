@@ -39,6 +39,7 @@ public final class LifeEvent {
         .put("id-number", idNumber)
         .put("registered-address", "示例省示例市示例路1号")
         .put("phone", "13800000000")
+        .put("insured-where", "here")
         .put("applicant", "mother")
         .put("married", "unmarried")
         .put("birth-date", "2026-10-01")
@@ -60,6 +61,18 @@ public final class LifeEvent {
     ((ObjectNode) submission.at("/documents/0")).put("material", "household-register");
     ((ObjectNode) submission.at("/documents/1")).put("material", "birth-certificate");
     submission.putArray("supplements").addObject().put("material", "photo").put("workingDays", 10);
+    return submission;
+  }
+
+  /// The same of a mother whose child is insured elsewhere: two parts are left out, with what they
+  /// alone ask for.
+  public static ObjectNode withoutInsurance(Caller terminal, String idNumber) {
+    ObjectNode submission = submission(terminal, idNumber);
+    submission
+        .withObject("/form")
+        .put("insured-where", "elsewhere")
+        .remove(List.of("group", "bank", "delivery"));
+    submission.remove("supplements");
     return submission;
   }
 

@@ -44,6 +44,7 @@ final class Composer {
 
   /// A part as it is published, with what the chain says of it, and what the merges find out.
   ///
+  /// @param when the condition under which it applies; missing where it always does
   /// @param fields questions of the whole that the part has answers to
   /// @param materials papers of the whole that the part gets, with what the part calls them
   record Part(
@@ -51,8 +52,14 @@ final class Composer {
       ObjectNode item,
       JsonNode given,
       JsonNode from,
+      JsonNode when,
       ArrayNode fields,
       ObjectNode materials) {
+
+    /// Whether it applies whatever is answered.
+    boolean always() {
+      return when.isMissingNode();
+    }
 
     /// Something about this part.
     Tear tear(String below, Tear.Sort sort, String... about) {
@@ -92,6 +99,7 @@ final class Composer {
                 item,
                 named.path("given"),
                 named.path("from"),
+                named.path("when"),
                 JSON.arrayNode(),
                 JSON.objectNode()));
       }
@@ -125,7 +133,9 @@ final class Composer {
         .put("free", parts.stream().allMatch(one -> one.item().at("/fee/free").asBoolean()))
         .set("note", chain.get("fee"));
     copy(document, "notice");
-    document.set("form", FieldMerge.of(parts, tears));
+    ArrayNode form = FieldMerge.of(chain.path("asks"), parts, tears);
+    Conditions.check(form, parts, tears);
+    document.set("form", form);
     document.set("materials", MaterialMerge.of(parts, agents(), tears));
     ObjectNode commitment = commitment(document.get("version").asInt());
     if (commitment != null) {
@@ -134,7 +144,7 @@ final class Composer {
     if (agents()) {
       document.putObject("agent").put("identity", copies() ? "copy" : "card");
     }
-    document.set("parts", shown());
+    document.set("parts", shown(commitment));
     return document;
   }
 
@@ -226,7 +236,21 @@ final class Composer {
     return parts.stream().allMatch(one -> one.item().at("/agent/identity").asText().equals("copy"));
   }
 
-  private ArrayNode shown() {
+  /// Which of the clauses of all are the part's.
+  private static ArrayNode clauses(Part part, JsonNode all) {
+    ArrayNode own = JSON.arrayNode();
+    for (int i = 0; i < all.size(); i++) {
+      JsonNode clause = all.get(i);
+      if (part.item().at("/commitment/clauses").valueStream().anyMatch(clause::equals)) {
+        own.add(i);
+      }
+    }
+    return own;
+  }
+
+  /// An event whose parts always apply says nothing of conditions, so that older terminals know it.
+  private ArrayNode shown(@Nullable ObjectNode commitment) {
+    boolean conditions = !parts.stream().allMatch(Part::always);
     ArrayNode shown = JSON.arrayNode();
     for (Part part : parts) {
       ObjectNode one = shown.addObject();
@@ -242,6 +266,14 @@ final class Composer {
       }
       if (!part.from().isEmpty()) {
         one.set("from", part.from());
+      }
+      if (!part.always()) {
+        one.set("when", part.when());
+      }
+      if (conditions) {
+        one.set(
+            "clauses",
+            clauses(part, commitment == null ? JSON.arrayNode() : commitment.get("clauses")));
       }
     }
     return shown;

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -28,8 +29,10 @@ final class FieldMerge {
     this.tears = tears;
   }
 
-  static ArrayNode of(List<Part> parts, List<Tear> tears) {
+  /// @param own what the event asks itself, after what the card says and before its parts
+  static ArrayNode of(JsonNode own, List<Part> parts, List<Tear> tears) {
     FieldMerge merge = new FieldMerge(tears);
+    own.forEach(field -> merge.fields.put(field.get("id").asText(), field.deepCopy()));
     for (Part part : parts) {
       part.given()
           .properties()
@@ -40,7 +43,23 @@ final class FieldMerge {
       }
     }
     parts.forEach(merge::checkFrom);
-    return JsonNodeFactory.instance.arrayNode().addAll(merge.fields.values());
+    return merge.ordered(own, parts);
+  }
+
+  private ArrayNode ordered(JsonNode own, List<Part> parts) {
+    Map<String, ObjectNode> rest = new LinkedHashMap<>(fields);
+    own.forEach(field -> rest.remove(field.get("id").asText()));
+    ArrayNode form = JsonNodeFactory.instance.arrayNode();
+    for (String id : List.copyOf(rest.keySet())) {
+      ObjectNode field = Objects.requireNonNull(rest.get(id));
+      if (!field.has("prefill") || !Conditions.isAlwaysAsked(id, parts)) {
+        break;
+      }
+      form.add(field);
+      rest.remove(id);
+    }
+    own.forEach(field -> form.add(Objects.requireNonNull(fields.get(field.get("id").asText()))));
+    return form.addAll(rest.values());
   }
 
   /// A field as it is asked in the chain; nothing where the event or another question answers it,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Text;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +97,15 @@ public record ServiceItem(
 
   public record Option(String value, Text label) {}
 
-  /// Asked only while an earlier choice has one of these answers.
-  public record When(String field, List<String> is) {}
+  /// Holds only while an earlier choice has one of these answers.
+  public record When(String field, List<String> is) {
+    /// Whether it holds.
+    ///
+    /// @param known the answers to what is asked
+    public boolean holds(Map<String, String> known) {
+      return is.contains(known.getOrDefault(field, ""));
+    }
+  }
 
   /// A paper; one that may come later names within how many working days.
   ///
@@ -157,9 +165,12 @@ public record ServiceItem(
   /// An item that is applied for together with others (一件事), in the version whose questions are
   /// asked.
   ///
+  /// @param fields questions of the whole that it has the answers to
   /// @param materials papers of the whole that it gets, with what it calls them
   /// @param given answers to its questions that the event itself gives
   /// @param from its questions that other questions answer
+  /// @param when under which answer it applies; always without one
+  /// @param clauses which clauses of the commitment are its own; null where all parts always apply
   public record Part(
       String code,
       String implementationCode,
@@ -168,13 +179,22 @@ public record ServiceItem(
       Department department,
       int promisedWorkingDays,
       Text result,
+      List<String> fields,
       Map<String, String> materials,
       @Nullable Map<String, String> given,
-      @Nullable Map<String, String> from) {}
+      @Nullable Map<String, String> from,
+      @Nullable When when,
+      @Nullable List<Integer> clauses) {}
 
   /// What it is made of; nothing where it stands alone.
   public List<Part> madeOf() {
     return Objects.requireNonNullElse(parts, List.of());
+  }
+
+  /// As it is with these answers: without the parts whose condition does not hold, and what only
+  /// they ask for.
+  public ServiceItem answered(Map<String, JsonNode> form) {
+    return Applying.of(this, form);
   }
 
   /// The ids of the divisions that its addresses are picked from.

@@ -21,7 +21,13 @@ public record Tear(String path, Sort sort, String part, List<String> about) {
     NO_SUCH_ANSWER("the part has no choice of this name that always offers %2$s"),
     NO_SUCH_QUESTIONS("there are no two such questions"),
     NOT_ALWAYS_ANSWERED("%2$s is not always answered"),
-    ASKS_SOMETHING_ELSE("%2$s asks for something else");
+    ASKS_SOMETHING_ELSE("%2$s asks for something else"),
+    NO_SUCH_CONDITION("the event asks no choice %s"),
+    NO_CONDITION_ANSWER("%1$s is never answered with %2$s"),
+    ASKS_ITSELF("%s is asked only by the part that depends on it"),
+    ASKED_TOO_LATE("%1$s is asked after %2$s, which depends on it"),
+    NEVER_APPLIES("%s never has the answer that the part depends on"),
+    NONE_ALWAYS("every part depends on an answer, so that none may be left");
 
     private final String english;
 

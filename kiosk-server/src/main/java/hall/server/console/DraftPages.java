@@ -179,7 +179,9 @@ public class DraftPages {
     data.put("name", DraftLine.name(document, words));
     if (event) {
       Composition made = drafts.composition(draft);
-      data.put("view", EventView.of(made, new EventParts(catalogue.documents(), words), words));
+      data.put(
+          "view",
+          EventView.of(made, document, new EventParts(catalogue.documents(), words), words));
       data.put("checked", ItemsView.composed(made, words));
     } else {
       data.put("view", null);

@@ -23,12 +23,14 @@ import java.util.stream.Stream;
 ///   one a line
 /// @param synonyms one a line, or with commas between
 /// @param department id of whoever leads
+/// @param asks what the event asks itself
 public record EventForm(
     String code,
     Map<String, String> texts,
     String synonyms,
     List<String> themes,
     String department,
+    List<AskForm> asks,
     List<PartForm> parts) {
   /// What both languages have to say, in the order of the page.
   static final List<String> TEXTS = List.of("name", "acceptCondition", "result", "fee", "notice");
@@ -47,6 +49,8 @@ public record EventForm(
 
   static final int FEWEST_PARTS = 2;
   static final int MOST_PARTS = 9;
+  static final int MOST_ASKS = 5;
+  private static final int MOST_ANSWERS = 9;
   private static final int LONGEST = 2000;
   private static final Pattern BETWEEN = Pattern.compile("\\s*[,，、;；\\n]\\s*");
 
@@ -54,7 +58,62 @@ public record EventForm(
   ///
   /// @param given answers that the event gives, by question
   /// @param from questions of the whole whose answer counts, by question
-  public record PartForm(String code, Map<String, String> given, Map<String, String> from) {}
+  /// @param asked the choice that it depends on; empty where it always applies
+  /// @param is answers of that choice under which it applies
+  public record PartForm(
+      String code,
+      Map<String, String> given,
+      Map<String, String> from,
+      String asked,
+      List<String> is) {
+    /// One that always applies and whose questions are all asked.
+    static PartForm of(String code) {
+      return new PartForm(code, Map.of(), Map.of(), "", List.of());
+    }
+  }
+
+  /// A choice of the event itself.
+  ///
+  /// @param texts `label` and `hint` with the language behind, and `answers`, one a line
+  /// @param values what the answers are called in conditions, in their order; new ones get a name
+  public record AskForm(String id, Map<String, String> texts, List<String> values) {
+    static final List<String> TEXTS = List.of("label", "hint", "answers");
+
+    public String text(String name) {
+      return Objects.requireNonNullElse(texts.get(name), "");
+    }
+
+    List<String> answers(String language) {
+      return text("answers." + language)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .toList();
+    }
+
+    /// What each answer is called, without taking a name twice.
+    List<String> names() {
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i < answers("zh").size(); i++) {
+        String name = i < values.size() ? values.get(i) : "";
+        for (int number = i + 1; name.isEmpty() || names.contains(name); number++) {
+          String free = "answer-" + number;
+          name = values.contains(free) ? "" : free;
+        }
+        names.add(name);
+      }
+      return names;
+    }
+
+    boolean complete() {
+      return !text("label.zh").isEmpty()
+          && !text("label.en").isEmpty()
+          && text("hint.zh").isEmpty() == text("hint.en").isEmpty()
+          && answers("zh").size() >= 2
+          && answers("zh").size() <= MOST_ANSWERS
+          && answers("zh").size() == answers("en").size();
+    }
+  }
 
   /// What the event says of itself, in both languages.
   ///
@@ -62,7 +121,7 @@ public record EventForm(
   public record Said(String name, String zhCn, String en, int rows) {}
 
   static EventForm empty() {
-    return new EventForm("", Map.of(), "", List.of(), "", List.of());
+    return new EventForm("", Map.of(), "", List.of(), "", List.of(), List.of());
   }
 
   static EventForm of(MultivaluedMap<String, String> form) {
@@ -78,6 +137,11 @@ public record EventForm(
         value(form, "synonyms"),
         THEMES.stream().filter(form.getOrDefault("theme", List.of())::contains).toList(),
         value(form, "department"),
+        form.getOrDefault("ask", List.of()).stream()
+            .distinct()
+            .limit(MOST_ASKS)
+            .map(id -> ask(form, id))
+            .toList(),
         form.getOrDefault("part", List.of()).stream()
             .distinct()
             .limit(MOST_PARTS)
@@ -85,8 +149,21 @@ public record EventForm(
                 new PartForm(
                     part,
                     answers(form, "given:" + part + ":"),
-                    answers(form, "from:" + part + ":")))
+                    answers(form, "from:" + part + ":"),
+                    value(form, "when:" + part),
+                    form.getOrDefault("is:" + part + ":" + value(form, "when:" + part), List.of())))
             .toList());
+  }
+
+  private static AskForm ask(MultivaluedMap<String, String> form, String id) {
+    String prefix = "ask:" + id + ":";
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : AskForm.TEXTS) {
+      for (String language : List.of("zh", "en")) {
+        texts.put(name + "." + language, value(form, prefix + name + "." + language));
+      }
+    }
+    return new AskForm(id, texts, form.getOrDefault(prefix + "value", List.of()));
   }
 
   private static String value(MultivaluedMap<String, String> form, String name) {
@@ -119,6 +196,7 @@ public record EventForm(
         String.join("\n", event.path("synonyms").valueStream().map(JsonNode::asText).toList()),
         event.path("themes").valueStream().map(JsonNode::asText).toList(),
         event.at("/department/id").asText(),
+        event.path("asks").valueStream().map(EventForm::ask).toList(),
         event
             .path("parts")
             .valueStream()
@@ -126,8 +204,26 @@ public record EventForm(
                 new PartForm(
                     part.path("implementationCode").asText(),
                     answers(part.path("given")),
-                    answers(part.path("from"))))
+                    answers(part.path("from")),
+                    part.at("/when/field").asText(),
+                    part.at("/when/is").valueStream().map(JsonNode::asText).toList()))
             .toList());
+  }
+
+  private static AskForm ask(JsonNode ask) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    List<JsonNode> labels =
+        ask.path("options").valueStream().map(option -> option.path("label")).toList();
+    for (String language : List.of("zh", "en")) {
+      String tag = language.equals("zh") ? "zh-CN" : "en";
+      texts.put("label." + language, ask.path("label").path(tag).asText());
+      texts.put("hint." + language, ask.path("hint").path(tag).asText());
+      texts.put("answers." + language, lines(labels, tag));
+    }
+    return new AskForm(
+        ask.path("id").asText(),
+        texts,
+        ask.path("options").valueStream().map(option -> option.path("value").asText()).toList());
   }
 
   private static String lines(List<JsonNode> sentences, String language) {
@@ -140,25 +236,43 @@ public record EventForm(
     return answers;
   }
 
-  /// What a button does to the parts; anything else changes none.
+  /// What a button does to the parts and the event's own questions; anything else changes none.
   ///
-  /// @param deed `add`, `remove`, `up` or `down`, a colon, and the code of an item
+  /// @param deed `add`, `remove`, `up` or `down`, a colon, and the code of an item; `ask:` for one
+  ///   question more, `unask:` and its id for one less
   EventForm after(String deed) {
     String code = deed.substring(deed.indexOf(':') + 1);
     List<PartForm> next = new ArrayList<>(parts);
+    List<AskForm> questions = new ArrayList<>(asks);
     int at = next.stream().map(PartForm::code).toList().indexOf(code);
     switch (deed.substring(0, Math.max(0, deed.indexOf(':')))) {
       case "add" -> {
         if (at < 0 && next.size() < MOST_PARTS) {
-          next.add(new PartForm(code, Map.of(), Map.of()));
+          next.add(PartForm.of(code));
         }
       }
       case "remove" -> next.removeIf(part -> part.code().equals(code));
       case "up" -> swap(next, at, at - 1);
       case "down" -> swap(next, at, at + 1);
+      case "ask" -> {
+        if (questions.size() < MOST_ASKS) {
+          questions.add(new AskForm(freeAsk(), Map.of(), List.of()));
+        }
+      }
+      case "unask" -> questions.removeIf(ask -> ask.id().equals(code));
       default -> {}
     }
-    return new EventForm(this.code, texts, synonyms, themes, department, List.copyOf(next));
+    return new EventForm(
+        this.code, texts, synonyms, themes, department, List.copyOf(questions), List.copyOf(next));
+  }
+
+  private String freeAsk() {
+    List<String> taken = asks.stream().map(AskForm::id).toList();
+    int number = 1;
+    while (taken.contains("asked-" + number)) {
+      number++;
+    }
+    return "asked-" + number;
   }
 
   private static void swap(List<PartForm> list, int one, int other) {
@@ -184,7 +298,17 @@ public record EventForm(
     if (department.isEmpty()) {
       missing.add("department");
     }
-    if (Stream.concat(texts.values().stream(), Stream.of(synonyms))
+    if (!asks.stream().allMatch(AskForm::complete)) {
+      missing.add("asks");
+    }
+    if (parts.stream().anyMatch(part -> !part.asked().isEmpty() && part.is().isEmpty())) {
+      missing.add("condition");
+    }
+    if (Stream.of(
+            texts.values().stream(),
+            asks.stream().flatMap(ask -> ask.texts().values().stream()),
+            Stream.of(synonyms))
+        .flatMap(each -> each)
         .anyMatch(text -> text.length() > LONGEST)) {
       missing.add("long");
     }
@@ -236,13 +360,39 @@ public record EventForm(
     for (int i = 0; i < zh.size(); i++) {
       notice.addObject().put("zh-CN", zh.get(i)).put("en", i < en.size() ? en.get(i) : "");
     }
+    if (!asks.isEmpty()) {
+      asks.forEach(ask -> event.withArray("/asks").add(ask(ask)));
+    }
     ArrayNode list = event.putArray("parts");
     for (PartForm part : parts) {
       ObjectNode one = list.addObject().put("implementationCode", part.code());
       put(one, "given", part.given());
       put(one, "from", part.from());
+      if (!part.asked().isEmpty()) {
+        ArrayNode is = one.putObject("when").put("field", part.asked()).putArray("is");
+        part.is().forEach(is::add);
+      }
     }
     return event;
+  }
+
+  private static ObjectNode ask(AskForm ask) {
+    ObjectNode field = JsonNodeFactory.instance.objectNode().put("id", ask.id());
+    field.set("label", both(ask.text("label.zh"), ask.text("label.en")));
+    if (!ask.text("hint.zh").isEmpty()) {
+      field.set("hint", both(ask.text("hint.zh"), ask.text("hint.en")));
+    }
+    field.put("type", "choice").put("required", true);
+    ArrayNode options = field.putArray("options");
+    List<String> names = ask.names();
+    List<String> english = ask.answers("en");
+    for (int i = 0; i < names.size(); i++) {
+      options
+          .addObject()
+          .put("value", names.get(i))
+          .set("label", both(ask.answers("zh").get(i), i < english.size() ? english.get(i) : ""));
+    }
+    return field;
   }
 
   private static void put(ObjectNode part, String name, Map<String, String> answers) {
@@ -253,9 +403,10 @@ public record EventForm(
   }
 
   private ObjectNode both(String name) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("zh-CN", text(name + ".zh"))
-        .put("en", text(name + ".en"));
+    return both(text(name + ".zh"), text(name + ".en"));
+  }
+
+  private static ObjectNode both(String zhCn, String en) {
+    return JsonNodeFactory.instance.objectNode().put("zh-CN", zhCn).put("en", en);
   }
 }

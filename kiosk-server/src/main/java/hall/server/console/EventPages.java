@@ -12,7 +12,6 @@ import hall.server.ProblemException;
 import hall.server.Words;
 import hall.server.auth.Roles;
 import hall.server.catalogue.Catalogue;
-import hall.server.catalogue.Composition;
 import hall.server.catalogue.Draft;
 import hall.server.catalogue.Drafts;
 import io.quarkus.qute.Location;
@@ -38,8 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Where a life event (一件事) is made or changed: its parts, what the event itself answers, its
-/// words, and what all of it comes to, before it becomes a draft.
+/// Where a life event (一件事) is made or changed: its parts, what the event itself asks and answers,
+/// its words, and what all of it comes to, before it becomes a draft.
 @Path("/console/items/events")
 @RolesAllowed(Roles.CONFIGURATION)
 @RunOnVirtualThread
@@ -144,6 +143,7 @@ public class EventPages {
     data.put("parts", parts.of(event));
     data.put("found", parts.find(typed, event));
     data.put("q", typed);
+    data.put("fullAsks", event.asks().size() >= EventForm.MOST_ASKS);
     data.put("full", event.parts().size() >= EventForm.MOST_PARTS);
     data.put("departments", parts.departments());
     data.put("themes", EventForm.THEMES);
@@ -164,8 +164,8 @@ public class EventPages {
         leads(event)
             .map(item -> item.path("department"))
             .orElseGet(JsonNodeFactory.instance::objectNode);
-    Composition made = catalogue.compose("draft", event.document(leads));
-    return EventView.of(made, parts, words);
+    ObjectNode document = event.document(leads);
+    return EventView.of(catalogue.compose("draft", document), document, parts, words);
   }
 
   private JsonNode parse(Draft draft) {

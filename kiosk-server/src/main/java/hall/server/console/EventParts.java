@@ -2,10 +2,12 @@
 package hall.server.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Words;
 import hall.server.console.EventForm.PartForm;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +35,29 @@ record EventParts(List<ObjectNode> items, Words words) {
   /// @param name its code where it is not published any more
   /// @param questions those that the event can answer
   public record Part(
-      String code, String name, String department, int number, List<Question> questions) {
+      String code,
+      String name,
+      String department,
+      int number,
+      List<Question> questions,
+      Condition condition) {
     /// Whether some are answered already.
     public boolean answers() {
       return questions.stream().anyMatch(each -> !each.chosen().isEmpty());
+    }
+  }
+
+  /// Under which answer a part applies.
+  ///
+  /// @param questions choices of the event and of other parts
+  /// @param chosen one of them; empty where it always applies
+  /// @param answers those of the chosen one
+  /// @param is the chosen answers
+  public record Condition(
+      List<Option> questions, String chosen, List<Option> answers, List<String> is) {
+    /// Whether there is one.
+    public boolean set() {
+      return !chosen.isEmpty();
     }
   }
 
@@ -79,15 +100,60 @@ record EventParts(List<ObjectNode> items, Words words) {
       ObjectNode item = item(part.code()).orElse(null);
       parts.add(
           item == null
-              ? new Part(part.code(), part.code(), "", parts.size() + 1, List.of())
+              ? new Part(
+                  part.code(), part.code(), "", parts.size() + 1, List.of(), condition(part, form))
               : new Part(
                   part.code(),
                   text(item.path("name")),
                   department(item),
                   parts.size() + 1,
-                  questions(item, part, form)));
+                  questions(item, part, form),
+                  condition(part, form)));
     }
     return parts;
+  }
+
+  private Condition condition(PartForm part, EventForm form) {
+    Map<String, JsonNode> choices = choices(part, form);
+    List<Option> questions = new ArrayList<>();
+    choices.forEach((id, field) -> questions.add(new Option(id, labelled(field, id))));
+    if (!part.asked().isEmpty() && !choices.containsKey(part.asked())) {
+      questions.add(new Option(part.asked(), part.asked()));
+    }
+    List<Option> answers = new ArrayList<>();
+    JsonNode chosen = choices.get(part.asked());
+    if (chosen != null) {
+      for (JsonNode option : chosen.path("options")) {
+        String value = option.path("value").asText();
+        answers.add(new Option(value, labelled(option, value)));
+      }
+    }
+    return new Condition(questions, part.asked(), answers, part.is());
+  }
+
+  private String labelled(JsonNode node, String name) {
+    String label = text(node.path("label"));
+    return label.isEmpty() ? name : label;
+  }
+
+  /// What the event asks itself, and what its other parts ask, by id.
+  private Map<String, JsonNode> choices(PartForm of, EventForm form) {
+    Map<String, JsonNode> choices = new LinkedHashMap<>();
+    for (JsonNode ask : form.document(JsonNodeFactory.instance.objectNode()).path("asks")) {
+      choices.put(ask.path("id").asText(), ask);
+    }
+    for (PartForm part : form.parts()) {
+      if (!part.code().equals(of.code())) {
+        item(part.code())
+            .ifPresent(item ->
+                item.path("form")
+                    .valueStream()
+                    .filter(field -> field.path("type").asText().equals("choice"))
+                    .filter(field -> !part.given().containsKey(field.path("id").asText()))
+                    .forEach(field -> choices.putIfAbsent(field.path("id").asText(), field)));
+      }
+    }
+    return choices;
   }
 
   private List<Question> questions(ObjectNode item, PartForm part, EventForm form) {

@@ -20,8 +20,15 @@ import org.jspecify.annotations.Nullable;
 public record EventView(List<String> tears, @Nullable Whole whole) {
 
   /// The item that is made.
+  ///
+  /// @param conditions when parts are left out
   public record Whole(
-      int version, String limits, List<Asked> asked, List<String> answered, List<Asked> papers) {}
+      int version,
+      String limits,
+      List<String> conditions,
+      List<Asked> asked,
+      List<String> answered,
+      List<Asked> papers) {}
 
   /// A question or a paper.
   ///
@@ -34,20 +41,21 @@ public record EventView(List<String> tears, @Nullable Whole whole) {
     }
   }
 
-  static EventView of(Composition made, EventParts parts, Words words) {
+  /// @param event the life event itself
+  static EventView of(Composition made, JsonNode event, EventParts parts, Words words) {
     ObjectNode document = made.document();
     return new EventView(
-        made.tears().stream().map(tear -> sentence(tear, parts, words)).toList(),
+        made.tears().stream().map(tear -> sentence(tear, event, parts, words)).toList(),
         document == null ? null : whole(document, parts, words));
   }
 
-  private static String sentence(Tear tear, EventParts parts, Words words) {
+  private static String sentence(Tear tear, JsonNode event, EventParts parts, Words words) {
     JsonNode item = parts.item(tear.part()).orElse(null);
     String name = item == null ? tear.part() : text(item.path("name"), words);
     List<Object> about = new ArrayList<>(List.of(name));
     for (String each : tear.about()) {
       boolean places = tear.sort() == Tear.Sort.QUESTION_DIFFERS && about.size() == 2;
-      about.add(places ? places(each, words) : label(item, each, words));
+      about.add(places ? places(each, words) : label(item, each, event, parts, words));
     }
     return words.say("eventtear_" + tear.sort().word(), about.toArray());
   }
@@ -74,16 +82,37 @@ public record EventView(List<String> tears, @Nullable Whole whole) {
         .orElse(id);
   }
 
+  /// The same, else those of a question that the event or another part asks.
+  private static String label(
+      @Nullable JsonNode item, String id, JsonNode event, EventParts parts, Words words) {
+    String own = label(item, id, words);
+    return !own.equals(id)
+        ? own
+        : Stream.concat(
+                event.path("asks").valueStream(),
+                event
+                    .path("parts")
+                    .valueStream()
+                    .flatMap(part -> parts.item(part.path("implementationCode").asText()).stream())
+                    .flatMap(other -> other.path("form").valueStream()))
+            .filter(field -> field.path("id").asText().equals(id))
+            .map(field -> text(field.path("label"), words))
+            .filter(label -> !label.isEmpty())
+            .findFirst()
+            .orElse(id);
+  }
+
   private static Whole whole(ObjectNode document, EventParts parts, Words words) {
     int promised = document.at("/limits/promisedWorkingDays").asInt();
     List<Asked> asked = new ArrayList<>();
     for (JsonNode field : document.path("form")) {
       String id = field.path("id").asText();
+      List<String> owners = owners(document, "fields", id, words);
       asked.add(
           new Asked(
               text(field.path("label"), words),
               note(field, document, words),
-              owners(document, "fields", id, words)));
+              owners.isEmpty() ? List.of(words.say("event_own")) : owners));
     }
     List<Asked> papers = new ArrayList<>();
     for (JsonNode material : document.path("materials")) {
@@ -96,9 +125,30 @@ public record EventView(List<String> tears, @Nullable Whole whole) {
     return new Whole(
         document.path("version").asInt(),
         promised == 0 ? words.say("case_promise_now") : words.say("case_promise_days", promised),
+        conditions(document, words),
         asked,
         answered(document, parts, words),
         papers);
+  }
+
+  private static List<String> conditions(ObjectNode document, Words words) {
+    return document
+        .path("parts")
+        .valueStream()
+        .filter(part -> part.has("when"))
+        .map(part -> {
+          String field = part.at("/when/field").asText();
+          return words.say(
+              "event_condition",
+              text(part.path("name"), words),
+              label(document, field, words),
+              words.list(
+                  part.at("/when/is")
+                      .valueStream()
+                      .map(value -> option(document, field, value.asText(), words))
+                      .toList()));
+        })
+        .toList();
   }
 
   private static String note(JsonNode field, ObjectNode document, Words words) {

@@ -33,7 +33,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a complete submission into exactly one case, or that of a life event into one case for
-/// each part: numbers, cases, deadlines and first events in one transaction.
+/// each part that applies: numbers, cases, deadlines and first events in one transaction.
 @ApplicationScoped
 public class Acceptance {
   private static final int TOKEN_BYTES = 16;
@@ -144,7 +144,7 @@ public class Acceptance {
       String number = Objects.requireNonNull(numbers.get(part.item().implementationCode()));
       bundles.add(sql, part);
       make(sql, numbered(part.submission(), number, now), part.submission(), part.item());
-      bundles.bind(sql, whole.caseNumber(), number, part.position());
+      bundles.bind(sql, whole.caseNumber(), number, made.size());
       made.add(number);
     }
     byAgent(sql, submission, known.principal(), made, now);
@@ -261,13 +261,19 @@ public class Acceptance {
   CaseReceipt receipt(Accepted accepted) {
     ServiceItem item =
         items.find(accepted.implementationCode(), accepted.itemVersion()).orElseThrow();
+    List<CaseReceipt.Part> parts =
+        item.parts() == null ? List.of() : bundles.parts(accepted.caseNumber());
     return new CaseReceipt(
         accepted.caseNumber(),
         HallTime.at(accepted.at()),
         address.queryUrl(accepted.caseNumber(), accepted.token()),
         new CaseReceipt.Item(item.code(), item.name()),
         item.department().name(),
-        item.limits().promisedWorkingDays(),
-        item.parts() == null ? List.of() : bundles.parts(accepted.caseNumber()));
+        // The slowest that was made: a part that was left out promises nothing.
+        parts.stream()
+            .mapToInt(CaseReceipt.Part::promisedWorkingDays)
+            .max()
+            .orElse(item.limits().promisedWorkingDays()),
+        parts);
   }
 }

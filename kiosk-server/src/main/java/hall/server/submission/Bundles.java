@@ -2,6 +2,7 @@
 package hall.server.submission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Database;
@@ -16,7 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The cases of life events (一件事): one submission is taken apart into one for each part, and each
@@ -75,8 +78,9 @@ public class Bundles {
         : new Bundle(number, new Text(row.text("bundle_zh"), row.text("bundle_en")));
   }
 
-  /// The submissions of the parts, with their papers laid out; none where the item stands alone.
-  /// The papers go before the rows: what is left of a killed server is taken again.
+  /// The submissions of the parts that apply, each at its place among all, with their papers laid
+  /// out; none where the item stands alone. The papers go before the rows: what is left of a killed
+  /// server is taken again.
   List<PartOf> split(Stored whole, ServiceItem item) {
     List<PartOf> parts = new ArrayList<>();
     if (item.parts() == null) {
@@ -84,13 +88,24 @@ public class Bundles {
     }
     try {
       ObjectNode metadata = (ObjectNode) json.readTree(submissions.metadata(whole.key()));
-      for (ServiceItem.Part part : item.madeOf()) {
-        parts.add(part(whole, metadata, parts.size(), part));
+      List<ServiceItem.Part> all = item.madeOf();
+      List<ServiceItem.Part> applying = item.answered(answers(metadata.path("form"))).madeOf();
+      for (int i = 0; i < all.size(); i++) {
+        if (applying.contains(all.get(i))) {
+          parts.add(part(whole, metadata, i, all.get(i)));
+        }
+      }
+      if (parts.isEmpty()) {
+        throw new IllegalStateException("No part of the life event " + item.code() + " applies");
       }
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored submission cannot be read", e);
     }
     return parts;
+  }
+
+  private static Map<String, JsonNode> answers(JsonNode form) {
+    return form.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private PartOf part(Stored whole, ObjectNode metadata, int position, ServiceItem.Part part)
@@ -146,6 +161,8 @@ public class Bundles {
   }
 
   /// Says which life event a case belongs to.
+  ///
+  /// @param position among the cases that were made, from 0: a part that was left out has none
   void bind(Sql sql, String bundle, String caseNumber, int position) throws SQLException {
     sql.run(
         "update service_case set bundle_number = ?, bundle_position = ? where case_number = ?",

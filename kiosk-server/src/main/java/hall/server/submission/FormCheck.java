@@ -4,7 +4,6 @@ package hall.server.submission;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Problem.Defect;
 import hall.server.catalogue.ServiceItem.Field;
-import hall.server.catalogue.ServiceItem.When;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +42,7 @@ final class FormCheck {
       JsonNode value = form.get(field.id());
       String at = path + field.id();
       known.remove(field.id());
-      if (field.when() != null && !holds(field.when(), known)) {
+      if (field.when() != null && !field.when().holds(known)) {
         if (value != null && !value.isNull()) {
           defects.add(
               new Defect(at, "Asked only for other answers to " + field.when().field() + "."));
@@ -62,10 +61,6 @@ final class FormCheck {
     form.keySet().stream()
         .filter(id -> !declared.contains(id))
         .forEach(id -> defects.add(new Defect(path + id, UNASKED)));
-  }
-
-  private static boolean holds(When when, Map<String, String> known) {
-    return when.is().contains(known.getOrDefault(when.field(), ""));
   }
 
   private void group(Field group, @Nullable JsonNode value, String at, Map<String, String> known) {

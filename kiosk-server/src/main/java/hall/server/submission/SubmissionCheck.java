@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,15 +30,16 @@ final class SubmissionCheck {
     List<Defect> defects = head(submission);
     applicant(submission.applicant(), defects);
     item(submission.item(), item, defects);
-    item.ifPresent(known -> {
-      defects.addAll(
-          FormCheck.defects(known.form(), submission.form(), day(submission.submittedAt())));
-      commitment(known, submission.commitment(), defects);
-      defects.addAll(AgentCheck.defects(known, submission));
-      defects.addAll(
-          DocumentCheck.defects(known, submission.agent() != null, submission.documents()));
-      defects.addAll(SupplementCheck.defects(known, submission));
-    });
+    item.map(named -> named.answered(Objects.requireNonNullElse(submission.form(), Map.of())))
+        .ifPresent(known -> {
+          defects.addAll(
+              FormCheck.defects(known.form(), submission.form(), day(submission.submittedAt())));
+          commitment(known, submission.commitment(), defects);
+          defects.addAll(AgentCheck.defects(known, submission));
+          defects.addAll(
+              DocumentCheck.defects(known, submission.agent() != null, submission.documents()));
+          defects.addAll(SupplementCheck.defects(known, submission));
+        });
     return defects;
   }
 

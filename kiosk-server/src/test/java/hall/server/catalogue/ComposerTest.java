@@ -15,9 +15,11 @@ import hall.server.Golden;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,7 @@ class ComposerTest {
             "name",
             "id-number",
             "registered-address",
+            "insured-where",
             "phone",
             "applicant",
             "married",
@@ -283,6 +286,125 @@ class ComposerTest {
     ItemCheck check = new ItemReader(JSON).check(CONFIGS);
     assertInstanceOf(
         ItemFile.Invalid.class, check.check("services/newborn.json", newborn.toString()));
+  }
+
+  /// A life event whose condition hangs on what an item asks that always applies.
+  private static ObjectNode support(String field, String... is) {
+    ObjectNode chain = chain("disability-support.json");
+    condition(chain, 1, field, is);
+    return chain;
+  }
+
+  private static void condition(ObjectNode chain, int part, String field, String... is) {
+    ObjectNode when = ((ObjectNode) chain.at("/parts/" + part)).putObject("when");
+    when.put("field", field);
+    List.of(is).forEach(when.putArray("is")::add);
+  }
+
+  private static List<String> torn(ObjectNode chain) {
+    return assertInstanceOf(
+            Composer.Composed.Torn.class, Composer.compose(chain, published()), "torn")
+        .defects();
+  }
+
+  @Test
+  void aPartThatDependsOnAnAnswerKeepsItsConditionAndItsClauses() {
+    ObjectNode newborn = whole(chain("newborn.json"), published());
+    assertFalse(newborn.at("/parts/0").has("when"));
+    assertEquals("insured-where", newborn.at("/parts/2/when/field").asText());
+    assertEquals("[\"here\"]", newborn.at("/parts/3/when/is").toString());
+    for (JsonNode part : newborn.get("parts")) {
+      assertFalse(
+          part.get("fields").valueStream().anyMatch(id -> id.asText().equals("insured-where")),
+          "no department is told");
+      Set<JsonNode> own = new HashSet<>();
+      part.get("clauses")
+          .forEach(clause -> own.add(newborn.at("/commitment/clauses/" + clause.asInt())));
+      Set<JsonNode> wanted = new HashSet<>();
+      item(published(), part.get("implementationCode").asText())
+          .at("/commitment/clauses")
+          .forEach(wanted::add);
+      assertEquals(wanted, own);
+    }
+  }
+
+  @Test
+  void anEventWhosePartsAlwaysApplyIsWhatItWas() {
+    ObjectNode support = whole(chain("disability-support.json"), published());
+    for (JsonNode part : support.get("parts")) {
+      assertFalse(part.has("when") || part.has("clauses"), part::toString);
+    }
+  }
+
+  @Test
+  void aConditionHangsOnAChoiceThatTheEventAsks() {
+    assertEquals(
+        List.of("$.parts[1].when: the event asks no choice no-such"),
+        torn(support("no-such", "x")));
+    ObjectNode given = chain("newborn.json");
+    condition(given, 2, "stage", "born");
+    assertEquals(
+        List.of("$.parts[2].when: the event asks no choice stage"),
+        torn(given),
+        "the event answers it itself");
+    ObjectNode text = chain("newborn.json");
+    condition(text, 3, "phone", "x");
+    assertEquals(List.of("$.parts[3].when: the event asks no choice phone"), torn(text));
+    ObjectNode answer = chain("newborn.json");
+    condition(answer, 3, "insured-where", "here", "nowhere");
+    assertEquals(
+        List.of("$.parts[3].when: insured-where is never answered with nowhere"), torn(answer));
+  }
+
+  @Test
+  void nothingDependsOnWhatItAloneAsksOrIsAskedBeforeItsCondition() {
+    ObjectNode itself = chain("newborn.json");
+    condition(itself, 3, "bank", "sample-bank");
+    assertEquals(
+        List.of("$.parts[3].when: bank is asked only by the part that depends on it"),
+        torn(itself));
+    ObjectNode late = chain("newborn.json");
+    condition(late, 0, "settle-with", "mother");
+    assertEquals(
+        List.of("$.parts[0].when: settle-with is asked after married, which depends on it"),
+        torn(late));
+  }
+
+  @Test
+  void aConditionThatNeverHoldsAndAnEventOfWhichNothingMayBeLeftAreTold() {
+    ObjectNode never = chain("newborn.json");
+    ((ObjectNode) never.at("/asks/0"))
+        .withArray("/options")
+        .addObject()
+        .put("value", "later")
+        .putObject("label")
+        .put("zh-CN", "以后")
+        .put("en", "Later");
+    condition(never, 2, "insured-where", "elsewhere");
+    condition(never, 3, "group", "student");
+    whole(never, published());
+    Map<String, ObjectNode> published = published();
+    one(item(published, INSURANCE).get("form"), "group")
+        .putObject("when")
+        .put("field", "insured-where")
+        .putArray("is")
+        .add("here");
+    assertEquals(
+        List.of("$.parts[3].when: group never has the answer that the part depends on"),
+        assertInstanceOf(Composer.Composed.Torn.class, Composer.compose(never, published))
+            .defects());
+    ObjectNode none = chain("newborn.json");
+    condition(none, 0, "insured-where", "here");
+    condition(none, 1, "insured-where", "here", "elsewhere");
+    assertEquals(
+        List.of("$.parts: every part depends on an answer, so that none may be left"), torn(none));
+  }
+
+  @Test
+  void theGoldenLifeEventWithAConditionIsTheSampleOfToday() {
+    assertEquals(
+        Golden.read("catalogue.condition.response").at("/items/0"),
+        whole(chain("newborn.json"), published()));
   }
 
   @Test

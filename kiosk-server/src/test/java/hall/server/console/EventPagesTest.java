@@ -149,6 +149,86 @@ class EventPagesTest {
   }
 
   @Test
+  void aPartDependsOnAQuestionOfTheEventAndTheViewSaysWhenItApplies() {
+    String session = scene.session(Role.CONFIGURATION_ADMINISTRATOR);
+    Caller admin = Caller.operator(scene.https(), session);
+    Form form =
+        new Form(session)
+            .with("part", INSURANCE)
+            .with("part", CARD)
+            .with("given:" + INSURANCE + ":holder", "self")
+            .with("given:" + CARD + ":holder", "self")
+            .words();
+    String added = admin.form(EVENTS, form.deed("ask:new")).text();
+    assertTrue(added.contains("name=\"ask\" value=\"asked-1\""), added);
+    form.with("ask", "asked-1")
+        .with("ask:asked-1:label.zh", "要不要一起办卡")
+        .with("ask:asked-1:label.en", "A card too")
+        .with("ask:asked-1:answers.zh", "要\n不要")
+        .with("ask:asked-1:answers.en", "Yes\nNo")
+        .with("when:" + CARD, "asked-1");
+    String choosing = admin.form(EVENTS, form.deed("look")).text();
+    assertTrue(choosing.contains("selected>要不要一起办卡"), choosing);
+    String tick = "name=\"is:%s:asked-1\" value=\"answer-1\"".formatted(CARD);
+    assertTrue(choosing.contains(tick), choosing);
+    assertTrue(choosing.contains("永远不会办"), "no answer is chosen yet");
+    Answer early = admin.form(EVENTS, form.deed("draw"));
+    assertEquals(422, early.status());
+    assertTrue(early.text().contains("还没有选是哪个答案"), early::text);
+    form.with("is:" + CARD + ":asked-1", "answer-1");
+    String view = admin.form(EVENTS, form.deed("look")).text();
+    assertTrue(view.contains("“社会保障卡申领”：“要不要一起办卡”选“要”的才办"), view);
+    assertTrue(view.contains("合得上") && view.contains("这件事自己"), view);
+    assertFalse(
+        admin.form(EVENTS, form.deed("unask:asked-1")).text().contains("合得上"),
+        "what decides is not asked any more");
+    assertEquals(303, admin.form(EVENTS, form.deed("draw")).status());
+    Draft draft = drafts.newest().getFirst();
+    String page = admin.get("/console/items/drafts/" + draft.id() + "?lang=en").text();
+    assertTrue(page.contains("only if “A card too” is answered “Yes”"), page);
+    database.run(
+        "update item_draft set state = 'approved', effective_on = ? where id = ?",
+        today(),
+        draft.id());
+    catalogue.refresh();
+    JsonNode item = onTerminals(draft.implementationCode());
+    assertEquals(
+        "{\"field\":\"asked-1\",\"is\":[\"answer-1\"]}", item.at("/parts/1/when").toString());
+    String edit = admin.get(EVENTS + "/" + draft.implementationCode() + "?lang=zh-CN").text();
+    assertTrue(edit.contains("value=\"answer-1\" checked>要"), edit);
+  }
+
+  @Test
+  void aConditionThatCannotBeToldFromTheFormIsToldInTheWordsOfTheForm() {
+    String session = scene.session(Role.CONFIGURATION_ADMINISTRATOR);
+    Caller admin = Caller.operator(scene.https(), session);
+    Form form =
+        new Form(session)
+            .with("part", INSURANCE)
+            .with("part", CARD)
+            .with("given:" + INSURANCE + ":holder", "self")
+            .with("given:" + CARD + ":holder", "self")
+            .with("when:" + CARD, "bank")
+            .with("is:" + CARD + ":bank", "sample-bank")
+            .with("when:" + INSURANCE, "no-such")
+            .with("is:" + INSURANCE + ":no-such", "x");
+    String view = admin.form(EVENTS, form.deed("look")).text();
+    assertTrue(view.contains("可是这个问题只有它自己问"), view);
+    assertTrue(view.contains("“选哪家合作银行”"), view);
+    assertTrue(view.contains("要看“no-such”怎么答才办，可是这件事不问"), view);
+    assertTrue(view.contains("请至少让一项每个人都办"), view);
+    EventForm.AskForm half =
+        new EventForm.AskForm("asked-1", Map.of("answers.zh", "要\n不要"), List.of());
+    assertEquals(List.of("answer-1", "answer-2"), half.names());
+    assertFalse(half.complete(), "the English is missing");
+    assertEquals(
+        List.of("yes", "answer-2", "answer-3"),
+        new EventForm.AskForm(
+                "asked-1", Map.of("answers.zh", "要\n不要\n再说"), List.of("yes", "answer-2"))
+            .names());
+  }
+
+  @Test
   void whatIsMissingIsToldAllAtOnce() {
     String session = scene.session(Role.CONFIGURATION_ADMINISTRATOR);
     Caller admin = Caller.operator(scene.https(), session);
@@ -168,7 +248,13 @@ class EventPagesTest {
     assertEquals(303, drawn.status(), drawn::text);
     EventForm lines =
         new EventForm(
-            "", Map.of("notice.zh", "一。\n二。", "notice.en", "One."), "", List.of(), "", List.of());
+            "",
+            Map.of("notice.zh", "一。\n二。", "notice.en", "One."),
+            "",
+            List.of(),
+            "",
+            List.of(),
+            List.of());
     assertTrue(lines.missing().contains("notice-lines"));
     String endless = "长".repeat(2001);
     Answer tooLong = admin.form(EVENTS, new Form(session).with("synonyms", endless).deed("draw"));
@@ -281,8 +367,15 @@ class EventPagesTest {
     as.texts().forEach(form::with);
     form.with("synonyms", as.synonyms()).with("department", as.department());
     as.themes().forEach(theme -> form.with("theme", theme));
+    for (EventForm.AskForm ask : as.asks()) {
+      form.with("ask", ask.id());
+      ask.values().forEach(value -> form.with("ask:" + ask.id() + ":value", value));
+      ask.texts().forEach((name, text) -> form.with("ask:" + ask.id() + ":" + name, text));
+    }
     for (EventForm.PartForm part : as.parts()) {
       form.with("part", part.code());
+      form.with("when:" + part.code(), part.asked());
+      part.is().forEach(is -> form.with("is:" + part.code() + ":" + part.asked(), is));
       part.given().forEach((id, to) -> form.with("given:" + part.code() + ":" + id, to));
       part.from().forEach((id, to) -> form.with("from:" + part.code() + ":" + id, to));
     }

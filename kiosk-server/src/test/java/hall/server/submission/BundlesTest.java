@@ -19,6 +19,8 @@ import hall.server.LifeEvent;
 import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.auth.Role;
+import hall.server.catalogue.Catalogue;
+import hall.server.catalogue.Drafts;
 import hall.server.catalogue.ItemStore;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -40,6 +42,8 @@ class BundlesTest {
   @Inject DocumentVault vault;
   @Inject Leftovers leftovers;
   @Inject ItemStore items;
+  @Inject Catalogue catalogue;
+  @Inject Drafts drafts;
   @Inject ObjectMapper json;
   @Inject InstantSource clock;
 
@@ -224,6 +228,92 @@ class BundlesTest {
     assertEquals(
         List.of("$.form.order", "$.form.child-name", "$.form.holder"),
         refused.json().get("errors").findValuesAsText("path"));
+  }
+
+  @Test
+  void aPartWhoseConditionDoesNotHoldIsNoCase() {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode submission = LifeEvent.withoutInsurance(terminal, LifeEvent.newIdNumber());
+    UUID key = scene.sent(terminal, submission);
+    JsonNode receipt = terminal.post(Scene.path(key) + "/completion").json();
+    assertEquals(List.of(0, 1), days(receipt));
+    assertEquals(1, receipt.get("promisedWorkingDays").asInt(), "of what is left");
+    assertEquals(receipt, terminal.post(Scene.path(key) + "/completion").json());
+    assertEquals(2, cases(key));
+    for (int i = 0; i < 2; i++) {
+      String number = receipt.at("/parts/" + i + "/caseNumber").asText();
+      assertTrue(number.startsWith(LifeEvent.PARTS.get(i)), number);
+      JsonNode file = open(number);
+      assertEquals(1, file.at("/bundle/siblings").size());
+      assertFalse(file.at("/submission/form").has("insured-where"), "no department asked");
+    }
+    String page =
+        scene
+            .anonymous()
+            .get(receipt.get("queryUrl").asText().replaceFirst("https?://[^/]+", ""))
+            .text();
+    assertTrue(page.contains("出生登记") && !page.contains("城乡居民参保登记"), page);
+  }
+
+  @Test
+  void theFirstPartMayBeLeftOutAndWhatItAsksForOthersIsStillAsked() {
+    ObjectNode event = catalogue.event(LifeEvent.NEWBORN).orElseThrow();
+    ((ObjectNode) event.at("/parts/0")).set("when", event.at("/parts/2/when"));
+    ((ObjectNode) event.at("/parts/2")).remove("when");
+    ((ObjectNode) event.at("/parts/3")).remove("when");
+    long draft = drafts.drawEvent(event, LifeEvent.NEWBORN.substring(0, 19), "somebody").id();
+    try {
+      database.run(
+          "update item_draft set state = 'approved', effective_on = ? where id = ?",
+          LocalDate.ofInstant(clock.instant(), HallTime.ZONE),
+          draft);
+      catalogue.refresh();
+      Caller terminal = scene.terminal().caller();
+      ObjectNode submission = LifeEvent.submission(terminal, LifeEvent.newIdNumber());
+      submission
+          .withObject("/form")
+          .put("insured-where", "elsewhere")
+          .remove(List.of("married", "order"));
+      UUID key = scene.sent(terminal, submission);
+      JsonNode receipt = terminal.post(Scene.path(key) + "/completion").json();
+      assertEquals(List.of(1, 2, 1), days(receipt));
+      String first = receipt.at("/parts/0/caseNumber").asText();
+      assertTrue(first.startsWith(LifeEvent.PARTS.get(1)), first);
+      assertEquals("2026-10-01", open(first).at("/submission/form/child-birth-date").asText());
+      assertEquals(
+          List.of(0, 1, 2),
+          database.list(
+              "select bundle_position from service_case where bundle_number = ? order by 1",
+              row -> row.integer("bundle_position"),
+              receipt.get("caseNumber").asText()),
+          "whoever rates the whole rates its first case");
+    } finally {
+      database.run("delete from item_draft where id = ?", draft);
+      catalogue.refresh();
+    }
+  }
+
+  @Test
+  void whatOnlyALeftOutPartAsksForIsNotTaken() {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode submission = LifeEvent.withoutInsurance(terminal, LifeEvent.newIdNumber());
+    submission.withObject("/form").put("bank", "sample-bank");
+    submission.putArray("supplements").addObject().put("material", "photo").put("workingDays", 10);
+    ((ObjectNode) submission.at("/documents/1")).put("material", "talent-proof");
+    Answer refused = terminal.put(Scene.path(UUID.randomUUID()), submission);
+    assertEquals(
+        List.of(
+            "$.form.bank", "$.documents[1].material", "$.documents", "$.supplements[0].material"),
+        refused.json().get("errors").findValuesAsText("path"));
+    ObjectNode unasked = LifeEvent.submission(terminal, LifeEvent.newIdNumber());
+    unasked.withObject("/form").remove("insured-where");
+    List<String> paths =
+        terminal
+            .put(Scene.path(UUID.randomUUID()), unasked)
+            .json()
+            .get("errors")
+            .findValuesAsText("path");
+    assertTrue(paths.contains("$.form.insured-where"), paths::toString);
   }
 
   @Test

@@ -43,7 +43,10 @@ class PartSubmissionsTest {
           ITEM.department(),
           20,
           NAME,
+          List.of(),
           Map.of("photo", "photo", "income-proof", "income-proof", "application-2", "application"),
+          null,
+          null,
           null,
           null);
 
