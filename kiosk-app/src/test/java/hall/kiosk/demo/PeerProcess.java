@@ -8,13 +8,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A simulator of the server's tests as a process of its own; it says its address in its first
-/// line. Several start at the same time: the address alone is waited for.
+/// A simulator of the server's tests as a process of its own, with what these need; it says its
+/// address in its first line. Several start at the same time: the address alone is waited for.
 final class PeerProcess implements AutoCloseable {
 
   private final Process process;
@@ -25,7 +26,7 @@ final class PeerProcess implements AutoCloseable {
   }
 
   static PeerProcess launch(String main, String... arguments) throws IOException {
-    var classes = Repository.root().resolve("kiosk-server/target/test-classes");
+    var server = Repository.root().resolve("kiosk-server/target");
     var command =
         new ArrayList<>(
             List.of(
@@ -33,7 +34,11 @@ final class PeerProcess implements AutoCloseable {
                 "-Xmx96m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                classes + ":" + System.getProperty("java.class.path"),
+                String.join(
+                    ":",
+                    server.resolve("test-classes").toString(),
+                    server.resolve("classes").toString(),
+                    Files.readString(server.resolve("test.classpath")).strip()),
                 main));
     command.addAll(List.of(arguments));
     return new PeerProcess(

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,8 @@ public class Attestations {
 
   /// A document whose seal holds, for the one terminal that asked.
   ///
+  /// @param pdf as it was sealed, or drawn from what was
+  /// @param sha256 of these bytes
   /// @param code what stands on the paper
   /// @param verifyUrl where anybody verifies it
   /// @param copies that may be printed now
@@ -122,7 +125,7 @@ public class Attestations {
     Finding finding =
         seals
             .orElseThrow()
-            .check(
+            .checkToPrint(
                 sent,
                 clock.instant(),
                 kind.numberInText() ? Optional.of(number(asked)) : Optional.empty());
@@ -130,9 +133,10 @@ public class Attestations {
       case Finding.Refused(Flaw flaw) -> throw notGenuine(asked.key(), kind, terminalId, flaw);
       case Finding.Genuine genuine -> {
         store.fetched(asked.key(), sent.sha256(), genuine, clock.instant());
+        byte[] pdf = genuine.drawing().map(Finding.Drawing::pdf).orElse(sent.bytes());
         yield new Issued(
-            sent.pdf(),
-            sent.sha256(),
+            pdf,
+            HexFormat.of().formatHex(Secrets.sha256().digest(pdf)),
             genuine.pages(),
             code,
             address.base() + "/verify/" + code,

@@ -223,7 +223,7 @@ public class ELicences {
             redeemed.validTo(),
             genuine.signer(),
             HallTime.at(now));
-    byte[] pdf = redeemed.document().pdf();
+    byte[] pdf = redeemed.document().bytes();
     String sha256 = redeemed.document().sha256();
     store.seen(
         asked.key(),

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// Why a document is not printed.
 public enum Flaw {
-  /// It is no PDF that can be read, or it is locked.
+  /// It is nothing that can be read, or it is locked.
   UNREADABLE,
   TOO_LARGE,
   TOO_MANY_PAGES,
@@ -28,6 +28,8 @@ public enum Flaw {
   REVOKED,
   /// Whether it was can't be told: a revocation list is missing or too old.
   REVOCATION_UNKNOWN,
+  /// Its seal holds, but a page can't be drawn as it has to look.
+  UNDRAWABLE,
   /// It is somebody else's.
   OTHER_PERSON,
   /// The platform itself sent other bytes than it says.

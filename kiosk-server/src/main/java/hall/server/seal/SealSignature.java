@@ -171,6 +171,10 @@ final class SealSignature {
   }
 
   /// The organisation, or else the common name.
+  static String name(X509Certificate certificate) {
+    return name(X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()));
+  }
+
   private static String name(X500Name subject) {
     for (var type : List.of(BCStyle.O, BCStyle.CN)) {
       RDN[] found = subject.getRDNs(type);

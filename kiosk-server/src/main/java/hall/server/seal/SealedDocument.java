@@ -10,7 +10,7 @@ import java.util.Optional;
 /// A document as a platform sends it, not yet looked into.
 ///
 /// @param sha256 as the platform says it, in lower-case hexadecimal
-public record SealedDocument(byte[] pdf, String sha256) {
+public record SealedDocument(byte[] bytes, String sha256) {
   /// Base64 and the rest of the answer around the largest document.
   public static final int MOST_ANSWER_BYTES = SealCheck.MOST_BYTES / 3 * 4 + 64 * 1024;
 
@@ -18,7 +18,7 @@ public record SealedDocument(byte[] pdf, String sha256) {
   public static Optional<SealedDocument> of(JsonNode answer) {
     try {
       return Optional.ofNullable(answer.path("document").binaryValue())
-          .map(pdf -> new SealedDocument(pdf, answer.path("sha256").asText()));
+          .map(bytes -> new SealedDocument(bytes, answer.path("sha256").asText()));
     } catch (IOException noBase64) {
       return Optional.empty();
     }
@@ -26,7 +26,7 @@ public record SealedDocument(byte[] pdf, String sha256) {
 
   /// Whether these are the bytes that the platform names.
   boolean whole() {
-    return HexFormat.of().formatHex(Secrets.sha256().digest(pdf)).equals(sha256);
+    return HexFormat.of().formatHex(Secrets.sha256().digest(bytes)).equals(sha256);
   }
 
   /// Never the document.

@@ -16,9 +16,12 @@ import hall.server.TestClock;
 import hall.server.attestation.IssuerSimulator.Fault;
 import hall.server.auth.Role;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnServer
 class AttestationTest {
   private static final String KIND = "insurance-record";
+  private static final String OFD = "residence-record";
 
   @Inject Scene scene;
   @Inject AttestationScene attestations;
@@ -107,6 +111,58 @@ class AttestationTest {
                 terminal.id(),
                 flaw)
             .orElseThrow());
+  }
+
+  @Test
+  void anOfdIsVerifiedAndReachesTheTerminalAsTheDrawingOfIt() throws Exception {
+    Caller terminal = scene.terminal().caller();
+    UUID key = UUID.randomUUID();
+    Answer issued = AttestationScene.ask(terminal, key, OFD, AttestationScene.newNumber());
+    assertEquals(200, issued.status(), issued::text);
+    byte[] pdf = issued.response().body();
+    assertEquals("%PDF-", new String(pdf, 0, 5, StandardCharsets.US_ASCII));
+    assertEquals(
+        HexFormat.of().formatHex(Secrets.sha256().digest(pdf)),
+        issued.header("X-Hall-Content-SHA256"));
+    assertEquals("1", issued.header("X-Hall-Pages"));
+    assertEquals("2", issued.header("X-Hall-Copies"));
+    try (PDDocument drawn = Loader.loadPDF(pdf)) {
+      assertEquals(1, drawn.getNumberOfPages());
+    }
+    assertEquals(204, AttestationScene.report(terminal, key, 1, "confirmed", 2).status());
+    String page =
+        scene
+            .anonymous()
+            .get("/verify/" + issued.header("X-Hall-Verification-Code") + "?lang=zh-CN")
+            .text();
+    assertTrue(page.contains("示例区户籍专用章 Sample OFD seal"), page);
+    assertFalse(
+        page.contains(issued.header("X-Hall-Content-SHA256")),
+        "the issuing unit knows the hash of what it sealed, not of the drawing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ALTERED, altered",
+    "ADDED, added-to",
+    "FOREIGN, untrusted",
+    "EXPIRED, untrusted",
+    "UNSIGNED, unsigned",
+    "PARTLY, unsigned",
+    "STALE, not-fresh",
+    "TRUNCATED, unreadable",
+    "OTHER_PERSON, other-person",
+    "OTHER_PAPER, other-person",
+    "UNDRAWABLE, undrawable",
+  })
+  void anOfdThatIsNotGenuineIsNotPrintedEither(Fault fault, String flaw) throws Exception {
+    attestations.next(fault);
+    Answer refused =
+        AttestationScene.ask(
+            scene.terminal().caller(), UUID.randomUUID(), OFD, AttestationScene.newNumber());
+    assertEquals(409, refused.status(), refused::text);
+    assertEquals("attestation-not-genuine", refused.problem());
+    assertTrue(refused.json().get("detail").asText().contains("(" + flaw + ")"), refused::text);
   }
 
   @ParameterizedTest

@@ -33,9 +33,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// A platform that issues certificates as `docs/attestation-platform.md` describes it, and holds
 /// electronic licences as `docs/elicence-platform.md` does, typed from there: real PDFs with real
-/// seals of a test authority. What goes wrong with the next answer is said at `/control/FAULT`; a
-/// licence with a new code comes from `/control/licence?…` ([LicenceBook]). A person whose number
-/// ends in `0000` has no certificate on record.
+/// seals of a test authority, and one kind of certificate as a real OFD. What goes wrong with the
+/// next answer is said at `/control/FAULT`; a licence with a new code comes from
+/// `/control/licence?…` ([LicenceBook]). A person whose number ends in `0000` has no certificate on
+/// record.
 public final class IssuerSimulator implements AutoCloseable {
   public static final String SENDER = "hall-test";
   public static final String SECRET = "a secret of the issuing platform, for tests";
@@ -56,6 +57,8 @@ public final class IssuerSimulator implements AutoCloseable {
     OTHER_PERSON,
     /// Says that it is about who asked, and is not.
     OTHER_PAPER,
+    /// As OFD alone: nothing can draw what stands on it.
+    UNDRAWABLE,
     HUGE,
     SLOW,
     BROKEN,
@@ -70,6 +73,7 @@ public final class IssuerSimulator implements AutoCloseable {
       TestSeals.signer(
           "示例区旧印章 Old seal", root, TestSeals.FROM, Instant.parse("2001-01-01T00:00:00Z"));
   private final Holder foreign = TestSeals.root("Foreign root", "secp256r1");
+  private final OfdIssuer ofds = new OfdIssuer();
   private final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
   private final LicenceBook licences = new LicenceBook();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -102,7 +106,9 @@ public final class IssuerSimulator implements AutoCloseable {
 
   /// The files that the server's settings name.
   public void writeFiles(Path folder) throws IOException {
-    Files.writeString(folder.resolve("anchors.pem"), TestSeals.pem(root.certificate()));
+    Files.writeString(
+        folder.resolve("anchors.pem"),
+        TestSeals.pem(root.certificate()) + TestSeals.pem(ofds.root()));
     Files.writeString(folder.resolve("issuer.key"), SECRET);
   }
 
@@ -115,6 +121,7 @@ public final class IssuerSimulator implements AutoCloseable {
   public void warmUp() {
     try {
       pdf("nothing", "nobody", Instant.EPOCH, Fault.NONE);
+      ofds.issue("nobody", Instant.EPOCH, Fault.NONE);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -191,14 +198,16 @@ public final class IssuerSimulator implements AutoCloseable {
     }
     String about = fault == Fault.OTHER_PERSON ? "T00000000000000009" : number;
     String paper = fault == Fault.OTHER_PAPER ? "T00000000000000009" : about;
-    byte[] pdf = pdf(question.path("kind").asText(), paper, now, fault);
+    String kind = question.path("kind").asText();
+    byte[] document =
+        kind.equals(OfdIssuer.KIND) ? ofds.issue(paper, now, fault) : pdf(kind, paper, now, fault);
     return new Reply(
         200,
         JSON.createObjectNode()
-            .put("kind", question.path("kind").asText())
+            .put("kind", kind)
             .put("subject", hex(bytes(request + "\n" + name + "\n" + about)))
-            .put("sha256", hex(pdf))
-            .put("document", pdf));
+            .put("sha256", hex(document))
+            .put("document", document));
   }
 
   private byte[] pdf(String kind, String number, Instant now, Fault fault) throws IOException {
@@ -256,7 +265,8 @@ public final class IssuerSimulator implements AutoCloseable {
         yield Arrays.copyOf(whole, whole.length - 700);
       }
       case HUGE -> Arrays.copyOf(TestSeals.sealed(plain, way), 30 * 1024 * 1024);
-      case NONE, SLOW, BROKEN, FORGED, OTHER_PERSON, OTHER_PAPER -> TestSeals.sealed(plain, way);
+      case NONE, SLOW, BROKEN, FORGED, OTHER_PERSON, OTHER_PAPER, UNDRAWABLE ->
+          TestSeals.sealed(plain, way);
     };
   }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,31 +108,41 @@ class QueueIT {
     hall.devices.reader().control("remove");
   }
 
-  /// One with a forged seal is not printed; of a good one the code on the paper leads to its page.
+  /// One with a forged seal is not printed; of a good one, which comes as PDF or as OFD, the code
+  /// on the paper leads to its page.
   private static void printsACertificate(Hall hall, IssuerProcess issuer, Citizen citizen, Eye eye)
       throws IOException, InterruptedException {
-    issuer.control("altered");
-    citizen.tap("another");
-    citizen.tap("service-attest");
-    citizen.tap("attest-insurance-record");
-    citizen.sees("attest-false");
-    citizen.tap("back");
-    citizen.tap("attest-insurance-record");
-    citizen.sees("screen-attest-ready");
-    citizen.tap("copies-more");
-    citizen.tap("proceed");
-    Wait.until("the certificate", () -> eye.sees("copies-out"));
-    try (var printed = Files.list(hall.devices.printed())) {
-      var paper =
-          printed.filter(file -> file.toString().endsWith(".pdf")).findFirst().orElseThrow();
-      var address = Qr.onPdf(paper);
-      assertTrue(address.startsWith(hall.server.url() + "/verify/"), address);
-      var page = hall.operator.page(address.substring(hall.server.url().length()));
-      assertTrue(page.contains("社会保险参保证明"), page);
+    for (var kind : List.of("insurance-record", "residence-record")) {
+      issuer.control("altered");
+      citizen.tap("another");
+      citizen.tap("service-attest");
+      citizen.tap("attest-" + kind);
+      citizen.sees("attest-false");
+      citizen.tap("back");
+      citizen.tap("attest-" + kind);
+      citizen.sees("screen-attest-ready");
+      citizen.tap("copies-more");
+      citizen.tap("proceed");
+      Wait.until("the certificate", () -> eye.sees("copies-out"));
+      try (var printed = Files.list(hall.devices.printed())) {
+        var paper =
+            printed
+                .filter(file -> file.toString().endsWith(".pdf"))
+                .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                .orElseThrow();
+        var address = Qr.onPdf(paper);
+        assertTrue(address.startsWith(hall.server.url() + "/verify/"), address);
+        var page = hall.operator.page(address.substring(hall.server.url().length()));
+        assertTrue(page.contains(kind.equals("insurance-record") ? "社会保险参保证明" : "户籍证明"), page);
+      }
     }
     Wait.until(
-        "the count of both copies",
-        () -> hall.operator.page("/console/attestations").contains("<strong>2</strong>"));
+        "the count of both copies of both",
+        () ->
+            hall.operator
+                .page("/console/attestations")
+                .replaceAll("\\s", "")
+                .matches(".*<strong>2</strong>.*<strong>2</strong>.*"));
   }
 
   /// The permit is shown on a phone instead of laid on the glass, and the case has what the server
