@@ -76,7 +76,9 @@ public final class NoticeScreen implements Screen {
       blocks.add(kit.row(4, Kit.grow(basis(item)), visit()));
     } else {
       blocks.add(kit.row(4, visit()));
+      // The laws of several parts together are more than a small page holds.
       blocks.add(basis(item));
+      item.basis().stream().skip(1).map(this::law).forEach(blocks::add);
     }
     return blocks;
   }
@@ -208,8 +210,12 @@ public final class NoticeScreen implements Screen {
 
   private Region basis(ServiceItem item) {
     var box = kit.column(1, kit.bold(Role.BODY, kit.say("notice.basis")));
-    item.basis().forEach(line -> box.getChildren().add(kit.text(Role.CAPTION, line, "muted")));
+    item.basis().stream().limit(1).map(this::law).forEach(box.getChildren()::add);
     return box;
+  }
+
+  private Region law(String line) {
+    return kit.text(Role.CAPTION, line, "muted");
   }
 
   @Override
