@@ -43,7 +43,8 @@ public final class OfdDocument {
     }
     for (Element each : OfdXml.children(common(), "TemplatePage")) {
       templates.put(
-          OfdXml.required(each, "ID"), OfdPackage.resolve(root, OfdXml.required(each, "BaseLoc")));
+          OfdXml.required(each, "ID"),
+          files.find(OfdPackage.resolve(root, OfdXml.required(each, "BaseLoc"))));
     }
   }
 

@@ -48,6 +48,10 @@ class OfdPdfTest {
   }
 
   private OfdDocument document(String content) throws OfdException, IOException {
+    return OfdDocument.of(OfdPackage.read(ofd(content)));
+  }
+
+  private byte[] ofd(String content) throws IOException {
     put(
         "OFD.xml",
         "<ofd:OFD"
@@ -83,7 +87,7 @@ class OfdPdfTest {
         zip.closeEntry();
       }
     }
-    return OfdDocument.of(OfdPackage.read(out.toByteArray()));
+    return out.toByteArray();
   }
 
   private BufferedImage look(String content, Stamp... stamps) throws OfdException, IOException {
@@ -146,7 +150,8 @@ class OfdPdfTest {
 
   @Test
   void aTemplateLiesBelowAndOneInTheForegroundAbove() throws Exception {
-    more = "<ofd:TemplatePage ID=\"77\" BaseLoc=\"T.xml\"/>";
+    // Producers of Windows do not tell small and capital letters apart.
+    more = "<ofd:TemplatePage ID=\"77\" BaseLoc=\"t.XML\"/>";
     put(
         "Doc_0/T.xml",
         "<ofd:Page"
@@ -211,6 +216,27 @@ class OfdPdfTest {
     assertEquals(
         OfdException.Why.UNDRAWABLE,
         assertThrows(OfdException.class, () -> look(BLACK_BOX, lost)).why());
+  }
+
+  @Test
+  void aSealWhosePictureIsAnOfdFillsItsPlace() throws Exception {
+    Stamp stamp =
+        new Stamp(
+            "1",
+            new Rectangle2D.Double(40, 40, 50, 50),
+            Optional.of(new Rectangle2D.Double(0, 0, 10, 50)),
+            ofd(BLACK_BOX.replace("0 0 0\"", "255 0 0\"")));
+    BufferedImage image = look(BLACK_BOX, stamp);
+    assertEquals(Color.RED, at(image, 47, 50), "half as large");
+    assertEquals(Color.WHITE, at(image, 52, 50), "cut where it says");
+    assertEquals(Color.WHITE, at(image, 60, 60));
+    Stamp broken =
+        new Stamp(
+            "1",
+            new Rectangle2D.Double(40, 40, 50, 50),
+            Optional.empty(),
+            ofd("<ofd:VideoObject ID=\"2\" Boundary=\"0 0 9 9\"/>"));
+    assertThrows(OfdException.class, () -> look(BLACK_BOX, broken));
   }
 
   private static String text(String font, String more, String what) {
