@@ -18,6 +18,7 @@ import hall.kiosk.outbox.Outbox;
 import hall.kiosk.peripheral.Peripherals;
 import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Panel;
+import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.session.AttestationDesk;
 import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.NumberDesk;
@@ -250,8 +251,14 @@ final class Kiosk implements AutoCloseable {
     } catch (InterruptedException e) {
       return;
     }
-    ChineseEntry.open(state.resolve("pinyin"), words)
-        .ifPresent(input -> Platform.runLater(() -> Objects.requireNonNull(window).takes(input)));
+    ChineseEntry.open(state.resolve("pinyin"), words).ifPresent(this::take);
+  }
+
+  private void take(ChineseInput input) {
+    Platform.runLater(() -> {
+      Objects.requireNonNull(window).takes(input);
+      LOG.log(Level.INFO, "chinese-entry {0} ways", input.ways().size());
+    });
   }
 
   private void openWindow() {

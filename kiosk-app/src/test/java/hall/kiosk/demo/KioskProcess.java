@@ -19,6 +19,7 @@ final class KioskProcess implements AutoCloseable {
 
   private static final Pattern FIRST_FRAME = Pattern.compile("first-frame (\\d+) ms");
   private static final Pattern FIRST_ATTRACT = Pattern.compile("first-attract (\\d+) ms");
+  private static final Pattern CHINESE = Pattern.compile("chinese-entry (\\d+) ways");
 
   private final Process supervisor;
   private final Path log;
@@ -117,6 +118,13 @@ final class KioskProcess implements AutoCloseable {
   /// @return milliseconds from the start of the application's process
   long awaitAttract(int life) throws IOException, InterruptedException {
     return await("the attract screen", FIRST_ATTRACT, life);
+  }
+
+  /// Waits until Chinese can be entered in that life.
+  ///
+  /// @return in how many ways
+  long awaitChinese(int life) throws IOException, InterruptedException {
+    return await("the ways of entering Chinese", CHINESE, life);
   }
 
   private long await(String what, Pattern line, int life) throws IOException, InterruptedException {
