@@ -75,9 +75,10 @@ class LayoutTest {
     var problems = new ArrayList<String>();
     for (var sample : SampleStates.all(look).entrySet()) {
       SCREENS.add(sample.getKey());
-      // What is told anew stays at its page: each sample begins at its first.
-      stage.show(SampleStates.REST);
       stage.show(sample.getValue());
+      while (turned(stage, Paged::back)) {
+        // What is told anew stays at its page: each sample begins at its first.
+      }
       measure(stage, panel, look, sample.getKey(), problems);
       pages(stage, panel, look, sample.getKey(), problems);
       if (stage.node("page-page2").isPresent()) {
@@ -94,10 +95,10 @@ class LayoutTest {
               "where-type",
               "rate-type",
               "help-type")) {
-        while (stage.node(opens).isEmpty() && turned(stage, Paged::back)) {
-          // Until it stands there.
-        }
-        if (stage.node(opens).isPresent()) {
+        if (Toolkit.on(() -> stage.scene.lookup("#" + opens) != null)) {
+          while (stage.node(opens).isEmpty() && turned(stage, Paged::back)) {
+            // Until it stands there.
+          }
           stage.tap(opens);
           measure(stage, panel, look, sample.getKey() + " " + opens, problems);
         }
@@ -127,7 +128,9 @@ class LayoutTest {
                 .filter(Paged.class::isInstance)
                 .map(Paged.class::cast)
                 .anyMatch(turn));
-    stage.settle();
+    if (turned) {
+      stage.settle();
+    }
     return turned;
   }
 
