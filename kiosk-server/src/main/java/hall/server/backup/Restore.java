@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.backup;
 
+import hall.server.Migrations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

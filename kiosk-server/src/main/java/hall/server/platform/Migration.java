@@ -2,10 +2,13 @@
 package hall.server.platform;
 
 import hall.server.Database.DatabaseException;
+import hall.server.Migrations;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,8 +18,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.postgresql.PGProperty;
 
@@ -34,20 +37,20 @@ public class Migration {
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration TOLD_AFTER = Duration.ofSeconds(5);
 
-  private final Flyway flyway;
+  private final DataSource source;
   private final InstantSource clock;
   private final String url;
   private final Properties access = new Properties();
   private final Duration patience;
 
   Migration(
-      Flyway flyway,
+      DataSource source,
       InstantSource clock,
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
       @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
       @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
       @ConfigProperty(name = "hall.database.patience") Duration patience) {
-    this.flyway = flyway;
+    this.source = source;
     this.clock = clock;
     this.url = url;
     this.patience = patience;
@@ -57,20 +60,24 @@ public class Migration {
   }
 
   void start(@Observes @Priority(BEFORE_THE_SCHEDULER) StartupEvent event)
-      throws InterruptedException, SQLException {
-    await();
-    flyway.migrate();
+      throws InterruptedException, IOException, SQLException {
+    if (!await()) {
+      try (Migrations migrations = Migrations.of(source)) {
+        migrations.migrate();
+      }
+    }
   }
 
   /// By the clock, not by the number of tries: one that no packet reaches takes ten seconds.
-  private void await() throws InterruptedException, SQLException {
+  ///
+  /// @return whether its tables are up to date
+  private boolean await() throws InterruptedException, IOException, SQLException {
     CountDownLatch never = new CountDownLatch(1);
     Instant begin = clock.instant();
     boolean told = false;
     while (true) {
-      try {
-        DriverManager.getConnection(url, access).close();
-        return;
+      try (Connection connection = DriverManager.getConnection(url, access)) {
+        return Migrations.current(connection);
       } catch (SQLException away) {
         Duration waited = Duration.between(begin, clock.instant());
         if (!DatabaseException.passing(away) || waited.compareTo(patience) >= 0) {

@@ -2,6 +2,7 @@
 package hall.server.backup;
 
 import hall.server.Database;
+import hall.server.Migrations;
 import hall.server.audit.Actor;
 import hall.server.audit.Audit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
