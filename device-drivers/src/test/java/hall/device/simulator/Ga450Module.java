@@ -23,6 +23,9 @@ final class Ga450Module {
     STUCK
   }
 
+  /// The least between two finds, which the specification demands of whoever asks.
+  private static final long FIND_INTERVAL_NANOS = 300_000_000;
+
   /// How long a rest makes the first find lie again.
   private static final long REST_NANOS = 200_000_000;
 
@@ -37,9 +40,12 @@ final class Ga450Module {
   private boolean power = true;
   private int reads;
   private int requests;
+  private long unaskableNanos;
 
   /// @param wrong whether it lies so that the antenna does not reach it
   synchronized void lay(SampleCard laid, boolean wrong) {
+    long askable = lastFind + FIND_INTERVAL_NANOS - System.nanoTime();
+    unaskableNanos += Math.max(0, askable);
     card = laid;
     wrongWay = wrong;
     chip = Chip.LAID;
@@ -95,10 +101,12 @@ final class Ga450Module {
     return faults.dribble();
   }
 
+  /// To what the line took, `busyMillis` adds how long cards lay there while the module must not be
+  /// asked yet.
   synchronized String stats(long busyMicros) {
     return "{\"busyMillis\": %d, \"busyMicros\": %d, \"reads\": %d, \"requests\": %d, \"card\": \"%s\"}"
         .formatted(
-            busyMicros / 1000,
+            busyMicros / 1_000 + unaskableNanos / 1_000_000,
             busyMicros,
             reads,
             requests,

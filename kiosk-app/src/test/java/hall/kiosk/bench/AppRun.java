@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ final class AppRun {
   private static final int STARTS = 5;
   private static final int VISITS = 3;
   private static final int LONGEST_WAITS = 5;
+  private static final int SLOWEST_KEYS = 5;
   private static final double START_RATIO = 1.0;
   private static final double DARK_MILLIS = 2000;
   private static final double TAP_P50_MILLIS = 100;
@@ -123,6 +125,11 @@ final class AppRun {
     out.accept(Figure.of("keys measured", keys.size(), "keys"));
     out.accept(Figure.of("key to painted echo: p50", percentile(keys, 50), "ms", KEY_MILLIS));
     out.accept(Figure.of("key to painted echo: p99", percentile(keys, 99), "ms", KEY_MILLIS));
+    reactions.stream()
+        .filter(key)
+        .sorted(Comparator.comparingDouble(Reaction::millis).reversed())
+        .limit(SLOWEST_KEYS)
+        .forEach(one -> out.accept(Figure.of("of them " + one.id(), one.millis(), "ms")));
     out.accept(
         Figure.of(
             "finger lifted to painted characters: p99",
