@@ -87,10 +87,14 @@ public final class ChooseScreen implements Screen {
 
   /// The open tab is told by frame, by mark and in words.
   private void chosen(Press tab, boolean open) {
+    if (open == tab.isChosen()) {
+      return;
+    }
     tab.setChosen(open);
-    tab.getChildren().removeIf(node -> node instanceof StackPane);
     if (open) {
       tab.getChildren().addFirst(Icon.CHECK.draw(kit.metrics().icon(Role.BODY)));
+    } else {
+      tab.getChildren().removeFirst();
     }
   }
 

@@ -3,6 +3,7 @@ package hall.kiosk.screen.choose;
 
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Readings;
+import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.Stage.Finder;
 import hall.kiosk.journey.Terminal;
 import hall.kiosk.screen.keyboard.EntryBox;
@@ -14,7 +15,11 @@ import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Metrics.Role;
 import hall.kiosk.screen.kit.Note;
 import hall.kiosk.screen.kit.PageBar;
+import hall.kiosk.screen.kit.Paged;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,6 +36,15 @@ final class SearchPane implements Typing {
   private final ItemCards cards;
   private final EntryBox field;
   private final StackPane results = new StackPane();
+
+  /// What was found so far, from key to key: a card costs more to make than all else that a key
+  /// does.
+  private final Map<String, Region> kept = new HashMap<>();
+
+  private final Paged found;
+  private final Region hint;
+  private final Region nothing;
+  private Optional<Terminal> offering = Optional.empty();
   private final Keyboard keyboard;
   private final Region root;
   private String words;
@@ -41,6 +55,11 @@ final class SearchPane implements Typing {
     this.cards = cards;
     this.words = words;
     field = new EntryBox(kit, "search-field", kit.say("search.placeholder"), 1);
+    found = new PageBar(kit).paged();
+    hint =
+        new VBox(Note.of(kit, Note.Kind.INFO, kit.say("search.hint"), kit.say("search.examples")));
+    nothing =
+        new VBox(Note.of(kit, Note.Kind.WARM, kit.say("search.none"), kit.say("search.none.more")));
     keyboard = new Keyboard(kit, this);
     results.setMinHeight(0);
     VBox.setVgrow(results, Priority.ALWAYS);
@@ -64,34 +83,35 @@ final class SearchPane implements Typing {
     return root;
   }
 
-  void show(String found, Terminal terminal) {
+  void show(String sought, Terminal terminal) {
     field.show(words);
-    var items = terminal.catalogue().search(found, readings());
-    if (found.isBlank()) {
-      results
-          .getChildren()
-          .setAll(
-              top(
-                  Note.of(
-                      kit, Note.Kind.INFO, kit.say("search.hint"), kit.say("search.examples"))));
+    var items = terminal.catalogue().search(sought, readings());
+    if (sought.isBlank()) {
+      put(hint);
     } else if (items.isEmpty()) {
-      results
-          .getChildren()
-          .setAll(
-              top(
-                  Note.of(
-                      kit, Note.Kind.WARM, kit.say("search.none"), kit.say("search.none.more"))));
+      put(nothing);
     } else {
-      results.getChildren().setAll(new PageBar(kit).over(cards.of(terminal, items)));
+      if (offering.filter(terminal::equals).isEmpty()) {
+        kept.clear();
+        offering = Optional.of(terminal);
+      }
+      found.setBlocks(items.stream().map(item -> card(terminal, item)).toList());
+      put(found);
+    }
+  }
+
+  private Region card(Terminal terminal, ServiceItem item) {
+    return kept.computeIfAbsent(item.code(), code -> cards.of(terminal, List.of(item)).getFirst());
+  }
+
+  private void put(Region node) {
+    if (!results.getChildren().equals(List.of(node))) {
+      results.getChildren().setAll(node);
     }
   }
 
   private Readings readings() {
     return kit.chinese().map(ChineseInput::readings).orElse(Readings.NONE);
-  }
-
-  private static Region top(Region node) {
-    return new VBox(node);
   }
 
   @Override
@@ -133,6 +153,8 @@ final class SearchPane implements Typing {
     words = "";
     letters = "";
     field.show("");
-    results.getChildren().setAll(List.of());
+    results.getChildren().clear();
+    found.setBlocks(List.of());
+    kept.clear();
   }
 }

@@ -50,9 +50,12 @@ public final class EntryBox extends StackPane {
   public void show(String typed) {
     boolean empty = typed.isEmpty();
     text.setText(empty ? placeholder : Glyphs.showable(end(typed)) + CARET);
-    text.getStyleClass().remove("muted");
-    if (empty) {
-      text.getStyleClass().add("muted");
+    if (empty != text.getStyleClass().contains("muted")) {
+      if (empty) {
+        text.getStyleClass().add("muted");
+      } else {
+        text.getStyleClass().remove("muted");
+      }
     }
     speak(typed);
   }

@@ -82,4 +82,9 @@ public final class Press extends HBox implements Keyed {
   public void setChosen(boolean chosen) {
     pseudoClassStateChanged(CHOSEN, chosen);
   }
+
+  /// Whether it is told as chosen.
+  public boolean isChosen() {
+    return getPseudoClassStates().contains(CHOSEN);
+  }
 }
