@@ -8,6 +8,7 @@ import hall.kiosk.journey.LeftBehind;
 import hall.kiosk.journey.ServiceItem.Theme;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal;
+import hall.kiosk.screen.kit.EvenLines;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.LeftCards;
@@ -28,7 +29,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 
 /// Waits for somebody: touching it anywhere begins in the hall's first language.
 public final class AttractScreen {
@@ -102,8 +102,7 @@ public final class AttractScreen {
   }
 
   private static Region head(Kit kit, Kit second, Terminal terminal, boolean both) {
-    var name = kit.bold(Role.DISPLAY, kit.say(terminal.hall()), "on-head");
-    name.setMaxWidth(evenLines(kit, name.getText()));
+    var name = new EvenLines(kit.bold(Role.DISPLAY, kit.say(terminal.hall()), "on-head"));
     var head = new VBox(kit.px(2), name);
     if (both) {
       head.getChildren().add(kit.text(Role.BODY, second.say(terminal.hall()), "on-head"));
@@ -115,17 +114,6 @@ public final class AttractScreen {
         "-fx-padding: %.0fpx %.0fpx %.0fpx %.0fpx;"
             .formatted(kit.px(top), kit.px(10), kit.px(8), kit.px(10)));
     return head;
-  }
-
-  /// The width at which a long name breaks into lines of about the same length, so that no single
-  /// character stands alone.
-  private static double evenLines(Kit kit, String name) {
-    var text = new Text(name);
-    text.setFont(kit.metrics().font(Role.DISPLAY, true));
-    double room = kit.metrics().widthPx() - 2 * kit.px(10);
-    double needed = text.getLayoutBounds().getWidth();
-    double lines = Math.ceil(needed / room);
-    return Math.min(room, needed / lines + kit.metrics().fontPx(Role.DISPLAY));
   }
 
   private static Region themes(Kit kit, Kit second, Terminal terminal, boolean both) {

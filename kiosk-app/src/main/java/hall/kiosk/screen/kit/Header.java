@@ -85,7 +85,9 @@ final class Header {
     boolean breaksAnywhere = kit.language() == Language.ZH_CN;
     boolean some = breaksAnywhere && !kit.metrics().narrow() && kit.metrics().picture() == 1;
     boolean room = wide(kit) ? kit.look().textSize() != TextSize.LARGEST : some;
-    return room ? kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head") : new Region();
+    return room
+        ? new EvenLines(kit.bold(Role.CAPTION, kit.say(terminal.hall()), "on-head"))
+        : new Region();
   }
 
   private static boolean wide(Kit kit) {
