@@ -44,6 +44,7 @@ final class Agent {
     attributes.putValue("Can-Retransform-Classes", "true");
     try (var file = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
       add(file, agent.getName());
+      add(file, Reflected.class.getName());
       for (var nested : agent.getDeclaredClasses()) {
         add(file, nested.getName());
       }

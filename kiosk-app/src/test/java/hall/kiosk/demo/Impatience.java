@@ -47,10 +47,10 @@ public final class Impatience {
     var windows = loaded(instrumentation, "javafx.stage.Window");
     var window = ((List<?>) windows.getMethod("getWindows").invoke(null)).getFirst();
     var found =
-        kit(call(call(window, "getScene"), "getRoot"), kit)
+        kit(Reflected.call(Reflected.call(window, "getScene"), "getRoot"), kit)
             .orElseThrow(() -> new IllegalStateException("no screen at rest stands there"));
     @SuppressWarnings("unchecked")
-    var emit = (Consumer<Object>) call(found, "emit");
+    var emit = (Consumer<Object>) Reflected.call(found, "emit");
     var impatience = new Impatience(kit.getClassLoader(), emit);
     var server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
     Thread.ofPlatform().daemon().name("impatience").start(() -> impatience.accept(server));
@@ -72,7 +72,7 @@ public final class Impatience {
     var open = new ArrayDeque<>(List.of(root));
     while (!open.isEmpty()) {
       var node = open.removeFirst();
-      var action = call(node, "getOnMouseClicked");
+      var action = Reflected.call(node, "getOnMouseClicked");
       if (action != null) {
         for (var field : action.getClass().getDeclaredFields()) {
           field.setAccessible(true);
@@ -81,16 +81,12 @@ public final class Impatience {
           }
         }
       }
-      if (Arrays.stream(node.getClass().getMethods())
-          .anyMatch(method -> method.getName().equals("getChildrenUnmodifiable"))) {
-        open.addAll((List<?>) call(node, "getChildrenUnmodifiable"));
+      var children = Reflected.method(node.getClass(), "getChildrenUnmodifiable");
+      if (children.isPresent()) {
+        open.addAll((List<?>) children.get().invoke(node));
       }
     }
     return Optional.empty();
-  }
-
-  private static Object call(Object target, String method) throws ReflectiveOperationException {
-    return target.getClass().getMethod(method).invoke(target);
   }
 
   private void accept(ServerSocket server) {

@@ -63,7 +63,8 @@ public final class Reflexes {
     var window = ((List<?>) windows.getMethod("getWindows").invoke(null)).getFirst();
     var reflexes =
         new Reflexes(
-            call(window, "getScene"), Class.forName("javafx.application.Platform", true, loader));
+            Reflected.call(window, "getScene"),
+            Class.forName("javafx.application.Platform", true, loader));
     reflexes.later(() -> reflexes.watch(loader));
     var server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
     Thread.ofPlatform().daemon().name("reflexes").start(() -> reflexes.accept(server));
@@ -129,11 +130,11 @@ public final class Reflexes {
 
   private void released(Object event) throws ReflectiveOperationException {
     at = System.nanoTime();
-    var node = call(event, "getTarget");
-    while (node != null && call(node, "getId") == null) {
-      node = call(node, "getParent");
+    var node = Reflected.call(event, "getTarget");
+    while (node != null && Reflected.call(node, "getId") == null) {
+      node = Reflected.call(node, "getParent");
     }
-    tapped = node == null ? "scene" : String.valueOf(call(node, "getId"));
+    tapped = node == null ? "scene" : String.valueOf(Reflected.call(node, "getId"));
   }
 
   private void pulse() {
@@ -167,18 +168,18 @@ public final class Reflexes {
   /// Everything that is visible: ids, words, what can be tapped.
   private String said() throws ReflectiveOperationException {
     var said = new StringBuilder();
-    say(call(scene, "getRoot"), said);
+    say(Reflected.call(scene, "getRoot"), said);
     return said.toString();
   }
 
   private static void say(@Nullable Object node, StringBuilder said)
       throws ReflectiveOperationException {
-    if (node == null || !Boolean.TRUE.equals(call(node, "isVisible"))) {
+    if (node == null || !Boolean.TRUE.equals(Reflected.call(node, "isVisible"))) {
       return;
     }
     said.append(node.getClass().getSimpleName())
-        .append(call(node, "getId"))
-        .append(call(node, "isDisabled"));
+        .append(Reflected.call(node, "getId"))
+        .append(Reflected.call(node, "isDisabled"));
     var asked = ASKED.computeIfAbsent(node.getClass(), Reflexes::asked);
     for (var method : asked) {
       var answer = method.invoke(node);
@@ -202,10 +203,6 @@ public final class Reflexes {
                 && List.of("getText", "getPseudoClassStates", "getChildrenUnmodifiable")
                     .contains(method.getName()))
         .toList();
-  }
-
-  private static Object call(Object target, String method) throws ReflectiveOperationException {
-    return target.getClass().getMethod(method).invoke(target);
   }
 
   private void accept(ServerSocket server) {

@@ -109,17 +109,18 @@ public final class Stagehand {
 
   private String find(String id) throws ReflectiveOperationException {
     for (var node : nodes()) {
-      if (id.equals(call(node, "getId")) && Boolean.FALSE.equals(call(node, "isDisabled"))) {
-        var local = call(node, "getBoundsInLocal");
+      if (id.equals(Reflected.call(node, "getId"))
+          && Boolean.FALSE.equals(Reflected.call(node, "isDisabled"))) {
+        var local = Reflected.call(node, "getBoundsInLocal");
         var type = local.getClass().getSuperclass();
         var onScreen = node.getClass().getMethod("localToScreen", type).invoke(node, local);
         if (onScreen != null) {
           return "%d %d %d %d"
               .formatted(
-                  Math.round((Double) call(onScreen, "getMinX")),
-                  Math.round((Double) call(onScreen, "getMinY")),
-                  Math.round((Double) call(onScreen, "getWidth")),
-                  Math.round((Double) call(onScreen, "getHeight")));
+                  Math.round((Double) Reflected.call(onScreen, "getMinX")),
+                  Math.round((Double) Reflected.call(onScreen, "getMinY")),
+                  Math.round((Double) Reflected.call(onScreen, "getWidth")),
+                  Math.round((Double) Reflected.call(onScreen, "getHeight")));
         }
       }
     }
@@ -128,8 +129,8 @@ public final class Stagehand {
 
   private String says(String id) throws ReflectiveOperationException {
     for (var node : nodes()) {
-      if (id.equals(call(node, "getId"))) {
-        return String.valueOf(call(node, "getAccessibleText")).replace('\n', ' ');
+      if (id.equals(Reflected.call(node, "getId"))) {
+        return String.valueOf(Reflected.call(node, "getAccessibleText")).replace('\n', ' ');
       }
     }
     return "none";
@@ -138,7 +139,7 @@ public final class Stagehand {
   private String ids(String prefix) throws ReflectiveOperationException {
     var found = new StringBuilder();
     for (var node : nodes()) {
-      if (call(node, "getId") instanceof String id && id.startsWith(prefix)) {
+      if (Reflected.call(node, "getId") instanceof String id && id.startsWith(prefix)) {
         found.insert(0, found.isEmpty() ? id : id + " ");
       }
     }
@@ -150,14 +151,14 @@ public final class Stagehand {
     var found = new ArrayDeque<>();
     var open = new ArrayDeque<>();
     for (var window : (List<?>) windows.getMethod("getWindows").invoke(null)) {
-      var scene = call(window, "getScene");
+      var scene = Reflected.call(window, "getScene");
       if (scene != null) {
-        open.add(call(scene, "getRoot"));
+        open.add(Reflected.call(scene, "getRoot"));
       }
     }
     while (!open.isEmpty()) {
       var node = open.removeFirst();
-      if (Boolean.TRUE.equals(call(node, "isVisible"))) {
+      if (Boolean.TRUE.equals(Reflected.call(node, "isVisible"))) {
         found.addFirst(node);
         children(node).forEach(open::addLast);
       }
@@ -166,13 +167,7 @@ public final class Stagehand {
   }
 
   private static List<?> children(Object node) throws ReflectiveOperationException {
-    return Arrays.stream(node.getClass().getMethods())
-            .anyMatch(method -> method.getName().equals("getChildrenUnmodifiable"))
-        ? (List<?>) call(node, "getChildrenUnmodifiable")
-        : List.of();
-  }
-
-  private static Object call(Object target, String method) throws ReflectiveOperationException {
-    return target.getClass().getMethod(method).invoke(target);
+    var children = Reflected.method(node.getClass(), "getChildrenUnmodifiable");
+    return children.isPresent() ? (List<?>) children.get().invoke(node) : List.of();
   }
 }
