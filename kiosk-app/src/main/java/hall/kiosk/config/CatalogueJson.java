@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.kiosk.journey.Catalogue;
+import hall.kiosk.journey.Division;
 import hall.kiosk.journey.ServiceItem;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ public record CatalogueJson(Catalogue catalogue, List<String> refused) {
     }
     var items = new ArrayList<ServiceItem>();
     var refused = new ArrayList<String>();
-    var fields = new FieldJson(DivisionsJson.read(json.path("divisions"), refused));
+    var divisions = DivisionsJson.read(json.path("divisions"), refused);
+    var fields = new FieldJson(divisions);
     for (var item : json.get("items")) {
       var problems = Schemas.SERVICE_ITEM.problems(item.toString());
       if (problems.isEmpty()) {
@@ -44,7 +46,10 @@ public record CatalogueJson(Catalogue catalogue, List<String> refused) {
         refused.add(item.path("code").asText("?") + ": " + String.join("; ", problems));
       }
     }
-    return new CatalogueJson(new Catalogue(json.get("revision").textValue(), items), refused);
+    return new CatalogueJson(
+        new Catalogue(
+            json.get("revision").textValue(), items, Division.merged(divisions.values())),
+        refused);
   }
 
   /// Adds an item that its schema has accepted, unless it contradicts itself.

@@ -3,7 +3,7 @@ package hall.kiosk.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.journey.Division;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +12,9 @@ final class DivisionsJson {
 
   private DivisionsJson() {}
 
-  /// The documents by id; a bad one is left out, and items that need it with it.
+  /// The documents by id, as they come; a bad one is left out, and items that need it with it.
   static Map<String, List<Division>> read(JsonNode documents, List<String> refused) {
-    var all = new HashMap<String, List<Division>>();
+    var all = new LinkedHashMap<String, List<Division>>();
     for (var document : documents) {
       var problems = Schemas.DIVISIONS.problems(document.toString());
       if (problems.isEmpty()) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.device.idcard.IdCard;
 import hall.kiosk.config.Sha256;
+import hall.kiosk.journey.Address;
 import hall.kiosk.journey.Consent;
 import hall.kiosk.journey.Grievance;
 import hall.kiosk.journey.GrievanceProgress;
@@ -50,17 +51,40 @@ interface ComplaintApi {
   }
 
   /// Where somebody of the hall is asked to come, and when it suits.
-  record Visit(String place, String when) {
+  ///
+  /// @param place street and door, or all of it in plain words where no division was picked
+  @JsonInclude(NON_NULL)
+  record Visit(String place, @Nullable Within division, String when) {
 
     private static Visit of(HomeVisit home) {
       return new Visit(
-          home.place(), home.when().orElse(HomeVisit.When.ANY).name().toLowerCase(Locale.ROOT));
+          home.place().detail(),
+          Within.of(home.place()),
+          home.when().orElse(HomeVisit.When.ANY).name().toLowerCase(Locale.ROOT));
     }
 
     /// Never where.
     @Override
     public String toString() {
       return "Visit";
+    }
+  }
+
+  /// The smallest division that was picked.
+  ///
+  /// @param names from the largest division down to it, parted by strokes
+  record Within(String code, String names) {
+
+    private static @Nullable Within of(Address place) {
+      return place.divisions().isEmpty()
+          ? null
+          : new Within(place.divisions().getLast().code(), place.names("/"));
+    }
+
+    /// Never where.
+    @Override
+    public String toString() {
+      return "Within";
     }
   }
 
@@ -95,6 +119,7 @@ interface ComplaintApi {
       boolean late,
       @Nullable String unit,
       @Nullable String hotlineNumber,
+      @Nullable String caseEnding,
       @Nullable String answer,
       List<Passed> trail) {
 
@@ -108,6 +133,7 @@ interface ComplaintApi {
           late,
           Optional.ofNullable(unit),
           Optional.ofNullable(hotlineNumber),
+          Optional.ofNullable(caseEnding),
           Optional.ofNullable(answer),
           trail.stream().map(Passed::read).toList());
     }

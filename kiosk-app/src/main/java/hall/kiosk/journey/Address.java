@@ -37,15 +37,18 @@ public record Address(List<Division> divisions, String detail) {
     return new Address(found, pieces[2]);
   }
 
+  /// As far as there is nothing to choose: nobody has to tap the only province.
+  public static Address begun(List<Division> largest) {
+    var begun = NONE;
+    while (!begun.located() && begun.next(largest).size() == 1) {
+      begun = begun.into(begun.next(largest).getFirst());
+    }
+    return begun;
+  }
+
   /// The answer that is kept; nothing before the first division is picked.
   public String kept() {
-    return divisions.isEmpty()
-        ? ""
-        : divisions.getLast().code()
-            + "|"
-            + divisions.stream().map(one -> one.name().zhCn()).collect(Collectors.joining("/"))
-            + "|"
-            + detail;
+    return divisions.isEmpty() ? "" : divisions.getLast().code() + "|" + names("/") + "|" + detail;
   }
 
   /// Whether every division is picked, so that street and door follow.
@@ -71,6 +74,22 @@ public record Address(List<Division> divisions, String detail) {
 
   public Address withDetail(String newDetail) {
     return new Address(divisions, newDetail);
+  }
+
+  /// As it is written on paper.
+  public String written() {
+    return names("") + detail;
+  }
+
+  /// The names of the divisions, from the largest on.
+  public String names(String between) {
+    return divisions.stream().map(one -> one.name().zhCn()).collect(Collectors.joining(between));
+  }
+
+  /// Never where.
+  @Override
+  public String toString() {
+    return "Address";
   }
 
   /// An answer that is kept, as it is written on paper.

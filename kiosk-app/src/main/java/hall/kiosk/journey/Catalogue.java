@@ -10,12 +10,20 @@ import java.util.TreeMap;
 /// The items that this terminal offers.
 ///
 /// @param revision the server's name of this state of the catalogue; empty before the first
-public record Catalogue(String revision, List<ServiceItem> items) {
+/// @param divisions what an address that belongs to no item is picked from; none where the server
+///   has none
+public record Catalogue(String revision, List<ServiceItem> items, List<Division> divisions) {
 
   public static final Catalogue EMPTY = new Catalogue("", List.of());
 
   public Catalogue {
     items = List.copyOf(items);
+    divisions = List.copyOf(divisions);
+  }
+
+  /// One without divisions.
+  public Catalogue(String revision, List<ServiceItem> items) {
+    this(revision, items, List.of());
   }
 
   public Optional<ServiceItem> find(String code) {

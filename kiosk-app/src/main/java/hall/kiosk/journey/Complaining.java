@@ -71,7 +71,8 @@ final class Complaining {
           to(s, new GrievanceStep.Where(draft.asking(draft.home().at(place))));
       case Event.ComeAt(var when) ->
           to(s, new GrievanceStep.Where(draft.asking(draft.home().on(when))));
-      case Proceed() when draft.home().said() -> to(s, new Who(draft));
+      case Proceed() when draft.home().said(s.terminal().catalogue().divisions()) ->
+          to(s, new Who(draft));
       case Back() -> to(s, new GrievanceStep.Words(draft));
       default -> Step.to(s);
     };

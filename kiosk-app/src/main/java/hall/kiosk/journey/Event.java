@@ -270,8 +270,8 @@ public sealed interface Event {
   /// Would have somebody of the hall come home to help with the item that was just told of.
   record AskVisit() implements Tap {}
 
-  /// Where somebody shall come, in plain words.
-  record ComeTo(String place) implements Tap {
+  /// Where somebody shall come, as far as it is said.
+  record ComeTo(Address place) implements Tap {
     /// Never where.
     @Override
     public String toString() {

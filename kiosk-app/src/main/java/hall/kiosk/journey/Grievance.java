@@ -42,7 +42,7 @@ public record Grievance(
     var wish = new LocalText("想办：" + item.zhCn() + "。", "I need: " + item.en() + ". ");
     return about(Sort.VISIT)
         .saying(wish.in(language))
-        .asking(new HomeVisit("", Optional.empty(), true));
+        .asking(new HomeVisit(Address.NONE, Optional.empty(), true));
   }
 
   static Grievance about(Sort sort) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// @param late whether that day is over
 /// @param unit that has to deal with it, or who of the hall comes
 /// @param hotlineNumber under which the hotline 12345 has it, where it was passed on
+/// @param caseEnding the last digits of the case that came of a visit
 /// @param answer or why it was declined, or what came of a visit
 public record GrievanceProgress(
     String number,
@@ -24,6 +25,7 @@ public record GrievanceProgress(
     boolean late,
     Optional<String> unit,
     Optional<String> hotlineNumber,
+    Optional<String> caseEnding,
     Optional<String> answer,
     List<Passed> trail) {
 

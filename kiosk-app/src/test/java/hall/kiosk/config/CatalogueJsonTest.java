@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.kiosk.journey.Division;
 import hall.kiosk.journey.Readings;
 import hall.kiosk.journey.Samples;
 import hall.kiosk.journey.ServiceItem;
@@ -59,6 +60,36 @@ class CatalogueJsonTest {
           read.refused().getLast().contains("no divisions sample-district"),
           read.refused()::toString);
     }
+  }
+
+  @Test
+  void whatBelongsToNoItemIsPickedFromAllDivisionsTogether() throws IOException {
+    var sample =
+        Files.readString(
+            Path.of(
+                System.getProperty("repository.root"), "configs/divisions/sample-district.json"));
+    var more =
+        """
+        {"schemaVersion": 1, "id": "more", "source": "Made up for this test.", "asOf": "2026-01-01",
+         "divisions": [
+          {"code": "990000000000", "name": {"zh-CN": "示例省", "en": "Sample Province"}, "parts": [
+            {"code": "990100000000", "name": {"zh-CN": "示例市", "en": "Sample City"}, "parts": []},
+            {"code": "990900000000", "name": {"zh-CN": "别的市", "en": "Other City"}, "parts": []}]},
+          {"code": "980000000000", "name": {"zh-CN": "别的省", "en": "Other"}, "parts": []}]}\
+        """;
+    var divisions = read(List.of(item()), sample + "," + more).catalogue().divisions();
+    assertEquals(List.of("示例省", "别的省"), names(divisions));
+    var cities = divisions.getFirst().parts();
+    assertEquals("别的市", names(cities).getLast());
+    assertEquals(
+        names(read(item()).catalogue().divisions().getFirst().parts().getFirst().parts()),
+        names(cities.getFirst().parts()),
+        "whoever says more of a city");
+    assertEquals(List.of(), read(List.of(allowance()), "").catalogue().divisions());
+  }
+
+  private static List<String> names(List<Division> divisions) {
+    return divisions.stream().map(one -> one.name().zhCn()).toList();
   }
 
   @Test

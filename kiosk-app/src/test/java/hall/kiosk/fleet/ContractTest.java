@@ -29,6 +29,7 @@ import hall.kiosk.fleet.TerminalApi.Heartbeat;
 import hall.kiosk.fleet.TerminalApi.HeartbeatAnswer;
 import hall.kiosk.fleet.TerminalApi.SubmissionAnswer;
 import hall.kiosk.fleet.TerminalApi.WaitingCommands;
+import hall.kiosk.journey.Address;
 import hall.kiosk.journey.AwaitedPaper;
 import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.Grievance;
@@ -508,11 +509,30 @@ class ContractTest {
             "想办：高龄津贴。家里老人走不动，来不了大厅。",
             false,
             "13800000000",
-            new HomeVisit("示例街道测试小区 1 栋 101", Optional.of(HomeVisit.When.MORNING), false),
+            new HomeVisit(
+                Address.NONE.withDetail("示例街道测试小区 1 栋 101"),
+                Optional.of(HomeVisit.When.MORNING),
+                false),
             Optional.empty());
     assertEquals(
         golden("complaint.visit.request"),
         JSON.valueToTree(ComplaintApi.Complaint.of(visit, Optional.empty(), 0, new byte[0])));
+    var within =
+        new Grievance(
+            visit.sort(),
+            visit.text(),
+            visit.named(),
+            visit.phone(),
+            new HomeVisit(
+                Address.read(
+                    "990101001000|示例省/示例市/示范区/和平街道|测试小区 1 栋 101",
+                    hall.kiosk.journey.Samples.catalogue().divisions()),
+                Optional.of(HomeVisit.When.MORNING),
+                false),
+            Optional.empty());
+    assertEquals(
+        golden("complaint.visit.division.request"),
+        JSON.valueToTree(ComplaintApi.Complaint.of(within, Optional.empty(), 0, new byte[0])));
     var pages = golden("complaint.pages.request").<ObjectNode>deepCopy();
     pages.withObject("/pages").put("bytes", 3L).put("sha256", THREE_ZERO_BYTES);
     assertEquals(
@@ -591,6 +611,9 @@ class ContractTest {
     assertEquals(GrievanceProgress.Standing.APPOINTED, visit.standing());
     assertEquals("2026-12-01", visit.due().orElseThrow().toString());
     assertEquals(Optional.of("帮办岗 测试 012 号"), visit.unit());
+    assertEquals(Optional.empty(), visit.caseEnding());
+    var visited = read("complaint-query.visited.response", ComplaintApi.Progress.class).read();
+    assertEquals(Optional.of("0012"), visited.caseEnding());
   }
 
   @Test

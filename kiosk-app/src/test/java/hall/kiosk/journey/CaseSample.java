@@ -173,6 +173,7 @@ public final class CaseSample {
         !over && standing == GrievanceProgress.Standing.SUPERVISED,
         Optional.of("示例街道办"),
         Optional.empty(),
+        Optional.empty(),
         answer,
         List.of(
             new GrievanceProgress.Passed(RECEIVED.plusDays(1), "accept"),
@@ -194,6 +195,7 @@ public final class CaseSample {
         false,
         Optional.of("帮办岗 测试 012 号"),
         Optional.empty(),
+        standing == GrievanceProgress.Standing.VISITED ? Optional.of("0012") : Optional.empty(),
         outcome,
         List.of(new GrievanceProgress.Passed(RECEIVED.plusDays(1), "appoint")));
   }

@@ -21,6 +21,9 @@ class ComplainingTest {
 
   private static final GrievanceStep.Receipt RECEIPT = receipt(0);
 
+  private static final Address PLACE =
+      Address.read("990101001000|示例省/示例市/示范区/和平街道| 测试小区 1 栋 ", Samples.catalogue().divisions());
+
   private static GrievanceStep.Receipt receipt(int pages) {
     return new GrievanceStep.Receipt(
         Sort.UNRESOLVED,
@@ -324,10 +327,17 @@ class ComplainingTest {
     assertInstanceOf(GrievanceStep.Where.class, step());
     drive.does(new Event.Proceed());
     assertInstanceOf(GrievanceStep.Where.class, step(), "nobody knows where");
-    drive.does(new Event.ComeTo(" 示例街道测试小区 "));
+    var words = Address.NONE.withDetail(" 测试小区 1 栋 ");
+    drive.does(new Event.ComeTo(words));
     drive.does(new Event.Proceed());
     assertInstanceOf(GrievanceStep.Where.class, step(), "nor when");
     drive.does(new Event.ComeAt(HomeVisit.When.AFTERNOON));
+    drive.does(new Event.Proceed());
+    assertInstanceOf(GrievanceStep.Where.class, step(), "in which division?");
+    drive.does(new Event.ComeTo(PLACE.upTo(2)));
+    drive.does(new Event.Proceed());
+    assertInstanceOf(GrievanceStep.Where.class, step(), "not far enough");
+    drive.does(new Event.ComeTo(PLACE));
     drive.does(new Event.Proceed());
     drive.does(new Event.ComplainAs(false));
     drive.does(new Event.Proceed());
@@ -338,9 +348,38 @@ class ComplainingTest {
     drive.does(new Event.Proceed());
     var draft = drive.effect(Effect.FileGrievance.class).draft();
     assertEquals(
-        new HomeVisit("示例街道测试小区", Optional.of(HomeVisit.When.AFTERNOON), false), draft.home());
+        new HomeVisit(PLACE.withDetail("测试小区 1 栋"), Optional.of(HomeVisit.When.AFTERNOON), false),
+        draft.home());
     assertFalse(draft.toString().contains("示例") || draft.home().toString().contains("示例"));
-    assertFalse(new Event.ComeTo("示例").toString().contains("示例"));
+    assertFalse(new Event.ComeTo(PLACE).toString().contains("示例"));
+    assertFalse(PLACE.toString().contains("示例"));
+  }
+
+  @Test
+  void whatIsNoChoiceNeedNotBeTapped() {
+    var largest = Samples.catalogue().divisions();
+    assertEquals("示例省", Address.begun(largest).written());
+    var only = largest.getFirst().parts().getFirst().parts().getFirst();
+    var street = new Division(only.code(), only.name(), List.of(only.parts().getFirst()));
+    assertTrue(Address.begun(List.of(street)).located(), "there is one place alone");
+    assertEquals(Address.NONE, Address.begun(List.of()));
+    assertEquals(Address.NONE, Address.begun(List.of(only, only)));
+  }
+
+  @Test
+  void whereThereAreNoDivisionsThePlaceIsInPlainWords() {
+    var items = Samples.catalogue().items();
+    var words = new Drive(Samples.terminal().with(new Catalogue("2", items)));
+    words.does(new Event.Begin(Language.ZH_CN));
+    words.does(new Event.StartService(Service.COMPLAIN));
+    words.does(new Event.ComplainOf(Sort.VISIT));
+    words.does(new Event.Say("家里老人走不动"));
+    words.does(new Event.Proceed());
+    words.does(new Event.ComeTo(Address.NONE.withDetail("长".repeat(201))));
+    words.does(new Event.ComeAt(HomeVisit.When.ANY));
+    words.does(new Event.Proceed());
+    var who = (GrievanceStep.Who) ((Stage.Complain) words.visiting().stage()).step();
+    assertEquals("长".repeat(200), who.draft().home().place().written());
   }
 
   @Test
@@ -366,12 +405,12 @@ class ComplainingTest {
     drive.does(new Event.ComplainOf(Sort.VISIT));
     drive.does(new Event.Say("家里老人走不动"));
     drive.does(new Event.Proceed());
-    drive.does(new Event.ComeTo("示例街道"));
+    drive.does(new Event.ComeTo(PLACE));
     drive.does(new Event.ComeAt(HomeVisit.When.ANY));
     drive.does(new Event.Proceed());
     drive.does(new Event.Back());
-    assertEquals(
-        "示例街道", assertInstanceOf(GrievanceStep.Where.class, step()).draft().home().place());
+    var home = assertInstanceOf(GrievanceStep.Where.class, step()).draft().home();
+    assertEquals("示例省示例市示范区和平街道测试小区 1 栋", home.place().written());
   }
 
   private void toWho() {

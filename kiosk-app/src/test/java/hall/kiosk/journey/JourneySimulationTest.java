@@ -440,6 +440,15 @@ public class JourneySimulationTest {
     };
   }
 
+  /// In plain words, or picked.
+  private static Event comeTo(SplittableRandom random) {
+    var picked = "990101001000|示例省/示例市/示范区/和平街道|";
+    return new Event.ComeTo(
+        Address.read(
+            (random.nextBoolean() ? picked : "||") + MARKER + "测试小区",
+            Samples.catalogue().divisions()));
+  }
+
   private static Event told(SplittableRandom random, long operation) {
     var standings = PaySight.Standing.values();
     return new Event.PaymentTold(
@@ -457,11 +466,10 @@ public class JourneySimulationTest {
                   .get(random.nextInt(3)));
       case GrievanceStep.Words(var draft) ->
           draft.said() ? new Event.Proceed() : new Event.Say(MARKER + "等得太久");
-      case GrievanceStep.Where(var draft) when draft.home().said() -> new Event.Proceed();
+      case GrievanceStep.Where(var draft) when draft.home().said(List.of()) ->
+          random.nextBoolean() ? new Event.Proceed() : comeTo(random);
       case GrievanceStep.Where _ ->
-          random.nextBoolean()
-              ? new Event.ComeTo(MARKER + "示例街道")
-              : new Event.ComeAt(HomeVisit.When.ANY);
+          random.nextBoolean() ? comeTo(random) : new Event.ComeAt(HomeVisit.When.ANY);
       case GrievanceStep.Who _ -> new Event.ComplainAs(random.nextBoolean());
       case GrievanceStep.Check _ ->
           switch (random.nextInt(4)) {

@@ -126,6 +126,16 @@ final class Gallery {
       stage.tap("help-type");
       keep(folder, stage, sample.getKey() + "-typing");
     }
+    if (sample.getKey().equals("complain-where")) {
+      stage.show(SampleStates.REST);
+      stage.show(sample.getValue());
+      stage.tap("where-type");
+      keep(folder, stage, "complain-where-picking");
+      for (var code : List.of("990100000000", "990101000000", "990101001000")) {
+        stage.tap("pick-" + code);
+      }
+      keep(folder, stage, "complain-where-typing");
+    }
     if (sample.getKey().startsWith("form-") && sample.getKey().endsWith("-filled")) {
       for (var opened : OPENED) {
         stage.show(SampleStates.REST);

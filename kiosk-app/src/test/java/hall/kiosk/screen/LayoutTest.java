@@ -101,6 +101,14 @@ class LayoutTest {
           }
           stage.tap(opens);
           measure(stage, panel, look, sample.getKey() + " " + opens, problems);
+          for (var step : List.of("pick-990100000000", "pick-990101000000", "located")) {
+            if (stage.node(step).isPresent()) {
+              stage.tap(step);
+              measure(stage, panel, look, sample.getKey() + " " + step, problems);
+            }
+          }
+          stage.show(SampleStates.REST);
+          stage.show(sample.getValue());
         }
       }
       if (sample.getKey().startsWith("form-") && sample.getKey().endsWith("-filled")) {

@@ -7,6 +7,7 @@ import hall.device.DeviceFault.Message;
 import hall.device.DeviceFault.Owner;
 import hall.device.DeviceState;
 import hall.device.Faults;
+import hall.kiosk.journey.Address;
 import hall.kiosk.journey.Belonging;
 import hall.kiosk.journey.Catalogue;
 import hall.kiosk.journey.CopyJob;
@@ -654,11 +655,25 @@ final class SampleStates {
   private void visitingAtHome(Visit nobody) {
     var blank = visit("", "", HomeVisit.NOWHERE);
     var words = "想办：高龄津贴。家里老人走不动，来不了大厅。";
-    var home =
-        new HomeVisit("示例市测试区示例街道测试小区 12 栋 3 单元 1101 室", Optional.of(HomeVisit.When.MORNING), true);
+    var there =
+        Address.read(
+            "990101001000|示例省/示例市/示范区/和平街道|测试小区 12 栋 3 单元 1101 室", Samples.catalogue().divisions());
+    var home = new HomeVisit(there, Optional.of(HomeVisit.When.MORNING), true);
     var full = visit(words, "13800003210", home);
+    var plain =
+        new HomeVisit(
+            Address.NONE.withDetail("示例市测试区示例街道测试小区 12 栋 3 单元 1101 室"),
+            Optional.of(HomeVisit.When.MORNING),
+            true);
     complain("words-visit", nobody, new GrievanceStep.Words(blank));
+    whereInWords("where-words", nobody, blank);
+    whereInWords("where-words-said", nobody, visit(words, "", plain));
     complain("where", nobody, new GrievanceStep.Where(blank));
+    complain(
+        "where-unfinished",
+        nobody,
+        new GrievanceStep.Where(
+            visit(words, "", new HomeVisit(there.upTo(2).withDetail(""), Optional.empty(), true))));
     complain("where-said", nobody, new GrievanceStep.Where(full));
     complain("who-visit", nobody, new GrievanceStep.Who(full));
     complain("check-visit", identified(), new GrievanceStep.Check(full, false));
@@ -668,6 +683,18 @@ final class SampleStates {
         nobody,
         new GrievanceStep.Filed(
             grievanceReceipt(Sort.VISIT, 0), true, false, new Paper.NotAsked()));
+  }
+
+  /// At a server without divisions.
+  private void whereInWords(String name, Visit nobody, Grievance draft) {
+    states.put(
+        "complain-" + name,
+        new State.Visiting(
+            3,
+            Samples.terminal().with(new Catalogue("1", Samples.catalogue().items())),
+            nobody,
+            new Stage.Complain(new GrievanceStep.Where(draft)),
+            Overlay.NONE));
   }
 
   private static Grievance visit(String text, String phone, HomeVisit home) {

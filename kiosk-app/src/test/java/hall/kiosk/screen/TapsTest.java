@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.kiosk.journey.Address;
 import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.CopyJob.Original;
 import hall.kiosk.journey.Event;
@@ -392,6 +393,33 @@ class TapsTest {
             "990101001000|示例省/示例市/示范区/和平街道|8"),
         stage.events.stream().map(event -> ((Event.Answer) event).value()).toList());
     assertTrue(stage.node("field-home-address").isPresent());
+  }
+
+  @Test
+  void whereSomebodyShallComeIsPickedAndTypedToTheDoor() {
+    stage.show(state("complain-where"));
+    stage.tap("where-type");
+    assertTrue(stage.node("proceed").orElseThrow().isDisabled(), "nothing is picked");
+    for (var code : List.of("990100000000", "990101000000", "990101001000")) {
+      stage.tap("pick-" + code);
+    }
+    stage.tap("key-8");
+    assertEquals(
+        List.of("示例省示例市|", "示例省示例市示范区|", "示例省示例市示范区和平街道|", "示例省示例市示范区和平街道|8"),
+        stage.events.stream()
+            .map(event -> ((Event.ComeTo) event).place())
+            .map(place -> place.names("") + "|" + place.detail())
+            .toList());
+    stage.tap("proceed");
+    assertTrue(stage.node("where-afternoon").isPresent());
+  }
+
+  @Test
+  void whereThereIsNothingToPickFromThePlaceIsTypedAlone() {
+    stage.show(state("complain-where-words"));
+    stage.tap("where-type");
+    stage.tap("key-8");
+    assertEquals(List.of(new Event.ComeTo(Address.NONE.withDetail("8"))), stage.events);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dispatch its way to the hotline by wire; null where nobody ever sent it
 /// @param visit where somebody is asked to come to help; of visits alone
 /// @param visitOn the day that was named for it; null before there is one
+/// @param caseNumber of the case that came of a visit; null while none was named
 /// @param queryToken opens the page of its slip; null from before there were any
 /// @param revision rises with every deed
 public record Complaint(
@@ -48,6 +49,7 @@ public record Complaint(
     @Nullable Dispatch dispatch,
     @Nullable HomeVisit visit,
     @Nullable LocalDate visitOn,
+    @Nullable String caseNumber,
     @Nullable String queryToken,
     long revision) {
 
@@ -58,7 +60,7 @@ public record Complaint(
       received_at, accept_by::text as accept_day, answer_by::text as answer_day, unit, answer,
       hotline_number, answered_at, published, revision, pages, bytes, sha256, consent_version,
       query_token, wire, entered_at, attempts, next_attempt_at, failure, place, half_day,
-      visit_on::text as visit_day\
+      visit_on::text as visit_day, division_code, division, case_number\
       """;
 
   /// The [#dueOn] of a row.
@@ -94,13 +96,20 @@ public record Complaint(
         Dispatch.of(row),
         visit(row),
         day(row.textOrNull("visit_day")),
+        row.textOrNull("case_number"),
         row.textOrNull("query_token"),
         row.number("revision"));
   }
 
   private static @Nullable HomeVisit visit(Row row) throws SQLException {
     String place = row.textOrNull("place");
-    return place == null ? null : new HomeVisit(place, row.text("half_day"));
+    String division = row.textOrNull("division");
+    return place == null
+        ? null
+        : new HomeVisit(
+            place,
+            row.text("half_day"),
+            division == null ? null : new Within(row.text("division_code"), division));
   }
 
   private static @Nullable LocalDate day(@Nullable String written) {

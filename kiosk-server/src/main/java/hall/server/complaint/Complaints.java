@@ -69,6 +69,20 @@ public class Complaints {
   ///   and who comes; empty where nothing was said
   public record Done(Instant at, String actor, String deed, String words) {}
 
+  /// What an operator says with a deed.
+  ///
+  /// @param day on which somebody comes; of [Deed#APPOINT] alone
+  /// @param caseNumber of the case that came of a visit, of [Deed#VISIT] alone; empty for none
+  public record Said(String words, @Nullable LocalDate day, String caseNumber) {
+    public Said {
+      caseNumber = caseNumber.strip();
+    }
+
+    public static Said words(String words) {
+      return new Said(words, null, "");
+    }
+  }
+
   public LocalDate today() {
     return day(clock.instant());
   }
@@ -92,15 +106,17 @@ public class Complaints {
   private Complaint keep(String terminalId, UUID key, ComplaintWish.Checked wish) {
     Instant now = clock.instant();
     LocalDate today = day(now);
+    HomeVisit visit = wish.visit();
+    Within division = visit == null ? null : visit.division();
     return database.transaction(sql -> {
       int added =
           sql.run(
               """
               insert into complaint (number, idempotency_key, terminal_id, sort, body, name,
                 id_number, phone, state, received_at, accept_by, answer_by, query_token, place,
-                half_day)
+                half_day, division_code, division)
               values (? || lpad(nextval('complaint_number')::text, 6, '0'), ?, ?, ?, ?, ?, ?, ?,
-                'received', ?, ?, ?, ?, ?, ?)
+                'received', ?, ?, ?, ?, ?, ?, ?, ?)
               on conflict (idempotency_key) do nothing\
               """,
               "TS" + today.format(DateTimeFormatter.BASIC_ISO_DATE) + "-",
@@ -115,8 +131,10 @@ public class Complaints {
               ComplaintLife.acceptBy(today, days),
               ComplaintLife.answerBy(today, wish.sort(), days),
               secrets.token(TOKEN_BYTES),
-              wish.visit() == null ? null : wish.visit().place(),
-              wish.visit() == null ? null : wish.visit().when());
+              visit == null ? null : visit.place(),
+              visit == null ? null : visit.when(),
+              division == null ? null : division.code(),
+              division == null ? null : division.names());
       if (added == 1 && wish.pages() != null) {
         ComplaintPages.bind(sql, key);
       }
@@ -142,7 +160,9 @@ public class Complaints {
   ///
   /// @param state its word; null for all
   /// @param number of one; null for all
-  public List<Complaint> list(@Nullable String state, @Nullable String number) {
+  /// @param division names of one, of visits in it; null for all
+  public List<Complaint> list(
+      @Nullable String state, @Nullable String number, @Nullable String division) {
     return database.transaction(sql ->
         sql.list(
             "select "
@@ -150,6 +170,7 @@ public class Complaints {
                 + Complaint.FROM
                 + """
                 where (?::text is null or state = ?) and (?::text is null or number = ?)
+                  and (?::text is null or starts_with(division || '/', ? || '/'))
                 order by answered_at is not null,\
                 """
                 + Complaint.DUE
@@ -159,6 +180,8 @@ public class Complaints {
             state,
             number,
             number,
+            division,
+            division,
             NEWEST));
   }
 
@@ -200,20 +223,18 @@ public class Complaints {
             NEWEST));
   }
 
-  /// Does one thing about it that names no day. Problems as of the other.
+  /// Does one thing about it that says words alone. Problems as of the other.
   public void act(long id, long revision, Deed deed, String words, String operator) {
-    act(id, revision, deed, words, null, operator);
+    act(id, revision, deed, Said.words(words), operator);
   }
 
   /// Does one thing about it. Problems: `complaint-unknown`, `complaint-moved-on`,
   /// `complaint-words-missing`, `complaint-hotline-number-defective`, `complaint-day-defective`,
-  /// `complaint-visit-early`.
+  /// `complaint-visit-early`, `complaint-case-unknown`.
   ///
   /// @param revision that the operator saw
-  /// @param day on which somebody comes; null for every deed but [Deed#APPOINT]
-  public void act(
-      long id, long revision, Deed deed, String words, @Nullable LocalDate day, String operator) {
-    String said = deed.speaks() ? checked(words) : "";
+  public void act(long id, long revision, Deed deed, Said with, String operator) {
+    String said = deed.speaks() ? checked(with.words()) : "";
     if (deed == Deed.TRANSFER && !HOTLINE_NUMBER.matcher(said).matches()) {
       throw Problem.of(
               422,
@@ -222,7 +243,7 @@ public class Complaints {
           .asException();
     }
     Instant now = clock.instant();
-    LocalDate named = deed == Deed.APPOINT ? named(day, day(now)) : null;
+    LocalDate named = deed == Deed.APPOINT ? named(with.day(), day(now)) : null;
     database.transaction(sql -> {
       Complaint complaint = seen(sql, id, revision);
       if (!deeds(complaint).contains(deed)) {
@@ -232,6 +253,9 @@ public class Complaints {
         throw Problem.of(
                 422, "complaint-visit-early", "Wait for the day that was named, or name another.")
             .asException();
+      }
+      if (deed == Deed.VISIT && !with.caseNumber().isEmpty()) {
+        HomeVisits.bind(sql, complaint, with.caseNumber(), now, operator);
       }
       step(sql, complaint, deed, said, named, Actor.operator(operator), now);
       return true;
@@ -396,7 +420,7 @@ public class Complaints {
         words);
   }
 
-  private static Complaint seen(Sql sql, long id, long revision) throws SQLException {
+  static Complaint seen(Sql sql, long id, long revision) throws SQLException {
     Complaint complaint =
         look(sql, id, " for update of complaint").orElseThrow(Complaints::unknown);
     if (complaint.revision() != revision) {
@@ -429,7 +453,7 @@ public class Complaints {
         .asException();
   }
 
-  private static RuntimeException movedOn() {
+  static RuntimeException movedOn() {
     return Problem.of(
             409, "complaint-moved-on", "Somebody has dealt with it meanwhile. Open it again.")
         .asException();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.complaint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import hall.server.HallTime;
 import hall.server.complaint.ComplaintLife.Deed;
 import java.time.LocalDate;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param late whether that day is over
 /// @param unit that has to deal with it, or who of the hall comes; null before somebody has to
 /// @param hotlineNumber under which the hotline 12345 has it; null where it was not transferred
+/// @param caseEnding the last four digits of the case that came of a visit: enough to find its
+///   receipt among others, too little to know the item, the day or the case; left out while there
+///   is none
 /// @param answer why it was declined, or what came of a visit too, without long numbers and the
 ///   writer's name: a slip is lost more easily than a letter
 public record Slip(
@@ -26,8 +30,11 @@ public record Slip(
     boolean late,
     @Nullable String unit,
     @Nullable String hotlineNumber,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String caseEnding,
     @Nullable String answer,
     List<Passed> trail) {
+
+  private static final int ENDING = 4;
 
   /// A step that was taken, without what was said.
   public record Passed(OffsetDateTime at, Deed deed) {}
@@ -41,10 +48,15 @@ public record Slip(
         complaint.late(today),
         complaint.unit(),
         complaint.hotlineNumber(),
+        ending(complaint.caseNumber()),
         complaint.answer() == null
             ? null
             : ComplaintMask.masked(complaint.answer(), complaint.name()),
         trail.stream().flatMap(done -> passed(done).stream()).toList());
+  }
+
+  private static @Nullable String ending(@Nullable String caseNumber) {
+    return caseNumber == null ? null : caseNumber.substring(caseNumber.length() - ENDING);
   }
 
   private static Optional<Passed> passed(Complaints.Done done) {

@@ -9,6 +9,7 @@ import hall.server.casework.CaseState;
 import hall.server.casework.Casework;
 import hall.server.commitment.Commitment;
 import hall.server.commitment.Commitments;
+import hall.server.complaint.HomeVisits;
 import hall.server.forwarding.Forwardings;
 import hall.server.submission.CaseFile;
 import hall.server.submission.CaseFilter;
@@ -56,6 +57,7 @@ public class CasePages {
   private final Calendar calendar;
   private final Commitments commitments;
   private final Forwardings forwardings;
+  private final HomeVisits homeVisits;
   private final Template list;
   private final Template one;
 
@@ -67,6 +69,7 @@ public class CasePages {
       Calendar calendar,
       Commitments commitments,
       Forwardings forwardings,
+      HomeVisits homeVisits,
       @Location("console/cases.html") Template list,
       @Location("console/case.html") Template one) {
     this.visit = visit;
@@ -76,6 +79,7 @@ public class CasePages {
     this.calendar = calendar;
     this.commitments = commitments;
     this.forwardings = forwardings;
+    this.homeVisits = homeVisits;
     this.list = list;
     this.one = one;
   }
@@ -155,6 +159,7 @@ public class CasePages {
     Commitment signed = commitments.of(caseNumber).orElse(null);
     data.put("signed", signed);
     data.put("kept", signed == null ? null : CommitmentPages.chip(signed, words));
+    data.put("visits", homeVisits.ofCase(caseNumber));
     data.put(
         "forwarded",
         forwardings.of(caseNumber).map(each -> ForwardingLine.of(each, "", words)).orElse(null));

@@ -12,6 +12,7 @@ import hall.server.complaint.ComplaintMask;
 import hall.server.complaint.ComplaintState;
 import hall.server.complaint.Complaints;
 import hall.server.complaint.Dispatch;
+import hall.server.complaint.HomeVisits;
 import hall.server.complaint.ScannedPages;
 import hall.server.forwarding.Gaps;
 import hall.server.hotline.HotlineRound;
@@ -48,10 +49,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.OPERATOR)
 @RunOnVirtualThread
 public class ComplaintPages {
-  private static final String SECTION = "complaints";
+  static final String SECTION = "complaints";
 
   private final Visit visit;
   private final Complaints complaints;
+  private final HomeVisits homeVisits;
   private final hall.server.complaint.ComplaintPages pages;
   private final HotlineRound hotline;
   private final Gaps gaps;
@@ -61,6 +63,7 @@ public class ComplaintPages {
   ComplaintPages(
       Visit visit,
       Complaints complaints,
+      HomeVisits homeVisits,
       hall.server.complaint.ComplaintPages pages,
       HotlineRound hotline,
       Gaps gaps,
@@ -68,6 +71,7 @@ public class ComplaintPages {
       @Location("console/complaint.html") Template one) {
     this.visit = visit;
     this.complaints = complaints;
+    this.homeVisits = homeVisits;
     this.pages = pages;
     this.hotline = hotline;
     this.gaps = gaps;
@@ -75,10 +79,18 @@ public class ComplaintPages {
     this.one = one;
   }
 
+  /// What visits are filtered by.
+  public record Division(String names, String written) {
+    static Division of(String names) {
+      return new Division(names, names.replace("/", ""));
+    }
+  }
+
   @GET
   public Response list(
       @QueryParam("state") @DefaultValue("") String state,
-      @QueryParam("number") @DefaultValue("") String wanted) {
+      @QueryParam("number") @DefaultValue("") String wanted,
+      @QueryParam("division") @DefaultValue("") String division) {
     boolean known = Stream.of(ComplaintState.values()).anyMatch(each -> each.word().equals(state));
     String number = wanted.strip().toUpperCase(Locale.ROOT);
     Words words = visit.words();
@@ -92,12 +104,21 @@ public class ComplaintPages {
             known ? state : "",
             "number",
             number,
+            "division",
+            division,
+            "divisions",
+            homeVisits.divisions().stream().map(Division::of).toList(),
             "states",
             Stream.of(ComplaintState.values()).map(ComplaintState::word).toList(),
             "rounds",
             hotline.done().stream().map(each -> ForwardingLine.round(each, words)).toList(),
             "lines",
-            complaints.list(known ? state : null, number.isEmpty() ? null : number).stream()
+            complaints
+                .list(
+                    known ? state : null,
+                    number.isEmpty() ? null : number,
+                    division.isEmpty() ? null : division)
+                .stream()
                 .map(each -> ComplaintLine.of(each, today, words))
                 .toList()));
   }
@@ -125,6 +146,7 @@ public class ComplaintPages {
       @FormParam("revision") @Nullable Long revision,
       @FormParam("words") @Nullable String words,
       @FormParam("day") @Nullable String day,
+      @FormParam("case") @DefaultValue("") String caseNumber,
       @Context SecurityContext caller) {
     FormGuard.check(visit, token);
     String operator = caller.getUserPrincipal().getName();
@@ -133,11 +155,12 @@ public class ComplaintPages {
     Optional<Deed> deed = Deed.find(word);
     try {
       if (deed.isEmpty()) {
-        show(word, id, seen, said, operator);
+        show(word, id, seen, word.equals("case") ? caseNumber : said, operator);
       } else if (deed.get() == Deed.SEND) {
         hotline.send(id, seen, operator);
       } else {
-        complaints.act(id, seen, deed.get(), said, day(day), operator);
+        complaints.act(
+            id, seen, deed.get(), new Complaints.Said(said, day(day), caseNumber), operator);
       }
     } catch (ProblemException e) {
       return page(e.problem().status(), id, e.problem().word());
@@ -157,6 +180,7 @@ public class ComplaintPages {
   private void show(String word, long id, long seen, String said, String operator) {
     switch (word) {
       case "publish" -> complaints.publish(id, seen, said, operator);
+      case "case" -> homeVisits.name(id, seen, said, operator);
       case "withdraw" -> complaints.withdraw(id, seen, operator);
       default -> throw unknown();
     }
@@ -186,9 +210,20 @@ public class ComplaintPages {
         "trail",
         complaints.trail(id).stream().map(each -> ComplaintLine.Done.of(each, words)).toList());
     data.put("said", said.isEmpty() ? "" : words.say("complaint_said_" + said));
+    data.put("goesOut", goesOut(complaint));
+    data.put("mayName", complaint.state() == ComplaintState.VISITED);
     data.put("mayPublish", answered);
     data.put("proposal", answered ? proposal(complaint, words) : "");
     return visit.page(status, one, SECTION, data);
+  }
+
+  /// The list of whoever comes that day; null where nobody is about to.
+  private static @Nullable URI goesOut(Complaint complaint) {
+    LocalDate day = complaint.visitOn();
+    String helper = complaint.unit();
+    return complaint.state() == ComplaintState.APPOINTED && day != null && helper != null
+        ? HomeVisitPages.address(day, helper)
+        : null;
   }
 
   private List<Deed> deeds(Complaint complaint) {

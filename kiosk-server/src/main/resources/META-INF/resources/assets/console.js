@@ -34,6 +34,11 @@
     });
   }
 
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
   const live = document.getElementById("live");
   if (!live) return;
   const paused = document.getElementById("paused");

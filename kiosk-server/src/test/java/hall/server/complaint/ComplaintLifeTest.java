@@ -136,7 +136,7 @@ class ComplaintLifeTest {
 
   @Test
   void whoIsVisitedIsCalledFirstAndSaysWhere() {
-    HomeVisit home = new HomeVisit(" 示例街道测试小区 ", "any");
+    HomeVisit home = new HomeVisit(" 示例街道测试小区 ", "any", null);
     ComplaintWish.Checked kept =
         new ComplaintWish("visit", "x", "13800000000", null, null, home).checked();
     assertEquals("示例街道测试小区", Objects.requireNonNull(kept.visit()).place());
@@ -146,16 +146,40 @@ class ComplaintLifeTest {
         paths(new ComplaintWish("visit", "x", null, null, null, null)));
     for (HomeVisit wrong :
         List.of(
-            new HomeVisit(" ", "any"),
-            new HomeVisit("长".repeat(201), "any"),
-            new HomeVisit("示例", "night"),
-            new HomeVisit(null, null))) {
+            new HomeVisit(" ", "any", null),
+            new HomeVisit("长".repeat(201), "any", null),
+            new HomeVisit("示例", "night", null),
+            new HomeVisit(null, null, null))) {
       assertEquals(
           List.of("$.visit"),
           paths(new ComplaintWish("visit", "x", "13800000000", null, null, wrong)));
     }
     assertEquals(
         List.of("$.visit"), paths(new ComplaintWish("complaint", "x", null, null, null, home)));
+  }
+
+  @Test
+  void aPlaceIsPickedFromDivisionsOrSaidInPlainWords() {
+    Within street = new Within("990101001000", "示例省/示例市/示范区/和平街道");
+    HomeVisit picked = new HomeVisit("测试小区 1 栋", "any", street);
+    assertEquals(List.of(), picked.defects());
+    assertEquals("示例省示例市示范区和平街道测试小区 1 栋", picked.written());
+    assertEquals("测试小区 1 栋", new HomeVisit("测试小区 1 栋", "any", null).written());
+    for (Within wrong :
+        List.of(
+            new Within("9901", "示例省"),
+            new Within("990101001000", ""),
+            new Within("990101001000", "示例省|和平街道"),
+            new Within("990101001000", "示例省//和平街道"),
+            new Within(null, null))) {
+      assertEquals(
+          List.of("$.visit.division"),
+          paths(
+              new ComplaintWish(
+                  "visit", "x", "13800000000", null, null, new HomeVisit("1 栋", "any", wrong))),
+          wrong::names);
+    }
+    assertFalse(picked.toString().contains("测试") || street.toString().contains("和平"));
   }
 
   private static List<String> paths(ComplaintWish wish) {

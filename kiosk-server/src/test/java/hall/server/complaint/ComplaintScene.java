@@ -21,11 +21,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -103,11 +106,47 @@ public class ComplaintScene {
     complaints.act(
         Long.parseLong(id),
         1,
-        ComplaintLife.Deed.APPOINT,
-        "帮办岗 测试 012 号",
-        complaints.today().plusDays(3),
+        Deed.APPOINT,
+        new Complaints.Said("帮办岗 测试 012 号", complaints.today().plusDays(3), ""),
         "测试");
     return id;
+  }
+
+  /// One at a place that was picked, of which a case came, and another one on the list of whoever
+  /// comes: `visitedId`, `visitedSlip`, `division`, `helpersDay`.
+  public Map<String, String> visited(Caller terminal, String caseNumber) {
+    ObjectNode visit = (ObjectNode) Golden.read("complaint.visit.division.request");
+    String helper = "帮办岗 测试 " + UUID.randomUUID();
+    UUID waiting = UUID.randomUUID();
+    UUID over = UUID.randomUUID();
+    String slip = page(put(terminal, over, visit));
+    assertEquals(200, put(terminal, waiting, visit).status());
+    for (UUID key : List.of(waiting, over)) {
+      complaints.act(
+          Long.parseLong(id(key)),
+          1,
+          Deed.APPOINT,
+          new Complaints.Said(helper, complaints.today(), ""),
+          "测试");
+    }
+    complaints.act(
+        Long.parseLong(id(over)),
+        2,
+        Deed.VISIT,
+        new Complaints.Said("已代办，联系电话 13800000000", null, caseNumber),
+        "测试");
+    return Map.of(
+        "visitedId",
+        id(over),
+        "visitedSlip",
+        slip,
+        "division",
+        "%E7%A4%BA%E4%BE%8B%E7%9C%81",
+        "helpersDay",
+        "/console/visits?day="
+            + complaints.today()
+            + "&helper="
+            + URLEncoder.encode(helper, StandardCharsets.UTF_8));
   }
 
   /// The path of the page behind the slip of a visit.
@@ -169,7 +208,7 @@ public class ComplaintScene {
   }
 
   private long id(String number) {
-    return complaints.list(null, number).getFirst().id();
+    return complaints.list(null, number, null).getFirst().id();
   }
 
   /// Pages that were uploaded and whose complaint has not come yet; where they lie.
@@ -185,9 +224,9 @@ public class ComplaintScene {
     return vault.file(ComplaintPages.shelf(key), ComplaintPages.FILE);
   }
 
-  private String id(UUID key) {
+  String id(UUID key) {
     return String.valueOf(
-        complaints.list(null, null).stream()
+        complaints.list(null, null, null).stream()
             .filter(each -> each.key().equals(key))
             .findFirst()
             .orElseThrow()

@@ -264,6 +264,155 @@ class ComplaintTest {
   }
 
   @Test
+  void whereAVisitGoesToIsPickedAndFoundByItsDivision() {
+    Caller terminal = scene.terminal().caller();
+    UUID key = UUID.randomUUID();
+    JsonNode golden = Golden.read("complaint.visit.division.request");
+    assertEquals(200, ComplaintScene.put(terminal, key, golden).status());
+    assertEquals(200, ComplaintScene.put(terminal, key, golden).status(), "the same");
+    ObjectNode other = golden.deepCopy();
+    other.withObject("/visit/division").put("code", "990101002000");
+    assertEquals(409, ComplaintScene.put(terminal, key, other).status(), "another visit");
+    other.withObject("/visit/division").put("code", "9901");
+    Answer refused = ComplaintScene.put(terminal, UUID.randomUUID(), other);
+    assertEquals("$.visit.division", refused.json().at("/errors/0/path").asText());
+    UUID words = UUID.randomUUID();
+    String plain = complaints.visit(terminal, words);
+    String picked = complaints.id(key);
+
+    Caller clerk = Caller.operator(scene.https(), scene.session(Role.OPERATOR));
+    String page = clerk.get("/console/complaints/" + picked + "?lang=zh-CN").text();
+    for (String expected : List.of("示例省示例市示范区和平街道", "990101001000", "测试小区 1 栋 101")) {
+      assertTrue(page.contains(expected), expected);
+    }
+    for (String within : List.of("示例省", "示例省/示例市/示范区", "示例省/示例市/示范区/和平街道")) {
+      String found = listed(clerk, within);
+      assertTrue(found.contains("/console/complaints/" + picked + "\""), within);
+      assertFalse(found.contains("/console/complaints/" + plain + "\""), within);
+      assertTrue(found.contains("<option value=\"" + within + "\" selected>"), within);
+    }
+    for (String elsewhere : List.of("示例", "示例省/示例市/样板区", "和平街道", "%")) {
+      assertFalse(
+          listed(clerk, elsewhere).contains("/console/complaints/" + picked + "\""), elsewhere);
+    }
+  }
+
+  private static String listed(Caller clerk, String division) {
+    return clerk
+        .get("/console/complaints?lang=zh-CN&division=" + URLEncoder.encode(division, UTF_8))
+        .text();
+  }
+
+  @Test
+  void theCaseThatCameOfAVisitIsNamedCheckedAndToldByItsEndAlone() {
+    Caller terminal = scene.terminal().caller();
+    UUID key = UUID.randomUUID();
+    String path = "/console/complaints/" + complaints.visit(terminal, key);
+    JsonNode receipt =
+        ComplaintScene.put(terminal, key, Golden.read("complaint.visit.request")).json();
+    String first = scene.newCase().get("caseNumber").asText();
+    String second = scene.newCase().get("caseNumber").asText();
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+    String today = "&day=" + clock.instant().atZone(HallTime.ZONE).toLocalDate();
+    assertEquals(303, act(clerk, path + "/appoint", token + today, 1, "帮办岗").status());
+    assertEquals(409, act(clerk, path + "/case", token + "&case=" + first, 2, "").status());
+    String unknown = "&case=" + first.substring(0, 39) + "9999";
+    Answer refused = act(clerk, path + "/visit?lang=zh-CN", token + unknown, 2, "已代办");
+    assertEquals(422, refused.status());
+    assertTrue(refused.text().contains("没有这个编号的办件"), refused::text);
+    assertTrue(clerk.get(path + "?lang=zh-CN").text().contains("已约上门"), "nothing was done");
+
+    String named = "&case=+" + first + "+";
+    assertEquals(303, act(clerk, path + "/visit", token + named, 2, "已代办").status());
+    assertTrue(clerk.get(path).text().contains("href=\"/console/cases/" + first + "\""));
+    assertTrue(clerk.get("/console/cases/" + first).text().contains("href=\"" + path + "\""));
+    String told = scene.anonymous().get(slip(receipt) + "&lang=zh-CN").text();
+    String end = first.substring(39);
+    assertTrue(told.contains("编号末四位是 " + end), told);
+    assertFalse(told.contains(first.substring(0, 39)), "neither the item nor the day");
+    Answer asked = terminal.post(QUERIES, bearer(receipt));
+    Golden.assertSameShape("complaint-query.visited.response", asked.json());
+    assertEquals(end, asked.json().get("caseEnding").asText());
+    assertFalse(asked.text().contains(first.substring(0, 39)), asked::text);
+
+    assertEquals(422, act(clerk, path + "/case", token + unknown, 3, "").status());
+    assertEquals(303, act(clerk, path + "/case", token + "&case=" + second, 3, "").status());
+    assertFalse(clerk.get("/console/cases/" + first).text().contains("href=\"" + path + "\""));
+    assertTrue(clerk.get("/console/cases/" + second).text().contains("href=\"" + path + "\""));
+    assertEquals(409, act(clerk, path + "/case", token + "&case=", 3, "").status(), "too late");
+    assertEquals(303, act(clerk, path + "/case", token + "&case=", 4, "").status());
+    assertFalse(terminal.post(QUERIES, bearer(receipt)).json().has("caseEnding"));
+  }
+
+  @Test
+  void whoGoesOutHasAListOfTheOwnDay() {
+    Caller terminal = scene.terminal().caller();
+    String session = scene.session(Role.OPERATOR);
+    Caller clerk = Caller.operator(scene.https(), session);
+    String token = "token=" + Operators.formToken(session);
+    LocalDate day = clock.instant().atZone(HallTime.ZONE).toLocalDate();
+    String helper = "帮办岗 测试 " + UUID.randomUUID();
+    String other = "帮办岗 别人 " + UUID.randomUUID();
+    String list =
+        "/console/visits?lang=zh-CN&day=" + day + "&helper=" + URLEncoder.encode(helper, UTF_8);
+    String afternoon = named(terminal, clerk, token, day, helper, "afternoon");
+    String any = named(terminal, clerk, token, day, helper, "any");
+    String morning = named(terminal, clerk, token, day, helper, "morning");
+    String others = named(terminal, clerk, token, day, other, "morning");
+    String later = named(terminal, clerk, token, day.plusDays(1), helper, "morning");
+
+    String told = clerk.get(list).text();
+    assertTrue(told.indexOf(link(morning)) > 0, told);
+    assertTrue(told.indexOf(link(afternoon)) > told.indexOf(link(morning)), told);
+    assertTrue(told.indexOf(link(any)) > told.indexOf(link(afternoon)), told);
+    assertFalse(told.contains(link(others)) || told.contains(link(later)), told);
+    for (String needed : List.of("和平街道测试小区 1 栋 101", "13800000000", "高龄津贴", "测试申请人")) {
+      assertTrue(told.contains(needed), needed);
+    }
+    assertFalse(told.contains("11010119491001002X"), "a helper needs no identity number");
+    String overview = clerk.get("/console/visits?lang=zh-CN&day=" + day).text();
+    assertTrue(overview.contains(helper) && overview.contains("3 家"), overview);
+    assertFalse(overview.contains("测试小区"), overview);
+    assertTrue(clerk.get(list.replace(day.toString(), "nonsense")).text().contains(link(any)));
+    assertEquals(
+        2,
+        database
+            .first(
+                """
+                select count(*) as n from audit_entry
+                where action = 'complaint-visits-read' and detail ->> 'helper' = ?
+                  and detail ->> 'visits' = '3'\
+                """,
+                row -> row.number("n"),
+                helper)
+            .orElseThrow(),
+        "each look leaves a trace");
+
+    assertEquals(
+        303, act(clerk, "/console/complaints/" + any + "/visit", token, 2, "已代办").status());
+    assertFalse(clerk.get(list).text().contains(link(any)), "it was made");
+  }
+
+  private static String link(String id) {
+    return "\"/console/complaints/" + id + "\"";
+  }
+
+  private String named(
+      Caller terminal, Caller clerk, String token, LocalDate day, String helper, String when) {
+    ObjectNode visit = (ObjectNode) Golden.read("complaint.visit.division.request");
+    visit.withObject("/visit").put("when", when);
+    visit.withObject("/citizen").put("name", "测试申请人").put("idNumber", "11010119491001002X");
+    UUID key = UUID.randomUUID();
+    assertEquals(200, ComplaintScene.put(terminal, key, visit).status());
+    String id = complaints.id(key);
+    String path = "/console/complaints/" + id + "/appoint";
+    assertEquals(303, act(clerk, path, token + "&day=" + day, 1, helper).status());
+    return id;
+  }
+
+  @Test
   void aVisitThatCouldNotBeMadeSaysWhy() {
     Caller terminal = scene.terminal().caller();
     UUID key = UUID.randomUUID();

@@ -151,6 +151,7 @@ public class ConsoleScene {
     work(operator, asked.get("caseNumber").asText());
     forwarding.lay(number, asked.get("caseNumber").asText());
     values.putAll(complaints.toTheHotline(first.caller()));
+    values.putAll(complaints.visited(first.caller(), asked.get("caseNumber").asText()));
     URI receipt = URI.create(asked.get("queryUrl").asText());
     values.put("number", receipt.getRawPath().substring(3) + "?" + receipt.getRawQuery());
     return new Sight(scene.newSession(account), first.caller(), values, Golden.localNumber());

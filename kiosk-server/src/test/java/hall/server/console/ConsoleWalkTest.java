@@ -143,6 +143,10 @@ class ConsoleWalkTest {
     pages.add(Stop.page("/console/complaints/" + sight.value("sendingId")));
     pages.add(Stop.page("/console/complaints/" + sight.value("refusedId")));
     pages.add(Stop.page("/console/complaints/" + sight.value("visitId")));
+    pages.add(Stop.page("/console/complaints/" + sight.value("visitedId")));
+    pages.add(Stop.page("/console/complaints?division=" + sight.value("division")));
+    pages.add(Stop.page(sight.value("helpersDay")));
+    pages.add(Stop.page(sight.value("helpersDay").replaceFirst("helper=.*", "helper=")));
     pages.add(new Stop("/console/cases/nothing", 404, "", Map.of()));
     pages.addAll(afterForms(sight));
     return pages;
@@ -214,6 +218,7 @@ class ConsoleWalkTest {
     slips.add(Stop.page("/complaints/" + sight.value("complaintNumber") + "&lang=" + language));
     slips.add(Stop.page("/complaints/" + sight.value("sendingNumber") + "&lang=" + language));
     slips.add(Stop.page(sight.value("visitSlip") + "&lang=" + language));
+    slips.add(Stop.page(sight.value("visitedSlip") + "&lang=" + language));
     slips.add(Stop.page("/verify/" + sight.value("code") + "?lang=" + language));
     slips.add(new Stop("/verify/NOTHING?lang=" + language, 404, "", Map.of()));
     slips.add(Stop.page("/display/" + sight.value("display") + "&lang=" + language));

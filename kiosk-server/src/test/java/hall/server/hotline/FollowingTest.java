@@ -62,6 +62,7 @@ class FollowingTest {
         null,
         null,
         null,
+        null,
         1);
   }
 

@@ -171,7 +171,7 @@ class HotlineTest {
     Caller terminal = scene.terminal().caller();
     String slip = complaints.slip(terminal);
     String number = slip.replaceFirst("/complaints/([^?]+).*", "$1");
-    long id = kept.list(null, number).getFirst().id();
+    long id = kept.list(null, number, null).getFirst().id();
     server.send(id, 1, "anna");
     assertEquals(ComplaintState.SENDING, of(id).state());
     assertNull(of(id).hotlineNumber());
@@ -235,7 +235,7 @@ class HotlineTest {
         ComplaintScene.put(terminal, anonymousKey, anonymous).json().get("number").asText();
     long scanned = Long.parseLong(complaints.scanned(terminal, UUID.randomUUID()));
     database.run("update complaint_pages set consent_version = 1 where complaint_id = ?", scanned);
-    long nameless = kept.list(null, anonymousNumber).getFirst().id();
+    long nameless = kept.list(null, anonymousNumber, null).getFirst().id();
     for (long id : List.of(scanned, nameless)) {
       server.send(id, of(id).revision(), "anna");
     }

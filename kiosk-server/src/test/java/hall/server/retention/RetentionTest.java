@@ -282,7 +282,13 @@ class RetentionTest {
         "update complaint set state = 'visited', answered_at = ? where id = ?",
         clock.instant(),
         over);
-    String kept = "select count(*) as n from complaint where id = ? and place is not null";
+    String kept =
+        "select count(*) as n from complaint where id = ? and place is not null"
+            + " and division is not null";
+    database.run(
+        "update complaint set division = '示例省', division_code = '990000000000' where id in (?, ?)",
+        waiting,
+        over);
     look(Kept.COMPLAINTS, 799);
     assertEquals(1, count(kept, over));
     look(Kept.COMPLAINTS, 802);

@@ -105,7 +105,8 @@ final class CheckScreen implements Screen {
   }
 
   private Region home(HomeVisit home) {
-    var box = card(kit.say("complain.where.place"), home.place(), home.place());
+    var place = home.place().written();
+    var box = card(kit.say("complain.where.place"), place, place);
     home.when()
         .ifPresent(
             when -> box.getChildren().add(kit.text(Role.BODY, kit.say(WhereScreen.words(when)))));

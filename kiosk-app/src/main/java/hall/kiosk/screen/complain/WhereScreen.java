@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.complain;
 
+import hall.kiosk.journey.Address;
+import hall.kiosk.journey.Division;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.GrievanceStep;
 import hall.kiosk.journey.HomeVisit;
 import hall.kiosk.journey.HomeVisit.When;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
+import hall.kiosk.screen.form.AddressPage;
 import hall.kiosk.screen.keyboard.TextTurn;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
@@ -19,6 +22,7 @@ import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -29,11 +33,14 @@ final class WhereScreen implements Screen {
   private final Kit kit;
   private final Frame frame;
   private final TextTurn typing;
+  private List<Division> divisions;
+  private Optional<AddressPage> picking = Optional.empty();
   private HomeVisit home;
 
   WhereScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     home = home(state);
+    divisions = state.terminal().catalogue().divisions();
     frame = new Frame(kit, "complain-where", state, kit.headline("complain.where"));
     typing = new TextTurn(kit, frame, this::show);
     show();
@@ -54,9 +61,9 @@ final class WhereScreen implements Screen {
         Press.line(
             kit,
             "where-type",
-            kit.say(home.place().isEmpty() ? "complain.where.type" : "complain.where.change"),
+            kit.say(home.place().equals(Address.NONE) ? ask() : "complain.where.change"),
             Icon.PEN,
-            this::type));
+            divisions.isEmpty() ? this::type : this::pick));
     blocks.add(kit.bold(Role.BODY, kit.say("complain.where.when")));
     int columns = kit.metrics().landscape() && !kit.metrics().tight() ? 3 : 1;
     var times = Stream.of(When.values()).map(this::time).toList();
@@ -69,17 +76,26 @@ final class WhereScreen implements Screen {
         .footer()
         .proceed(kit.say("complain.on"))
         .back(() -> kit.emit().accept(new Event.Back()))
-        .enable(home.said());
+        .enable(home.said(divisions));
+  }
+
+  private String ask() {
+    return divisions.isEmpty() ? "complain.where.type" : "complain.where.pick";
   }
 
   private Region address() {
     var label = kit.say("complain.where.place");
     var lines = new VBox(kit.px(1), kit.text(Role.CAPTION, label, "muted"));
-    if (home.place().isEmpty()) {
-      lines.getChildren().add(kit.text(Role.BODY, kit.say("complain.where.nowhere"), "muted"));
+    var place = home.place().written();
+    if (place.isEmpty()) {
+      var nothing = divisions.isEmpty() ? "complain.where.nowhere" : "complain.where.unpicked";
+      lines.getChildren().add(kit.text(Role.BODY, kit.say(nothing), "muted"));
     } else {
-      lines.getChildren().add(kit.text(Role.BODY, home.place()));
-      Shown.speak(kit, lines, label, home.place());
+      lines.getChildren().add(kit.text(Role.BODY, place));
+      if (!home.found(divisions)) {
+        lines.getChildren().add(kit.text(Role.BODY, kit.say("complain.where.unfinished"), "muted"));
+      }
+      Shown.speak(kit, lines, label, place);
     }
     return Shown.card(kit, lines);
   }
@@ -104,9 +120,30 @@ final class WhereScreen implements Screen {
     typing.begin(
         "entry-place",
         kit.say("complain.where.place"),
-        home.place(),
+        home.place().detail(),
         HomeVisit.LONGEST_PLACE,
-        text -> kit.emit().accept(new Event.ComeTo(text)));
+        text -> kit.emit().accept(new Event.ComeTo(Address.NONE.withDetail(text))));
+  }
+
+  private void pick() {
+    var before = home.place().divisions().isEmpty() ? Address.begun(divisions) : home.place();
+    var page =
+        new AddressPage(
+            kit, HomeVisit.question(divisions), before, this::picked, this::donePicking);
+    picking = Optional.of(page);
+    frame.show(page.root());
+    frame.footer().proceed(kit.say("form.done"), page::finish).back(page::finish);
+    frame.footer().enable(page.answered());
+  }
+
+  private void picked(Address place) {
+    kit.emit().accept(new Event.ComeTo(place));
+    picking.ifPresent(page -> frame.footer().enable(page.answered()));
+  }
+
+  private void donePicking() {
+    close();
+    show();
   }
 
   @Override
@@ -117,11 +154,13 @@ final class WhereScreen implements Screen {
   @Override
   public void update(State.Visiting state) {
     var now = home(state);
-    if (now.equals(home)) {
+    var offered = state.terminal().catalogue().divisions();
+    if (now.equals(home) && offered.equals(divisions)) {
       return;
     }
     home = now;
-    if (!typing.on()) {
+    divisions = offered;
+    if (!typing.on() && picking.isEmpty()) {
       show();
     }
   }
@@ -129,5 +168,7 @@ final class WhereScreen implements Screen {
   @Override
   public void close() {
     typing.close();
+    picking.ifPresent(AddressPage::close);
+    picking = Optional.empty();
   }
 }

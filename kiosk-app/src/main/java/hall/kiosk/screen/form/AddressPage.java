@@ -3,9 +3,8 @@ package hall.kiosk.screen.form;
 
 import hall.kiosk.journey.Address;
 import hall.kiosk.journey.Division;
-import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Language;
-import hall.kiosk.journey.Question;
+import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.screen.keyboard.EntryBox;
 import hall.kiosk.screen.keyboard.Keyboard;
 import hall.kiosk.screen.keyboard.Typing;
@@ -19,6 +18,7 @@ import hall.kiosk.screen.kit.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
@@ -28,30 +28,33 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// An address: its divisions picked from the largest down, then street and door typed.
-final class AddressPage implements AnswerPage, Typing {
+public final class AddressPage implements AnswerPage, Typing {
 
   private static final int LEVELS = 4;
   private static final int LONGEST_DETAIL = 100;
 
   private final Kit kit;
-  private final Question question;
+  private final Field field;
   private final List<Division> largest;
-  private final Runnable onAnswer;
+  private final Consumer<Address> changed;
   private final Runnable onDone;
   private final StackPane root = new StackPane();
   private final EntryBox box;
   private Optional<Keyboard> keyboard = Optional.empty();
   private Address address;
 
-  AddressPage(Kit kit, Question question, String answer, Runnable onAnswer, Runnable onDone) {
+  /// @param before what is answered so far
+  /// @param changed told after every tap and key, when the page shows it
+  public AddressPage(
+      Kit kit, Field field, Address before, Consumer<Address> changed, Runnable onDone) {
     this.kit = kit;
-    this.question = question;
-    this.onAnswer = onAnswer;
+    this.field = field;
+    this.changed = changed;
     this.onDone = onDone;
-    largest = question.field().divisions();
-    address = Address.read(answer, largest);
+    largest = field.divisions();
+    address = before;
     int lines = kit.metrics().tight() ? 1 : 2;
-    box = new EntryBox(kit, "entry-" + question.field().id(), kit.say("address.detail"), lines);
+    box = new EntryBox(kit, "entry-" + field.id(), kit.say("address.detail"), lines);
     root.setAlignment(Pos.TOP_LEFT);
     root.setMinHeight(0);
     show();
@@ -60,7 +63,7 @@ final class AddressPage implements AnswerPage, Typing {
   private void show() {
     keyboard.ifPresent(Keyboard::close);
     keyboard = Optional.empty();
-    var asked = AnswerPage.asked(kit, question.field());
+    var asked = AnswerPage.asked(kit, field);
     if (!address.divisions().isEmpty()) {
       asked.getChildren().add(address.located() ? located() : picked());
     }
@@ -115,8 +118,7 @@ final class AddressPage implements AnswerPage, Typing {
   private Region choosing(VBox asked) {
     int level = Math.min(address.divisions().size(), LEVELS - 1);
     asked.getChildren().add(kit.bold(Role.BODY, kit.say("address.pick." + level)));
-    int columns =
-        cramped() ? 1 : kit.metrics().landscape() || kit.metrics().picture() < 0.8 ? 2 : 3;
+    int columns = cramped() ? 1 : kit.metrics().landscape() || kit.metrics().picture() < 1 ? 2 : 3;
     var tiles = address.next(largest).stream().map(this::tile).toList();
     var rows = new ArrayList<Region>();
     for (int from = 0; from < tiles.size(); from += columns) {
@@ -145,14 +147,9 @@ final class AddressPage implements AnswerPage, Typing {
   }
 
   private void goTo(Address next) {
-    changed(next);
-    show();
-    onAnswer.run();
-  }
-
-  private void changed(Address next) {
     address = next;
-    kit.emit().accept(new Event.Answer(question.path(), address.kept()));
+    show();
+    changed.accept(address);
   }
 
   @Override
@@ -162,7 +159,7 @@ final class AddressPage implements AnswerPage, Typing {
 
   @Override
   public void type(String more) {
-    int longest = question.field().maxLength().orElse(LONGEST_DETAIL);
+    int longest = field.maxLength().orElse(LONGEST_DETAIL);
     int length = address.detail().codePointCount(0, address.detail().length());
     if (length < longest) {
       retype(address.detail() + more);
@@ -179,7 +176,8 @@ final class AddressPage implements AnswerPage, Typing {
 
   private void retype(String detail) {
     box.show(detail);
-    changed(address.withDetail(detail));
+    address = address.withDetail(detail);
+    changed.accept(address);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.screen.form;
 
+import hall.kiosk.journey.Address;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.FormRules;
 import hall.kiosk.journey.FormRules.Problem;
@@ -73,7 +74,7 @@ public final class FormScreen implements Screen, FormPages {
     var opened =
         switch (question.field().type()) {
           case DATE -> new DatePage(kit, question, state.visit(), this::ready, this::closePage);
-          case ADDRESS -> new AddressPage(kit, question, answer, this::ready, this::closePage);
+          case ADDRESS -> address(question, answer);
           case TEXT, PHONE, NUMBER, DIGITS, MONEY ->
               new Editor(kit, question, answer, this::closePage);
           case CHOICE, GROUP -> throw new IllegalStateException("answered on the list itself");
@@ -82,6 +83,19 @@ public final class FormScreen implements Screen, FormPages {
     frame.show(opened.root());
     frame.footer().proceed(kit.say("form.done"), opened::finish).back(opened::finish);
     ready();
+  }
+
+  private AnswerPage address(Question question, String answer) {
+    var field = question.field();
+    return new AddressPage(
+        kit,
+        field,
+        Address.read(answer, field.divisions()),
+        address -> {
+          kit.emit().accept(new Event.Answer(question.path(), address.kept()));
+          ready();
+        },
+        this::closePage);
   }
 
   /// Nobody is done before there is an answer; the way back is always there.

@@ -126,6 +126,7 @@ public final class FollowedScreen implements Screen {
     progress
         .hotlineNumber()
         .ifPresent(one -> facts.getChildren().add(number("followed.hotline", one)));
+    progress.caseEnding().ifPresent(one -> facts.getChildren().add(number("followed.case", one)));
     boolean helper =
         switch (progress.standing()) {
           case APPOINTED, VISITED, FAILED -> true;
