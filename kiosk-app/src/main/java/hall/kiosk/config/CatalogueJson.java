@@ -37,25 +37,37 @@ public record CatalogueJson(Catalogue catalogue, List<String> refused) {
     var refused = new ArrayList<String>();
     var divisions = DivisionsJson.read(json.path("divisions"), refused);
     var fields = new FieldJson(divisions);
+    var parts = new PartItems();
+    var accepted = new ArrayList<JsonNode>();
     for (var item : json.get("items")) {
       var problems = Schemas.SERVICE_ITEM.problems(item.toString());
       if (problems.isEmpty()) {
-        problems = take(item, fields, items);
+        accepted.add(item);
+        parts.add(item);
+      } else {
+        refused.add(refusal(item, problems));
       }
+    }
+    for (var item : accepted) {
+      var problems = take(item, fields, parts, items);
       if (!problems.isEmpty()) {
-        refused.add(item.path("code").asText("?") + ": " + String.join("; ", problems));
+        refused.add(refusal(item, problems));
       }
     }
     return new CatalogueJson(
-        new Catalogue(
-            json.get("revision").textValue(), items, Division.merged(divisions.values())),
+        new Catalogue(json.get("revision").textValue(), items, Division.merged(divisions.values())),
         refused);
   }
 
+  private static String refusal(JsonNode item, List<String> problems) {
+    return item.path("code").asText("?") + ": " + String.join("; ", problems);
+  }
+
   /// Adds an item that its schema has accepted, unless it contradicts itself.
-  private static List<String> take(JsonNode json, FieldJson fields, List<ServiceItem> items) {
+  private static List<String> take(
+      JsonNode json, FieldJson fields, PartItems parts, List<ServiceItem> items) {
     try {
-      var item = ItemJson.item(json, fields);
+      var item = ItemJson.item(json, fields, parts);
       var problems = FormSense.problems(item);
       if (problems.isEmpty()) {
         items.add(item);

@@ -30,8 +30,9 @@ final class ItemJson {
 
   private ItemJson() {}
 
+  /// @param parts where the items stand that a life event is made of
   /// @throws IllegalArgumentException for an address without divisions to pick from
-  static ServiceItem item(JsonNode json, FieldJson fields) {
+  static ServiceItem item(JsonNode json, FieldJson fields, PartItems parts) {
     return new ServiceItem(
         json.get("code").textValue(),
         json.get("implementationCode").textValue(),
@@ -52,7 +53,7 @@ final class ItemJson {
         json.has("agent")
             ? Optional.of(PrincipalBy.valueOf(constant(json.at("/agent/identity"))))
             : Optional.empty(),
-        json.has("parts") ? list(json.get("parts"), ItemJson::part) : List.of());
+        json.has("parts") ? list(json.get("parts"), part -> part(part, parts)) : List.of());
   }
 
   private static Result result(JsonNode json) {
@@ -60,7 +61,7 @@ final class ItemJson {
         text(json.get("name")), list(json.get("delivery"), way -> Way.valueOf(constant(way))));
   }
 
-  private static Part part(JsonNode json) {
+  private static Part part(JsonNode json, PartItems items) {
     return new Part(
         text(json.get("name")),
         department(json.get("department")),
@@ -70,7 +71,8 @@ final class ItemJson {
         json.has("when") ? Optional.of(FieldJson.when(json.get("when"))) : Optional.empty(),
         json.has("clauses")
             ? Optional.of(Set.copyOf(list(json.get("clauses"), JsonNode::intValue)))
-            : Optional.empty());
+            : Optional.empty(),
+        items.wanted(json));
   }
 
   private static Department department(JsonNode json) {
@@ -100,18 +102,26 @@ final class ItemJson {
         json.get("id").textValue(),
         text(json.get("name")),
         text(json.get("guidance")),
-        switch (json.get("necessity").intValue()) {
-          case 1 -> Necessity.REQUIRED;
-          case 2 -> Necessity.OPTIONAL;
-          default -> Necessity.SUPPLEMENT_LATER;
-        },
+        necessity(json),
         Source.valueOf(constant(json.get("source"))),
         json.get("maxPages").intValue(),
-        json.has("supplementWorkingDays")
-            ? OptionalInt.of(json.get("supplementWorkingDays").intValue())
-            : OptionalInt.empty(),
+        supplementDays(json),
         json.path("agentOnly").asBoolean(),
         !json.path("eLicences").isEmpty());
+  }
+
+  static Necessity necessity(JsonNode material) {
+    return switch (material.get("necessity").intValue()) {
+      case 1 -> Necessity.REQUIRED;
+      case 2 -> Necessity.OPTIONAL;
+      default -> Necessity.SUPPLEMENT_LATER;
+    };
+  }
+
+  static OptionalInt supplementDays(JsonNode material) {
+    return material.has("supplementWorkingDays")
+        ? OptionalInt.of(material.get("supplementWorkingDays").intValue())
+        : OptionalInt.empty();
   }
 
   static String constant(JsonNode json) {

@@ -122,6 +122,13 @@ public record ServiceItem(
       divisions = List.copyOf(divisions);
     }
 
+    /// The same that need not be answered.
+    Field optional() {
+      return new Field(
+          id, label, hint, type, false, prefill, when, options, minLength, maxLength, minimum,
+          maximum, days, divisions, group);
+    }
+
     /// What is asked of each member of a group; nothing where it is none.
     public List<Field> fields() {
       return group.map(Group::fields).orElse(List.of());
@@ -206,6 +213,12 @@ public record ServiceItem(
         OptionalInt supplementDays) {
       this(id, name, guidance, necessity, source, maxPages, supplementDays, false, false);
     }
+
+    /// The same, wanted otherwise.
+    Material wanted(Necessity otherwise, OptionalInt days) {
+      return new Material(
+          id, name, guidance, otherwise, source, maxPages, days, agentOnly, showable);
+    }
   }
 
   /// 1 必要, 2 非必要, 3 容缺后补.
@@ -239,6 +252,7 @@ public record ServiceItem(
   /// @param materials ids of the materials that it gets
   /// @param when the answer under which it applies; always without one
   /// @param clauses which clauses of the commitment are its own; empty where all parts always apply
+  /// @param wanted how strictly it wants what it shares; empty where its own item is not known
   public record Part(
       LocalText name,
       Department department,
@@ -246,13 +260,28 @@ public record ServiceItem(
       Set<String> fields,
       Set<String> materials,
       Optional<When> when,
-      Optional<Set<Integer>> clauses) {
+      Optional<Set<Integer>> clauses,
+      Optional<Wanted> wanted) {
     public Part {
       fields = Set.copyOf(fields);
       materials = Set.copyOf(materials);
       clauses = clauses.map(Set::copyOf);
     }
   }
+
+  /// How strictly a part alone wants what it shares with others.
+  ///
+  /// @param required ids of the questions of the whole that it needs an answer to
+  /// @param papers materials of the whole by their id
+  public record Wanted(Set<String> required, Map<String, WantedPaper> papers) {
+    public Wanted {
+      required = Set.copyOf(required);
+      papers = Map.copyOf(papers);
+    }
+  }
+
+  /// See [Material].
+  public record WantedPaper(Necessity necessity, OptionalInt supplementDays) {}
 
   /// Whether it is a life event: its parts become cases of their own.
   public boolean isLifeEvent() {

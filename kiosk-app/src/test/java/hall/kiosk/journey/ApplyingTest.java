@@ -7,12 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.config.CatalogueJson;
 import hall.kiosk.journey.ServiceItem.Material;
+import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.ServiceItem.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ApplyingTest {
@@ -57,6 +67,109 @@ class ApplyingTest {
     assertTrue(clauses.stream().anyMatch(clause -> clause.contains("出生医学证明")));
     assertEquals(ITEM.commitment().version(), elsewhere.commitment().version());
     assertEquals(names(elsewhere), names(answered()), "nothing applies before it is answered");
+  }
+
+  /// The event of the golden file with the items that it is made of, of which only the last needs a
+  /// telephone and a birth certificate.
+  ///
+  /// @param known how many of them the catalogue has
+  private static ServiceItem sharing(int known, int necessity) throws IOException {
+    var root = Path.of(System.getProperty("repository.root"), "configs");
+    var json = new ObjectMapper();
+    var golden = root.resolve("api/v1/golden/catalogue.condition.response.json");
+    var catalogue = (ObjectNode) json.readTree(Files.readString(golden));
+    var event = catalogue.at("/items/0");
+    var items = (ArrayNode) catalogue.get("items");
+    for (var file :
+        List.of(
+                "birth-registration",
+                "household-birth-registration",
+                "resident-medical-insurance",
+                "social-security-card")
+            .subList(0, known)) {
+      var item =
+          (ObjectNode) json.readTree(Files.readString(root.resolve("services/" + file + ".json")));
+      boolean card = file.equals("social-security-card");
+      one(item.get("form"), "phone").put("required", card);
+      if (card) {
+        item.withArray("/materials").add(certificate(event, necessity));
+      } else if (file.equals("household-birth-registration")) {
+        one(item.get("materials"), "birth-certificate").put("necessity", 2);
+      }
+      items.add(item);
+    }
+    one(event.get("materials"), "birth-certificate").setAll(certificate(event, necessity));
+    ((ObjectNode) event.at("/parts/3/materials")).put("birth-certificate", "birth-certificate");
+    var read = CatalogueJson.read(catalogue.toString());
+    assertEquals(List.of(), read.refused());
+    return read.catalogue().find(ITEM.code()).orElseThrow();
+  }
+
+  private static ObjectNode certificate(JsonNode event, int necessity) {
+    var certificate = one(event.get("materials"), "birth-certificate").deepCopy();
+    certificate.put("necessity", necessity);
+    return necessity == 3 ? certificate.put("supplementWorkingDays", 10) : certificate;
+  }
+
+  private static ObjectNode one(JsonNode list, String id) {
+    return (ObjectNode)
+        list.valueStream()
+            .filter(each -> each.get("id").textValue().equals(id))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static boolean required(ServiceItem item, String id) {
+    return item.form().stream()
+        .filter(field -> field.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .required();
+  }
+
+  private static Material certificate(ServiceItem item) {
+    return item.materials().stream()
+        .filter(material -> material.id().equals("birth-certificate"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatIsSharedIsWantedAsTheStrictestPartThatAppliesWantsIt() throws IOException {
+    var item = sharing(4, 3);
+    var here = Applying.of(item, Map.of("insured-where", "here"));
+    assertTrue(required(here, "phone"));
+    assertEquals(Necessity.SUPPLEMENT_LATER, certificate(here).necessity());
+    assertEquals(OptionalInt.of(10), certificate(here).supplementDays());
+    var elsewhere = Applying.of(item, Map.of("insured-where", "elsewhere"));
+    assertFalse(required(elsewhere, "phone"));
+    assertTrue(required(elsewhere, "insured-where"), "what no part wants the event wants itself");
+    assertTrue(required(elsewhere, "birth-date"), "it answers what another part asks otherwise");
+    assertEquals(Necessity.OPTIONAL, certificate(elsewhere).necessity());
+    assertEquals(OptionalInt.empty(), certificate(elsewhere).supplementDays());
+  }
+
+  @Test
+  void whoLeavesAPartOutNeedNotAnswerOrLayWhatOnlyThatOneNeeds() throws IOException {
+    var visit =
+        Visit.begin(Language.ZH_CN).with(sharing(4, 1)).answer("insured-where", "elsewhere");
+    assertFalse(missing(visit, "phone"));
+    assertTrue(missing(visit, "child-name"));
+    assertTrue(missing(visit.answer("insured-where", "here"), "phone"));
+  }
+
+  private static boolean missing(Visit visit, String id) {
+    return FormRules.problems(visit).keySet().stream()
+        .anyMatch(question -> question.field().id().equals(id));
+  }
+
+  @Test
+  void whereAPartIsNotKnownEverythingStaysAsStrictAsItStands() throws IOException {
+    for (int known = 0; known < 4; known++) {
+      var elsewhere = Applying.of(sharing(known, 1), Map.of("insured-where", "elsewhere"));
+      assertTrue(required(elsewhere, "phone"), "of " + known);
+      assertEquals(Necessity.REQUIRED, certificate(elsewhere).necessity());
+    }
   }
 
   @Test

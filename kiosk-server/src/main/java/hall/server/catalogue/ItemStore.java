@@ -85,9 +85,20 @@ public class ItemStore {
     known.put(key, item);
   }
 
+  /// A life event with what its parts want, which stands in the versions that it names.
+  private ServiceItem known(ServiceItem item) {
+    return item.parts() == null
+        ? item
+        : item.of(
+            item.madeOf().stream()
+                .map(part ->
+                    find(part.implementationCode(), part.version()).map(part::wanting).orElse(part))
+                .toList());
+  }
+
   private ServiceItem read(String document) {
     try {
-      return json.readValue(document, ServiceItem.class);
+      return known(json.readValue(document, ServiceItem.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored item version cannot be read", e);
     }

@@ -3,10 +3,13 @@ package hall.server.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.server.Text;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,13 @@ public record ServiceItem(
       @Nullable Text member,
       @Nullable List<Field> fields) {
 
+    /// The same that need not be answered.
+    Field optional() {
+      return new Field(
+          id, label, type, false, options, minLength, maxLength, minimum, maximum, when, earliest,
+          latest, divisions, member, fields);
+    }
+
     /// Whether it stands for several members, each with the same fields.
     public boolean isGroup() {
       return type.equals("group");
@@ -133,6 +143,12 @@ public record ServiceItem(
       this(id, name, necessity, source, maxPages, supplementWorkingDays, null, false, null);
     }
 
+    /// The same, wanted otherwise.
+    Material wanted(int otherwise, @Nullable Integer days) {
+      return new Material(
+          id, name, otherwise, source, maxPages, days, guidance, agentOnly, eLicences);
+    }
+
     /// Kinds of electronic licences that may be shown instead of the paper.
     public List<String> licences() {
       return eLicences == null || !source.equals("scan") ? List.of() : eLicences;
@@ -171,6 +187,7 @@ public record ServiceItem(
   /// @param from its questions that other questions answer
   /// @param when under which answer it applies; always without one
   /// @param clauses which clauses of the commitment are its own; null where all parts always apply
+  /// @param wanted stands in no document: the store finds it in the version of the part
   public record Part(
       String code,
       String implementationCode,
@@ -184,15 +201,66 @@ public record ServiceItem(
       @Nullable Map<String, String> given,
       @Nullable Map<String, String> from,
       @Nullable When when,
-      @Nullable List<Integer> clauses) {}
+      @Nullable List<Integer> clauses,
+      @Nullable Wanted wanted) {
+
+    /// The same, with how strictly the version that it names wants what it shares.
+    Part wanting(ServiceItem item) {
+      Set<String> required =
+          item.form().stream()
+              .filter(Field::required)
+              .map(field -> from == null ? field.id() : from.getOrDefault(field.id(), field.id()))
+              .filter(fields::contains)
+              .collect(Collectors.toSet());
+      Map<String, Material> papers = new HashMap<>();
+      materials.forEach((id, own) -> item.material(own).ifPresent(paper -> papers.put(id, paper)));
+      return new Part(
+          code,
+          implementationCode,
+          version,
+          name,
+          department,
+          promisedWorkingDays,
+          result,
+          fields,
+          materials,
+          given,
+          from,
+          when,
+          clauses,
+          new Wanted(required, papers));
+    }
+  }
+
+  /// How strictly a part alone wants what it shares with others.
+  ///
+  /// @param required ids of the questions of the whole that it needs an answer to
+  /// @param papers its own papers, by the ids of the whole
+  public record Wanted(Set<String> required, Map<String, Material> papers) {}
 
   /// What it is made of; nothing where it stands alone.
   public List<Part> madeOf() {
     return Objects.requireNonNullElse(parts, List.of());
   }
 
+  /// The same made of these parts.
+  ServiceItem of(List<Part> newParts) {
+    return new ServiceItem(
+        code,
+        implementationCode,
+        version,
+        name,
+        department,
+        limits,
+        form,
+        materials,
+        commitment,
+        agent,
+        newParts);
+  }
+
   /// As it is with these answers: without the parts whose condition does not hold, and what only
-  /// they ask for.
+  /// they ask for, and with the rest as strictly wanted as the others want it.
   public ServiceItem answered(Map<String, JsonNode> form) {
     return Applying.of(this, form);
   }

@@ -38,7 +38,7 @@ final class SubmissionCheck {
           defects.addAll(AgentCheck.defects(known, submission));
           defects.addAll(
               DocumentCheck.defects(known, submission.agent() != null, submission.documents()));
-          defects.addAll(SupplementCheck.defects(known, submission));
+          defects.addAll(SupplementCheck.defects(known, item.get(), submission));
         });
     return defects;
   }

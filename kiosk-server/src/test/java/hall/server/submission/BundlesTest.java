@@ -21,7 +21,9 @@ import hall.server.Scene;
 import hall.server.auth.Role;
 import hall.server.catalogue.Catalogue;
 import hall.server.catalogue.Drafts;
+import hall.server.catalogue.ItemFile;
 import hall.server.catalogue.ItemStore;
+import hall.server.catalogue.ServiceItem;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
@@ -290,6 +292,98 @@ class BundlesTest {
     } finally {
       database.run("delete from item_draft where id = ?", draft);
       catalogue.refresh();
+    }
+  }
+
+  /// The event with parts that want the telephone and the birth certificate less than the card
+  /// does.
+  ///
+  /// @param necessity how the card wants the certificate; the others may do without it
+  private ObjectNode sharing(Caller terminal, int version, int necessity) throws Exception {
+    ObjectNode event = LifeEvent.published(terminal).deepCopy();
+    event.put("version", 9_000_000 + version);
+    for (JsonNode part : event.get("parts")) {
+      String code = part.get("implementationCode").asText();
+      ObjectNode item =
+          (ObjectNode)
+              json.readTree(items.document(code, part.get("version").asInt()).orElseThrow());
+      item.put("version", 9000 + version);
+      ((ObjectNode) part).put("version", 9000 + version);
+      boolean card = code.equals(LifeEvent.PARTS.get(3));
+      one(item.get("form"), "phone").put("required", card);
+      if (card) {
+        item.withArray("/materials").add(certificate(event, necessity));
+        ((ObjectNode) part).withObject("/materials").put("birth-certificate", "birth-certificate");
+      } else if (part.get("materials").has("birth-certificate")) {
+        one(item.get("materials"), "birth-certificate").put("necessity", 2);
+      }
+      keep(item);
+    }
+    one(event.get("materials"), "birth-certificate").setAll(certificate(event, necessity));
+    keep(event);
+    return event;
+  }
+
+  private static ObjectNode certificate(ObjectNode event, int necessity) {
+    ObjectNode certificate = one(event.get("materials"), "birth-certificate").deepCopy();
+    certificate.put("necessity", necessity);
+    return necessity == 3 ? certificate.put("supplementWorkingDays", 10) : certificate;
+  }
+
+  private void keep(ObjectNode item) throws Exception {
+    items.keep(
+        new ItemFile.Valid(
+            "test", json.treeToValue(item, ServiceItem.class), json.writeValueAsString(item)));
+  }
+
+  private static ObjectNode one(JsonNode list, String id) {
+    return (ObjectNode)
+        list.valueStream().filter(each -> each.get("id").asText().equals(id)).findFirst().get();
+  }
+
+  private static List<String> wrong(Caller terminal, ObjectNode submission, ObjectNode event) {
+    submission.withObject("/item").put("version", event.get("version").asInt());
+    submission.withObject("/commitment").put("version", event.at("/commitment/version").asInt());
+    Answer answer = terminal.put(Scene.path(UUID.randomUUID()), submission);
+    return answer.status() == 201
+        ? List.of()
+        : answer.json().get("errors").findValuesAsText("path");
+  }
+
+  @Test
+  void whatIsSharedIsWantedAsStrictlyAsThePartsThatApplyWantIt() throws Exception {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode event = sharing(terminal, 1, 1);
+    ObjectNode elsewhere = LifeEvent.withoutInsurance(terminal, LifeEvent.newIdNumber());
+    assertEquals(List.of(), wrong(terminal, elsewhere, event), "as older terminals send it");
+    ObjectNode less = elsewhere.deepCopy();
+    less.put("localNumber", Golden.localNumber());
+    less.withObject("/form").remove("phone");
+    less.withArray("/documents").remove(1);
+    assertEquals(List.of(), wrong(terminal, less, event));
+    ObjectNode here = LifeEvent.submission(terminal, LifeEvent.newIdNumber());
+    here.put("localNumber", Golden.localNumber());
+    here.withObject("/form").remove("phone");
+    here.withArray("/documents").remove(1);
+    assertEquals(List.of("$.form.phone", "$.documents"), wrong(terminal, here, event));
+  }
+
+  @Test
+  void whatAnOlderTerminalPromisesForALeftOutPartIsNoFault() throws Exception {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode event = sharing(terminal, 2, 3);
+    for (int days : List.of(10, 9)) {
+      ObjectNode elsewhere = LifeEvent.withoutInsurance(terminal, LifeEvent.newIdNumber());
+      elsewhere.put("localNumber", Golden.localNumber());
+      elsewhere.withArray("/documents").remove(1);
+      elsewhere
+          .putArray("supplements")
+          .addObject()
+          .put("material", "birth-certificate")
+          .put("workingDays", days);
+      assertEquals(
+          days == 10 ? List.of() : List.of("$.supplements[0].workingDays"),
+          wrong(terminal, elsewhere, event));
     }
   }
 

@@ -48,6 +48,7 @@ class PartSubmissionsTest {
           null,
           null,
           null,
+          null,
           null);
 
   private static ObjectNode whole(String... materials) {

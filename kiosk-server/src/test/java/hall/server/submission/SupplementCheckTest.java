@@ -47,7 +47,7 @@ class SupplementCheckTest {
             supplements,
             null,
             null);
-    return SupplementCheck.defects(ITEM, submission).stream().map(Defect::path).toList();
+    return SupplementCheck.defects(ITEM, ITEM, submission).stream().map(Defect::path).toList();
   }
 
   @Test
