@@ -75,6 +75,7 @@ public final class AlertWords {
           "refused",
           "cases",
           "complaints",
+          "hotline",
           "rectifications",
           "gaps",
           "crashed",

@@ -124,6 +124,7 @@ public sealed interface Condition {
       case "signing-key" -> new SigningKeyMissing();
       case "cases-overdue" -> new Overdue(Subject.CASES);
       case "complaints-overdue" -> new Overdue(Subject.COMPLAINTS);
+      case "hotline-given-up" -> new Overdue(Subject.HOTLINE);
       case "rectifications-overdue" -> new Overdue(Subject.RECTIFICATIONS);
       case "forwarding-gaps" -> new ForwardingGaps();
       case "payments" -> new PaymentsUnsettled(Duration.ofSeconds(threshold));

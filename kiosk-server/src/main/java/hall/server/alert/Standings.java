@@ -106,6 +106,7 @@ class Standings {
     rollouts.standing(sql, now).forEach(stopped -> subjects.add(new Subject.Rollout(stopped)));
     subjects.add(new Subject.Overdue(Subject.CASES, cases.count(sql, now)));
     subjects.add(new Subject.Overdue(Subject.COMPLAINTS, complaints.count(sql, now)));
+    subjects.add(new Subject.Overdue(Subject.HOTLINE, complaints.givenUp(sql)));
     subjects.add(new Subject.Overdue(Subject.RECTIFICATIONS, rectifications.count(sql, now)));
     subjects.add(new Subject.ForwardingGaps(gaps.count(sql)));
     subjects.add(new Subject.UnsettledPayments(payments.oldest(sql).orElse(null)));

@@ -23,6 +23,9 @@ public sealed interface Subject {
   /// The name of the complaints that are late.
   String COMPLAINTS = "complaints:overdue";
 
+  /// The name of the complaints that did not reach the hotline in time.
+  String HOTLINE = "hotline:given-up";
+
   /// The name of the bad ratings that nobody has followed in time.
   String RECTIFICATIONS = "rectifications:overdue";
 

@@ -20,4 +20,18 @@ public class OverdueComplaints {
             Calendar.day(now))
         .orElse(0L);
   }
+
+  /// How many the hotline could not be reached for in time, and nobody has dealt with since they
+  /// came back.
+  public long givenUp(Sql sql) throws SQLException {
+    return sql.first(
+            """
+            select count(*) as n from complaint_dispatch d join complaint c on c.id = d.complaint_id
+            where d.wire = ? and c.state = ?\
+            """,
+            row -> row.number("n"),
+            Dispatch.Wire.GIVEN_UP.word(),
+            ComplaintState.ACCEPTED.word())
+        .orElse(0L);
+  }
 }

@@ -71,6 +71,9 @@ public record AlertLine(
     if (Subject.COMPLAINTS.equals(subject)) {
       return "/console/complaints";
     }
+    if (Subject.HOTLINE.equals(subject)) {
+      return "/console/complaints?state=accepted";
+    }
     if (Subject.RECTIFICATIONS.equals(subject)) {
       return "/console/evaluations";
     }

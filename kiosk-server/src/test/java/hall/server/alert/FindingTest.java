@@ -250,6 +250,13 @@ class FindingTest {
     assertEquals("ABSENT", word(Finding.look(late, new Subject.Overdue(Subject.CASES, 0), START)));
     assertEquals(
         "ABSENT", word(Finding.look(late, new Subject.Overdue(Subject.COMPLAINTS, 2), START)));
+    Condition hotline = Condition.of("hotline-given-up", 0, 0);
+    assertEquals(
+        "HOLDS", word(Finding.look(hotline, new Subject.Overdue(Subject.HOTLINE, 1), START)));
+    assertEquals(
+        "ABSENT", word(Finding.look(hotline, new Subject.Overdue(Subject.HOTLINE, 0), START)));
+    assertEquals(
+        "ABSENT", word(Finding.look(hotline, new Subject.Overdue(Subject.COMPLAINTS, 1), START)));
     Condition gaps = new Condition.ForwardingGaps();
     assertEquals("HOLDS", word(Finding.look(gaps, new Subject.ForwardingGaps(1), START)));
     assertEquals("ABSENT", word(Finding.look(gaps, new Subject.ForwardingGaps(0), START)));

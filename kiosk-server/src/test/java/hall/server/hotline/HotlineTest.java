@@ -33,6 +33,7 @@ import hall.server.complaint.ComplaintState;
 import hall.server.complaint.Complaints;
 import hall.server.complaint.Dispatch;
 import hall.server.complaint.Dispatch.Wire;
+import hall.server.complaint.OverdueComplaints;
 import hall.server.complaint.ScannedPages;
 import hall.server.forwarding.GapSort;
 import hall.server.forwarding.Gaps;
@@ -78,6 +79,7 @@ class HotlineTest {
   @Inject ComplaintPages pages;
   @Inject Database database;
   @Inject Gaps gaps;
+  @Inject OverdueComplaints overdue;
   @Inject Secrets secrets;
   @Inject ObjectMapper json;
   @Inject InstantSource serversClock;
@@ -342,18 +344,25 @@ class HotlineTest {
     assertFalse(platform.holds(of(id).number()), "nothing goes out any more");
   }
 
+  private long givenUp() {
+    return database.transaction(overdue::givenUp);
+  }
+
   @Test
   void afterAWhileSomebodyHasToCallAndMaySendItOnceMoreUnderTheSameKey() throws Exception {
     HotlineSimulator platform = platform();
     platform.mood = () -> Fault.STORES_AND_IS_SILENT;
     HotlineRound server = server(platform, 5);
+    long before = givenUp();
     long id = sent(server);
     finish(server.begin());
+    assertEquals(before, givenUp(), "it is still tried");
     String number = platform.held(of(id).number()).number();
     clock.now = clock.now.plus(PATIENCE);
     finish(server.begin());
     assertEquals(ComplaintState.ACCEPTED, of(id).state());
     assertEquals(Wire.GIVEN_UP, way(id).wire());
+    assertEquals(before + 1, givenUp(), "whoever is on duty is told");
     assertTrue(
         scene
             .operator()
@@ -365,6 +374,7 @@ class HotlineTest {
     assertEquals(2, platform.seen.size(), "nobody tries any more");
     platform.mood = () -> Fault.NONE;
     server.send(id, of(id).revision(), "anna");
+    assertEquals(before, givenUp(), "somebody has dealt with it");
     finish(server.begin());
     assertEquals(ComplaintState.TRANSFERRED, of(id).state());
     assertEquals(number, of(id).hotlineNumber(), "the duplicate has the same number");
