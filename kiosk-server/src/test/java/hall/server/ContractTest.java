@@ -73,6 +73,7 @@ class ContractTest {
     "submission.request, Submission",
     "submission.groups.request, Submission",
     "submission.agent.request, Submission",
+    "submission.login.request, Submission",
     "submission.receiving.response, SubmissionStatus",
     "submission.accepted.response, SubmissionStatus",
     "submission.differs, Problem",
@@ -193,6 +194,12 @@ class ContractTest {
     "elicence.supplement.request, ELicenceRequest",
     "elicence.licence, ELicence",
     "elicence.other-holder, Problem",
+    "citizen-login-offer.response, CitizenLoginOffer",
+    "citizen-login.begun.response, CitizenLogin",
+    "citizen-login.waiting.response, CitizenLoginAnswer",
+    "citizen-login.refused.response, CitizenLoginAnswer",
+    "citizen-login.done.response, CitizenLoginAnswer",
+    "citizen-login.silent, Problem",
     "evaluation.request, EvaluationRequest",
     "evaluation.response, EvaluationKept",
     "evaluation.already, Problem",
@@ -205,7 +212,7 @@ class ContractTest {
   @Test
   void everyGoldenFileIsChecked() throws IOException {
     try (var files = Files.list(Golden.ROOT.resolve("golden"))) {
-      assertEquals(144, files.filter(file -> file.toString().endsWith(".json")).count());
+      assertEquals(151, files.filter(file -> file.toString().endsWith(".json")).count());
     }
   }
 

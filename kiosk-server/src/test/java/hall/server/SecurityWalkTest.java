@@ -91,6 +91,10 @@ class SecurityWalkTest {
       terminal PUT /api/v1/terminal/uses/{day}
       terminal GET /api/v1/terminal/elicences
       terminal POST /api/v1/terminal/elicences
+      terminal GET /api/v1/terminal/logins
+      terminal POST /api/v1/terminal/logins
+      terminal POST /api/v1/terminal/logins/{login}/question
+      terminal DELETE /api/v1/terminal/logins/{login}
       terminal PUT /api/v1/terminal/cases/{caseNumber}/evaluation
       terminal GET /api/v1/terminal/configuration
       terminal GET /api/v1/terminal/configuration/keys

@@ -49,7 +49,8 @@ final class Applying {
             .toList(),
         commitment(item.commitment(), parts),
         item.agent(),
-        parts);
+        parts,
+        item.identification());
   }
 
   /// What no part wants the event wants itself, and of parts that are not known it is wanted as the

@@ -144,6 +144,9 @@ final class Composer {
     if (agents()) {
       document.putObject("agent").put("identity", copies() ? "copy" : "card");
     }
+    if (parts.stream().anyMatch(one -> one.item().has("identification"))) {
+      document.put("identification", "card");
+    }
     document.set("parts", shown(commitment));
     return document;
   }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the server itself needs of a service item (`configs/schema/service-item.schema.json`);
 /// terminals get the document as it is.
+///
+/// @param identification `card` where the citizen's own card has to be laid; null where a login
+///   with the app of the province is enough
 public record ServiceItem(
     String code,
     String implementationCode,
@@ -26,7 +29,8 @@ public record ServiceItem(
     List<Material> materials,
     @Nullable Commitment commitment,
     @Nullable Agent agent,
-    @Nullable List<Part> parts) {
+    @Nullable List<Part> parts,
+    @Nullable String identification) {
 
   /// One that stands alone.
   public ServiceItem(
@@ -50,7 +54,13 @@ public record ServiceItem(
         materials,
         commitment,
         null,
+        null,
         null);
+  }
+
+  /// Whether a login is not enough, and the citizen's own card has to be laid.
+  public boolean cardMustBeLaid() {
+    return "card".equals(identification);
   }
 
   public record Department(String id, Text name) {}
@@ -256,7 +266,8 @@ public record ServiceItem(
         materials,
         commitment,
         agent,
-        newParts);
+        newParts,
+        identification);
   }
 
   /// As it is with these answers: without the parts whose condition does not hold, and what only

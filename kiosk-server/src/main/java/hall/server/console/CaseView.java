@@ -86,8 +86,8 @@ public record CaseView(
         words.text(item.name()),
         words.text(item.department().name()),
         promised == 0 ? words.say("case_promise_now") : words.say("case_promise_days", promised),
-        applicant(Objects.requireNonNull(submission.applicant()), words),
-        submission.agent() == null ? List.of() : agent(submission.agent(), words),
+        applicant(submission, words),
+        submission.agent() == null ? List.of() : agent(submission, submission.agent(), words),
         FormLines.of(item, Objects.requireNonNullElse(submission.form(), Map.of()), words),
         submitted.stream().filter(paper -> paper.document().kind().equals("material")).toList(),
         supplements(file, days, words),
@@ -103,7 +103,8 @@ public record CaseView(
         file.events().stream().map(event -> trace(event, item, words)).toList());
   }
 
-  private static List<Line> applicant(Submission.Applicant applicant, Words words) {
+  private static List<Line> applicant(Submission submission, Words words) {
+    Submission.Applicant applicant = Objects.requireNonNull(submission.applicant());
     List<Line> lines = new ArrayList<>();
     add(lines, words.say("case_name"), applicant.name());
     add(lines, words.say("case_cardType"), words.word("cardtype_", applicant.cardType()));
@@ -112,16 +113,30 @@ public record CaseView(
     add(lines, words.say("case_birthDate"), applicant.birthDate());
     add(lines, words.say("case_nationCode"), applicant.nationCode());
     add(lines, words.say("case_address"), applicant.address());
+    if (submission.agent() == null) {
+      lines.add(identified(submission, words));
+    }
     return lines;
   }
 
+  /// How whoever was at the terminal is known.
+  private static Line identified(Submission submission, Words words) {
+    return new Line(
+        words.say("case_identified"),
+        submission
+            .loginLevel()
+            .map(level -> words.say("case_identified_login", level))
+            .orElseGet(() -> words.say("case_identified_card")));
+  }
+
   /// Who applied for the applicant (代办), and how the applicant is known.
-  private static List<Line> agent(Submission.Agent agent, Words words) {
+  private static List<Line> agent(Submission submission, Submission.Agent agent, Words words) {
     List<Line> lines = new ArrayList<>();
     add(lines, words.say("case_name"), agent.name());
     add(lines, words.say("case_cardType"), words.word("cardtype_", agent.cardType()));
     add(lines, words.say("case_idNumber"), agent.idNumber());
     add(lines, words.say("case_principal"), words.word("principal_", agent.principalBy()));
+    lines.add(identified(submission, words));
     return lines;
   }
 

@@ -56,6 +56,7 @@ record Layout(String sheet, List<Column> columns) {
               Column.text("承诺书编号", "/commitment/id"),
               Column.whole("承诺书版本", "/commitment/version"),
               Column.choice("代办", "/agent/identity", "带委托人身份证=card 带复印件即可=copy"),
+              Column.choice("核验身份", "/identification", "须放身份证=card"),
               Column.flag("涉密", "/classified")));
 
   static final Layout SENTENCES =

@@ -28,6 +28,8 @@ public record Handover(Metadata metadata, List<Paper> papers) {
   ///
   /// @param day under which both sides count the case, whatever their clocks say later
   /// @param agent who applied for the applicant (代办); absent where nobody did
+  /// @param identification how whoever was at the terminal is known; absent where an older terminal
+  ///   read a card
   public record Metadata(
       String caseNumber,
       LocalDate day,
@@ -36,6 +38,7 @@ public record Handover(Metadata metadata, List<Paper> papers) {
       String terminalId,
       @Nullable JsonNode applicant,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode agent,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode identification,
       @Nullable JsonNode form,
       @Nullable JsonNode commitment,
       List<Document> documents) {
@@ -94,6 +97,7 @@ public record Handover(Metadata metadata, List<Paper> papers) {
             file.terminalId(),
             file.submission().get("applicant"),
             file.submission().get("agent"),
+            file.submission().get("identification"),
             file.submission().get("form"),
             file.submission().get("commitment"),
             papers.stream().map(Paper::document).toList()),

@@ -2,13 +2,8 @@
 package hall.server.provider;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.RemoteKeySourceException;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -41,31 +36,18 @@ import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks with one provider, whose metadata was read when this was made. The library checks the
-/// token: signature by a key of the provider and an asymmetric algorithm, issuer, audience, times
-/// and nonce.
+/// token: signature ([IdTokens]), issuer, audience, times and nonce.
 final class ProviderClient {
   private static final int CONNECT_MILLIS = 3000;
   private static final int READ_MILLIS = 5000;
   private static final int LARGEST_KEYS = 512 * 1024;
-  private static final Duration KEYS_FRESH = Duration.ofMinutes(10);
-  private static final Set<JWSAlgorithm> ALGORITHMS =
-      Set.of(
-          JWSAlgorithm.RS256,
-          JWSAlgorithm.RS384,
-          JWSAlgorithm.RS512,
-          JWSAlgorithm.PS256,
-          JWSAlgorithm.ES256,
-          JWSAlgorithm.ES384,
-          JWSAlgorithm.ES512);
 
   private final ProviderSettings settings;
   private final @Nullable SSLSocketFactory sockets;
@@ -104,23 +86,16 @@ final class ProviderClient {
             "Its metadata names another issuer: " + metadata.getIssuer(),
             new IllegalArgumentException("issuer"));
       }
-      JWKSource<SecurityContext> keys =
-          JWKSourceBuilder.create(
-                  metadata.getJWKSetURI().toURL(),
-                  new DefaultResourceRetriever(
-                      CONNECT_MILLIS, READ_MILLIS, LARGEST_KEYS, true, sockets))
-              .cache(KEYS_FRESH.toMillis(), READ_MILLIS)
-              .refreshAheadCache(false)
-              .build();
       return new ProviderClient(
           settings,
           sockets,
           metadata,
-          new IDTokenValidator(
+          IdTokens.validator(
               issuer,
               new ClientID(settings.clientId()),
-              new JWSVerificationKeySelector<>(ALGORITHMS, keys),
-              null));
+              metadata.getJWKSetURI().toURL(),
+              new DefaultResourceRetriever(
+                  CONNECT_MILLIS, READ_MILLIS, LARGEST_KEYS, true, sockets)));
     } catch (ParseException | MalformedURLException e) {
       throw ProviderException.refused("Its metadata cannot be read", e);
     } catch (IOException | GeneralException e) {

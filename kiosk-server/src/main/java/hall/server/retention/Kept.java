@@ -206,6 +206,15 @@ enum Kept {
         order by asked_at limit ? for update skip locked)\
       """),
 
+  /// Logins that nobody came back for; who logs in is never among what is kept.
+  LOGINS(
+      Duration.ofDays(1),
+      """
+      delete from login_pending where terminal_id in (
+        select terminal_id from login_pending where expires_at < ?
+        limit ? for update skip locked)\
+      """),
+
   /// How often items were begun at terminals.
   ITEMS_BEGUN(
       Duration.ofDays(800),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
+import hall.server.IdNumber;
 import hall.server.Problem.Defect;
 import hall.server.catalogue.ServiceItem;
 import hall.server.submission.Submission.Agent;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param applicant whose case it becomes
 /// @param agent who applied for the applicant; null where nobody did
+/// @param identification how whoever was at the terminal showed who he or she is; null from older
+///   terminals, which know of cards alone
 public record Submission(
     int schemaVersion,
     @Nullable String localNumber,
@@ -29,7 +31,8 @@ public record Submission(
     @Nullable List<@Nullable Document> documents,
     @Nullable List<@Nullable Supplement> supplements,
     @Nullable Consent consent,
-    @Nullable SupplementOf supplementOf) {
+    @Nullable SupplementOf supplementOf,
+    @Nullable Identification identification) {
 
   /// Which version of which item.
   public record ItemReference(
@@ -67,6 +70,24 @@ public record Submission(
     public String toString() {
       return "Agent";
     }
+  }
+
+  /// How whoever was at the terminal (the agent where there is one) showed who he or she is.
+  ///
+  /// @param by a `card` that was laid, or a `login` with the app of the province
+  /// @param level of assurance that the platform named for the login; null with a card
+  public record Identification(
+      @Nullable String by, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String level) {
+    static final String CARD = "card";
+    static final String LOGIN = "login";
+  }
+
+  /// The level of the login by which whoever was at the terminal is known; empty where a card was
+  /// laid.
+  public Optional<String> loginLevel() {
+    return Optional.ofNullable(identification)
+        .filter(one -> Identification.LOGIN.equals(one.by()))
+        .map(Identification::level);
   }
 
   /// The commitment that was accepted, and when.

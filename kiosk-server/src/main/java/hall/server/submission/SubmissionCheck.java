@@ -6,6 +6,7 @@ import hall.server.catalogue.ServiceItem;
 import hall.server.submission.Submission.Accepted;
 import hall.server.submission.Submission.Applicant;
 import hall.server.submission.Submission.Consent;
+import hall.server.submission.Submission.Identification;
 import hall.server.submission.Submission.ItemReference;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SubmissionCheck {
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_ID_NUMBER = 32;
+  private static final int LONGEST_LEVEL = 40;
 
   private SubmissionCheck() {}
 
@@ -36,6 +38,7 @@ final class SubmissionCheck {
               FormCheck.defects(known.form(), submission.form(), day(submission.submittedAt())));
           commitment(known, submission.commitment(), defects);
           defects.addAll(AgentCheck.defects(known, submission));
+          card(known, submission, defects);
           defects.addAll(
               DocumentCheck.defects(known, submission.agent() != null, submission.documents()));
           defects.addAll(SupplementCheck.defects(known, item.get(), submission));
@@ -59,7 +62,29 @@ final class SubmissionCheck {
       defects.add(new Defect("$.language", "zh-CN or en."));
     }
     consent(submission.consent(), defects);
+    identification(submission.identification(), defects);
     return defects;
+  }
+
+  private static void identification(@Nullable Identification known, List<Defect> defects) {
+    if (known == null) {
+      return;
+    }
+    boolean login = Identification.LOGIN.equals(known.by());
+    if (!login && !Identification.CARD.equals(known.by())) {
+      defects.add(new Defect("$.identification.by", "card or login."));
+    }
+    if (login != (known.level() != null) || (login && !isShort(known.level(), LONGEST_LEVEL))) {
+      defects.add(
+          new Defect(
+              "$.identification.level", "Of a login, and of nothing else: 1 to 40 characters."));
+    }
+  }
+
+  private static void card(ServiceItem item, Submission submission, List<Defect> defects) {
+    if (item.cardMustBeLaid() && submission.loginLevel().isPresent()) {
+      defects.add(new Defect("$.identification", "For this item the card has to be laid."));
+    }
   }
 
   private static void consent(@Nullable Consent consent, List<Defect> defects) {

@@ -97,6 +97,14 @@ class ComposerTest {
   }
 
   @Test
+  void whereOnePartWantsTheCardAllDo() {
+    Map<String, ObjectNode> published = published();
+    assertFalse(whole(chain("newborn.json"), published).has("identification"));
+    item(published, INSURANCE).put("identification", "card");
+    assertEquals("card", whole(chain("newborn.json"), published).path("identification").asText());
+  }
+
+  @Test
   void whatSeveralPartsAskIsAskedOnceAndWhatTheEventAnswersNotAtAll() {
     ObjectNode newborn = whole(chain("newborn.json"), published());
     assertEquals(

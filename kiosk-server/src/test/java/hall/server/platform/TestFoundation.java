@@ -3,6 +3,7 @@ package hall.server.platform;
 
 import hall.server.Secrets;
 import hall.server.attestation.IssuerSimulator;
+import hall.server.login.LoginSimulator;
 import hall.server.payment.ProviderSimulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -28,6 +29,7 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
   private @Nullable Path data;
   private @Nullable ProviderSimulator provider;
   private @Nullable IssuerSimulator issuer;
+  private @Nullable LoginSimulator logins;
 
   @Override
   public Map<String, String> start() {
@@ -98,6 +100,15 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.oidc.name", "统一身份认证");
       properties.put("hall.oidc.role-claim", "realm_access.roles");
       properties.put("hall.oidc.roles", "hall-admins=system-administrator,hall-clerks=operator");
+      LoginSimulator identities = LoginSimulator.start(0);
+      logins = identities;
+      properties.put("hall.login.issuer", identities.issuer());
+      properties.put("hall.login.client-id", LoginSimulator.CLIENT);
+      properties.put("hall.login.client-secret", LoginSimulator.SECRET);
+      properties.put("hall.login.app", "示例省政务");
+      properties.put("hall.login.app-en", "Sample Province");
+      properties.put("hall.login.levels", "L3,L4");
+      properties.put("hall.login.patience", "2s");
       properties.put("hall.test.certificate", folder.resolve("tls/server.pem").toString());
       return properties;
     } catch (IOException e) {
@@ -129,6 +140,9 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       }
       if (issuer != null) {
         issuer.close();
+      }
+      if (logins != null) {
+        logins.close();
       }
       if (foundation != null) {
         foundation.close();

@@ -447,6 +447,28 @@ class RetentionTest {
   }
 
   @Test
+  void codesOfLoginsThatNobodyCameBackForGoNextDay() {
+    String id = scene.planned();
+    database.run(
+        """
+        insert into login_pending
+          (terminal_id, login, sealed, begun_at, expires_at, interval_seconds, next_at)
+        values (?, ?, ?, ?, ?, 5, ?)\
+        """,
+        id,
+        UUID.randomUUID(),
+        new byte[] {1},
+        ago(0),
+        ago(0),
+        ago(0));
+    String kept = "select count(*) as n from login_pending where terminal_id = ?";
+    look(Kept.LOGINS, 0);
+    assertEquals(1, count(kept, id));
+    look(Kept.LOGINS, 2);
+    assertEquals(0, count(kept, id));
+  }
+
+  @Test
   void sessionsThatAreOverGo() {
     String session = scene.newSession(scene.newOperator());
     look(Kept.SESSIONS, 1);

@@ -28,12 +28,32 @@ class SubmissionCheckTest {
     if (!committed) {
       submission.remove("commitment");
     }
+    return defects(item, submission);
+  }
+
+  private static List<String> defects(ObjectNode item, ObjectNode submission)
+      throws JsonProcessingException {
     return SubmissionCheck.defects(
             JSON.treeToValue(submission, Submission.class),
             Optional.of(JSON.treeToValue(item, ServiceItem.class)))
         .stream()
         .map(Defect::path)
         .toList();
+  }
+
+  @Test
+  void aLoginIsNotEnoughWhereTheItemWantsTheCard() throws JsonProcessingException {
+    ObjectNode item = Golden.read("catalogue.response").at("/items/0").deepCopy();
+    ObjectNode submission = Golden.firstSubmission();
+    assertEquals(List.of(), defects(item, submission));
+    submission.putObject("identification").put("by", "login").put("level", "L3");
+    assertEquals(List.of(), defects(item, submission));
+    item.put("identification", "card");
+    assertEquals(List.of("$.identification"), defects(item, submission));
+    submission.putObject("identification").put("by", "card");
+    assertEquals(List.of(), defects(item, submission));
+    submission.remove("identification");
+    assertEquals(List.of(), defects(item, submission), "older terminals know of cards alone");
   }
 
   @Test

@@ -46,6 +46,7 @@ class SupplementCheckTest {
             List.copyOf(documents),
             supplements,
             null,
+            null,
             null);
     return SupplementCheck.defects(ITEM, ITEM, submission).stream().map(Defect::path).toList();
   }

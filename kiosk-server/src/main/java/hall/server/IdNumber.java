@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package hall.server.submission;
+package hall.server;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// The citizen identification number of GB 11643: six digits of a division, a birthday, three
 /// digits, and a check character (ISO 7064 MOD 11-2). Pure.
-final class IdNumber {
+public final class IdNumber {
   private static final int LENGTH = 18;
   private static final Pattern FORM = Pattern.compile("[1-9]\\d{16}[0-9X]");
   private static final String CHECKS = "10X98765432";
@@ -20,7 +20,7 @@ final class IdNumber {
 
   /// Whether it may be one: of its form, with a birthday that there is, and the check that follows
   /// from the rest.
-  static boolean isOne(String text) {
+  public static boolean isOne(String text) {
     return FORM.matcher(text).matches()
         && isDay(text.substring(6, 14))
         && check(text) == text.charAt(LENGTH - 1);
