@@ -20,6 +20,7 @@ import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Panel;
 import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.session.AttestationDesk;
+import hall.kiosk.session.LoginDesk;
 import hall.kiosk.session.Maintenance;
 import hall.kiosk.session.NumberDesk;
 import hall.kiosk.session.PaymentDesk;
@@ -166,6 +167,7 @@ final class Kiosk implements AutoCloseable {
                 new AttestationDesk(fleet.attestations()::fetch, fleet.attestations()::report),
                 fleet::help,
                 fleet.licences()::redeem,
+                new LoginDesk(fleet.logins()::begin, fleet.logins()::ask, fleet.logins()::cancel),
                 fleet::awaitedPapers,
                 new ReuseDesk(fleet.reusable()::offers, fleet.reusable()::look),
                 fleet::queryBase,

@@ -53,7 +53,8 @@ final class ItemJson {
         json.has("agent")
             ? Optional.of(PrincipalBy.valueOf(constant(json.at("/agent/identity"))))
             : Optional.empty(),
-        json.has("parts") ? list(json.get("parts"), part -> part(part, parts)) : List.of());
+        json.has("parts") ? list(json.get("parts"), part -> part(part, parts)) : List.of(),
+        json.path("identification").asText().equals("card"));
   }
 
   private static Result result(JsonNode json) {

@@ -79,6 +79,7 @@ public final class FleetAgent {
   private final PayDesk payments;
   private final AttestDesk attestations;
   private final LicenceInquiry licences;
+  private final LoginInquiry logins;
   private final UseReports uses;
   private final SoftwareAgent software;
   private final Identity identity;
@@ -211,6 +212,13 @@ public final class FleetAgent {
             events,
             ticker,
             random);
+    this.logins =
+        new LoginInquiry(
+            identity::known,
+            shown -> TerminalApis.of(LoginApi.class, settings.server(), settings.trust(), shown),
+            events,
+            ticker,
+            random);
     this.uses =
         new UseReports(
             use,
@@ -254,6 +262,7 @@ public final class FleetAgent {
     payments.start();
     attestations.start();
     licences.start();
+    logins.start();
     catalogue.start();
     Thread.ofVirtual().name("fleet-report").start(this::reportForEver);
     Thread.ofVirtual().name("fleet-send").start(courier::run);
@@ -279,6 +288,10 @@ public final class FleetAgent {
   /// Where the codes of electronic licences are redeemed.
   public LicenceInquiry licences() {
     return licences;
+  }
+
+  public LoginInquiry logins() {
+    return logins;
   }
 
   /// What happens to the application, for the server.

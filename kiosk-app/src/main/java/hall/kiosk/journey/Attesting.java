@@ -70,7 +70,7 @@ final class Attesting {
     if (s.visit().identity().isPresent()) {
       return ask(s, kind);
     }
-    return s.terminal().works(Peripheral.ID_CARD_READER)
+    return s.terminal().identifies()
         ? Identification.ask(s.at(new Stage.Attest(new AttestStep.Chosen(kind))), Service.ATTEST)
         : Step.to(s);
   }

@@ -88,7 +88,7 @@ final class Complaining {
     return switch (event) {
       case Event.ComplainAs(var named) when !named || s.visit().identity().isPresent() ->
           to(s, new Check(draft.as(named), false));
-      case Event.ComplainAs _ when s.terminal().works(Terminal.Peripheral.ID_CARD_READER) ->
+      case Event.ComplainAs _ when s.terminal().identifies() ->
           Identification.ask(s, Service.COMPLAIN);
       case Back() ->
           to(s, draft.atHome() ? new GrievanceStep.Where(draft) : new GrievanceStep.Words(draft));

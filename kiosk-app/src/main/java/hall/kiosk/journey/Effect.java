@@ -44,6 +44,10 @@ public sealed interface Effect {
   /// Wait for a card and read it, after a pause that gives a faulty reader air.
   record ReadCard(long operation, Duration pause) implements Effect {}
 
+  /// Begin a login, and tell how it stands until it is over; whoever stops it ends it at the
+  /// server.
+  record LogIn(long operation) implements Effect {}
+
   /// Stop waiting for the device work of this number.
   record CancelOperation(long operation) implements Effect {}
 

@@ -385,6 +385,25 @@ public sealed interface Event {
   /// @param today in the hall's time zone, to see whether the card is still valid
   record CardRead(long operation, IdCard card, LocalDate today) implements Event {}
 
+  /// Would log in with a phone instead of laying the card.
+  record LogIn() implements Tap {}
+
+  /// What is to be scanned with the phone, whenever it changes.
+  record LoginShown(long operation, Login.Code code) implements Event {}
+
+  /// Somebody has logged in.
+  ///
+  /// @param person what a card would have said, as far as it is known
+  /// @param level of assurance, as the platform calls it
+  /// @param today in the hall's time zone
+  record LoggedIn(long operation, IdCard person, String level, LocalDate today) implements Event {}
+
+  /// Nobody has.
+  record LoginEnded(long operation, Login.Problem problem) implements Event {}
+
+  /// With which app one can log in here; empty where one cannot.
+  record LoginOffered(Optional<LocalText> app) implements Event {}
+
   /// No card could be read.
   ///
   /// @param fault absent when the reader did not answer

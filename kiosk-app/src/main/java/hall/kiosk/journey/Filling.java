@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.journey;
 
+import hall.device.idcard.IdCard;
 import hall.kiosk.journey.Event.Back;
 import hall.kiosk.journey.Event.Proceed;
 import hall.kiosk.journey.ServiceItem.Field;
 import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.State.Visiting;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// From choosing an item through reading to the filled form.
@@ -53,10 +55,26 @@ final class Filling {
     return switch (event) {
       case Event.TakeAlong(var handout) -> HandingOut.begin(s, handout);
       case Event.AskVisit() -> Complaining.helpWith(s);
-      case Proceed() -> Step.to(s.at(Acting.first(s.visit())));
+      case Proceed() ->
+          wantsCard(s.visit())
+              ? Identification.askForItem(s)
+              : Step.to(s.at(Acting.first(s.visit())));
       case Back() -> Step.to(s.at(choosing()));
       default -> Step.to(s);
     };
+  }
+
+  /// Whether a login is not enough for the item that was chosen.
+  private static boolean wantsCard(Visit visit) {
+    return visit.loginLevel().isPresent()
+        && visit.chosen().filter(ServiceItem::cardMustBeLaid).isPresent();
+  }
+
+  /// The card of who had logged in was laid; the form takes what it says.
+  static Step laid(Visiting s, IdCard card, LocalDate today) {
+    var chosen = s.visit().chosen().orElseThrow();
+    var visit = s.visit().with(card, today).with(chosen);
+    return Step.to(s.with(visit).at(Acting.first(visit)));
   }
 
   static Step form(Visiting s, Event event) {

@@ -114,7 +114,8 @@ public record HandIn(
             .toList(),
         Commitment.NONE,
         Optional.empty(),
-        List.of());
+        List.of(),
+        false);
   }
 
   /// Never whose case it is.

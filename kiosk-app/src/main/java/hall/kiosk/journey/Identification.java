@@ -7,6 +7,7 @@ import hall.device.DeviceFault.Message;
 import hall.device.DeviceFault.Owner;
 import hall.device.DeviceState;
 import hall.device.idcard.IdCard;
+import hall.kiosk.journey.Stage.Identify.Purpose;
 import hall.kiosk.journey.State.Visiting;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,8 +29,23 @@ final class Identification {
 
   /// Asks for the card of whom the citizen acts for.
   static Step askPrincipal(Visiting s) {
+    return askFor(s, Purpose.PRINCIPAL);
+  }
+
+  /// Asks for the card of who has logged in, where the item wants the card itself.
+  static Step askForItem(Visiting s) {
+    return askFor(s, Purpose.ITEM);
+  }
+
+  private static Step askFor(Visiting s, Purpose purpose) {
     var identify =
-        new Stage.Identify(s.nextOperation(), Optional.empty(), Service.APPLY, s.stage(), true);
+        new Stage.Identify(s.nextOperation(), Optional.empty(), Service.APPLY, s.stage(), purpose);
+    return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), Duration.ZERO));
+  }
+
+  /// The same question once more, for whoever would rather lay the card after all.
+  static Step again(Visiting s, Stage.Identify before) {
+    var identify = before.with(s.nextOperation(), Optional.empty());
     return Step.to(s.at(identify), new Effect.ReadCard(identify.operation(), Duration.ZERO));
   }
 
@@ -37,14 +53,13 @@ final class Identification {
     return switch (event) {
       case Event.CardRead(var operation, var card, var today) when operation == at.operation() ->
           refusal(card, today)
-              .or(() -> at.principal() ? own(s.visit(), card) : Optional.empty())
+              .or(() -> misplaced(s.visit(), at, card))
               .map(fault -> again(s, at, Optional.of(fault)))
-              .orElseGet(() ->
-                  at.principal()
-                      ? Acting.laid(s, card)
-                      : Serving.known(s.with(s.visit().with(card, today)), at));
+              .orElseGet(() -> laid(s, at, card, today));
       case Event.CardNotRead(var operation, var fault) when operation == at.operation() ->
           again(s, at, fault);
+      case Event.LogIn() when LoggingIn.offered(s, at) ->
+          LoggingIn.begin(s, at).and(List.of(new Effect.CancelOperation(at.operation())));
       case Event.Back() ->
           Serving.withoutCard(s, at).and(List.of(new Effect.CancelOperation(at.operation())));
       default -> Step.to(s);
@@ -95,6 +110,33 @@ final class Identification {
               "This card has expired. Please use a valid one."));
     }
     return Optional.empty();
+  }
+
+  private static Step laid(Visiting s, Stage.Identify at, IdCard card, LocalDate today) {
+    return switch (at.purpose()) {
+      case WHO -> Serving.known(s.with(s.visit().with(card, today)), at);
+      case PRINCIPAL -> Acting.laid(s, card);
+      case ITEM -> Filling.laid(s, card, today);
+    };
+  }
+
+  private static Optional<DeviceFault> misplaced(Visit visit, Stage.Identify at, IdCard card) {
+    return switch (at.purpose()) {
+      case WHO -> Optional.empty();
+      case PRINCIPAL -> own(visit, card);
+      case ITEM -> another(visit, card);
+    };
+  }
+
+  /// It is not the card of who has logged in.
+  private static Optional<DeviceFault> another(Visit visit, IdCard card) {
+    return visit.card().idNumber().equals(card.idNumber())
+        ? Optional.empty()
+        : Optional.of(
+            fault(
+                "card-another",
+                "这不是刚才登录的人的身份证，请放本人的身份证。",
+                "This is not the card of the person who logged in. Please lay your own."));
   }
 
   /// The agent's own card still lies there, or was laid once more.

@@ -27,6 +27,7 @@ import java.util.Set;
 /// | Identify | CardRead, consistent and valid | the first of the service that asked |
 /// | Identify | CardRead otherwise, CardNotRead | Identify with the problem, reading again |
 /// | Identify | Back | where the citizen came from |
+/// | Identify | LogIn, see [LoggingIn] | LoggingIn, then the first of the service that asked |
 /// | Cases | CasesKnown, CasesNotKnown | Cases that tells what the server said |
 /// | Cases | AskCases, where there was no answer | Cases, asking again |
 /// | Cases | OpenCase, then Back | Cases with one of them, then all |
@@ -56,6 +57,7 @@ import java.util.Set;
 /// | Notice, Acting | TakeAlong, the printer works | HandingOut, printing |
 /// | HandingOut, over | Proceed, Back | where it was asked for |
 /// | Notice | Proceed | Acting where an agent may apply; Form |
+/// | Notice | Proceed, known by a login, and the item wants the card | Identify for the item, then the same |
 /// | Acting | ActForSelf, ActForOther by a copy where one suffices | Form |
 /// | Acting | ActForOther by card | Identify for the other card |
 /// | Identify for the other card | CardRead, consistent, valid, not the own one | Form |
@@ -197,6 +199,7 @@ public final class Journey {
       case Event.BillsOffered(var offers) -> terminal.withBills(offers);
       case Event.AttestationsOffered(var offer) -> terminal.withAttestations(offer);
       case Event.LicencesOffered(var offered) -> terminal.withLicences(offered);
+      case Event.LoginOffered(var app) -> terminal.withLogin(app);
       case Event.AttestationsAway() -> terminal.withAttestations(terminal.attestations().away());
       case Event.HallNamed(var hall) -> terminal.withHall(hall);
       case Event.Closed(var why) -> terminal.withClosed(why);
@@ -224,7 +227,7 @@ public final class Journey {
     if (told.isPresent()) {
       return told.get();
     }
-    var hinted = Identification.hinted(s, event);
+    var hinted = Identification.hinted(s, event).or(() -> LoggingIn.ticked(s, event));
     if (hinted.isPresent()) {
       return hinted.get();
     }
@@ -256,6 +259,7 @@ public final class Journey {
   private static Step stage(Visiting s, Event event) {
     return switch (s.stage()) {
       case Stage.Identify at -> Identification.next(s, at, event);
+      case Stage.LoggingIn at -> LoggingIn.next(s, at, event);
       case Stage.Home at -> Serving.home(s, event);
       case Stage.Booking at -> BookingTimes.next(s, at, event);
       case Stage.Windows at -> Queueing.windows(s, at, event);
@@ -346,6 +350,7 @@ public final class Journey {
       case Stage.Attest at when at.step().printing() -> List.of();
       case Stage.HandingOut at when at.paper() instanceof Paper.Printing -> List.of();
       case Stage.Pay(PayStep.Under at) -> List.of(Paying.timer(s, at));
+      case Stage.LoggingIn at -> List.of(LoggingIn.timer(s, at));
       case Stage.Complain at when at.step().busy() -> List.of();
       case Stage.Rate at when at.step() instanceof RatingStep.Sending -> List.of();
       case Stage any -> List.of(new StartTimer(s.generation(), Timer.WARNING, timeouts.warning()));

@@ -75,7 +75,7 @@ final class Paying {
     if (s.visit().identity().isPresent()) {
       return ask(s, offer, Optional.empty());
     }
-    return s.terminal().works(Peripheral.ID_CARD_READER)
+    return s.terminal().identifies()
         ? Identification.ask(s.at(new Stage.Pay(new PayStep.Account(offer))), Service.PAY)
         : Step.to(s);
   }

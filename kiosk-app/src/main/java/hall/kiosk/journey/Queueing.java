@@ -48,7 +48,7 @@ final class Queueing {
 
   /// Whether a card could still give priority here.
   static boolean mayShowCard(Visiting s) {
-    return s.visit().identity().isEmpty() && s.terminal().works(Peripheral.ID_CARD_READER);
+    return s.visit().identity().isEmpty() && s.terminal().identifies();
   }
 
   private static Step take(Visiting s, Stage.Windows at, Line line) {

@@ -47,14 +47,14 @@ public enum Service {
               ? Optional.of(
                   new LocalText(
                       "正在准备事项目录，请稍候。", "The list of services is being prepared. Please wait."))
-              : broken(terminal, Peripheral.ID_CARD_READER);
+              : unknowing(terminal);
       case HAND_IN -> broken(terminal, Peripheral.SCANNER);
       case NUMBER -> Optional.empty();
-      case BOOK -> broken(terminal, Peripheral.ID_CARD_READER);
+      case BOOK -> unknowing(terminal);
       case COPY ->
           broken(terminal, Peripheral.SCANNER).or(() -> broken(terminal, Peripheral.PRINTER));
       case ATTEST ->
-          broken(terminal, Peripheral.ID_CARD_READER)
+          unknowing(terminal)
               .or(() -> broken(terminal, Peripheral.PRINTER))
               .or(() -> unanswered(terminal.attestations()));
       case PAY, COMPLAIN -> Optional.empty();
@@ -94,6 +94,11 @@ public enum Service {
             new LocalText(
                 "现在连不上服务器，取不到证明，请稍后再来。",
                 "The server can't be reached now, and with it no certificates. Please come later."));
+  }
+
+  /// Nobody can show who he or she is.
+  private static Optional<LocalText> unknowing(Terminal terminal) {
+    return terminal.identifies() ? Optional.empty() : broken(terminal, Peripheral.ID_CARD_READER);
   }
 
   private static Optional<LocalText> broken(Terminal terminal, Peripheral peripheral) {

@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param form what must be filled in, in order; nothing else is ever asked
 /// @param agent how somebody else may apply (代办); absent where the applicant has to come
 /// @param parts the items that a life event (一件事) is made of; none where it stands alone
+/// @param cardMustBeLaid whether a login with a phone is not enough for it
 public record ServiceItem(
     String code,
     String implementationCode,
@@ -33,7 +34,8 @@ public record ServiceItem(
     List<Material> materials,
     Commitment commitment,
     Optional<PrincipalBy> agent,
-    List<Part> parts) {
+    List<Part> parts,
+    boolean cardMustBeLaid) {
 
   public ServiceItem {
     synonyms = List.copyOf(synonyms);
@@ -357,7 +359,8 @@ public record ServiceItem(
         newMaterials,
         newCommitment,
         agent,
-        newParts);
+        newParts,
+        cardMustBeLaid);
   }
 
   /// The materials that the citizen must lay on the scanner.

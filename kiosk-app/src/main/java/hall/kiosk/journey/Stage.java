@@ -16,14 +16,24 @@ public sealed interface Stage {
   ///
   /// @param service what has to know who is here, and goes on then
   /// @param from where the citizen came from, and goes back to
-  /// @param principal whether it is the card of whom the citizen acts for
+  /// @param purpose what the card is for
   record Identify(
-      long operation, Optional<DeviceFault> problem, Service service, Stage from, boolean principal)
+      long operation, Optional<DeviceFault> problem, Service service, Stage from, Purpose purpose)
       implements Stage {
 
-    /// The citizen's own card.
+    /// What a card is laid for.
+    public enum Purpose {
+      /// To know who is here.
+      WHO,
+      /// To know whom the citizen acts for.
+      PRINCIPAL,
+      /// Who is here is known by a login, and the item wants the card itself.
+      ITEM
+    }
+
+    /// To know who is here.
     public Identify(long operation, Optional<DeviceFault> problem, Service service, Stage from) {
-      this(operation, problem, service, from, false);
+      this(operation, problem, service, from, Purpose.WHO);
     }
 
     /// From the home screen.
@@ -32,7 +42,30 @@ public sealed interface Stage {
     }
 
     Identify with(long newOperation, Optional<DeviceFault> newProblem) {
-      return new Identify(newOperation, newProblem, service, from, principal);
+      return new Identify(newOperation, newProblem, service, from, purpose);
+    }
+
+    /// Whether it is the card of whom the citizen acts for.
+    public boolean principal() {
+      return purpose == Purpose.PRINCIPAL;
+    }
+  }
+
+  /// Log in with a phone instead.
+  ///
+  /// @param code to be scanned; absent until there is one, and when it is over
+  /// @param problem why nobody is logged in
+  /// @param before where a card does as well
+  record LoggingIn(
+      long operation, Optional<Login.Code> code, Optional<Login.Problem> problem, Identify before)
+      implements Stage {
+
+    LoggingIn with(Login.Code newCode) {
+      return new LoggingIn(operation, Optional.of(newCode), Optional.empty(), before);
+    }
+
+    LoggingIn with(Login.Problem why) {
+      return new LoggingIn(operation, Optional.empty(), Optional.of(why), before);
     }
   }
 

@@ -24,6 +24,8 @@ import java.util.Set;
 /// @param mostCopies of the same papers that one may print here at once
 /// @param attestations which certificates can be printed here
 /// @param licences whether electronic licences can be shown instead of papers
+/// @param loginApp with which app one can log in instead of laying the card; absent where one
+///   cannot
 public record Terminal(
     LocalText hall,
     List<Language> languages,
@@ -40,7 +42,8 @@ public record Terminal(
     List<Bill.Offer> bills,
     int mostCopies,
     Attestation.Offer attestations,
-    boolean licences) {
+    boolean licences,
+    Optional<LocalText> loginApp) {
 
   /// Where the terminal's settings say nothing.
   public static final int USUAL_COPIES = 5;
@@ -115,11 +118,17 @@ public record Terminal(
         List.of(),
         USUAL_COPIES,
         Attestation.Offer.NONE,
-        false);
+        false,
+        Optional.empty());
   }
 
   public boolean works(Peripheral peripheral) {
     return !missing.contains(peripheral) && !faults.containsKey(peripheral);
+  }
+
+  /// Whether somebody can show here who he or she is: by a card, or by a login.
+  public boolean identifies() {
+    return works(Peripheral.ID_CARD_READER) || loginApp.isPresent();
   }
 
   /// Whether any device reads the code on a paper.
@@ -150,9 +159,11 @@ public record Terminal(
 
   /// Whether an item can be done here now.
   public boolean offers(ServiceItem item) {
-    return item.inPerson().toScan().stream()
-            .allMatch(material -> material.necessity() != ServiceItem.Necessity.REQUIRED)
-        || works(Peripheral.SCANNER);
+    boolean scans =
+        works(Peripheral.SCANNER)
+            || item.inPerson().toScan().stream()
+                .allMatch(material -> material.necessity() != ServiceItem.Necessity.REQUIRED);
+    return scans && (!item.cardMustBeLaid() || works(Peripheral.ID_CARD_READER));
   }
 
   public Terminal with(Catalogue newCatalogue) {
@@ -172,7 +183,8 @@ public record Terminal(
         bills,
         mostCopies,
         attestations,
-        licences);
+        licences,
+        loginApp);
   }
 
   public Terminal withHall(LocalText newHall) {
@@ -192,7 +204,8 @@ public record Terminal(
         bills,
         mostCopies,
         attestations,
-        licences);
+        licences,
+        loginApp);
   }
 
   /// The same terminal taken out of service, or back into it.
@@ -215,7 +228,8 @@ public record Terminal(
         bills,
         mostCopies,
         attestations,
-        licences);
+        licences,
+        loginApp);
   }
 
   public Terminal withFaults(Map<Peripheral, DeviceFault> newFaults) {
@@ -235,7 +249,8 @@ public record Terminal(
         bills,
         mostCopies,
         attestations,
-        licences);
+        licences,
+        loginApp);
   }
 
   public Terminal with(ForStaff newStaff) {
@@ -255,7 +270,8 @@ public record Terminal(
         bills,
         mostCopies,
         attestations,
-        licences);
+        licences,
+        loginApp);
   }
 
   public Terminal with(Set<Ability> newAbilities) {
@@ -275,7 +291,8 @@ public record Terminal(
         bills,
         mostCopies,
         attestations,
-        licences);
+        licences,
+        loginApp);
   }
 
   public Terminal withMostCopies(int copies) {
@@ -295,7 +312,8 @@ public record Terminal(
         bills,
         copies,
         attestations,
-        licences);
+        licences,
+        loginApp);
   }
 
   /// The same terminal that knows what is done most at it.
@@ -316,7 +334,8 @@ public record Terminal(
         bills,
         mostCopies,
         attestations,
-        licences);
+        licences,
+        loginApp);
   }
 
   /// The same terminal that knows whether windows of its hall call numbers and take bookings.
@@ -337,7 +356,8 @@ public record Terminal(
         bills,
         mostCopies,
         attestations,
-        licences);
+        licences,
+        loginApp);
   }
 
   /// The same terminal that knows what can be paid at it.
@@ -358,7 +378,8 @@ public record Terminal(
         offers,
         mostCopies,
         attestations,
-        licences);
+        licences,
+        loginApp);
   }
 
   /// The same terminal that knows which certificates can be printed at it.
@@ -379,7 +400,8 @@ public record Terminal(
         bills,
         mostCopies,
         offer,
-        licences);
+        licences,
+        loginApp);
   }
 
   /// The same terminal that knows whether electronic licences can be shown at it.
@@ -400,7 +422,30 @@ public record Terminal(
         bills,
         mostCopies,
         attestations,
-        shown);
+        shown,
+        loginApp);
+  }
+
+  /// The same terminal that knows with which app one can log in at it.
+  public Terminal withLogin(Optional<LocalText> app) {
+    return new Terminal(
+        hall,
+        languages,
+        timeouts,
+        catalogue,
+        faults,
+        missing,
+        closed,
+        staff,
+        abilities,
+        mostUsed,
+        callsNumbers,
+        takesBookings,
+        bills,
+        mostCopies,
+        attestations,
+        licences,
+        app);
   }
 
   /// What is done most here and is still in the catalogue, most first.

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /// the session.
 ///
 /// @param look how this citizen wants to read; reset with the session
+/// @param identity who is here, as a card said it, or a login as far as it does
+/// @param loginLevel the level of assurance of that login; empty where a card was laid
 /// @param day when the card was read, in the hall's time zone
 /// @param answers by the path of their [Question]
 /// @param pages by material id
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 public record Visit(
     Look look,
     Optional<IdCard> identity,
+    Optional<String> loginLevel,
     Optional<LocalDate> day,
     Optional<ServiceItem> chosen,
     Map<String, String> answers,
@@ -126,6 +129,7 @@ public record Visit(
   public static Visit begin(Language language) {
     return new Visit(
         Look.plain(language),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -237,6 +241,7 @@ public record Visit(
     return new Visit(
         look,
         identity,
+        loginLevel,
         day,
         Optional.empty(),
         Map.of(),
@@ -252,17 +257,42 @@ public record Visit(
 
   public Visit with(Look newLook) {
     return new Visit(
-        newLook, identity, day, chosen, answers, pages, later, signature, consent, handIn,
-        principal, reuse, help);
+        newLook,
+        identity,
+        loginLevel,
+        day,
+        chosen,
+        answers,
+        pages,
+        later,
+        signature,
+        consent,
+        handIn,
+        principal,
+        reuse,
+        help);
   }
 
-  /// Knows who is here from now on.
+  /// Knows who is here from now on, by a card that was laid.
   ///
   /// @param today in the hall's time zone
   public Visit with(IdCard card, LocalDate today) {
+    return known(card, Optional.empty(), today);
+  }
+
+  /// Knows who is here from now on, by a login.
+  ///
+  /// @param level of assurance
+  /// @param today in the hall's time zone
+  public Visit with(IdCard person, String level, LocalDate today) {
+    return known(person, Optional.of(level), today);
+  }
+
+  private Visit known(IdCard person, Optional<String> level, LocalDate today) {
     return new Visit(
         look,
-        Optional.of(card),
+        Optional.of(person),
+        level,
         Optional.of(today),
         chosen,
         answers,
@@ -281,6 +311,7 @@ public record Visit(
     return new Visit(
         look,
         identity,
+        loginLevel,
         day,
         Optional.of(item),
         identity.map(card -> FormRules.prefill(item, card)).orElse(Map.of()),
@@ -299,6 +330,7 @@ public record Visit(
     return new Visit(
         look,
         identity,
+        loginLevel,
         day,
         chosen,
         other.card().map(card -> FormRules.prefill(item(), card)).orElse(Map.of()),
@@ -317,6 +349,7 @@ public record Visit(
     return new Visit(
         look,
         identity,
+        loginLevel,
         day,
         Optional.of(waiting.asItem()),
         Map.of(),
@@ -353,6 +386,7 @@ public record Visit(
     return new Visit(
         look,
         identity,
+        loginLevel,
         day,
         chosen,
         Questions.kept(item(now), now),
@@ -376,8 +410,20 @@ public record Visit(
     var more = new HashMap<>(pages);
     more.put(material, List.copyOf(list));
     return new Visit(
-        look, identity, day, chosen, answers, more, later, signature, consent, handIn, principal,
-        reuse, help);
+        look,
+        identity,
+        loginLevel,
+        day,
+        chosen,
+        answers,
+        more,
+        later,
+        signature,
+        consent,
+        handIn,
+        principal,
+        reuse,
+        help);
   }
 
   /// Promises a material, or takes the promise back.
@@ -389,14 +435,27 @@ public record Visit(
       more.remove(material);
     }
     return new Visit(
-        look, identity, day, chosen, answers, pages, more, signature, consent, handIn, principal,
-        reuse, help);
+        look,
+        identity,
+        loginLevel,
+        day,
+        chosen,
+        answers,
+        pages,
+        more,
+        signature,
+        consent,
+        handIn,
+        principal,
+        reuse,
+        help);
   }
 
   public Visit with(Consent agreed) {
     return new Visit(
         look,
         identity,
+        loginLevel,
         day,
         chosen,
         answers,
@@ -412,14 +471,27 @@ public record Visit(
 
   public Visit with(Reuse newReuse) {
     return new Visit(
-        look, identity, day, chosen, answers, pages, later, signature, consent, handIn, principal,
-        newReuse, help);
+        look,
+        identity,
+        loginLevel,
+        day,
+        chosen,
+        answers,
+        pages,
+        later,
+        signature,
+        consent,
+        handIn,
+        principal,
+        newReuse,
+        help);
   }
 
   public Visit with(Signature newSignature) {
     return new Visit(
         look,
         identity,
+        loginLevel,
         day,
         chosen,
         answers,
@@ -436,8 +508,20 @@ public record Visit(
   /// With what is said with an attendant.
   public Visit with(HelpCall newHelp) {
     return new Visit(
-        look, identity, day, chosen, answers, pages, later, signature, consent, handIn, principal,
-        reuse, newHelp);
+        look,
+        identity,
+        loginLevel,
+        day,
+        chosen,
+        answers,
+        pages,
+        later,
+        signature,
+        consent,
+        handIn,
+        principal,
+        reuse,
+        newHelp);
   }
 
   /// Never the fields: a visit is personal data from end to end.

@@ -22,6 +22,8 @@ public record Whereabouts(String screen, int step, int steps, Optional<String> t
               at.principal() ? "identify-principal" : "identify",
               at.problem().isPresent(),
               "card-not-read");
+      // Why a login came to nothing says something of the account.
+      case Stage.LoggingIn _ -> at("log-in");
       case Stage.Booking _ -> at("booking");
       case Stage.Windows _ -> at("windows");
       case Stage.Numbered at -> printing("numbered", at.paper());

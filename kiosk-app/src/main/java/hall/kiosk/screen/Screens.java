@@ -21,6 +21,7 @@ import hall.kiosk.screen.handin.FollowedScreen;
 import hall.kiosk.screen.handout.HandoutScreen;
 import hall.kiosk.screen.home.HomeScreen;
 import hall.kiosk.screen.identify.IdentifyScreen;
+import hall.kiosk.screen.identify.LoggingInScreen;
 import hall.kiosk.screen.kit.Kit;
 import hall.kiosk.screen.kit.Screen;
 import hall.kiosk.screen.materials.MaterialsScreen;
@@ -45,6 +46,7 @@ final class Screens {
   static Screen of(Kit kit, State.Visiting state) {
     return switch (state.stage()) {
       case Stage.Identify at -> new IdentifyScreen(kit, state);
+      case Stage.LoggingIn at -> new LoggingInScreen(kit, state);
       case Stage.Home at -> new HomeScreen(kit, state);
       case Stage.Booking at -> new BookScreen(kit, state);
       case Stage.Windows at -> new WindowsScreen(kit, state);

@@ -4,6 +4,7 @@ package hall.kiosk.session;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.device.idcard.IdCard;
 import hall.device.scan.MaterialPdf;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.config.Sha256;
@@ -23,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -143,6 +145,7 @@ final class Drafting {
     json.put("submittedAt", at);
     json.put("language", visit.language().tag());
     json.set("applicant", applicant(visit));
+    identification(visit, json);
     visit.principal().ifPresent(principal -> json.set("agent", agent(visit, principal)));
     json.set("form", FormMetadata.of(visit));
     if (item.commits()) {
@@ -168,6 +171,21 @@ final class Drafting {
     return now.toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 
+  /// How whoever is here showed who he or she is; a card goes without saying.
+  private static void identification(Visit visit, ObjectNode json) {
+    visit
+        .loginLevel()
+        .ifPresent(
+            level -> json.putObject("identification").put("by", "login").put("level", level));
+  }
+
+  /// The applicant's card that was laid; who has logged in laid none.
+  private static Optional<IdCard> applicantCard(Visit visit) {
+    return visit.principal().isEmpty() && visit.loginLevel().isPresent()
+        ? Optional.empty()
+        : visit.applicantCard();
+  }
+
   static void consent(Visit visit, ObjectNode json) {
     visit
         .consent()
@@ -189,19 +207,20 @@ final class Drafting {
             json.put("sex", card.sex().name().toLowerCase(Locale.ROOT))
                 .put("birthDate", card.birthDate() == null ? null : card.birthDate().toString())
                 .put("address", card.address())
-                .put("nationCode", card.nationCode())
-                .put("cardType", card.layout().word()));
+                .put("nationCode", card.nationCode()));
+    applicantCard(visit).ifPresent(card -> json.put("cardType", card.layout().word()));
     return json;
   }
 
   /// Who is here and acts for the applicant (代办).
   private static ObjectNode agent(Visit visit, Principal principal) {
     var card = visit.card();
-    return JSON.createObjectNode()
-        .put("name", card.displayName())
-        .put("idNumber", card.idNumber())
-        .put("cardType", card.layout().word())
-        .put("principalBy", principal.card().isPresent() ? "card" : "copy");
+    var json =
+        JSON.createObjectNode().put("name", card.displayName()).put("idNumber", card.idNumber());
+    if (visit.loginLevel().isEmpty()) {
+      json.put("cardType", card.layout().word());
+    }
+    return json.put("principalBy", principal.card().isPresent() ? "card" : "copy");
   }
 
   /// A paper that the server has: it is named, and not sent.

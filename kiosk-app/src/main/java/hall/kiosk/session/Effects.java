@@ -59,6 +59,7 @@ final class Effects {
   private final AttestationWork attestations;
   private final HelpWatch help;
   private final LicenceWork licences;
+  private final LoginWatch logins;
   private final Function<ReceiptCode, HandIn.Answer> awaitedPapers;
   private final ReuseDesk reusable;
   private final Supplier<String> queryBase;
@@ -107,6 +108,7 @@ final class Effects {
       AttestationDesk attestationDesk,
       HelpDesk help,
       LicenceDesk licenceDesk,
+      LoginDesk loginDesk,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       ReuseDesk reusable,
       Supplier<String> queryBase,
@@ -148,6 +150,9 @@ final class Effects {
     this.attestations = new AttestationWork(attestationDesk, printer, pages, post);
     this.codes = new CodeReading(peripherals, calls, post);
     this.licences = new LicenceWork(licenceDesk, pages, post);
+    this.logins =
+        new LoginWatch(
+            loginDesk, surroundings.ticker(), () -> surroundings.now().toLocalDate(), post, onBug);
     this.leavings =
         new Leavings(peripherals::device, peripherals::statuses, surroundings.ticker(), post);
     this.chime = chime;
@@ -179,6 +184,13 @@ final class Effects {
               });
       case Effect.ReadCard(var operation, var pause) ->
           operations.start(operation, "read-card", () -> readCard(operation, pause));
+      case Effect.LogIn(var operation) -> {
+        long session = cards.session();
+        operations.start(
+            operation,
+            "log-in",
+            () -> logins.follow(operation, person -> cards.take(session, person)));
+      }
       case Effect.ForgetCard(var card) -> cards.forget(card);
       case Effect.CancelOperation(var operation) -> {
         operations.cancel(operation);

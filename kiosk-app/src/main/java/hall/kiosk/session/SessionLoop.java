@@ -62,6 +62,7 @@ public final class SessionLoop {
   /// @param attestations fetches certificates and counts their prints
   /// @param help carries calls for help
   /// @param licences redeems the codes of electronic licences
+  /// @param logins carries logins with the app of the province
   /// @param awaitedPapers asks the server what the case of a receipt waits for
   /// @param reusable papers of earlier cases that need not be scanned again
   /// @param numbers where numbers for windows come from
@@ -80,6 +81,7 @@ public final class SessionLoop {
       AttestationDesk attestations,
       HelpDesk help,
       LicenceDesk licences,
+      LoginDesk logins,
       Function<ReceiptCode, HandIn.Answer> awaitedPapers,
       ReuseDesk reusable,
       Supplier<String> queryBase,
@@ -111,6 +113,7 @@ public final class SessionLoop {
             parts.attestations(),
             parts.help(),
             parts.licences(),
+            parts.logins(),
             parts.awaitedPapers(),
             parts.reusable(),
             parts.queryBase(),

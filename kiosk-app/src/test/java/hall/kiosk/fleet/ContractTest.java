@@ -3,6 +3,7 @@ package hall.kiosk.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,6 +39,7 @@ import hall.kiosk.journey.HelpCall;
 import hall.kiosk.journey.HomeVisit;
 import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.Login;
 import hall.kiosk.journey.OwnCase;
 import hall.kiosk.journey.PaySamples;
 import hall.kiosk.journey.PaySight;
@@ -49,6 +51,7 @@ import hall.kiosk.software.SoftwareCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -475,6 +478,31 @@ class ContractTest {
     var licence = JSON.treeToValue(seen, LicenceApi.Seen.class).read(key);
     assertEquals("X440**********2345", licence.number());
     assertEquals("2099-12-31", licence.validTo().orElseThrow().toString());
+  }
+
+  @Test
+  void loginsAreAsTheServerTellsThem() throws IOException {
+    var offer = golden("citizen-login-offer.response");
+    assertEquals(
+        Optional.of("示例省政务"),
+        JSON.treeToValue(offer, LoginApi.Offer.class).read().map(app -> app.zhCn()));
+    assertEquals(Optional.empty(), new LoginApi.Offer(false, null).read());
+    var later = golden("citizen-login.begun.response").<ObjectNode>deepCopy().put("addedLater", 1);
+    var begun =
+        assertInstanceOf(
+            Login.Answer.Begun.class, JSON.treeToValue(later, LoginApi.Begun.class).read());
+    assertEquals("WDJB-MJHT", begun.code().userCode());
+    assertEquals(5, begun.code().minutes());
+    assertEquals(Duration.ofSeconds(5), begun.interval());
+    assertEquals(new Login.Answer.Waiting(5, Duration.ofSeconds(5)), login("waiting"));
+    assertEquals(new Login.Answer.Ended(Login.Problem.LEVEL), login("refused"));
+    assertEquals(new Login.Answer.Done("张测试", "11010119491001001X", "L3"), login("done"));
+    assertEquals("Done", login("done").toString());
+  }
+
+  private static Login.Answer login(String state) throws IOException {
+    return JSON.treeToValue(golden("citizen-login." + state + ".response"), LoginApi.Answer.class)
+        .read();
   }
 
   @Test

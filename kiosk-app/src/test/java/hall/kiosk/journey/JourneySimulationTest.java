@@ -39,7 +39,8 @@ public class JourneySimulationTest {
           .withNumbers(true, true)
           .withBills(PaySamples.OFFERS)
           .withAttestations(AttestSamples.OFFER)
-          .withLicences(true);
+          .withLicences(true)
+          .withLogin(Optional.of(new LocalText("示例省政务", "Sample Province")));
   private final Set<String> visited = new HashSet<>();
 
   static LongStream seeds() {
@@ -61,7 +62,7 @@ public class JourneySimulationTest {
         sessions++;
       }
     }
-    assertEquals(30, visited.size(), "every stage is reached, and both of maintenance: " + visited);
+    assertEquals(31, visited.size(), "every stage is reached, and both of maintenance: " + visited);
   }
 
   private void check(long seed, State before, Event event, Step step) {
@@ -178,6 +179,8 @@ public class JourneySimulationTest {
       return new Event.Stay();
     }
     return switch (s.stage()) {
+      case Stage.Identify at when random.nextInt(4) == 0 -> new Event.LogIn();
+      case Stage.LoggingIn at -> loggingIn(random, at);
       case Stage.Identify at ->
           new Event.CardRead(
               at.operation(),
@@ -251,6 +254,23 @@ public class JourneySimulationTest {
       case Stage.Complain at -> complaining(random, at.step(), i);
       case Stage.Rate at -> rating(random, at.step());
       case Stage any -> new Event.Proceed();
+    };
+  }
+
+  private static Event loggingIn(SplittableRandom random, Stage.LoggingIn at) {
+    return switch (random.nextInt(6)) {
+      case 0 -> new Event.Back();
+      case 1 -> new Event.LogIn();
+      case 2 ->
+          new Event.LoginEnded(
+              at.operation(),
+              List.of(Login.Problem.values()).get(random.nextInt(Login.Problem.values().length)));
+      case 3 ->
+          new Event.LoginShown(
+              at.operation(), new Login.Code("https://id/", "AB-CD", false, random.nextInt(1, 5)));
+      default ->
+          new Event.LoggedIn(
+              at.operation(), Login.person(MARKER, Samples.card().idNumber()), "L3", Samples.TODAY);
     };
   }
 

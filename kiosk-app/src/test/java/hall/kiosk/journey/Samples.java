@@ -112,6 +112,32 @@ public final class Samples {
         ForStaff.NOTHING);
   }
 
+  /// The same, where one item wants the card itself.
+  public static Terminal wantingTheCard() {
+    var file =
+        Path.of(
+            System.getProperty("repository.root"),
+            "configs/services/residence-permit-application.json");
+    try {
+      var item =
+          Files.readString(file)
+              .replace(
+                  "\"schemaVersion\": 1,", "\"schemaVersion\": 1, \"identification\": \"card\",");
+      var divisions = Files.readString(file.resolveSibling("../divisions/sample-district.json"));
+      return terminal()
+          .with(
+              CatalogueJson.read(
+                      "{\"revision\":\"r2\",\"items\":["
+                          + item
+                          + "],\"divisions\":["
+                          + divisions
+                          + "]}")
+                  .catalogue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// An open line and one that is closed.
   public static Lines lines() {
     return new Lines(

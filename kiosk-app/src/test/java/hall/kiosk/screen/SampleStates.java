@@ -21,6 +21,7 @@ import hall.kiosk.journey.GrievanceStep;
 import hall.kiosk.journey.HomeVisit;
 import hall.kiosk.journey.LeftBehind;
 import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.Login;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.PageRef.Change;
 import hall.kiosk.journey.PageRef.Doubt;
@@ -37,6 +38,7 @@ import hall.kiosk.journey.ServiceItem.Necessity;
 import hall.kiosk.journey.ServiceItem.Theme;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.Stage.Finder;
+import hall.kiosk.journey.Stage.Identify.Purpose;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.State.Overlay;
 import hall.kiosk.journey.Terminal.Ability;
@@ -236,6 +238,7 @@ final class SampleStates {
                     "A card was left on the reader. Lift it. If it is yours, wait a moment and lay"
                         + " it again; if not, please hand it to the staff.")),
             Service.APPLY));
+    loggingIn(visit);
     put("home", visit, new Stage.Home());
     put("home-known", identified(), new Stage.Home());
     states.put(
@@ -253,6 +256,52 @@ final class SampleStates {
     put("voice", identified().with(loud), new Stage.Home(), Overlay.VOICE);
     put("privacy", identified(), new Stage.Home(), Overlay.PRIVACY);
     put("voice-on", identified().with(loud), new Stage.Home());
+  }
+
+  /// Logging in with a phone, beside laying the card and after it.
+  private void loggingIn(Visit visit) {
+    var before = new Stage.Identify(1, Optional.empty(), Service.APPLY);
+    phone("identify-or-login", visit, before);
+    phone(
+        "identify-or-login-problem",
+        visit,
+        new Stage.Identify(
+            1,
+            Optional.of(fault(Owner.CITIZEN, "no-card", "未检测到身份证。", "No card is detected.")),
+            Service.APPLY));
+    phone("log-in", visit, new Stage.LoggingIn(2, Optional.empty(), Optional.empty(), before));
+    for (boolean typed : List.of(false, true)) {
+      var code =
+          new Login.Code(
+              "https://id.sample.example/device?user_code=WDJB-MJHT", "WDJB-MJHT", typed, 5);
+      phone(
+          typed ? "log-in-typed" : "log-in-code",
+          visit,
+          new Stage.LoggingIn(2, Optional.of(code), Optional.empty(), before));
+    }
+    for (var problem : Login.Problem.values()) {
+      phone(
+          "log-in-" + problem.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          visit,
+          new Stage.LoggingIn(2, Optional.empty(), Optional.of(problem), before));
+    }
+    var known =
+        visit.with(
+            Login.person("张测试", "11010119491001001X"), "L3", hall.kiosk.journey.Samples.TODAY);
+    phone("home-login", known, new Stage.Home());
+    var item = hall.kiosk.journey.Samples.ageAllowance();
+    phone("form-login", known.with(item), new Stage.Form(false));
+    phone(
+        "identify-item",
+        known.with(item),
+        new Stage.Identify(1, Optional.empty(), Service.APPLY, new Stage.Notice(), Purpose.ITEM));
+  }
+
+  private void phone(String name, Visit visit, Stage stage) {
+    var terminal =
+        Samples.terminal()
+            .withLogin(Optional.of(new LocalText("示例省政务服务", "Sample Province Services")));
+    states.put(name, new State.Visiting(3, terminal, visit, stage, Overlay.NONE));
   }
 
   private void choosing() {
@@ -294,7 +343,8 @@ final class SampleStates {
     put(
         "identify-principal",
         agent,
-        new Stage.Identify(1, Optional.empty(), Service.APPLY, new Stage.Acting(), true));
+        new Stage.Identify(
+            1, Optional.empty(), Service.APPLY, new Stage.Acting(), Purpose.PRINCIPAL));
     put(
         "identify-own",
         agent,
@@ -308,7 +358,7 @@ final class SampleStates {
                     "This is your own card. Lift it, and lay that of the person you act for.")),
             Service.APPLY,
             new Stage.Acting(),
-            true));
+            Purpose.PRINCIPAL));
     var byCard = VisitSample.actingFor(agent, Optional.of(Samples.otherCard()));
     put("acting-form", byCard, new Stage.Form(false));
     put(

@@ -13,6 +13,7 @@ import hall.kiosk.journey.Consent;
 import hall.kiosk.journey.HandIn;
 import hall.kiosk.journey.Language;
 import hall.kiosk.journey.LicenceSamples;
+import hall.kiosk.journey.Login;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Question;
 import hall.kiosk.journey.Samples;
@@ -129,6 +130,25 @@ class DraftingTest {
     assertEquals(Samples.principal().idNumber(), byCopy.at("/applicant/idNumber").textValue());
     assertEquals("copy", byCopy.at("/agent/principalBy").textValue());
     assertTrue(JSON.readTree(draft(1).metadata()).path("agent").isMissingNode());
+  }
+
+  @Test
+  void whoLoggedInSaysSoAndLaidNoCard() throws IOException {
+    var golden = golden("submission.login.request");
+    var known =
+        Visit.begin(Language.ZH_CN)
+            .with(Login.person("张测试", Samples.card().idNumber()), "L3", Samples.TODAY)
+            .with(goldenItem());
+    var made = metadata(known.answer("registered-address", "示例省示例市示例路1号"));
+    assertEquals(golden.get("identification"), made.get("identification"));
+    assertEquals(names(golden.get("applicant")), names(made.get("applicant")));
+    assertEquals("1949-10-01", made.at("/applicant/birthDate").textValue());
+
+    var card = Samples.catalogue().find("002014010001").orElseThrow();
+    var agent = metadata(VisitSample.actingFor(known.with(card), Optional.of(Samples.principal())));
+    assertEquals("L3", agent.at("/identification/level").textValue());
+    assertTrue(agent.at("/agent/cardType").isMissingNode());
+    assertEquals("resident", agent.at("/applicant/cardType").textValue(), "whose card was laid");
   }
 
   @Test

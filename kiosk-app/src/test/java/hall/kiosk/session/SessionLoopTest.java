@@ -16,6 +16,7 @@ import hall.kiosk.journey.Language;
 import hall.kiosk.journey.Licence;
 import hall.kiosk.journey.Lines;
 import hall.kiosk.journey.LocalText;
+import hall.kiosk.journey.Login;
 import hall.kiosk.journey.PayAnswer;
 import hall.kiosk.journey.QueueNumber;
 import hall.kiosk.journey.RatingStep;
@@ -74,6 +75,8 @@ class SessionLoopTest {
                       (key, part, outcome, copies) -> {}),
                   (call, place, said, over) -> new HelpAnswer.Silent(),
                   (key, code, wanted, taken) -> Optional.of(Licence.Problem.SILENT),
+                  new LoginDesk(
+                      Login.Answer.Silent::new, login -> new Login.Answer.Silent(), login -> {}),
                   code -> new HandIn.Unanswered(),
                   new ReuseDesk((card, item) -> List.of(), (card, paper) -> Optional.empty()),
                   () -> "https://localhost/q/",

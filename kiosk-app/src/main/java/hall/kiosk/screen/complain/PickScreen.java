@@ -8,7 +8,6 @@ import hall.kiosk.journey.GrievanceStep;
 import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
-import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
@@ -117,7 +116,7 @@ final class PickScreen implements Screen {
             kit,
             press,
             kit.say(kind(state, "complain.named.as"), Masking.name(card.displayName()))));
-    if (known.isEmpty() && !state.terminal().works(Peripheral.ID_CARD_READER)) {
+    if (known.isEmpty() && !state.terminal().identifies()) {
       more(kit, press, kit.say(kind(state, "complain.named.not-now")));
       press.setDisable(true);
     }

@@ -29,7 +29,9 @@ final class CardBlock {
                     kit.say(
                         visit.principal().isPresent()
                             ? "form.from-card.other"
-                            : "form.from-card"))));
+                            : visit.loginLevel().isPresent()
+                                ? "form.from-login"
+                                : "form.from-card"))));
     rows.getChildren().add(title);
     for (var field : visit.item().form()) {
       if (FormRules.answeredByCard(field, visit)) {

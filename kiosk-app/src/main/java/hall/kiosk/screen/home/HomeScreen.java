@@ -30,7 +30,12 @@ public final class HomeScreen implements Screen {
         state
             .visit()
             .identity()
-            .map(card -> kit.say("home.greeting", Masking.name(card.displayName())))
+            .map(card ->
+                kit.say(
+                    state.visit().loginLevel().isPresent()
+                        ? "home.greeting.login"
+                        : "home.greeting",
+                    Masking.name(card.displayName())))
             .orElse("");
     frame = new Frame(kit, "home", state, kit.say("home.title"), greeting);
     frame.footer().withoutBack();

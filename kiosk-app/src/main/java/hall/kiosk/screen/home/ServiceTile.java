@@ -23,7 +23,7 @@ record ServiceTile(Kit kit, boolean many) {
     var word = service.name().toLowerCase(Locale.ROOT);
     var title = kit.say("service." + word);
     var hindrance = service.hindrance(terminal);
-    var more = hindrance.map(kit::say).orElseGet(() -> kit.say("service." + word + ".more"));
+    var more = hindrance.map(kit::say).orElseGet(() -> kit.say(more(service, terminal)));
     var icon = hindrance.isPresent() ? Icon.WARNING : Icon.of(service);
     var words = new VBox(kit.px(1), kit.bold(beside() ? Role.LEAD : Role.DISPLAY, title));
     words.getChildren().add(kit.text(Role.CAPTION, more, "muted"));
@@ -40,6 +40,16 @@ record ServiceTile(Kit kit, boolean many) {
     press.setAlignment(Pos.TOP_LEFT);
     press.setDisable(hindrance.isPresent());
     return press.roomy(kit);
+  }
+
+  /// What it is, and what one needs for it.
+  private static String more(Service service, Terminal terminal) {
+    boolean phone = terminal.loginApp().isPresent();
+    return switch (service) {
+      case APPLY -> phone ? "service.apply.more.login" : "service.apply.more";
+      case PROGRESS -> phone ? "service.progress.more.login" : "service.progress.more";
+      default -> "service." + service.name().toLowerCase(Locale.ROOT) + ".more";
+    };
   }
 
   /// Where height is scarce, the picture stands beside the words.

@@ -2,6 +2,7 @@
 package hall.kiosk.screen.identify;
 
 import hall.device.DeviceFault;
+import hall.kiosk.journey.Event;
 import hall.kiosk.journey.Service;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
@@ -25,7 +26,7 @@ public final class IdentifyScreen implements Screen {
   private final Kit kit;
   private final Frame frame;
   private final Service service;
-  private final boolean principal;
+  private final Stage.Identify.Purpose purpose;
   private final Region steps;
   private final StackPane message = new StackPane();
   private Optional<DeviceFault> shown = Optional.empty();
@@ -33,17 +34,15 @@ public final class IdentifyScreen implements Screen {
   public IdentifyScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     service = ((Stage.Identify) state.stage()).service();
-    principal = ((Stage.Identify) state.stage()).principal();
-    frame =
-        new Frame(
-            kit,
-            "identify",
-            state,
-            kit.headline(principal ? "identify.title.principal" : "identify.title"));
+    purpose = ((Stage.Identify) state.stage()).purpose();
+    frame = new Frame(kit, "identify", state, kit.headline("identify.title" + suffix()));
     steps =
         StepList.of(
             kit,
-            kit.say(principal ? "identify.step.1.principal" : "identify.step.1"),
+            kit.say(
+                purpose == Stage.Identify.Purpose.PRINCIPAL
+                    ? "identify.step.1.principal"
+                    : "identify.step.1"),
             kit.say("identify.step.2"),
             kit.say("identify.step.3"));
     message.setMinHeight(Region.USE_PREF_SIZE);
@@ -69,6 +68,14 @@ public final class IdentifyScreen implements Screen {
     update(state);
   }
 
+  private String suffix() {
+    return switch (purpose) {
+      case WHO -> "";
+      case PRINCIPAL -> ".principal";
+      case ITEM -> ".item";
+    };
+  }
+
   /// Of the width, for the picture: what is said below it must find room.
   private double share(boolean landscape) {
     var metrics = kit.metrics();
@@ -81,7 +88,10 @@ public final class IdentifyScreen implements Screen {
   private Region waiting() {
     var why =
         kit.say(
-            "identify.for." + (principal ? "principal" : service.name().toLowerCase(Locale.ROOT)));
+            "identify.for"
+                + (purpose == Stage.Identify.Purpose.WHO
+                    ? "." + service.name().toLowerCase(Locale.ROOT)
+                    : suffix()));
     var privacy = kit.say("identify.privacy");
     var waiting = kit.say("identify.waiting");
     return kit.metrics().tight()
@@ -97,6 +107,11 @@ public final class IdentifyScreen implements Screen {
   @Override
   public void update(State.Visiting state) {
     var problem = ((Stage.Identify) state.stage()).problem();
+    if (purpose == Stage.Identify.Purpose.WHO && state.terminal().loginApp().isPresent()) {
+      frame.footer().proceed("log-in", kit.say("identify.login"), new Event.LogIn());
+    } else {
+      frame.footer().withoutProceed();
+    }
     if (!problem.equals(shown)) {
       shown = problem;
       // Little room: what to do now stands in the problem's own words.
@@ -118,7 +133,7 @@ public final class IdentifyScreen implements Screen {
   private String advice(DeviceFault fault) {
     return switch (fault.reason()) {
       case "card-expired" -> kit.say("identify.advice.expired");
-      case "card-own" -> kit.say("identify.advice.own");
+      case "card-own", "card-another" -> kit.say("identify.advice.own");
       case "card-left" -> kit.say("identify.advice.left");
       case "card-inconsistent" -> kit.say("identify.advice.counter");
       default ->

@@ -32,7 +32,8 @@ final class Progress {
       case Stage.Booking at -> NONE;
       case Stage.Windows at -> NONE;
       case Stage.Numbered at -> NONE;
-      case Stage.Identify at when at.principal() -> 2;
+      case Stage.LoggingIn at -> position(at.before());
+      case Stage.Identify at when at.purpose() != Stage.Identify.Purpose.WHO -> 2;
       case Stage.Identify at -> at.service() == Service.APPLY ? 0 : NONE;
       case Stage.Choose at -> 1;
       case Stage.Notice at -> 1;

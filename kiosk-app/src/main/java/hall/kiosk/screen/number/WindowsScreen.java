@@ -7,7 +7,6 @@ import hall.kiosk.journey.Lines.Line;
 import hall.kiosk.journey.Lines.Standing;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
-import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.journey.Visit;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
@@ -162,7 +161,7 @@ public final class WindowsScreen implements Screen {
   }
 
   private static boolean mayShowCard(State.Visiting state) {
-    return state.visit().identity().isEmpty() && state.terminal().works(Peripheral.ID_CARD_READER);
+    return state.visit().identity().isEmpty() && state.terminal().identifies();
   }
 
   private static boolean old(Visit visit, int age) {

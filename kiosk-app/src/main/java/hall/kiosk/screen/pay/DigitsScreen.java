@@ -5,7 +5,6 @@ import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.PayStep.Slip.Problem;
 import hall.kiosk.journey.State;
-import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.screen.keyboard.DigitPad;
 import hall.kiosk.screen.keyboard.EntryBox;
 import hall.kiosk.screen.keyboard.Typing;
@@ -69,7 +68,7 @@ final class DigitsScreen implements Screen {
             20,
             Event.FindBills::new);
     var words = screen.words();
-    if (offer.byCard() && state.terminal().works(Peripheral.ID_CARD_READER)) {
+    if (offer.byCard() && state.terminal().identifies()) {
       words
           .getChildren()
           .add(

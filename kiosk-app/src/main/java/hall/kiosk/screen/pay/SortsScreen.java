@@ -5,7 +5,6 @@ import hall.kiosk.journey.Bill;
 import hall.kiosk.journey.Event;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.Terminal;
-import hall.kiosk.journey.Terminal.Peripheral;
 import hall.kiosk.screen.kit.Frame;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
@@ -54,7 +53,7 @@ final class SortsScreen implements Screen {
 
   private Press sort(Bill.Offer offer) {
     var word = offer.sort().word();
-    boolean hindered = !offer.byAccount() && !shown.works(Peripheral.ID_CARD_READER);
+    boolean hindered = !offer.byAccount() && !shown.identifies();
     var more =
         hindered
             ? kit.say("pay.no-card")
