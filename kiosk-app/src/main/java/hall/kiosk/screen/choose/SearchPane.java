@@ -9,6 +9,7 @@ import hall.kiosk.journey.Terminal;
 import hall.kiosk.screen.keyboard.EntryBox;
 import hall.kiosk.screen.keyboard.Keyboard;
 import hall.kiosk.screen.keyboard.Typing;
+import hall.kiosk.screen.kit.AfterEcho;
 import hall.kiosk.screen.kit.ChineseInput;
 import hall.kiosk.screen.kit.Icon;
 import hall.kiosk.screen.kit.Kit;
@@ -46,6 +47,7 @@ final class SearchPane implements Typing {
   private final Region nothing;
   private Optional<Terminal> offering = Optional.empty();
   private final Keyboard keyboard;
+  private final AfterEcho finding = new AfterEcho(this::find);
   private final Region root;
   private String words;
   private String letters = "";
@@ -120,10 +122,11 @@ final class SearchPane implements Typing {
     changed(words.codePointCount(0, words.length()) < LONGEST ? words + text : words);
   }
 
+  /// The letter first: cards take longer to come up than a key may take to show.
   @Override
   public void composing(String waiting) {
     letters = waiting;
-    find();
+    finding.ask(root);
   }
 
   @Override
@@ -145,10 +148,12 @@ final class SearchPane implements Typing {
   }
 
   private void find() {
+    finding.cancel();
     kit.emit().accept(new Event.Find(new Finder.BySearch(words + letters)));
   }
 
   void close() {
+    finding.cancel();
     keyboard.close();
     words = "";
     letters = "";
