@@ -37,15 +37,14 @@ public class HomeVisits {
 
   /// Who goes out on a day.
   public List<Round> rounds(LocalDate day) {
-    return database.transaction(sql ->
-        sql.list(
-            """
-            select unit, count(*) as visits from complaint
-            where state = 'appointed' and visit_on = ?
-            group by unit order by unit\
-            """,
-            row -> new Round(row.text("unit"), row.number("visits")),
-            day));
+    return database.list(
+        """
+        select unit, count(*) as visits from complaint
+        where state = 'appointed' and visit_on = ?
+        group by unit order by unit\
+        """,
+        row -> new Round(row.text("unit"), row.number("visits")),
+        day);
   }
 
   /// The visits that one of them has still to make that day, in the order of time. It shows where
@@ -79,10 +78,9 @@ public class HomeVisits {
   public List<String> divisions() {
     TreeSet<String> all = new TreeSet<>();
     database
-        .transaction(sql ->
-            sql.list(
-                "select distinct division from complaint where division is not null",
-                row -> row.text("division")))
+        .list(
+            "select distinct division from complaint where division is not null",
+            row -> row.text("division"))
         .forEach(names -> {
           all.add(names);
           for (int end = names.indexOf('/'); end >= 0; end = names.indexOf('/', end + 1)) {
@@ -97,11 +95,10 @@ public class HomeVisits {
 
   /// The visits of which a case came.
   public List<Origin> ofCase(String caseNumber) {
-    return database.transaction(sql ->
-        sql.list(
-            "select id, number from complaint where case_number = ? order by id",
-            row -> new Origin(row.number("id"), row.text("number")),
-            caseNumber));
+    return database.list(
+        "select id, number from complaint where case_number = ? order by id",
+        row -> new Origin(row.number("id"), row.text("number")),
+        caseNumber);
   }
 
   /// Names the case that came of a visit that was made, or another one than before. Problems as of
