@@ -37,6 +37,13 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       Path folder = Files.createTempDirectory("hall-server-test");
       data = folder;
       Path configs = Path.of(System.getProperty("repository.root"), "configs");
+      // Before the database has a port: until it runs the system may give the same to others.
+      ProviderSimulator simulator = ProviderSimulator.start(0);
+      provider = simulator;
+      IssuerSimulator issuing = IssuerSimulator.start(0);
+      issuer = issuing;
+      LoginSimulator identities = LoginSimulator.start(0);
+      logins = identities;
       Foundation laid =
           Foundation.lay(
               new Settings(
@@ -62,13 +69,9 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.hotline.every", "off");
       properties.put("hall.hotline.ask-every", "off");
       properties.put("hall.payment.every", "off");
-      ProviderSimulator simulator = ProviderSimulator.start(0);
-      provider = simulator;
       properties.put("hall.payment.url", simulator.url());
       properties.put("hall.payment.merchant", ProviderSimulator.MERCHANT);
       properties.put("hall.payment.secret", ProviderSimulator.SECRET);
-      IssuerSimulator issuing = IssuerSimulator.start(0);
-      issuer = issuing;
       issuing.writeFiles(folder);
       Thread.ofVirtual().start(issuing::warmUp);
       properties.put("hall.attestation.url", issuing.url());
@@ -100,8 +103,6 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.oidc.name", "统一身份认证");
       properties.put("hall.oidc.role-claim", "realm_access.roles");
       properties.put("hall.oidc.roles", "hall-admins=system-administrator,hall-clerks=operator");
-      LoginSimulator identities = LoginSimulator.start(0);
-      logins = identities;
       properties.put("hall.login.issuer", identities.issuer());
       properties.put("hall.login.client-id", LoginSimulator.CLIENT);
       properties.put("hall.login.client-secret", LoginSimulator.SECRET);
