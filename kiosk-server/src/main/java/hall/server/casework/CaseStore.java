@@ -100,6 +100,29 @@ public class CaseStore {
     }
   }
 
+  /// A case that stood nowhere before.
+  ///
+  /// @param revision so many steps it has taken at once
+  void add(Sql sql, Arrival arrival, CaseFacts facts, int revision) throws SQLException {
+    sql.run(
+        """
+        insert into service_case (case_number, submission_key, query_token, accepted_at, revision,
+          state, counted_from, began_on, due_on, promised_on, statutory_on)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        arrival.caseNumber(),
+        arrival.submissionKey(),
+        arrival.token(),
+        arrival.at(),
+        revision,
+        facts.state().word(),
+        facts.countedFrom(),
+        facts.beganOn(),
+        facts.dueOn(),
+        facts.promisedOn(),
+        facts.statutoryOn());
+  }
+
   /// The case stands so now; a new deadline may be warned of again.
   void write(Sql sql, String caseNumber, CaseFacts facts) throws SQLException {
     sql.run(

@@ -42,15 +42,15 @@ public class Casework {
     this.clock = clock;
   }
 
-  /// A case arrived: it gets its deadlines, and what is done at once is accepted with it. The row
-  /// stands already.
-  public void received(Sql sql, String caseNumber, String terminalId, ServiceItem item, Instant at)
-      throws SQLException {
+  /// A case arrived: it gets its deadlines, and what is done at once is accepted with it.
+  public void received(Sql sql, Arrival arrival, ServiceItem item) throws SQLException {
+    Instant at = arrival.at();
+    List<CaseFacts> steps = CaseLife.received(Calendar.day(at), item.limits(), calendar.days());
+    store.add(sql, arrival, steps.getLast(), steps.size());
     CaseState from = null;
-    Cause cause = new Cause("terminal " + terminalId, terminalId, null);
-    for (CaseFacts facts : CaseLife.received(Calendar.day(at), item.limits(), calendar.days())) {
-      store.write(sql, caseNumber, facts);
-      CaseEvents.moved(sql, caseNumber, at, cause, from, facts);
+    Cause cause = new Cause("terminal " + arrival.terminalId(), arrival.terminalId(), null);
+    for (CaseFacts facts : steps) {
+      CaseEvents.moved(sql, arrival.caseNumber(), at, cause, from, facts);
       from = facts.state();
       cause = Cause.SERVER.because("at-once");
     }

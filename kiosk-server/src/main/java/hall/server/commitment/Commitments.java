@@ -56,9 +56,10 @@ public class Commitments {
         """
         insert into commitment
           (case_number, commitment_id, commitment_version, signed_at, recorded_at)
-        select ?, s.metadata #>> '{commitment,id}', (s.metadata #>> '{commitment,version}')::int,
-          (s.metadata #>> '{commitment,acceptedAt}')::timestamptz, ?
-        from submission s where s.key = ? and s.metadata #>> '{commitment,id}' is not null\
+        select ?, s.signed ->> 'id', (s.signed ->> 'version')::int,
+          (s.signed ->> 'acceptedAt')::timestamptz, ?
+        from (select metadata -> 'commitment' as signed from submission where key = ? offset 0) s
+        where s.signed ->> 'id' is not null\
         """,
         caseNumber,
         at,

@@ -10,6 +10,7 @@ import hall.server.Secrets;
 import hall.server.Sql;
 import hall.server.audit.Actor;
 import hall.server.audit.Audit;
+import hall.server.casework.Arrival;
 import hall.server.casework.CaseEvents;
 import hall.server.casework.Casework;
 import hall.server.catalogue.ItemStore;
@@ -195,19 +196,14 @@ public class Acceptance {
 
   private void make(Sql sql, Accepted made, SubmissionStore.Stored submission, ServiceItem item)
       throws SQLException {
-    sql.run(
-        """
-        insert into service_case (case_number, submission_key, query_token, state, accepted_at)
-        values (?, ?, ?, 'received', ?)\
-        """,
-        made.caseNumber(),
-        submission.key(),
-        made.token(),
-        made.at());
+    casework.received(
+        sql,
+        new Arrival(
+            made.caseNumber(), submission.key(), made.token(), submission.terminalId(), made.at()),
+        item);
     if (item.commitment() != null) {
       Commitments.signed(sql, made.caseNumber(), submission.key(), made.at());
     }
-    casework.received(sql, made.caseNumber(), submission.terminalId(), item, made.at());
   }
 
   /// That somebody applied for somebody else stands in the trail and in the audit; who, in the

@@ -68,6 +68,30 @@ public class DocumentVault {
     }
   }
 
+  /// Makes room for documents that will be sent: their names are made safe together, instead of
+  /// each when its first bytes come.
+  void expect(UUID key, List<String> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    exclusively(
+        key,
+        () -> {
+          try {
+            makeFolder(key);
+            for (String id : ids) {
+              if (!Files.exists(file(key, id))) {
+                Files.createFile(file(key, id));
+              }
+            }
+            settle(folder(key));
+            return true;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
   /// Bytes on disk, 0 when there is no file yet.
   public long length(UUID key, String id) {
     Path file = file(key, id);
@@ -102,32 +126,60 @@ public class DocumentVault {
     byte[] block = new byte[BLOCK];
     long position = offset;
     while (true) {
-      int read;
-      try {
-        read = body.read(block);
-      } catch (IOException broken) {
-        return new Appended.Interrupted(position);
-      }
-      if (read < 0) {
-        return new Appended.Done(position);
-      }
+      Filled filled = fill(block, body);
       lock.lock();
       try {
-        if (channel.size() != position) {
+        if (filled.length() > 0 && channel.size() != position) {
           return new Appended.OffsetDiffers(channel.size());
         }
-        if (position + read > declared) {
+        if (position + filled.length() > declared) {
           channel.truncate(offset);
           return new Appended.TooLong(offset);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(block, 0, read);
+        ByteBuffer bytes = ByteBuffer.wrap(block, 0, filled.length());
         while (bytes.hasRemaining()) {
           position += channel.write(bytes, position);
         }
       } finally {
         lock.unlock();
       }
+      switch (filled.then()) {
+        case MORE -> {}
+        case END -> {
+          return new Appended.Done(position);
+        }
+        case BROKEN -> {
+          return new Appended.Interrupted(position);
+        }
+      }
     }
+  }
+
+  /// What came of a stream into a block, and what comes after it.
+  private record Filled(int length, Then then) {
+    enum Then {
+      MORE,
+      END,
+      BROKEN
+    }
+  }
+
+  /// Network brings bytes in small pieces; a file is written in large ones.
+  private static Filled fill(byte[] block, InputStream body) {
+    int length = 0;
+    while (length < block.length) {
+      int read;
+      try {
+        read = body.read(block, length, block.length - length);
+      } catch (IOException broken) {
+        return new Filled(length, Filled.Then.BROKEN);
+      }
+      if (read < 0) {
+        return new Filled(length, Filled.Then.END);
+      }
+      length += read;
+    }
+    return new Filled(length, Filled.Then.MORE);
   }
 
   /// The SHA-256 of what has arrived, in lower-case hexadecimal.

@@ -83,15 +83,20 @@ public class Intake {
     return new Announced(true, begun(key, submission));
   }
 
-  /// Of a submission that was announced just now.
+  /// Of a submission that was announced just now. What is to be sent is not there yet.
   private SubmissionStatus begun(UUID key, Submission submission) {
-    return new SubmissionStatus(
-        "receiving",
-        Objects.requireNonNull(submission.documents()).stream()
-            .map(document -> Objects.requireNonNull(Objects.requireNonNull(document).id()))
-            .map(id -> new SubmissionStatus.Received(id, vault.length(key, id)))
-            .toList(),
-        null);
+    List<String> sent = new ArrayList<>();
+    List<SubmissionStatus.Received> received = new ArrayList<>();
+    for (Submission.Document document : Objects.requireNonNull(submission.documents())) {
+      String id = Objects.requireNonNull(Objects.requireNonNull(document).id());
+      boolean reused = document.reuse() != null;
+      if (!reused) {
+        sent.add(id);
+      }
+      received.add(new SubmissionStatus.Received(id, reused ? vault.length(key, id) : 0));
+    }
+    vault.expect(key, sent);
+    return new SubmissionStatus("receiving", received, null);
   }
 
   private boolean added(

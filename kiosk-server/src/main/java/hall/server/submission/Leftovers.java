@@ -15,10 +15,12 @@ import java.util.UUID;
 public class Leftovers {
   private final Database database;
   private final DocumentVault vault;
+  private final SubmissionStore submissions;
 
-  public Leftovers(Database database, DocumentVault vault) {
+  public Leftovers(Database database, DocumentVault vault, SubmissionStore submissions) {
     this.database = database;
     this.vault = vault;
+    this.submissions = submissions;
   }
 
   /// Removes some that were announced before an instant, and what had arrived; tells how many. The
@@ -46,6 +48,7 @@ public class Leftovers {
   private boolean remove(UUID key) {
     boolean removed = database.transaction(sql -> forget(sql, key));
     if (removed) {
+      submissions.forget(key);
       vault.forget(key);
       // A server that was killed may have laid papers out for parts that never became cases.
       for (int part = 0; part < PartSubmissions.MOST; part++) {

@@ -7,9 +7,14 @@ import hall.server.Sql;
 import hall.server.submission.Submission.Document;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +23,24 @@ import org.jspecify.annotations.Nullable;
 /// Announced submissions in the database.
 @ApplicationScoped
 public class SubmissionStore {
+  /// For how long an announcement is remembered: shorter than any is kept that comes to nothing.
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  private static final int MOST_REMEMBERED = 4096;
+
   private final Database database;
   private final InstantSource clock;
+
+  /// What was announced here just now: it does not change, and every request of an upload asks for
+  /// it.
+  private final Map<UUID, Remembered> remembered =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, Remembered> eldest) {
+              return size() > MOST_REMEMBERED;
+            }
+          });
 
   public SubmissionStore(Database database, InstantSource clock) {
     this.database = database;
@@ -54,6 +75,8 @@ public class SubmissionStore {
       long bytes,
       String sha256) {}
 
+  private record Remembered(Stored stored, Instant until) {}
+
   /// What belongs to the same transaction.
   @FunctionalInterface
   interface Along {
@@ -85,13 +108,35 @@ public class SubmissionStore {
 
   /// The same for whatever it is to become.
   boolean add(Stored stored, Submission submission, String metadata, Along along) {
-    return database.transaction(sql -> {
-      boolean added = add(sql, stored, submission, submission.localNumber(), metadata);
-      if (added) {
-        along.run(sql);
-      }
-      return added;
-    });
+    boolean added =
+        database.transaction(sql -> {
+          boolean fresh = add(sql, stored, submission, submission.localNumber(), metadata);
+          if (fresh) {
+            along.run(sql);
+          }
+          return fresh;
+        });
+    if (added) {
+      remembered.put(
+          stored.key(),
+          new Remembered(stored.with(announced(submission)), clock.instant().plus(REMEMBERED)));
+    }
+    return added;
+  }
+
+  private static List<StoredDocument> announced(Submission submission) {
+    return Objects.requireNonNull(submission.documents()).stream()
+        .map(Objects::requireNonNull)
+        .map(document ->
+            new StoredDocument(
+                Objects.requireNonNull(document.id()),
+                Objects.requireNonNull(document.kind()),
+                document.material(),
+                Objects.requireNonNull(document.mediaType()),
+                document.pages(),
+                document.bytes(),
+                Objects.requireNonNull(document.sha256())))
+        .toList();
   }
 
   /// The same within a transaction.
@@ -155,28 +200,26 @@ public class SubmissionStore {
     return rows;
   }
 
-  /// With its documents in the order of their announcement; every request of an upload asks this,
-  /// hence the one statement.
+  /// It is not there any more.
+  void forget(UUID key) {
+    remembered.remove(key);
+  }
+
+  /// With its documents in the order of their announcement.
   Optional<Stored> find(UUID key) {
-    List<StoredDocument> documents = new ArrayList<>();
+    Remembered known = remembered.get(key);
+    if (known != null && clock.instant().isBefore(known.until())) {
+      return Optional.of(known.stored());
+    }
     return database
-        .list(
+        .first(
             """
-            select s.key, s.terminal_id, s.content_hash, s.implementation_code, s.item_version,
-              s.case_number, d.id, d.kind, d.material, d.media_type, d.pages, d.bytes, d.sha256
-            from submission s left join submission_document d on d.submission_key = s.key
-            where s.key = ? order by d.position\
+            select key, terminal_id, content_hash, implementation_code, item_version, case_number
+            from submission where key = ?\
             """,
-            row -> {
-              if (row.textOrNull("id") != null) {
-                documents.add(document(row));
-              }
-              return stored(row);
-            },
+            SubmissionStore::stored,
             key)
-        .stream()
-        .findFirst()
-        .map(stored -> stored.with(List.copyOf(documents)));
+        .map(stored -> stored.with(documents(key)));
   }
 
   private static Stored stored(Row row) throws SQLException {

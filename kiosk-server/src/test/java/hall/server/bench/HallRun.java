@@ -54,14 +54,14 @@ final class HallRun {
       first.enrol(TERMINALS);
       CaseStock.fill(first, plan.cases(), TERMINALS);
     }
-    SubmissionLoad load;
     try (BenchedServer server = start()) {
       lists(server, server.operator(password));
-      load = new SubmissionLoad(server, TERMINALS, plan.bytes());
-      load.run(plan.rate(), WARMING.compareTo(plan.hold()) < 0 ? WARMING : plan.hold());
-      load.forgetTimes();
-      hold(server, load);
-      killed(server, load);
+      try (SubmissionLoad load = new SubmissionLoad(server, TERMINALS, plan.bytes())) {
+        load.run(plan.rate(), WARMING.compareTo(plan.hold()) < 0 ? WARMING : plan.hold());
+        load.forgetTimes();
+        hold(server, load);
+        killed(server, load);
+      }
     }
   }
 

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.server.Golden;
 import hall.server.Https;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,35 +25,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// Submissions as terminals send them, so many a second whatever the server takes for each:
 /// announce, send each document, complete; what fails is tried again from where it got to. A
 /// terminal sends one at a time: what is late waits at the terminal, and its waiting counts.
-final class SubmissionLoad {
-  private static final Duration REQUEST = Duration.ofSeconds(20);
+final class SubmissionLoad implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int MOST_TIMES = 200_000;
 
-  private final HttpClient client;
-  private final List<Lock> terminals;
+  private final SSLContext trust;
+  private final List<Terminal> terminals;
   private final LoadDocuments documents;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger troubles = new AtomicInteger();
   private final Map<UUID, Optional<String>> announced = new ConcurrentHashMap<>();
-  private volatile URI server;
+  private volatile int port;
   private volatile Times times = Times.none();
 
   SubmissionLoad(BenchedServer server, int terminals, int bytes) throws IOException {
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(Https.trusting(server.certificate()))
-            .connectTimeout(REQUEST)
-            .build();
-    this.terminals = Stream.<Lock>generate(() -> new ReentrantLock(true)).limit(terminals).toList();
+    this.trust = Https.trusting(server.certificate());
+    this.terminals =
+        IntStream.rangeClosed(1, terminals)
+            .mapToObj(number -> new Terminal(BenchedServer.credential(number)))
+            .toList();
     this.documents = LoadDocuments.sized(bytes);
-    this.server = address(server);
+    this.port = server.port();
   }
 
   /// How long the steps took of submissions that became cases.
@@ -67,13 +63,9 @@ final class SubmissionLoad {
     }
   }
 
-  private static URI address(BenchedServer server) throws IOException {
-    return URI.create("https://localhost:" + server.port());
-  }
-
   /// Where the server is from now on.
   void turnTo(BenchedServer next) throws IOException {
-    server = address(next);
+    port = next.port();
   }
 
   Times times() {
@@ -114,35 +106,32 @@ final class SubmissionLoad {
 
   private boolean submitInTurn(int number) throws InterruptedException {
     long begin = System.nanoTime();
-    Lock terminal = terminals.get(number % terminals.size());
-    terminal.lockInterruptibly();
+    Terminal terminal = terminals.get(number % terminals.size());
+    terminal.turn.lockInterruptibly();
     try {
-      return submit(number, begin);
+      return submit(terminal, number, begin);
     } finally {
-      terminal.unlock();
+      terminal.turn.unlock();
     }
   }
 
-  private boolean submit(int number, long begin) throws InterruptedException {
+  private boolean submit(Terminal terminal, int number, long begin) throws InterruptedException {
     UUID key = UUID.randomUUID();
     announced.put(key, Optional.empty());
-    Call call =
-        new Call(
-            "/api/v1/terminal/submissions/" + key,
-            "Bearer " + BenchedServer.credential(1 + number % terminals.size()));
+    Call call = new Call(terminal, "/api/v1/terminal/submissions/" + key);
     Times noted = times;
     long announce = System.nanoTime();
-    if (!insist(() -> call.announce(submission(number)))) {
+    if (!insist(terminal, () -> call.announce(submission(number)))) {
       return false;
     }
     noted.announcing.add(System.nanoTime() - announce);
     for (LoadDocuments.Document document : documents.of(number)) {
-      if (!insist(() -> call.send(document))) {
+      if (!insist(terminal, () -> call.send(document))) {
         return false;
       }
     }
     long complete = System.nanoTime();
-    if (!insist(() -> announced.put(key, Optional.of(call.complete())))) {
+    if (!insist(terminal, () -> announced.put(key, Optional.of(call.complete())))) {
       return false;
     }
     noted.completing.add(System.nanoTime() - complete);
@@ -166,7 +155,7 @@ final class SubmissionLoad {
     void run() throws IOException, InterruptedException;
   }
 
-  private boolean insist(Attempt attempt) throws InterruptedException {
+  private boolean insist(Terminal terminal, Attempt attempt) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       try {
@@ -174,79 +163,103 @@ final class SubmissionLoad {
         return true;
       } catch (IOException e) {
         troubles.incrementAndGet();
+        terminal.hangUp();
         TimeUnit.MILLISECONDS.sleep(500 + ThreadLocalRandom.current().nextInt(1000));
       }
     }
     return false;
   }
 
-  /// The requests of one submission.
-  private final class Call {
-    private final String path;
-    private final String credential;
+  @Override
+  public void close() {
+    terminals.forEach(Terminal::hangUp);
+  }
 
-    Call(String path, String credential) {
-      this.path = path;
+  /// A terminal, which keeps its connection from one submission to the next.
+  private final class Terminal {
+    private final Lock turn = new ReentrantLock(true);
+    private final String credential;
+    private @Nullable Http1 line;
+
+    Terminal(String credential) {
       this.credential = credential;
     }
 
-    void announce(byte[] metadata) throws IOException, InterruptedException {
-      HttpResponse<byte[]> answer =
-          ask(
-              to("")
-                  .header("Content-Type", "application/json")
-                  .PUT(BodyPublishers.ofByteArray(metadata)));
-      if (answer.statusCode() != 200 && answer.statusCode() != 201) {
-        throw refused(answer);
+    Http1.Answer ask(String method, String path, Map<String, String> headers, Http1.Body body)
+        throws IOException {
+      Http1 open = line;
+      if (open == null) {
+        open = Http1.connect(trust, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        line = open;
+      }
+      Map<String, String> all = new HashMap<>(headers);
+      all.put("Authorization", "Bearer " + credential);
+      return open.call(method, path, all, body);
+    }
+
+    void hangUp() {
+      Http1 open = line;
+      line = null;
+      if (open != null) {
+        try {
+          open.close();
+        } catch (IOException broken) {
+          // That it does not end well is why it is left.
+          troubles.incrementAndGet();
+        }
+      }
+    }
+  }
+
+  /// The requests of one submission.
+  private record Call(Terminal terminal, String path) {
+
+    void announce(byte[] metadata) throws IOException {
+      Http1.Answer answer =
+          terminal.ask(
+              "PUT", path, Map.of("Content-Type", "application/json"), new Http1.Body(metadata, 0));
+      if (answer.status() != 200 && answer.status() != 201) {
+        throw refused("Announcing", answer);
       }
     }
 
     /// From where the server says that it has it.
-    void send(LoadDocuments.Document document) throws IOException, InterruptedException {
-      HttpResponse<byte[]> answer = send(document, 0);
-      if (answer.statusCode() == 409) {
-        int offset = answer.headers().firstValue("Upload-Offset").map(Integer::parseInt).orElse(0);
+    void send(LoadDocuments.Document document) throws IOException {
+      Http1.Answer answer = send(document, 0);
+      if (answer.status() == 409) {
+        int offset = Integer.parseInt(answer.headers().getOrDefault("upload-offset", "0"));
         if (offset == document.bytes().length) {
           return;
         }
         answer = send(document, offset);
       }
-      if (answer.statusCode() != 204) {
-        throw refused(answer);
+      if (answer.status() != 204) {
+        throw refused("Sending", answer);
       }
     }
 
-    private HttpResponse<byte[]> send(LoadDocuments.Document document, int offset)
-        throws IOException, InterruptedException {
-      byte[] bytes = document.bytes();
-      return ask(
-          to("/documents/" + document.id())
-              .header("Content-Type", "application/offset+octet-stream")
-              .header("Upload-Offset", Integer.toString(offset))
-              .method("PATCH", BodyPublishers.ofByteArray(bytes, offset, bytes.length - offset)));
+    private Http1.Answer send(LoadDocuments.Document document, int offset) throws IOException {
+      return terminal.ask(
+          "PATCH",
+          path + "/documents/" + document.id(),
+          Map.of(
+              "Content-Type",
+              "application/offset+octet-stream",
+              "Upload-Offset",
+              Integer.toString(offset)),
+          new Http1.Body(document.bytes(), offset));
     }
 
-    String complete() throws IOException, InterruptedException {
-      HttpResponse<byte[]> answer = ask(to("/completion").POST(BodyPublishers.noBody()));
-      if (answer.statusCode() != 200) {
-        throw refused(answer);
+    String complete() throws IOException {
+      Http1.Answer answer = terminal.ask("POST", path + "/completion", Map.of(), Http1.Body.NONE);
+      if (answer.status() != 200) {
+        throw refused("Completing", answer);
       }
       return Https.JSON.readTree(answer.body()).path("caseNumber").asText();
     }
 
-    private HttpRequest.Builder to(String rest) {
-      return HttpRequest.newBuilder(server.resolve(path + rest))
-          .header("Authorization", credential)
-          .timeout(REQUEST);
-    }
-
-    private HttpResponse<byte[]> ask(HttpRequest.Builder request)
-        throws IOException, InterruptedException {
-      return client.send(request.build(), BodyHandlers.ofByteArray());
-    }
-
-    private static IOException refused(HttpResponse<byte[]> answer) {
-      return new IOException(answer.request().method() + " answered " + answer.statusCode());
+    private static IOException refused(String what, Http1.Answer answer) {
+      return new IOException(what + " was answered " + answer.status());
     }
   }
 }

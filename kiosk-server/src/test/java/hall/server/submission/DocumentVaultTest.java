@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,33 @@ class DocumentVaultTest {
         vault.sha256(KEY, "d1"));
     vault.reset(KEY, "d1");
     assertEquals(0, vault.length(KEY, "d1"));
+  }
+
+  @Test
+  void whatIsExpectedIsThereWithoutAByteUntilItComes() {
+    DocumentVault vault = new DocumentVault(data);
+    append(vault, 0, 0, 4);
+    vault.expect(KEY, List.of("d1", "d2"));
+    assertTrue(Files.exists(vault.file(KEY, "d2")));
+    assertEquals(0, vault.length(KEY, "d2"));
+    assertEquals(new Appended.Done(10), append(vault, 4, 4, 10));
+  }
+
+  /// Pieces as a network brings them make one file, also where it is longer than a block.
+  @Test
+  void manySmallPiecesMakeOneFile() throws IOException {
+    DocumentVault vault = new DocumentVault(data);
+    byte[] whole = new byte[200_000];
+    new Random(3).nextBytes(whole);
+    InputStream pieces =
+        new ByteArrayInputStream(whole) {
+          @Override
+          public int read(byte[] target, int from, int length) {
+            return super.read(target, from, Math.min(length, 1 + length % 997));
+          }
+        };
+    assertEquals(new Appended.Done(whole.length), vault.append(KEY, "d1", whole.length, 0, pieces));
+    assertArrayEquals(whole, Files.readAllBytes(vault.file(KEY, "d1")));
   }
 
   @Test
@@ -89,8 +118,8 @@ class DocumentVaultTest {
 
           @Override
           public int read(byte[] target, int from, int length) {
-            if (!first) {
-              assertInstanceOf(Appended.Done.class, append(vault, 2, 2, 10));
+            if (first) {
+              assertInstanceOf(Appended.Done.class, append(vault, 0, 0, 10));
             }
             first = false;
             System.arraycopy(TEXT, 0, target, from, 2);

@@ -18,6 +18,7 @@ import hall.server.Scene;
 import hall.server.TestClock;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -193,6 +194,30 @@ class IntakeTest {
     assertEquals(413, tooMuch.status());
     assertEquals("upload-too-long", tooMuch.problem());
     assertEquals(404, terminal.head(Scene.path(key) + "/documents/d9").status());
+  }
+
+  /// Nobody remembers the announcement any more, as on a server that was started meanwhile.
+  @Test
+  void aSubmissionThatTookHoursBecomesACase() {
+    Caller terminal = scene.terminal().caller();
+    ObjectNode submission = Golden.submission();
+    UUID key = UUID.randomUUID();
+    terminal.put(Scene.path(key), submission);
+    terminal.patch(Scene.path(key) + "/documents/d1", 0, Golden.document("d1.pdf"));
+    clock.advance(Duration.ofHours(2));
+    for (String document : List.of("d2.pdf", "s1.png")) {
+      String id = document.substring(0, 2);
+      assertEquals(
+          204,
+          terminal
+              .patch(Scene.path(key) + "/documents/" + id, 0, Golden.document(document))
+              .status());
+    }
+    Answer again = terminal.put(Scene.path(key), submission);
+    assertEquals(200, again.status());
+    assertEquals(
+        Golden.document("s1.png").length, again.json().at("/documents/2/receivedBytes").asInt());
+    assertEquals(200, terminal.post(Scene.path(key) + "/completion").status());
   }
 
   @Test
