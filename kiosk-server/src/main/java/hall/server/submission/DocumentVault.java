@@ -17,8 +17,15 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -35,6 +42,12 @@ public class DocumentVault {
   private static final int BLOCK = 64 * 1024;
   private static final int LOCKS = 256;
 
+  private static final int DISK_THREADS = 32;
+
+  /// A virtual thread that waits for a disk keeps its carrier, and the JDK wakes another one for
+  /// each such moment: a hundred system calls for one submission. These threads wait instead.
+  private final Executor disk;
+
   private final Path folder;
   private final Map<Path, Path> shelves = new ConcurrentHashMap<>();
   private final List<ReentrantLock> locks =
@@ -42,6 +55,16 @@ public class DocumentVault {
 
   public DocumentVault(@ConfigProperty(name = "hall.data") Path data) {
     this.folder = data.resolve("documents");
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            DISK_THREADS,
+            DISK_THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("documents-", 0).factory());
+    threads.allowCoreThreadTimeOut(true);
+    this.disk = threads;
   }
 
   /// What an append came to; each carries where the file ends now.
@@ -55,6 +78,32 @@ public class DocumentVault {
 
     /// The connection broke; what arrived is kept.
     record Interrupted(long offset) implements Appended {}
+  }
+
+  /// What waits for the disk.
+  @FunctionalInterface
+  private interface DiskWork<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T onDisk(DiskWork<T> work) throws IOException {
+    if (!Thread.currentThread().isVirtual()) {
+      return work.run();
+    }
+    FutureTask<T> task = new FutureTask<>(work::run);
+    disk.execute(task);
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException failed -> throw failed;
+        case RuntimeException failed -> throw failed;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while the disk was waited for", e);
+    }
   }
 
   /// Runs `work` while no upload of this submission can append.
@@ -71,25 +120,33 @@ public class DocumentVault {
   /// Makes room for documents that will be sent: their names are made safe together, instead of
   /// each when its first bytes come.
   void expect(UUID key, List<String> ids) {
-    if (ids.isEmpty()) {
-      return;
+    try {
+      onDisk(() -> {
+        Lock lock = lock(key);
+        lock.lock();
+        try {
+          return make(key, ids);
+        } finally {
+          lock.unlock();
+        }
+      });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    exclusively(
-        key,
-        () -> {
-          try {
-            makeFolder(key);
-            for (String id : ids) {
-              if (!Files.exists(file(key, id))) {
-                Files.createFile(file(key, id));
-              }
-            }
-            settle(folder(key));
-            return true;
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+  }
+
+  private boolean make(UUID key, List<String> ids) throws IOException {
+    List<Path> missing =
+        ids.stream().map(id -> file(key, id)).filter(file -> !Files.exists(file)).toList();
+    if (missing.isEmpty()) {
+      return false;
+    }
+    makeFolder(key);
+    for (Path file : missing) {
+      Files.createFile(file);
+    }
+    settle(folder(key));
+    return true;
   }
 
   /// Bytes on disk, 0 when there is no file yet.
@@ -108,51 +165,71 @@ public class DocumentVault {
 
   /// Appends a stream at `offset`, at most up to the declared size.
   Appended append(UUID key, String id, long declared, long offset, InputStream body) {
-    try (FileChannel channel = open(key, id)) {
-      Appended appended = append(channel, lock(key), declared, offset, body);
-      channel.force(true);
-      return appended;
+    try (FileChannel channel = onDisk(() -> open(key, id))) {
+      return append(channel, lock(key), declared, offset, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Appended append(
+  private Appended append(
       FileChannel channel, Lock lock, long declared, long offset, InputStream body)
       throws IOException {
-    if (channel.size() != offset) {
-      return new Appended.OffsetDiffers(channel.size());
-    }
     byte[] block = new byte[BLOCK];
     long position = offset;
     while (true) {
       Filled filled = fill(block, body);
-      lock.lock();
-      try {
-        if (filled.length() > 0 && channel.size() != position) {
-          return new Appended.OffsetDiffers(channel.size());
-        }
-        if (position + filled.length() > declared) {
-          channel.truncate(offset);
-          return new Appended.TooLong(offset);
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(block, 0, filled.length());
-        while (bytes.hasRemaining()) {
-          position += channel.write(bytes, position);
-        }
-      } finally {
-        lock.unlock();
+      long at = position;
+      Optional<Appended> end =
+          onDisk(() -> {
+            Optional<Appended> ended = write(channel, lock, declared, offset, at, block, filled);
+            if (ended.isPresent()) {
+              channel.force(true);
+            }
+            return ended;
+          });
+      if (end.isPresent()) {
+        return end.get();
       }
-      switch (filled.then()) {
-        case MORE -> {}
-        case END -> {
-          return new Appended.Done(position);
-        }
-        case BROKEN -> {
-          return new Appended.Interrupted(position);
-        }
-      }
+      position += filled.length();
     }
+  }
+
+  /// Writes a block where the file ends; tells what the append came to where it is over.
+  ///
+  /// @param offset where the append began
+  /// @param position where the block goes
+  private static Optional<Appended> write(
+      FileChannel channel,
+      Lock lock,
+      long declared,
+      long offset,
+      long position,
+      byte[] block,
+      Filled filled)
+      throws IOException {
+    long end = position + filled.length();
+    lock.lock();
+    try {
+      if (channel.size() != position) {
+        return Optional.of(new Appended.OffsetDiffers(channel.size()));
+      }
+      if (end > declared) {
+        channel.truncate(offset);
+        return Optional.of(new Appended.TooLong(offset));
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(block, 0, filled.length());
+      while (bytes.hasRemaining()) {
+        channel.write(bytes, end - bytes.remaining());
+      }
+    } finally {
+      lock.unlock();
+    }
+    return switch (filled.then()) {
+      case MORE -> Optional.empty();
+      case END -> Optional.of(new Appended.Done(end));
+      case BROKEN -> Optional.of(new Appended.Interrupted(end));
+    };
   }
 
   /// What came of a stream into a block, and what comes after it.

@@ -7,6 +7,7 @@ import hall.server.Problem;
 import hall.server.auth.Roles;
 import hall.server.submission.SubmissionStore.Stored;
 import hall.server.submission.SubmissionStore.StoredDocument;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -99,8 +100,11 @@ public class SubmissionResource {
         () -> upload.append(key, document.id(), document.bytes(), at, contentLength, body));
   }
 
+  /// Has no body that could come slowly, and much to do on disk and in the database: a thread of
+  /// the platform waits for those more cheaply.
   @POST
   @Path("/completion")
+  @Blocking
   public CaseReceipt complete(
       @PathParam("idempotencyKey") UUID key, @Context SecurityContext caller) {
     String terminal = terminal(caller);

@@ -22,7 +22,9 @@ final class HallRun {
   private static final double MEBIBYTE = 1024.0 * 1024;
   private static final int TERMINALS = 200;
   private static final int WARM = 20;
-  private static final Duration WARMING = Duration.ofSeconds(10);
+
+  /// A server that has just been started is still being compiled.
+  private static final Duration WARMING = Duration.ofSeconds(60);
 
   private final Plan plan;
   private final Path data;
