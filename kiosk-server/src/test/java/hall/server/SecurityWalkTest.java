@@ -187,6 +187,8 @@ class SecurityWalkTest {
       _o__s    GET /console/complaints
       _o__s    GET /console/complaints/{complaintId}
       _o__s    GET /console/complaints/{complaintId}/pages
+      _o__s    GET /console/messages
+      _o__s    POST /console/messages/{messageId}/told
       _o__s    GET /console/visits
       _o__s    POST /console/complaints/{complaintId}/{complaintDeed}
       _o__s    GET /console/payments

@@ -76,6 +76,7 @@ public final class AlertWords {
           "cases",
           "complaints",
           "hotline",
+          "messages",
           "rectifications",
           "gaps",
           "crashed",

@@ -125,6 +125,7 @@ public sealed interface Condition {
       case "cases-overdue" -> new Overdue(Subject.CASES);
       case "complaints-overdue" -> new Overdue(Subject.COMPLAINTS);
       case "hotline-given-up" -> new Overdue(Subject.HOTLINE);
+      case "messages-untold" -> new Overdue(Subject.MESSAGES);
       case "rectifications-overdue" -> new Overdue(Subject.RECTIFICATIONS);
       case "forwarding-gaps" -> new ForwardingGaps();
       case "payments" -> new PaymentsUnsettled(Duration.ofSeconds(threshold));

@@ -12,6 +12,7 @@ import hall.server.configuration.Setbacks;
 import hall.server.configuration.SigningKeys;
 import hall.server.evaluation.OverdueRectifications;
 import hall.server.forwarding.Gaps;
+import hall.server.message.Messages;
 import hall.server.payment.UnsettledPayments;
 import hall.server.rollout.StoppedRollouts;
 import hall.server.submission.Failures;
@@ -39,6 +40,7 @@ class Standings {
   private final StoppedRollouts rollouts;
   private final OverdueCases cases;
   private final OverdueComplaints complaints;
+  private final Messages messages;
   private final OverdueRectifications rectifications;
   private final Gaps gaps;
   private final UnsettledPayments payments;
@@ -53,6 +55,7 @@ class Standings {
       StoppedRollouts rollouts,
       OverdueCases cases,
       OverdueComplaints complaints,
+      Messages messages,
       OverdueRectifications rectifications,
       Gaps gaps,
       UnsettledPayments payments) {
@@ -65,6 +68,7 @@ class Standings {
     this.rollouts = rollouts;
     this.cases = cases;
     this.complaints = complaints;
+    this.messages = messages;
     this.rectifications = rectifications;
     this.gaps = gaps;
     this.payments = payments;
@@ -107,6 +111,7 @@ class Standings {
     subjects.add(new Subject.Overdue(Subject.CASES, cases.count(sql, now)));
     subjects.add(new Subject.Overdue(Subject.COMPLAINTS, complaints.count(sql, now)));
     subjects.add(new Subject.Overdue(Subject.HOTLINE, complaints.givenUp(sql)));
+    subjects.add(new Subject.Overdue(Subject.MESSAGES, messages.countUntold(sql)));
     subjects.add(new Subject.Overdue(Subject.RECTIFICATIONS, rectifications.count(sql, now)));
     subjects.add(new Subject.ForwardingGaps(gaps.count(sql)));
     subjects.add(new Subject.UnsettledPayments(payments.oldest(sql).orElse(null)));

@@ -26,6 +26,9 @@ public sealed interface Subject {
   /// The name of the complaints that did not reach the hotline in time.
   String HOTLINE = "hotline:given-up";
 
+  /// The name of the messages that did not go out, and whose citizens nobody has told otherwise.
+  String MESSAGES = "messages:untold";
+
   /// The name of the bad ratings that nobody has followed in time.
   String RECTIFICATIONS = "rectifications:overdue";
 

@@ -28,9 +28,11 @@ public class CaseEvents {
   /// One event; kinds are `accepted` (it arrived), `state`, `due-soon`, `overdue`, `supplement`
   /// (papers came that it waited for), `agent` (somebody applied for its applicant; the detail is
   /// how the applicant is known), `commitment` and `consequence` (what was signed was checked, and
-  /// what follows), `forwarded` and `forwarding-refused` (it was handed on to the platform above,
-  /// or could not be), `upstream` (what became of it there), `upstream-reason` (what was said about
-  /// that where it moved nothing here), `archived` (it was packed), `read` and `document-read`.
+  /// what follows), `message-taken`, `message-refused` and `message-given-up` (what became of
+  /// telling the applicant by message; the detail is what for), `forwarded` and
+  /// `forwarding-refused` (it was handed on to the platform above, or could not be), `upstream`
+  /// (what became of it there), `upstream-reason` (what was said about that where it moved nothing
+  /// here), `archived` (it was packed), `read` and `document-read`.
   ///
   /// @param dueOn by when the next step was due after it
   public record Event(

@@ -89,6 +89,17 @@ public record Channel(
     return value.strip();
   }
 
+  /// For how long one thing is tried: `.give-up-hours`.
+  ///
+  /// @throws IllegalArgumentException with a sentence where it is no number from 1 to 999
+  public static Duration giveUpHours(Function<String, @Nullable String> lookup, String prefix) {
+    String text = required(lookup, prefix, "give-up-hours");
+    if (!text.matches("[1-9]\\d{0,2}")) {
+      throw new IllegalArgumentException(prefix + ".give-up-hours must be a number from 1 to 999.");
+    }
+    return Duration.ofHours(Long.parseLong(text));
+  }
+
   private static KeyStore trusting(Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

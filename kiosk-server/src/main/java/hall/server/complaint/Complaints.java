@@ -44,6 +44,7 @@ public class Complaints {
   private final Audit audit;
   private final ComplaintPages pages;
   private final Days days;
+  private final VisitMessages messages;
   private final Secrets secrets;
   private final InstantSource clock;
 
@@ -52,12 +53,14 @@ public class Complaints {
       Audit audit,
       ComplaintPages pages,
       Days days,
+      VisitMessages messages,
       Secrets secrets,
       InstantSource clock) {
     this.database = database;
     this.audit = audit;
     this.pages = pages;
     this.days = days;
+    this.messages = messages;
     this.secrets = secrets;
     this.clock = clock;
   }
@@ -313,6 +316,7 @@ public class Complaints {
     dispatch(sql, complaint.id(), deed, now);
     String noted = named == null ? said : named + " " + said;
     note(sql, complaint.id(), now, name(actor), deed.word(), noted);
+    messages.tell(sql, complaint, deed, named, now);
     audit.record(sql, actor, "complaint-" + deed.word(), complaint.number(), Map.of());
     return look(sql, complaint.id(), "").orElseThrow(Complaints::unknown);
   }

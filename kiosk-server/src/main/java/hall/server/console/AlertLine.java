@@ -74,6 +74,9 @@ public record AlertLine(
     if (Subject.HOTLINE.equals(subject)) {
       return "/console/complaints?state=accepted";
     }
+    if (Subject.MESSAGES.equals(subject)) {
+      return "/console/messages";
+    }
     if (Subject.RECTIFICATIONS.equals(subject)) {
       return "/console/evaluations";
     }

@@ -11,6 +11,7 @@ import hall.server.commitment.Commitment;
 import hall.server.commitment.Commitments;
 import hall.server.complaint.HomeVisits;
 import hall.server.forwarding.Forwardings;
+import hall.server.message.Messages;
 import hall.server.submission.CaseFile;
 import hall.server.submission.CaseFilter;
 import hall.server.submission.CaseList;
@@ -58,6 +59,7 @@ public class CasePages {
   private final Commitments commitments;
   private final Forwardings forwardings;
   private final HomeVisits homeVisits;
+  private final Messages messages;
   private final Template list;
   private final Template one;
 
@@ -70,6 +72,7 @@ public class CasePages {
       Commitments commitments,
       Forwardings forwardings,
       HomeVisits homeVisits,
+      Messages messages,
       @Location("console/cases.html") Template list,
       @Location("console/case.html") Template one) {
     this.visit = visit;
@@ -80,6 +83,7 @@ public class CasePages {
     this.commitments = commitments;
     this.forwardings = forwardings;
     this.homeVisits = homeVisits;
+    this.messages = messages;
     this.list = list;
     this.one = one;
   }
@@ -159,6 +163,8 @@ public class CasePages {
     Commitment signed = commitments.of(caseNumber).orElse(null);
     data.put("signed", signed);
     data.put("kept", signed == null ? null : CommitmentPages.chip(signed, words));
+    data.put("messages", MessageLine.of(messages.ofCase(caseNumber), words));
+    data.put("landline", false);
     data.put("visits", homeVisits.ofCase(caseNumber));
     data.put(
         "forwarded",

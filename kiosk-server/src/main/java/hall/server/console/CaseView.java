@@ -259,6 +259,8 @@ public record CaseView(
     }
     if (event.kind().equals("supplement") && event.detail() != null) {
       what.append(papers(event.detail(), item, words));
+    } else if (event.kind().startsWith("message-")) {
+      what.append(words.word("message_purpose_", event.detail()));
     } else if (event.detail() != null) {
       what.append(" · ").append(detail(event.detail(), words));
     }

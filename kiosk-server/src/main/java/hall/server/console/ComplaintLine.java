@@ -70,8 +70,11 @@ public record ComplaintLine(
           said(done, words));
     }
 
-    /// Why the wire came to nothing stands there as a short word.
+    /// Why the wire came to nothing stands there as a short word, and what a message was for.
     private static String said(Complaints.Done done, Words words) {
+      if (done.deed().startsWith("message-")) {
+        return words.word("message_purpose_", done.words());
+      }
       return done.deed().equals("return") && done.actor().equals(":server")
           ? ForwardingLine.failure("hotline_", done.words(), words)
           : done.words();

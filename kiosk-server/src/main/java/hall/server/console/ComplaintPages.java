@@ -16,6 +16,8 @@ import hall.server.complaint.HomeVisits;
 import hall.server.complaint.ScannedPages;
 import hall.server.forwarding.Gaps;
 import hall.server.hotline.HotlineRound;
+import hall.server.message.Messages;
+import hall.server.message.Note;
 import hall.server.submission.DocumentAnswer;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -56,6 +58,7 @@ public class ComplaintPages {
   private final HomeVisits homeVisits;
   private final hall.server.complaint.ComplaintPages pages;
   private final HotlineRound hotline;
+  private final Messages messages;
   private final Gaps gaps;
   private final Template list;
   private final Template one;
@@ -66,6 +69,7 @@ public class ComplaintPages {
       HomeVisits homeVisits,
       hall.server.complaint.ComplaintPages pages,
       HotlineRound hotline,
+      Messages messages,
       Gaps gaps,
       @Location("console/complaints.html") Template list,
       @Location("console/complaint.html") Template one) {
@@ -74,6 +78,7 @@ public class ComplaintPages {
     this.homeVisits = homeVisits;
     this.pages = pages;
     this.hotline = hotline;
+    this.messages = messages;
     this.gaps = gaps;
     this.list = list;
     this.one = one;
@@ -209,6 +214,8 @@ public class ComplaintPages {
     data.put(
         "trail",
         complaints.trail(id).stream().map(each -> ComplaintLine.Done.of(each, words)).toList());
+    data.put("messages", MessageLine.of(messages.ofVisit(id), words));
+    data.put("landline", landline(complaint));
     data.put("said", said.isEmpty() ? "" : words.say("complaint_said_" + said));
     data.put("goesOut", goesOut(complaint));
     data.put("mayName", complaint.state() == ComplaintState.VISITED);
@@ -224,6 +231,14 @@ public class ComplaintPages {
     return complaint.state() == ComplaintState.APPOINTED && day != null && helper != null
         ? HomeVisitPages.address(day, helper)
         : null;
+  }
+
+  /// Whether nobody can be told by message when somebody comes.
+  private boolean landline(Complaint complaint) {
+    return messages.isOpen()
+        && complaint.visit() != null
+        && !complaint.state().over()
+        && !Note.reaches(complaint.phone());
   }
 
   private List<Deed> deeds(Complaint complaint) {

@@ -18,14 +18,6 @@ record HotlineSettings(Channel channel, Duration patience) {
   /// @throws IllegalArgumentException with a sentence about what is wrong
   static Optional<HotlineSettings> read(Function<String, @Nullable String> lookup) {
     return Channel.read(lookup, PREFIX)
-        .map(channel ->
-            new HotlineSettings(channel, hours(Channel.required(lookup, PREFIX, "give-up-hours"))));
-  }
-
-  private static Duration hours(String text) {
-    if (!text.matches("[1-9]\\d{0,2}")) {
-      throw new IllegalArgumentException(PREFIX + ".give-up-hours must be a number from 1 to 999.");
-    }
-    return Duration.ofHours(Long.parseLong(text));
+        .map(channel -> new HotlineSettings(channel, Channel.giveUpHours(lookup, PREFIX)));
   }
 }

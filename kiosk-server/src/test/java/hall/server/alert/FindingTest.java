@@ -257,6 +257,13 @@ class FindingTest {
         "ABSENT", word(Finding.look(hotline, new Subject.Overdue(Subject.HOTLINE, 0), START)));
     assertEquals(
         "ABSENT", word(Finding.look(hotline, new Subject.Overdue(Subject.COMPLAINTS, 1), START)));
+    Condition messages = Condition.of("messages-untold", 0, 0);
+    assertEquals(
+        "HOLDS", word(Finding.look(messages, new Subject.Overdue(Subject.MESSAGES, 1), START)));
+    assertEquals(
+        "ABSENT", word(Finding.look(messages, new Subject.Overdue(Subject.MESSAGES, 0), START)));
+    assertEquals(
+        "ABSENT", word(Finding.look(messages, new Subject.Overdue(Subject.HOTLINE, 1), START)));
     Condition gaps = new Condition.ForwardingGaps();
     assertEquals("HOLDS", word(Finding.look(gaps, new Subject.ForwardingGaps(1), START)));
     assertEquals("ABSENT", word(Finding.look(gaps, new Subject.ForwardingGaps(0), START)));

@@ -130,7 +130,9 @@ public class ConsoleScene {
     values.putAll(queue.busy(hall, first.caller()));
     values.put("complaintId", complaints.scanned(first.caller(), UUID.randomUUID()));
     UUID visit = UUID.randomUUID();
-    values.put("visitId", complaints.appointed(first.caller(), visit));
+    String appointed = complaints.appointed(first.caller(), visit);
+    values.put("visitId", appointed);
+    values.put("messageId", told(Long.parseLong(appointed)));
     values.put("visitSlip", complaints.slipOfVisit(first.caller(), visit));
     values.put("complaintDeed", "accept");
     values.put("complaintNumber", complaints.slip(first.caller()).replace("/complaints/", ""));
@@ -166,6 +168,34 @@ public class ConsoleScene {
             row -> row.text("page"),
             caseNumber)
         .orElseThrow();
+  }
+
+  /// Of a visit the day was told, another one could not be told, and a third one is on its way; the
+  /// id of the message that did not go out.
+  private String told(long visit) {
+    database.run(
+        """
+        update message set wire = 'taken', settled_at = now(), number = null, blanks = null
+        where complaint_id = ?\
+        """,
+        visit);
+    String more =
+        """
+        insert into message (key, complaint_id, purpose, language, number, blanks, wire, entered_at,
+          until, attempts, next_attempt_at, failure, settled_at)
+        select gen_random_uuid(), ?, 'visit-changed', 'zh-CN',
+          case when wire = 'waiting' then '13800000000' end,
+          case when wire = 'waiting' then '{}'::jsonb end, wire, now(), now(), 3, now(), ?,
+          case when wire = 'refused' then now() end
+        from (values (?)) w (wire) returning id\
+        """;
+    long refused = put(more, visit, "number-invalid", "refused");
+    put(more, visit, "timeout", "waiting");
+    return Long.toString(refused);
+  }
+
+  private long put(String message, long visit, String failure, String wire) {
+    return database.first(message, row -> row.number("id"), visit, failure, wire).orElseThrow();
   }
 
   /// A draft with something of everything that its page can show.
@@ -347,6 +377,7 @@ public class ConsoleScene {
         List.of(
             "forwarding",
             "forwarding_gap",
+            "message",
             "alert_delivery",
             "alert_recipient",
             "alert",

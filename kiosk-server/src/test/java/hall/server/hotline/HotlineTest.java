@@ -22,7 +22,9 @@ import hall.server.auth.Operators;
 import hall.server.auth.Role;
 import hall.server.channel.Backoff;
 import hall.server.channel.Channel;
+import hall.server.channel.Ears;
 import hall.server.channel.HmacSigner;
+import hall.server.channel.MovingClock;
 import hall.server.channel.SimulatedHands;
 import hall.server.channel.SimulatedPlatform;
 import hall.server.complaint.Complaint;
@@ -42,9 +44,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,9 +57,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,23 +81,13 @@ class HotlineTest {
   @Inject ObjectMapper json;
   @Inject InstantSource serversClock;
 
-  private final Moving clock = new Moving();
+  private final MovingClock clock = new MovingClock();
   private Optional<HotlineSimulator> started = Optional.empty();
-
-  /// Time that only this test moves, from where the server's stands.
-  private static final class Moving implements InstantSource {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
 
   @BeforeEach
   @AfterEach
   void clear() {
-    clock.now = serversClock.instant().truncatedTo(ChronoUnit.SECONDS);
+    clock.set(serversClock.instant());
     database.run("update complaint_dispatch set wire = 'refused' where wire = 'waiting'");
     database.run("delete from forwarding_gap");
     database.run(
@@ -152,8 +139,8 @@ class HotlineTest {
     database.run(
         "update complaint_dispatch set next_attempt_at = ?, entered_at = ?"
             + " where complaint_id = ?",
-        clock.now,
-        clock.now,
+        clock.instant(),
+        clock.instant(),
         id);
     return id;
   }
@@ -191,7 +178,7 @@ class HotlineTest {
             ProblemException.class, () -> kept.act(id, of(id).revision(), Deed.ANSWER, "x", "bob"));
     assertEquals("complaint-moved-on", late.problem().word(), "nobody answers what is on its way");
 
-    clock.now = serversClock.instant().plusSeconds(1);
+    clock.set(serversClock.instant().plusSeconds(1));
     finish(server.begin());
     HotlineSimulator.Kept there = platform.held(number);
     assertEquals(ComplaintState.TRANSFERRED, of(id).state());
@@ -241,7 +228,7 @@ class HotlineTest {
     for (long id : List.of(scanned, nameless)) {
       server.send(id, of(id).revision(), "anna");
     }
-    clock.now = serversClock.instant().plusSeconds(1);
+    clock.set(serversClock.instant().plusSeconds(1));
     finish(server.begin());
     JsonNode named = platform.held(of(scanned).number()).complaint();
     assertEquals(
@@ -275,12 +262,12 @@ class HotlineTest {
     ScannedPages scanned = Objects.requireNonNull(of(id).pages());
     server.send(id, of(id).revision(), "anna");
     platform.mood = () -> Fault.STORES_AND_IS_SILENT;
-    clock.now = serversClock.instant().plusSeconds(1);
+    clock.set(serversClock.instant().plusSeconds(1));
     finish(server.begin());
     assertEquals(ComplaintState.SENDING, of(id).state(), "its pages may be there, it is not");
     assertFalse(platform.holds(of(id).number()));
     platform.mood = () -> Fault.NONE;
-    clock.now = clock.now.plus(Duration.ofHours(1));
+    clock.pass(Duration.ofHours(1));
     finish(server.begin());
     HotlineSimulator.Kept there = platform.held(of(id).number());
     assertEquals(2, there.complaint().at("/pages/count").asInt());
@@ -315,7 +302,7 @@ class HotlineTest {
     assertTrue(page.contains("试了 1 次还没有成"), page);
     finish(server.begin());
     assertEquals(1, way(id).attempts(), "not before its pause is over");
-    clock.now = clock.now.plusSeconds(10);
+    clock.pass(Duration.ofSeconds(10));
     finish(server.begin());
     assertEquals(ComplaintState.TRANSFERRED, of(id).state());
     assertEquals(platform.held(of(id).number()).number(), of(id).hotlineNumber());
@@ -358,7 +345,7 @@ class HotlineTest {
     finish(server.begin());
     assertEquals(before, givenUp(), "it is still tried");
     String number = platform.held(of(id).number()).number();
-    clock.now = clock.now.plus(PATIENCE);
+    clock.pass(PATIENCE);
     finish(server.begin());
     assertEquals(ComplaintState.ACCEPTED, of(id).state());
     assertEquals(Wire.GIVEN_UP, way(id).wire());
@@ -369,7 +356,7 @@ class HotlineTest {
             .get("/console/complaints/" + id + "?lang=zh-CN")
             .text()
             .contains("它可能已经收到"));
-    clock.now = clock.now.plus(PATIENCE);
+    clock.pass(PATIENCE);
     finish(server.begin());
     assertEquals(2, platform.seen.size(), "nobody tries any more");
     platform.mood = () -> Fault.NONE;
@@ -393,7 +380,7 @@ class HotlineTest {
     server.ask();
     assertEquals(ComplaintState.ANSWERED, of(id).state());
     assertEquals(number, of(id).hotlineNumber());
-    clock.now = clock.now.plusSeconds(3600);
+    clock.pass(Duration.ofHours(1));
     finish(server.begin());
     assertEquals(List.of("send", "transfer", "complete"), deeds(id));
     assertEquals(1, platform.seen.stream().filter(Fault.STORES_AND_IS_SILENT::equals).count());
@@ -510,7 +497,7 @@ class HotlineTest {
     assertEquals(ComplaintState.RECEIVED, of(id).state());
 
     server(platform(), 9).send(id, 1, "anna");
-    clock.now = serversClock.instant().plusSeconds(1);
+    clock.set(serversClock.instant().plusSeconds(1));
     unset.begin();
     assertEquals(ComplaintState.ACCEPTED, of(id).state(), "the platform was taken away");
     assertEquals("not-configured", way(id).failure());
@@ -535,30 +522,7 @@ class HotlineTest {
   /// way: each complaint is there once, under the number that stands here.
   @Test
   void inAStormEachIsThereOnceAndNoLogSaysWhatItIs() throws Exception {
-    List<String> logged = Collections.synchronizedList(new ArrayList<>());
-    Handler ears =
-        new Handler() {
-          @Override
-          public void publish(LogRecord said) {
-            logged.add(
-                said.getMessage()
-                    + " "
-                    + List.of(Objects.requireNonNullElse(said.getParameters(), new Object[0])));
-          }
-
-          @Override
-          public void flush() {
-            // Nothing is held back.
-          }
-
-          @Override
-          public void close() {
-            // Nothing is open.
-          }
-        };
-    Logger root = Logger.getLogger("");
-    root.addHandler(ears);
-    try {
+    try (Ears ears = new Ears()) {
       HotlineSimulator platform = platform();
       Deque<Fault> storm = storm(11);
       platform.mood = () -> Objects.requireNonNullElse(storm.poll(), Fault.NONE);
@@ -572,7 +536,7 @@ class HotlineTest {
         List<Thread> threads = new ArrayList<>();
         servers.forEach(server -> threads.addAll(server.begin()));
         finish(threads);
-        clock.now = clock.now.plusSeconds(60);
+        clock.pass(Duration.ofMinutes(1));
         if (ids.stream().allMatch(id -> of(id).state() == ComplaintState.TRANSFERRED)) {
           break;
         }
@@ -583,12 +547,11 @@ class HotlineTest {
         assertEquals(List.of("send", "transfer"), deeds(id));
       }
       assertTrue(platform.seen.containsAll(MENDED), () -> platform.seen.toString());
-    } finally {
-      root.removeHandler(ears);
-    }
-    assertTrue(logged.stream().anyMatch(each -> each.contains("did not reach the hotline")));
-    for (String each : logged) {
-      assertFalse(each.matches("(?s).*(张测试|窗口说缺少|13800000000|11010119).*"), each);
+      assertTrue(
+          ears.heard().stream().anyMatch(each -> each.contains("did not reach the hotline")));
+      for (String each : ears.heard()) {
+        assertFalse(each.matches("(?s).*(张测试|窗口说缺少|13800000000|11010119).*"), each);
+      }
     }
   }
 

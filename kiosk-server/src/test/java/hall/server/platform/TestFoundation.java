@@ -68,6 +68,7 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.forwarding.compare-every", "off");
       properties.put("hall.hotline.every", "off");
       properties.put("hall.hotline.ask-every", "off");
+      properties.put("hall.message.every", "off");
       properties.put("hall.payment.every", "off");
       properties.put("hall.payment.url", simulator.url());
       properties.put("hall.payment.merchant", ProviderSimulator.MERCHANT);
@@ -87,6 +88,10 @@ public final class TestFoundation implements QuarkusTestResourceLifecycleManager
       properties.put("hall.hotline.url", "http://127.0.0.1:9");
       properties.put("hall.hotline.sender", IssuerSimulator.SENDER);
       properties.put("hall.hotline.key-file", properties.get("hall.attestation.key-file"));
+      // Nobody answers there either.
+      properties.put("hall.message.url", "http://127.0.0.1:9");
+      properties.put("hall.message.sender", IssuerSimulator.SENDER);
+      properties.put("hall.message.key-file", properties.get("hall.attestation.key-file"));
       properties.put("hall.alerts.webhook-loopback", "true");
       properties.put("hall.mail.host", "127.0.0.1");
       properties.put("hall.mail.from", "hall@hall.example");

@@ -289,10 +289,13 @@ class RetentionTest {
         "update complaint set division = '示例省', division_code = '990000000000' where id in (?, ?)",
         waiting,
         over);
+    String told = "select count(*) as n from message where complaint_id = ?";
     look(Kept.COMPLAINTS, 799);
     assertEquals(1, count(kept, over));
+    assertEquals(1, count(told, over));
     look(Kept.COMPLAINTS, 802);
     assertEquals(0, count(kept, over));
+    assertEquals(0, count(told, over), "what was told goes with it");
     assertEquals(1, count(kept, waiting), "nobody has been there");
   }
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.message;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a message is for. Its text is the words `message_text_` + [#word], whose blanks stand in
+/// the order of [#blanks]; no other text ever goes out.
+public enum Purpose {
+  /// The day on which somebody comes was named (上门帮办).
+  VISIT_NAMED("ending", "day", "hall"),
+  /// It is another day now.
+  VISIT_CHANGED("ending", "day", "hall"),
+  /// It could not be done.
+  VISIT_FAILED("ending", "hall");
+
+  private final String blanks;
+
+  Purpose(String... blanks) {
+    this.blanks = String.join(" ", blanks);
+  }
+
+  /// The word in the tables and for the gateway.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// What is filled in: the last digits of a number, a day, the name of the hall or the item.
+  public List<String> blanks() {
+    return List.of(blanks.split(" ", -1));
+  }
+
+  /// The purpose that is written so; empty for one of a later version.
+  public static Optional<Purpose> find(String word) {
+    return List.of(values()).stream().filter(purpose -> purpose.word().equals(word)).findFirst();
+  }
+}
