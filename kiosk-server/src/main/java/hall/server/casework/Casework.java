@@ -30,14 +30,21 @@ public class Casework {
   private final Database database;
   private final CaseStore store;
   private final Calendar calendar;
+  private final CaseMessages messages;
   private final Audit audit;
   private final InstantSource clock;
 
-  public Casework(
-      Database database, CaseStore store, Calendar calendar, Audit audit, InstantSource clock) {
+  Casework(
+      Database database,
+      CaseStore store,
+      Calendar calendar,
+      CaseMessages messages,
+      Audit audit,
+      InstantSource clock) {
     this.database = database;
     this.store = store;
     this.calendar = calendar;
+    this.messages = messages;
     this.audit = audit;
     this.clock = clock;
   }
@@ -114,6 +121,7 @@ public class Casework {
       details(sql, caseNumber, one.step(), one.order());
       store.write(sql, caseNumber, one.to());
       CaseEvents.moved(sql, caseNumber, now, one.cause(actor), one.from(), one.to());
+      messages.moved(sql, caseNumber, held.item(), one.to(), now);
     }
     for (Taken one : taken) {
       audit.record(

@@ -58,6 +58,15 @@ public record ServiceItem(
         null);
   }
 
+  /// The question whose answer is the applicant's number, where messages about the case go:
+  /// `phone`, asked for as such, of the form itself. It is known by its name, as `delivery` is: a
+  /// mark that the schema of older terminals does not know would take the item from them.
+  public Optional<Field> phoneOfApplicant() {
+    return form.stream()
+        .filter(field -> field.id().equals("phone") && field.type().equals("phone"))
+        .findFirst();
+  }
+
   /// Whether a login is not enough, and the citizen's own card has to be laid.
   public boolean cardMustBeLaid() {
     return "card".equals(identification);

@@ -13,7 +13,15 @@ public enum Purpose {
   /// It is another day now.
   VISIT_CHANGED("ending", "day", "hall"),
   /// It could not be done.
-  VISIT_FAILED("ending", "hall");
+  VISIT_FAILED("ending", "hall"),
+  /// 补正: something is to be corrected, and until when.
+  CASE_CORRECTING("item", "ending", "day", "hall"),
+  /// 不予受理.
+  CASE_REFUSED("item", "ending", "hall"),
+  /// 办结, 准予: and how the result is had.
+  CASE_GRANTED("item", "ending", "result"),
+  /// 办结, 不准予.
+  CASE_DENIED("item", "ending", "hall");
 
   private final String blanks;
 
@@ -26,7 +34,8 @@ public enum Purpose {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// What is filled in: the last digits of a number, a day, the name of the hall or the item.
+  /// What is filled in: the last digits of a number, a day, the name of the hall or the item, how
+  /// the result is had.
   public List<String> blanks() {
     return List.of(blanks.split(" ", -1));
   }

@@ -152,6 +152,7 @@ public class ConsoleScene {
     JsonNode asked = scene.newCase();
     work(operator, asked.get("caseNumber").asText());
     forwarding.lay(number, asked.get("caseNumber").asText());
+    toldOfCase(number);
     values.putAll(complaints.toTheHotline(first.caller()));
     values.putAll(complaints.visited(first.caller(), asked.get("caseNumber").asText()));
     URI receipt = URI.create(asked.get("queryUrl").asText());
@@ -196,6 +197,25 @@ public class ConsoleScene {
 
   private long put(String message, long visit, String failure, String wire) {
     return database.first(message, row -> row.number("id"), visit, failure, wire).orElseThrow();
+  }
+
+  /// The applicant of a case was told of corrections, and the end of it goes out.
+  private void toldOfCase(String caseNumber) {
+    for (String purpose : List.of("case-correcting", "case-granted")) {
+      database.run(
+          """
+          insert into message (key, case_number, purpose, language, number, blanks, wire,
+            entered_at, until, attempts, next_attempt_at, settled_at)
+          select gen_random_uuid(), ?, p, 'zh-CN',
+            case when p = 'case-granted' then '13800000000' end,
+            case when p = 'case-granted' then '{}'::jsonb end,
+            case when p = 'case-granted' then 'waiting' else 'taken' end, now(), now(), 1, now(),
+            case when p <> 'case-granted' then now() end
+          from (values (?)) v (p)\
+          """,
+          caseNumber,
+          purpose);
+    }
   }
 
   /// A draft with something of everything that its page can show.

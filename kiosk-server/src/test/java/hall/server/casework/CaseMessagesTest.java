@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package hall.server.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.server.Database;
+import hall.server.OnServer;
+import hall.server.Scene;
+import hall.server.audit.Audit;
+import hall.server.message.Messages;
+import hall.server.message.Purpose;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What is told of cases.
+@OnServer
+class CaseMessagesTest {
+  @Inject Scene scene;
+  @Inject CaseStore store;
+  @Inject Database database;
+  @Inject Audit audit;
+  @Inject ObjectMapper json;
+  @Inject InstantSource clock;
+
+  @Test
+  void onlyWhatAsksForSomethingOrEndsACaseIsTold() {
+    Map<CaseState, Purpose> told = new EnumMap<>(CaseState.class);
+    for (CaseState state : CaseState.values()) {
+      CaseMessages.purpose(state).ifPresent(purpose -> told.put(state, purpose));
+    }
+    assertEquals(
+        Map.of(
+            CaseState.CORRECTING,
+            Purpose.CASE_CORRECTING,
+            CaseState.REFUSED,
+            Purpose.CASE_REFUSED,
+            CaseState.GRANTED,
+            Purpose.CASE_GRANTED,
+            CaseState.DENIED,
+            Purpose.CASE_DENIED),
+        told);
+  }
+
+  @Test
+  void whereNoGatewayIsNamedNothingIsKept() {
+    String number = scene.newCase().get("caseNumber").asText();
+    for (Optional<Duration> patience :
+        List.of(Optional.<Duration>empty(), Optional.of(Duration.ofDays(2)))) {
+      CaseMessages telling = new CaseMessages(new Messages(database, audit, json, clock, patience));
+      long kept =
+          database.transaction(sql -> {
+            CaseStore.Held held = store.hold(sql, number).orElseThrow();
+            telling.moved(
+                sql,
+                number,
+                held.item(),
+                held.facts().to(CaseState.REFUSED, null),
+                clock.instant());
+            return sql.first(
+                    "select count(*) as n from message where case_number = ?",
+                    row -> row.number("n"),
+                    number)
+                .orElseThrow();
+          });
+      assertEquals(patience.isPresent() ? 1 : 0, kept);
+    }
+  }
+}
