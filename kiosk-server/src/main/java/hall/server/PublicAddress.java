@@ -35,6 +35,11 @@ public class PublicAddress {
     return queryBase() + caseNumber + "?k=" + token;
   }
 
+  /// The page on which an applicant rates a case, and nothing else.
+  public String ratingUrl(String token) {
+    return base() + "/rate/" + token;
+  }
+
   /// The page of a complaint, in the same way.
   public String complaintUrl(String number, String token) {
     return base() + "/complaints/" + number + "?k=" + token;

@@ -40,6 +40,8 @@ class SecurityWalkTest {
       public   GET /console/logout/provider
       public   GET /q/{number}
       public   POST /q/{number}
+      public   GET /rate/{ratingToken}
+      public   POST /rate/{ratingToken}
       public   GET /display/{hallId}
       public   GET /display/{hallId}/board
       public   GET /display/{hallId}/calls

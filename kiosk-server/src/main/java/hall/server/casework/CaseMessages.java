@@ -2,11 +2,13 @@
 package hall.server.casework;
 
 import hall.server.Language;
+import hall.server.PublicAddress;
 import hall.server.Row;
 import hall.server.Sql;
 import hall.server.Text;
 import hall.server.Words;
 import hall.server.catalogue.ServiceItem;
+import hall.server.evaluation.RatingLinks;
 import hall.server.message.Messages;
 import hall.server.message.Note;
 import hall.server.message.Purpose;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Tells applicants by message what became of their cases, in the transaction in which it does: at
@@ -25,18 +28,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CaseMessages {
   private final Messages messages;
+  private final RatingLinks links;
+  private final PublicAddress address;
 
-  CaseMessages(Messages messages) {
+  CaseMessages(Messages messages, RatingLinks links, PublicAddress address) {
     this.messages = messages;
+    this.links = links;
+    this.address = address;
   }
 
   /// What is told of a case that came to a state; nothing of what asks for nothing.
-  static Optional<Purpose> purpose(CaseState to) {
+  ///
+  /// @param byAgent whether an agent applied, who has the receipt: then the applicant is asked for
+  ///   the own mark with the end of the case
+  static Optional<Purpose> purpose(CaseState to, boolean byAgent) {
     return switch (to) {
       case CORRECTING -> Optional.of(Purpose.CASE_CORRECTING);
-      case REFUSED -> Optional.of(Purpose.CASE_REFUSED);
-      case GRANTED -> Optional.of(Purpose.CASE_GRANTED);
-      case DENIED -> Optional.of(Purpose.CASE_DENIED);
+      case REFUSED -> Optional.of(byAgent ? Purpose.CASE_REFUSED_RATE : Purpose.CASE_REFUSED);
+      case GRANTED -> Optional.of(byAgent ? Purpose.CASE_GRANTED_RATE : Purpose.CASE_GRANTED);
+      case DENIED -> Optional.of(byAgent ? Purpose.CASE_DENIED_RATE : Purpose.CASE_DENIED);
       case RECEIVED, ACCEPTED, REVIEWING, DELIVERED -> Optional.empty();
     };
   }
@@ -44,11 +54,13 @@ class CaseMessages {
   /// Whom to tell, and what is to be said of how the result is had.
   ///
   /// @param way a word of `message_result_`
-  private record Addressee(String number, Language language, String way, Text hall) {
+  private record Addressee(
+      String number, Language language, boolean byAgent, String way, Text hall) {
     static Addressee of(Row row) throws SQLException {
       return new Addressee(
           row.text("number"),
           Language.choose(row.textOrNull("language"), null),
+          row.flag("by_agent"),
           row.text("way"),
           new Text(row.text("name_zh"), row.text("name_en")));
     }
@@ -57,19 +69,41 @@ class CaseMessages {
   /// A case came to where it stands now.
   void moved(Sql sql, String caseNumber, ServiceItem item, CaseFacts facts, Instant now)
       throws SQLException {
-    Optional<Purpose> purpose = purpose(facts.state());
-    if (purpose.isEmpty()) {
+    if (purpose(facts.state(), false).isEmpty()) {
       return;
     }
-    Optional<Addressee> found = addressee(sql, caseNumber, item);
+    UUID submission =
+        sql.first(
+                "select submission_key from service_case where case_number = ?",
+                row -> row.uuid("submission_key"),
+                caseNumber)
+            .orElseThrow();
+    Optional<Addressee> found = addressee(sql, submission, item);
     if (found.isPresent()) {
-      tell(sql, caseNumber, item, purpose.get(), facts.dueOn(), found.get(), now);
+      Addressee to = found.get();
+      Purpose purpose = purpose(facts.state(), to.byAgent()).orElseThrow();
+      tell(sql, caseNumber, caseNumber, item, purpose, facts.dueOn(), to, now);
+    }
+  }
+
+  /// An agent has applied: whose name it is in learns of it.
+  ///
+  /// @param caseNumber of the case, or of the first one of a life event
+  /// @param number under which the whole is known
+  /// @param item the whole
+  void made(
+      Sql sql, String caseNumber, String number, UUID submission, ServiceItem item, Instant now)
+      throws SQLException {
+    Optional<Addressee> found = addressee(sql, submission, item);
+    if (found.isPresent()) {
+      tell(sql, caseNumber, number, item, Purpose.CASE_MADE, null, found.get(), now);
     }
   }
 
   private void tell(
       Sql sql,
       String caseNumber,
+      String number,
       ServiceItem item,
       Purpose purpose,
       @Nullable LocalDate due,
@@ -80,9 +114,12 @@ class CaseMessages {
     String hall = words.text(to.hall());
     Map<String, String> blanks = new HashMap<>();
     blanks.put("item", words.text(item.name()));
-    blanks.put("ending", Note.ending(caseNumber));
+    blanks.put("ending", Note.ending(number));
     blanks.put("hall", hall);
     blanks.put("result", words.say("message_result_" + to.way(), hall));
+    if (purpose.blanks().contains("link")) {
+      blanks.put("link", address.ratingUrl(links.make(sql, caseNumber, now)));
+    }
     LocalDate until = purpose == Purpose.CASE_CORRECTING ? due : null;
     if (until != null) {
       blanks.put("day", Note.day(until, to.language()));
@@ -93,7 +130,7 @@ class CaseMessages {
 
   /// How the result is had says the answer to the question `delivery`, else the only way that the
   /// item offers.
-  private Optional<Addressee> addressee(Sql sql, String caseNumber, ServiceItem item)
+  private Optional<Addressee> addressee(Sql sql, UUID submission, ServiceItem item)
       throws SQLException {
     Optional<ServiceItem.Field> question = item.phoneOfApplicant();
     if (!messages.isOpen() || question.isEmpty()) {
@@ -102,6 +139,7 @@ class CaseMessages {
     return sql.first(
         """
         select s.metadata #>> array['form', ?] as number, s.metadata ->> 'language' as language,
+          s.metadata #>> '{agent,name}' is not null as by_agent,
           case coalesce(s.metadata #>> '{form,delivery}',
               case json_array_length(i.document #> '{result,delivery}')
                 when 1 then i.document #>> '{result,delivery,0}' end)
@@ -111,16 +149,15 @@ class CaseMessages {
             when 'none' then 'none'
             else 'ask'
           end as way, h.name_zh, h.name_en
-        from service_case c join submission s on s.key = c.submission_key
-        join item_version i
+        from submission s join item_version i
           on i.implementation_code = s.implementation_code and i.version = s.item_version
         join terminal t on t.id = s.terminal_id
         join hall h on h.id = t.hall_id
-        where c.case_number = ? and s.metadata #>> array['form', ?] is not null\
+        where s.key = ? and s.metadata #>> array['form', ?] is not null\
         """,
         Addressee::of,
         question.get().id(),
-        caseNumber,
+        submission,
         question.get().id());
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Steps of cases: who takes one tells which revision he or she has seen, and each leaves an event.
@@ -61,6 +62,17 @@ public class Casework {
       from = facts.state();
       cause = Cause.SERVER.because("at-once");
     }
+  }
+
+  /// An agent has applied, and whose name it is in is told so where that can be.
+  ///
+  /// @param caseNumber of the case, or of the first one of a life event
+  /// @param number under which the whole is known
+  /// @param submission of the whole
+  public void byAgent(
+      Sql sql, String caseNumber, String number, UUID submission, ServiceItem item, Instant at)
+      throws SQLException {
+    messages.made(sql, caseNumber, number, submission, item, at);
   }
 
   /// Papers came that the case waited for. Where all corrections are there, the department decides

@@ -95,24 +95,35 @@ public class Evaluations {
       if (offer.isEmpty()) {
         return Outcome.REFUSED;
       }
-      Rater rater = offer.get().rater();
-      int added = add(sql, caseNumber, rater, said, now);
-      follow(sql, added, caseNumber, rater, said, now);
-      boolean same =
-          sql.first(
-                  "select "
-                      + Evaluation.COLUMNS
-                      + " from evaluation e"
-                      + " where e.case_number = ? and e.rater = ? and e.channel = 'phone'",
-                  Evaluation::of,
-                  caseNumber,
-                  rater.word())
-              .filter(said::same)
-              .isPresent();
-      return !same
-          ? Outcome.ALREADY
-          : Evaluation.isBad(said.mark()) ? Outcome.FOLLOWED : Outcome.KEPT;
+      return onPhone(sql, caseNumber, offer.get().rater(), said, now);
     });
+  }
+
+  /// The same as said by the applicant, whom a link of the own ([RatingLinks]) has let in.
+  public Outcome byLink(RatingLinks.Linked linked, Said said) {
+    Instant now = clock.instant();
+    return database.transaction(
+        sql -> onPhone(sql, linked.caseNumber(), Rater.APPLICANT, said, now));
+  }
+
+  private Outcome onPhone(Sql sql, String caseNumber, Rater rater, Said said, Instant now)
+      throws SQLException {
+    int added = add(sql, caseNumber, rater, said, now);
+    follow(sql, added, caseNumber, rater, said, now);
+    boolean same =
+        sql.first(
+                "select "
+                    + Evaluation.COLUMNS
+                    + " from evaluation e"
+                    + " where e.case_number = ? and e.rater = ? and e.channel = 'phone'",
+                Evaluation::of,
+                caseNumber,
+                rater.word())
+            .filter(said::same)
+            .isPresent();
+    return !same
+        ? Outcome.ALREADY
+        : Evaluation.isBad(said.mark()) ? Outcome.FOLLOWED : Outcome.KEPT;
   }
 
   private void follow(Sql sql, int added, String caseNumber, Rater rater, Said said, Instant now)

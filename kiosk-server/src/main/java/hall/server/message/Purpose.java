@@ -21,7 +21,14 @@ public enum Purpose {
   /// 办结, 准予: and how the result is had.
   CASE_GRANTED("item", "ending", "result"),
   /// 办结, 不准予.
-  CASE_DENIED("item", "ending", "hall");
+  CASE_DENIED("item", "ending", "hall"),
+  /// 代办: a case was made in somebody's name.
+  CASE_MADE("hall", "item", "ending"),
+  /// The ends of a case for which an agent applied, each with a link by which the applicant rates
+  /// it.
+  CASE_REFUSED_RATE("item", "ending", "hall", "link"),
+  CASE_GRANTED_RATE("item", "ending", "result", "link"),
+  CASE_DENIED_RATE("item", "ending", "hall", "link");
 
   private final String blanks;
 
@@ -35,7 +42,7 @@ public enum Purpose {
   }
 
   /// What is filled in: the last digits of a number, a day, the name of the hall or the item, how
-  /// the result is had.
+  /// the result is had, a link.
   public List<String> blanks() {
     return List.of(blanks.split(" ", -1));
   }

@@ -82,10 +82,10 @@ public class QueryResource {
     if (found.number().isEmpty()) {
       return show(200, found, number, form.token, words, rating(found, number, ""));
     }
-    Optional<String> said = form.send(evaluations, found.number().get());
+    Optional<String> said = form.send(each -> evaluations.fromPhone(found.number().get(), each));
     if (said.isEmpty()) {
       Optional<Offer> offer = evaluations.offer(found.number().get());
-      return show(422, found, number, form.token, words, form.again(offer, number));
+      return show(422, found, number, form.token, words, form.again(offer, path(number)));
     }
     UriBuilder page =
         UriBuilder.fromPath("/q/{number}")
@@ -133,7 +133,11 @@ public class QueryResource {
     Optional<Offer> offer = found.number().flatMap(evaluations::offer);
     boolean rated = offer.filter(Offer::rated).isPresent();
     boolean fits = rated ? Set.of("kept", "followed").contains(said) : said.equals("left");
-    return Rating.fresh(offer, number, fits ? said : rated ? "already" : "");
+    return Rating.fresh(offer, path(number), fits ? said : rated ? "already" : "");
+  }
+
+  private static String path(String number) {
+    return "/q/" + number;
   }
 
   private Response show(

@@ -10,14 +10,14 @@ import java.util.Optional;
 /// What the page says about rating the case: the form, or that it is rated.
 ///
 /// @param offer what whoever holds the receipt may rate; empty where that is nothing
-/// @param number of the address of the page, to which the form goes
+/// @param path of the page, to which the form goes
 /// @param said the end of the word that stands above it; empty for none
 /// @param mark that was chosen, as it was sent; empty for none
 /// @param ticked reasons that were ticked
 /// @param words that were written
 public record Rating(
     Optional<Offer> offer,
-    String number,
+    String path,
     String said,
     String mark,
     List<String> ticked,
@@ -26,8 +26,8 @@ public record Rating(
   static final String NOT_RATED = "0";
 
   /// A page that nothing was sent from.
-  static Rating fresh(Optional<Offer> offer, String number, String said) {
-    return new Rating(offer, number, said, "", List.of(), "");
+  static Rating fresh(Optional<Offer> offer, String path, String said) {
+    return new Rating(offer, path, said, "", List.of(), "");
   }
 
   public boolean open() {

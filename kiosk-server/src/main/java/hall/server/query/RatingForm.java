@@ -11,6 +11,7 @@ import jakarta.ws.rs.FormParam;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,15 @@ public class RatingForm {
   String words = "";
 
   /// The word for what became of it; empty where it says nothing that can be kept.
-  Optional<String> send(Evaluations evaluations, String number) {
+  ///
+  /// @param keep what keeps it
+  Optional<String> send(Function<Said, Outcome> keep) {
     if (mark.equals(Rating.NOT_RATED)) {
       return Optional.of("left");
     }
     try {
       int given = mark.matches("[1-5]") ? Integer.parseInt(mark) : 0;
-      Outcome outcome = evaluations.fromPhone(number, Said.of(given, fitting(given), words));
+      Outcome outcome = keep.apply(Said.of(given, fitting(given), words));
       return Optional.of(outcome.name().toLowerCase(Locale.ROOT));
     } catch (ProblemException e) {
       if (e.problem().status() == 422) {
@@ -63,9 +66,9 @@ public class RatingForm {
   }
 
   /// The form once more, with what was sent and what it lacks.
-  Rating again(Optional<Evaluations.Offer> offer, String number) {
+  Rating again(Optional<Evaluations.Offer> offer, String path) {
     return new Rating(
-        offer, number, mark.matches("[1-5]") ? "long" : "missing", mark, ticked().toList(), words);
+        offer, path, mark.matches("[1-5]") ? "long" : "missing", mark, ticked().toList(), words);
   }
 
   /// Never what it says.

@@ -132,7 +132,7 @@ public class Acceptance {
       Accepted single =
           numbered(submission, nextNumber(sql, submission.implementationCode(), now), now);
       make(sql, single, submission, item);
-      byAgent(sql, submission, known.principal(), List.of(single.caseNumber()), now);
+      byAgent(sql, single, submission, item, known.principal(), List.of(single.caseNumber()));
       return Optional.of(single);
     }
     Map<String, String> numbers = numbers(sql, submission, parts, now);
@@ -148,7 +148,7 @@ public class Acceptance {
       bundles.bind(sql, whole.caseNumber(), number, made.size());
       made.add(number);
     }
-    byAgent(sql, submission, known.principal(), made, now);
+    byAgent(sql, whole, submission, item, known.principal(), made);
     return Optional.of(whole);
   }
 
@@ -207,21 +207,23 @@ public class Acceptance {
   }
 
   /// That somebody applied for somebody else stands in the trail and in the audit; who, in the
-  /// case.
+  /// case. Whose name it is in is told.
   private void byAgent(
       Sql sql,
+      Accepted whole,
       SubmissionStore.Stored submission,
+      ServiceItem item,
       @Nullable String principal,
-      List<String> made,
-      Instant now)
+      List<String> made)
       throws SQLException {
     if (principal == null) {
       return;
     }
     for (String number : made) {
       String terminal = "terminal " + submission.terminalId();
-      CaseEvents.add(sql, number, now, terminal, "agent", principal);
+      CaseEvents.add(sql, number, whole.at(), terminal, "agent", principal);
     }
+    casework.byAgent(sql, made.getFirst(), whole.caseNumber(), submission.key(), item, whole.at());
     for (String number : made) {
       audit.record(
           sql,

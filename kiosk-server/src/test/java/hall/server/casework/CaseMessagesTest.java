@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Database;
 import hall.server.OnServer;
+import hall.server.PublicAddress;
 import hall.server.Scene;
 import hall.server.audit.Audit;
+import hall.server.evaluation.RatingLinks;
 import hall.server.message.Messages;
 import hall.server.message.Purpose;
 import jakarta.inject.Inject;
@@ -17,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What is told of cases.
@@ -26,14 +29,18 @@ class CaseMessagesTest {
   @Inject CaseStore store;
   @Inject Database database;
   @Inject Audit audit;
+  @Inject RatingLinks links;
+  @Inject PublicAddress address;
   @Inject ObjectMapper json;
   @Inject InstantSource clock;
 
   @Test
   void onlyWhatAsksForSomethingOrEndsACaseIsTold() {
     Map<CaseState, Purpose> told = new EnumMap<>(CaseState.class);
+    Map<CaseState, Purpose> ofAgents = new EnumMap<>(CaseState.class);
     for (CaseState state : CaseState.values()) {
-      CaseMessages.purpose(state).ifPresent(purpose -> told.put(state, purpose));
+      CaseMessages.purpose(state, false).ifPresent(purpose -> told.put(state, purpose));
+      CaseMessages.purpose(state, true).ifPresent(purpose -> ofAgents.put(state, purpose));
     }
     assertEquals(
         Map.of(
@@ -46,6 +53,17 @@ class CaseMessagesTest {
             CaseState.DENIED,
             Purpose.CASE_DENIED),
         told);
+    assertEquals(
+        Map.of(
+            CaseState.CORRECTING,
+            Purpose.CASE_CORRECTING,
+            CaseState.REFUSED,
+            Purpose.CASE_REFUSED_RATE,
+            CaseState.GRANTED,
+            Purpose.CASE_GRANTED_RATE,
+            CaseState.DENIED,
+            Purpose.CASE_DENIED_RATE),
+        ofAgents);
   }
 
   @Test
@@ -53,7 +71,8 @@ class CaseMessagesTest {
     String number = scene.newCase().get("caseNumber").asText();
     for (Optional<Duration> patience :
         List.of(Optional.<Duration>empty(), Optional.of(Duration.ofDays(2)))) {
-      CaseMessages telling = new CaseMessages(new Messages(database, audit, json, clock, patience));
+      CaseMessages telling =
+          new CaseMessages(new Messages(database, audit, json, clock, patience), links, address);
       long kept =
           database.transaction(sql -> {
             CaseStore.Held held = store.hold(sql, number).orElseThrow();
@@ -71,5 +90,36 @@ class CaseMessagesTest {
           });
       assertEquals(patience.isPresent() ? 1 : 0, kept);
     }
+  }
+
+  /// The first case of a life event stands for all of it.
+  @Test
+  void whoseNameItIsInIsToldOfTheWholeOnce() {
+    String number = scene.newCase().get("caseNumber").asText();
+    CaseMessages telling =
+        new CaseMessages(
+            new Messages(database, audit, json, clock, Optional.of(Duration.ofDays(2))),
+            links,
+            address);
+    String told =
+        database.transaction(sql -> {
+          CaseStore.Held held = store.hold(sql, number).orElseThrow();
+          UUID submission =
+              sql.first(
+                      "select submission_key from service_case where case_number = ?",
+                      row -> row.uuid("submission_key"),
+                      number)
+                  .orElseThrow();
+          telling.made(sql, number, "whole-9876", submission, held.item(), clock.instant());
+          return sql.first(
+                  """
+                  select purpose || ' ' || (blanks ->> 'ending') || ' ' || (blanks ->> 'item') as told
+                  from message where case_number = ?\
+                  """,
+                  row -> row.text("told"),
+                  number)
+              .orElseThrow();
+        });
+    assertEquals("case-made 9876 申领居住证", told);
   }
 }

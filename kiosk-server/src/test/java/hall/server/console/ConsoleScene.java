@@ -18,6 +18,7 @@ import hall.server.catalogue.Drafts;
 import hall.server.complaint.ComplaintScene;
 import hall.server.configuration.Configured;
 import hall.server.evaluation.EvaluationScene;
+import hall.server.evaluation.RatingLinks;
 import hall.server.forwarding.ForwardingScene;
 import hall.server.help.HelpScene;
 import hall.server.payment.PaymentScene;
@@ -25,6 +26,7 @@ import hall.server.queue.QueueScene;
 import hall.server.rollout.RolloutSteps;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,10 +48,12 @@ public class ConsoleScene {
   private final Drafts drafts;
   private final ComplaintScene complaints;
   private final EvaluationScene evaluations;
+  private final RatingLinks links;
   private final ForwardingScene forwarding;
   private final PaymentScene payments;
   private final AttestationScene attestations;
   private final HelpScene help;
+  private final InstantSource clock;
 
   ConsoleScene(
       Scene scene,
@@ -61,10 +65,12 @@ public class ConsoleScene {
       Drafts drafts,
       ComplaintScene complaints,
       EvaluationScene evaluations,
+      RatingLinks links,
       ForwardingScene forwarding,
       PaymentScene payments,
       AttestationScene attestations,
-      HelpScene help) {
+      HelpScene help,
+      InstantSource clock) {
     this.scene = scene;
     this.configured = configured;
     this.rollouts = rollouts;
@@ -74,10 +80,12 @@ public class ConsoleScene {
     this.drafts = drafts;
     this.complaints = complaints;
     this.evaluations = evaluations;
+    this.links = links;
     this.forwarding = forwarding;
     this.payments = payments;
     this.attestations = attestations;
     this.help = help;
+    this.clock = clock;
   }
 
   /// What there is to look at.
@@ -141,6 +149,8 @@ public class ConsoleScene {
     String rated = evaluations.bad(first.caller());
     values.put("ratedCase", rated);
     values.put("rated", receipt(rated));
+    values.put("ratingToken", linked(evaluations.ofAgent(first.caller())));
+    values.put("ratingDone", linked(rated));
     values.put("agentsOpen", receipt(evaluations.ofAgent(first.caller())));
     String agents = evaluations.badOfAgent(first.caller());
     values.put("ratedByAgent", agents);
@@ -158,6 +168,11 @@ public class ConsoleScene {
     URI receipt = URI.create(asked.get("queryUrl").asText());
     values.put("number", receipt.getRawPath().substring(3) + "?" + receipt.getRawQuery());
     return new Sight(scene.newSession(account), first.caller(), values, Golden.localNumber());
+  }
+
+  /// The token of a link by which the applicant rates a case.
+  private String linked(String caseNumber) {
+    return database.transaction(sql -> links.make(sql, caseNumber, clock.instant()));
   }
 
   /// The number and key of a case's page.

@@ -69,6 +69,7 @@ class ConsoleWalkTest {
       return (path + (form.isEmpty() ? "" : "-" + status))
           .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
           .replaceAll("k=[^&]*&?", "")
+          .replaceAll("rate/[-_0-9A-Za-z]{22}", "rate-token")
           .replaceAll("[0-9]{43}", "agents")
           .replaceAll("(ZC|TE)[-0-9A-Z]+", "$1")
           .replaceAll("[?&]?lang=.*", "")
@@ -213,6 +214,11 @@ class ConsoleWalkTest {
     slips.add(Stop.page("/q/" + sight.value("agentsOpen") + "&lang=" + language));
     slips.add(
         Stop.page("/q/" + sight.value("agentsReceipt") + "&rating=followed&lang=" + language));
+    String rate = "/rate/" + sight.value("ratingToken") + "?lang=" + language;
+    slips.add(Stop.page("/rate/" + sight.value("ratingDone") + "?lang=" + language));
+    slips.add(new Stop(rate, 422, "form.stack", Map.of("words", "测试")));
+    slips.add(Stop.page(rate));
+    slips.add(new Stop("/rate/nothing?lang=" + language, 404, "", Map.of()));
     slips.add(Stop.page("/q/" + sight.localNumber() + "?lang=" + language));
     slips.add(Stop.page("/complaints?lang=" + language));
     slips.add(Stop.page("/complaints/" + sight.value("complaintNumber") + "&lang=" + language));
