@@ -87,6 +87,8 @@ final class SampleStates {
           "https://hall.example/q/" + WHOLE,
           hall.kiosk.journey.Samples.newbornCases());
 
+  private static final Optional<LocalText> APP =
+      Optional.of(new LocalText("示例省政务服务", "Sample Province Services"));
   private static final String LONG_ENGLISH =
       "The toner is low; the new one is in cabinet three at the office, and maintenance comes at"
           + " ten o'clock. Please be there.";
@@ -129,6 +131,12 @@ final class SampleStates {
   private void rest() {
     var terminal = Samples.terminal();
     states.put("attract", new State.Idle(1, terminal));
+    var phones = terminal.withLogin(APP);
+    states.put("attract-login", new State.Idle(1, phones));
+    states.put(
+        "attract-login-alone",
+        new State.Idle(
+            1, phones.withFaults(Map.of(Peripheral.ID_CARD_READER, Faults.disconnected("")))));
     states.put("attract-left", new State.Idle(1, terminal, left(Belonging.CARD)));
     states.put("attract-left-all", new State.Idle(1, terminal, left(Belonging.values())));
     states.put(
@@ -298,9 +306,7 @@ final class SampleStates {
   }
 
   private void phone(String name, Visit visit, Stage stage) {
-    var terminal =
-        Samples.terminal()
-            .withLogin(Optional.of(new LocalText("示例省政务服务", "Sample Province Services")));
+    var terminal = Samples.terminal().withLogin(APP);
     states.put(name, new State.Visiting(3, terminal, visit, stage, Overlay.NONE));
   }
 

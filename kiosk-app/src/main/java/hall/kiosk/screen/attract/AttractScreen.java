@@ -69,7 +69,7 @@ public final class AttractScreen {
                 : themes(kit, second, terminal, both));
     // The next screen asks for the card anyway.
     if (!left && (!busy(terminal) || !landscape(kit))) {
-      body.getChildren().add(ready(kit));
+      body.getChildren().add(ready(kit, terminal));
     }
     body.getChildren()
         .add(languages(kit, second, terminal, busy(terminal) || (left && landscape(kit))));
@@ -83,9 +83,13 @@ public final class AttractScreen {
     return root;
   }
 
-  private static Region ready(Kit kit) {
-    var card = Icon.CARD.draw(kit.metrics().icon(Role.DISPLAY));
-    var ready = kit.row(4, card, kit.bold(Role.LEAD, kit.say("attract.ready")));
+  /// With what one shows here who one is.
+  private static Region ready(Kit kit, Terminal terminal) {
+    boolean cards = terminal.works(Terminal.Peripheral.ID_CARD_READER);
+    boolean phones = terminal.loginApp().isPresent();
+    var words = phones ? cards ? "attract.ready.either" : "attract.ready.phone" : "attract.ready";
+    var thing = (phones && !cards ? Icon.PHONE : Icon.CARD).draw(kit.metrics().icon(Role.DISPLAY));
+    var ready = kit.row(4, thing, kit.bold(Role.LEAD, kit.say(words)));
     ready.setAlignment(Pos.CENTER);
     return ready;
   }
@@ -169,7 +173,7 @@ public final class AttractScreen {
             Kit.grow(words));
     press.getStyleClass().add("strong");
     if (!busy) {
-      press.setPrefHeight(kit.px(landscape(kit) ? 40 : 70));
+      press.setPrefHeight(kit.px(landscape(kit) ? 47 : 70));
     } else if (!landscape(kit)) {
       press.setPrefHeight(kit.px(52));
     }
