@@ -172,7 +172,7 @@ final class Drafting {
   }
 
   /// How whoever is here showed who he or she is; a card goes without saying.
-  private static void identification(Visit visit, ObjectNode json) {
+  static void identification(Visit visit, ObjectNode json) {
     visit
         .loginLevel()
         .ifPresent(

@@ -46,6 +46,7 @@ final class Supplementing {
     if (handIn.receipt().isEmpty()) {
       var card = visit.card();
       json.putObject("applicant").put("name", card.displayName()).put("idNumber", card.idNumber());
+      Drafting.identification(visit, json);
     }
     Drafting.consent(visit, json);
     json.set("documents", listed);

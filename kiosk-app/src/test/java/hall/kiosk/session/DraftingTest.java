@@ -289,6 +289,16 @@ class DraftingTest {
     assertTrue(byCard.at("/supplementOf/token").isMissingNode());
     assertEquals(Samples.card().idNumber(), byCard.at("/applicant/idNumber").textValue());
     assertEquals(List.of("idNumber", "name"), names(byCard.get("applicant")));
+    assertTrue(byCard.path("identification").isMissingNode(), "a card goes without saying");
+
+    var loggedIn =
+        Visit.begin(Language.ZH_CN)
+            .with(Login.person("张测试", Samples.card().idNumber()), "L3", Samples.TODAY)
+            .with(own)
+            .with("income-proof", new PageRef("b", 100, 141));
+    var byLogin = JSON.readTree(supplement(loggedIn).metadata());
+    assertEquals("login", byLogin.at("/identification/by").textValue());
+    assertEquals("L3", byLogin.at("/identification/level").textValue());
   }
 
   private static Submission supplement(Visit visit) throws IOException {

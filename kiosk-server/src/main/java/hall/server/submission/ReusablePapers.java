@@ -40,8 +40,8 @@ public class ReusablePapers {
   private static final OffsetDateTime EVER = OffsetDateTime.parse("2000-01-01T00:00:00Z");
   private static final String GONE = "gone";
 
-  /// What came with a submission, and what its applicant brought later by the card. One that was
-  /// reused itself is as old as where it came from, which stands here as well. An electronic
+  /// What came with a submission, and what its applicant brought later by card or login. One that
+  /// was reused itself is as old as where it came from, which stands here as well. An electronic
   /// licence is shown again, since it may not hold any more. Nobody whose copy was typed off by an
   /// agent has handed in anything by a card.
   private static final String OF_PERSON =
@@ -64,7 +64,7 @@ public class ReusablePapers {
         join submission h on h.case_number = c.case_number
         where s.metadata #>> '{applicant,idNumber}' = ? and s.metadata #>> '{applicant,name}' = ?
           and s.metadata #>> '{agent,principalBy}' is distinct from 'copy'
-          and h.handed_in_at is not null and h.metadata ->> 'by' = 'card'
+          and h.handed_in_at is not null and h.metadata ->> 'by' in ('card', 'login')
       ) p
       join submission_document d on d.submission_key = p.key
       join item_version i

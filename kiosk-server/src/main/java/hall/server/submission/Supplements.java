@@ -76,9 +76,10 @@ public class Supplements {
   /// What is kept of the metadata: neither what opened the case, nor who it is again.
   static String kept(JsonNode metadata) {
     ObjectNode kept = metadata.deepCopy();
-    boolean card = kept.remove("applicant") != null;
+    boolean person = kept.remove("applicant") != null;
+    boolean login = "login".equals(kept.path("identification").path("by").asText());
     kept.remove("supplementOf");
-    kept.put("by", card ? "card" : "receipt");
+    kept.put("by", person ? login ? "login" : "card" : "receipt");
     return kept.toString();
   }
 

@@ -244,6 +244,22 @@ class SupplementsTest {
   }
 
   @Test
+  void whoHasLoggedInBringsPapersToo() {
+    Case made = promising("residence-proof");
+    ObjectNode supplement = supplement(made, "residence-proof");
+    supplement.withObject("/supplementOf").remove("token");
+    JsonNode applicant = Golden.read("submission.request").get("applicant");
+    supplement
+        .putObject("applicant")
+        .put("name", applicant.get("name").asText())
+        .put("idNumber", applicant.get("idNumber").asText());
+    supplement.putObject("identification").put("by", "login").put("level", "L3");
+    Answer taken = sent(scene.terminal().caller(), UUID.randomUUID(), supplement);
+    assertEquals(200, taken.status(), taken::text);
+    assertEquals("login", open(made).at("/supplements/0/by").asText());
+  }
+
+  @Test
   void aReceiptShowsNothingOfThePersonAndAWrongOneNothingAtAll() {
     Case made = asking("material:residence-proof");
     Caller terminal = scene.terminal().caller();
