@@ -243,16 +243,26 @@ final class Kiosk implements AutoCloseable {
     loop.start();
     use.tell();
     watch = life.start(firstFrame);
-    Thread.ofPlatform().daemon().name("chinese-opening").start(this::openChinese);
+    afterFirstScreen("native-ciphers", NativeCiphers::prefer);
+    afterFirstScreen("chinese-opening", this::openChinese);
   }
 
-  /// After the first screen, which it would keep waiting.
+  /// What would keep the first screen waiting.
+  private void afterFirstScreen(String name, Runnable work) {
+    Thread.ofPlatform()
+        .daemon()
+        .name(name)
+        .start(() -> {
+          try {
+            firstFrame.await();
+          } catch (InterruptedException e) {
+            return;
+          }
+          work.run();
+        });
+  }
+
   private void openChinese() {
-    try {
-      firstFrame.await();
-    } catch (InterruptedException e) {
-      return;
-    }
     ChineseEntry.open(state.resolve("pinyin"), words).ifPresent(this::take);
   }
 

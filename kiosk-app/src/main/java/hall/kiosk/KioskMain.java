@@ -30,8 +30,6 @@ public final class KioskMain implements QuarkusApplication {
   public static void main(String... arguments) {
     keepLog(arguments);
     Toolkit.begin();
-    // Before anything is sent, and beside the start: it takes a quarter of a second.
-    Thread.ofPlatform().daemon().name("native-ciphers").start(NativeCiphers::prefer);
     Quarkus.run(KioskMain.class, arguments);
   }
 
