@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// AES-GCM and SHA-256 from a native library, for the pages of a submission: each is sealed in the
 /// outbox, hashed, and sent over TLS. The JDK's own are fast in code of its best compiler alone,
-/// which the kiosk does without; in that of the other one they do some 30 MB a second, these more
-/// than 1,000. Nothing else of cryptography is taken from there.
+/// which the kiosk does without; in that of the other one they did 22 and 58 MB a second on a busy
+/// machine, these more than 1,000. Nothing else of cryptography is taken from there.
 final class NativeCiphers extends Provider {
 
   private static final long serialVersionUID = 1L;
@@ -30,7 +30,11 @@ final class NativeCiphers extends Provider {
   /// loaded, those of the JDK stay.
   static void prefer() {
     var library = AmazonCorrettoCryptoProvider.INSTANCE;
-    var error = library.getLoadingError();
+    prefer(library, library.getLoadingError());
+  }
+
+  /// @param error why the library can't be used; null where it can
+  static void prefer(Provider library, @Nullable Throwable error) {
     if (error == null) {
       Security.insertProviderAt(new NativeCiphers(library), 1);
     } else {

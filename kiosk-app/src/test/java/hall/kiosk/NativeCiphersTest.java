@@ -72,6 +72,16 @@ class NativeCiphersTest {
   }
 
   @Test
+  void withoutTheLibraryTheJdkGoesOn() throws GeneralSecurityException {
+    var library = Cipher.getInstance("AES/GCM/NoPadding").getProvider();
+    Security.removeProvider(NAME);
+    NativeCiphers.prefer(library, new UnsatisfiedLinkError("another processor"));
+    var jdk = Cipher.getInstance("AES/GCM/NoPadding");
+    assertEquals("SunJCE", jdk.getProvider().getName());
+    assertArrayEquals(PAGE, opened(jdk, sealed(jdk, 4)));
+  }
+
+  @Test
   void nothingElseIsTakenFromThere() throws GeneralSecurityException {
     assertEquals("SunEC", KeyFactory.getInstance("EC").getProvider().getName());
     assertEquals("SUN", MessageDigest.getInstance("SHA-512").getProvider().getName());

@@ -69,7 +69,7 @@ class CaseMessages {
   /// A case came to where it stands now.
   void moved(Sql sql, String caseNumber, ServiceItem item, CaseFacts facts, Instant now)
       throws SQLException {
-    if (purpose(facts.state(), false).isEmpty()) {
+    if (!messages.isOpen() || purpose(facts.state(), false).isEmpty()) {
       return;
     }
     UUID submission =
@@ -128,8 +128,8 @@ class CaseMessages {
         sql, caseNumber, new Note(purpose, to.language(), to.number(), blanks, until), now);
   }
 
-  /// How the result is had says the answer to the question `delivery`, else the only way that the
-  /// item offers.
+  /// Nobody where no message reaches the number, so that no link is made for it. How the result is
+  /// had says the answer to the question `delivery`, else the only way that the item offers.
   private Optional<Addressee> addressee(Sql sql, UUID submission, ServiceItem item)
       throws SQLException {
     Optional<ServiceItem.Field> question = item.phoneOfApplicant();
@@ -137,27 +137,28 @@ class CaseMessages {
       return Optional.empty();
     }
     return sql.first(
-        """
-        select s.metadata #>> array['form', ?] as number, s.metadata ->> 'language' as language,
-          s.metadata #>> '{agent,name}' is not null as by_agent,
-          case coalesce(s.metadata #>> '{form,delivery}',
-              case json_array_length(i.document #> '{result,delivery}')
-                when 1 then i.document #>> '{result,delivery,0}' end)
-            when 'pick-up' then 'counter'
-            when 'courier' then 'courier'
-            when 'terminal' then 'terminal'
-            when 'none' then 'none'
-            else 'ask'
-          end as way, h.name_zh, h.name_en
-        from submission s join item_version i
-          on i.implementation_code = s.implementation_code and i.version = s.item_version
-        join terminal t on t.id = s.terminal_id
-        join hall h on h.id = t.hall_id
-        where s.key = ? and s.metadata #>> array['form', ?] is not null\
-        """,
-        Addressee::of,
-        question.get().id(),
-        submission,
-        question.get().id());
+            """
+            select s.metadata #>> array['form', ?] as number, s.metadata ->> 'language' as language,
+              s.metadata #>> '{agent,name}' is not null as by_agent,
+              case coalesce(s.metadata #>> '{form,delivery}',
+                  case json_array_length(i.document #> '{result,delivery}')
+                    when 1 then i.document #>> '{result,delivery,0}' end)
+                when 'pick-up' then 'counter'
+                when 'courier' then 'courier'
+                when 'terminal' then 'terminal'
+                when 'none' then 'none'
+                else 'ask'
+              end as way, h.name_zh, h.name_en
+            from submission s join item_version i
+              on i.implementation_code = s.implementation_code and i.version = s.item_version
+            join terminal t on t.id = s.terminal_id
+            join hall h on h.id = t.hall_id
+            where s.key = ? and s.metadata #>> array['form', ?] is not null\
+            """,
+            Addressee::of,
+            question.get().id(),
+            submission,
+            question.get().id())
+        .filter(to -> Note.reaches(to.number()));
   }
 }

@@ -80,23 +80,31 @@ public class Intake {
     if (submission.supplementOf() == null) {
       reusable.layOut(key, submission);
     }
-    return new Announced(true, begun(key, submission));
+    List<Submission.Document> documents =
+        Objects.requireNonNull(submission.documents()).stream()
+            .map(Objects::requireNonNull)
+            .toList();
+    vault.expect(
+        key, documents.stream().filter(each -> each.reuse() == null).map(Intake::id).toList());
+    return new Announced(true, begun(key, documents));
   }
 
   /// Of a submission that was announced just now. What is to be sent is not there yet.
-  private SubmissionStatus begun(UUID key, Submission submission) {
-    List<String> sent = new ArrayList<>();
-    List<SubmissionStatus.Received> received = new ArrayList<>();
-    for (Submission.Document document : Objects.requireNonNull(submission.documents())) {
-      String id = Objects.requireNonNull(Objects.requireNonNull(document).id());
-      boolean reused = document.reuse() != null;
-      if (!reused) {
-        sent.add(id);
-      }
-      received.add(new SubmissionStatus.Received(id, reused ? vault.length(key, id) : 0));
-    }
-    vault.expect(key, sent);
-    return new SubmissionStatus("receiving", received, null);
+  private SubmissionStatus begun(UUID key, List<Submission.Document> documents) {
+    return new SubmissionStatus(
+        "receiving",
+        documents.stream()
+            .map(document -> new SubmissionStatus.Received(id(document), laidOut(key, document)))
+            .toList(),
+        null);
+  }
+
+  private long laidOut(UUID key, Submission.Document document) {
+    return document.reuse() == null ? 0 : vault.length(key, id(document));
+  }
+
+  private static String id(Submission.Document document) {
+    return Objects.requireNonNull(document.id());
   }
 
   private boolean added(

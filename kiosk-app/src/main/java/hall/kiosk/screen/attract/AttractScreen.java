@@ -67,7 +67,7 @@ public final class AttractScreen {
             left
                 ? left(kit, both ? Optional.of(second) : Optional.empty(), state.left())
                 : themes(kit, second, terminal, both));
-    // The next screen asks for the card anyway.
+    // The screen after the next asks for it anyway.
     if (!left && (!busy(terminal) || !landscape(kit))) {
       body.getChildren().add(ready(kit, terminal));
     }
