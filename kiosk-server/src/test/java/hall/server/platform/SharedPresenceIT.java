@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,11 @@ import org.junit.jupiter.api.Test;
 /// Two packaged servers on one PostgreSQL, either of which may get any heartbeat.
 class SharedPresenceIT {
   private static final String OPERATOR = "/api/v1/operator/";
+
+  /// Long enough that neither server calls the terminal offline where the machine makes it wait.
+  private static final int INTERVAL_SECONDS = 4;
+
+  private static final int LONGER_THAN_PATIENCE = 3 * INTERVAL_SECONDS + 2;
 
   private Path data = Path.of("");
   private long sequence;
@@ -53,31 +60,31 @@ class SharedPresenceIT {
               "HALL_DB_PASSWORD",
               "",
               "HALL_HEARTBEAT_SECONDS",
-              "2");
+              String.valueOf(INTERVAL_SECONDS));
       ServerProcess first = ServerProcess.start(data.resolve("first"), settings);
-      String credential = enrol(first);
+      String session = session(first);
+      String credential = enrol(Caller.operator(first.https(), session), first.https());
       try (ServerProcess second = ServerProcess.start(data.resolve("second"), settings)) {
         Caller atFirst = Caller.terminal(first.https(), credential);
         Caller atSecond = Caller.terminal(second.https(), credential);
         beat(atFirst, 200, 2000);
-        Thread.sleep(2000);
+        awaitOnline(Caller.operator(second.https(), session));
         assertEquals(409, heartbeat(atSecond, 1000));
 
-        // Each server alone would call the terminal offline after six seconds.
-        beats(atSecond, 8);
-        beats(atFirst, 8);
+        // Each server alone would call the terminal offline meanwhile.
+        beats(atSecond, LONGER_THAN_PATIENCE);
+        beats(atFirst, LONGER_THAN_PATIENCE);
         assertEquals(List.of("online"), transitions(postgres));
 
         first.kill();
-        beats(atSecond, 8);
+        beats(atSecond, LONGER_THAN_PATIENCE);
         assertEquals(List.of("online"), transitions(postgres));
 
-        ServerProcess again = ServerProcess.start(data.resolve("first"), settings);
-        Thread.sleep(9000);
-        assertEquals(List.of("online", "offline"), transitions(postgres));
-        beats(Caller.terminal(again.https(), credential), 2);
-        assertEquals(List.of("online", "offline", "online"), transitions(postgres));
-        again.close();
+        try (ServerProcess again = ServerProcess.start(data.resolve("first"), settings)) {
+          awaitTransitions(postgres, List.of("online", "offline"));
+          beat(Caller.terminal(again.https(), credential), 200, 2000);
+          awaitTransitions(postgres, List.of("online", "offline", "online"));
+        }
       }
     }
   }
@@ -99,6 +106,29 @@ class SharedPresenceIT {
     return at.post("/api/v1/terminal/heartbeat", report).status();
   }
 
+  /// Waits until this server knows what another one heard.
+  private static void awaitOnline(Caller operator) throws Exception {
+    await(
+        false,
+        () -> operator.get(OPERATOR + "terminals").json().at("/0/lastSeen").asText("").isEmpty());
+  }
+
+  private static void awaitTransitions(EmbeddedPostgres postgres, List<String> expected)
+      throws Exception {
+    await(expected, () -> transitions(postgres));
+  }
+
+  /// Servers learn and write once a second, later on a busy machine.
+  private static <T> void await(T expected, Callable<T> seen) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    T now = seen.call();
+    while (!now.equals(expected) && System.nanoTime() < end) {
+      Thread.sleep(50);
+      now = seen.call();
+    }
+    assertEquals(expected, now);
+  }
+
   private static List<String> transitions(EmbeddedPostgres postgres) throws SQLException {
     List<String> states = new ArrayList<>();
     try (var connection = postgres.getPostgresDatabase().getConnection();
@@ -113,16 +143,17 @@ class SharedPresenceIT {
     return states;
   }
 
-  private static String enrol(ServerProcess server) throws IOException {
-    Https https = server.https();
+  private static String session(ServerProcess server) throws IOException {
     String cookie =
-        Caller.anonymous(https)
+        Caller.anonymous(server.https())
             .post(
                 OPERATOR + "session",
                 Map.of("name", "admin", "password", server.printedPasswords().getFirst()))
             .header("Set-Cookie");
-    Caller operator =
-        Caller.operator(https, cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
+    return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+  }
+
+  private static String enrol(Caller operator, Https https) {
     operator.post(
         OPERATOR + "terminals", Map.of("id", "t-1", "name", "一号机", "hallId", "sample-district"));
     String code =
