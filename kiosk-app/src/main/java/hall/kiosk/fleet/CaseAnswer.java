@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The receipt of a submission.
 ///
+/// @param messages whether the server tells by short message what becomes of it
 /// @param parts the cases of a life event (一件事); nothing where it is one case
 @JsonIgnoreProperties(ignoreUnknown = true)
 record CaseAnswer(
-    String caseNumber, String acceptedAt, String queryUrl, @Nullable List<Part> parts) {
+    String caseNumber,
+    String acceptedAt,
+    String queryUrl,
+    boolean messages,
+    @Nullable List<Part> parts) {
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Part(String caseNumber, Item item, Text department, int promisedWorkingDays) {
@@ -38,6 +43,7 @@ record CaseAnswer(
         caseNumber,
         acceptedAt,
         queryUrl,
+        messages,
         parts == null ? List.of() : parts.stream().map(Part::read).toList());
   }
 }

@@ -20,18 +20,24 @@ public sealed interface Delivery {
   ///
   /// @param caseNumber 办件编号, 43 characters
   /// @param acceptedAt ISO 8601 with offset, as the server said it
+  /// @param byMessage whether the server tells by short message what becomes of it
   /// @param parts the cases that a life event (一件事) became, whose number is none of theirs
   record Submitted(
-      String localNumber, String caseNumber, String acceptedAt, String queryUrl, List<Part> parts)
+      String localNumber,
+      String caseNumber,
+      String acceptedAt,
+      String queryUrl,
+      boolean byMessage,
+      List<Part> parts)
       implements Delivery {
 
     public Submitted {
       parts = List.copyOf(parts);
     }
 
-    /// One submission that is one case.
+    /// One submission that is one case, of which nothing is told by message.
     public Submitted(String localNumber, String caseNumber, String acceptedAt, String queryUrl) {
-      this(localNumber, caseNumber, acceptedAt, queryUrl, List.of());
+      this(localNumber, caseNumber, acceptedAt, queryUrl, false, List.of());
     }
   }
 

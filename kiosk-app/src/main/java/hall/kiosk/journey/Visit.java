@@ -2,6 +2,7 @@
 package hall.kiosk.journey;
 
 import hall.device.idcard.IdCard;
+import hall.kiosk.journey.ServiceItem.FieldType;
 import hall.kiosk.journey.ServiceItem.Prefill;
 import java.time.LocalDate;
 import java.time.Period;
@@ -170,6 +171,16 @@ public record Visit(
   /// The applicant's identity number, as far as it is known by now.
   public String applicantNumber() {
     return applicantCard().map(IdCard::idNumber).orElseGet(() -> typed(Prefill.ID_NUMBER));
+  }
+
+  /// The number at which the server tells what becomes of the case: the answer to `phone`, asked
+  /// for as such.
+  public Optional<String> phone() {
+    return item().form().stream()
+        .filter(field -> field.id().equals("phone") && field.type() == FieldType.PHONE)
+        .findFirst()
+        .map(field -> answers.getOrDefault(field.id(), ""))
+        .filter(number -> !number.isEmpty());
   }
 
   /// What was typed where a card would have answered.

@@ -57,6 +57,11 @@ record ReceiptText(
       rows.add(new Row(words.get("receipt.limit"), limit(words, item)));
     }
     parts(rows, words, visit, delivery);
+    if (delivery instanceof Delivery.Submitted s && s.byMessage()) {
+      var number =
+          visit.phone().map(Masking::phone).orElseGet(() -> words.get("receipt.message.known"));
+      rows.add(new Row(words.get("receipt.message"), words.get("receipt.message.when", number)));
+    }
     var kind = brought ? "receipt.brought" : "receipt";
     for (var paper : item.toScan()) {
       if (visit.later().contains(paper.id())) {

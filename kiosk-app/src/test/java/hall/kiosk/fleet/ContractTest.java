@@ -253,6 +253,14 @@ class ContractTest {
     var one = read("completion.response", CaseAnswer.class).submitted("ZC-20261101-AAAAAAAAAA");
     assertEquals(43, one.caseNumber().length());
     assertEquals(List.of(), one.parts());
+    assertTrue(one.byMessage());
+  }
+
+  @Test
+  void whereTheServerDoesNotSayThatItTellsByMessageItDoesNot() throws IOException {
+    var golden = golden("completion.response").<ObjectNode>deepCopy();
+    golden.remove("messages");
+    assertFalse(JSON.treeToValue(golden, CaseAnswer.class).submitted("ZC-1").byMessage());
   }
 
   @Test

@@ -334,6 +334,7 @@ class JourneyTest {
             "TE99010100000000904990000000901202611010001",
             "2026-11-01T09:00:00+08:00",
             "https://localhost/q/y",
+            false,
             Samples.newbornCases());
     drive.does(new Event.Accepted(whole));
     assertEquals(whole, ((Stage.Receipt) drive.visiting().stage()).delivery());

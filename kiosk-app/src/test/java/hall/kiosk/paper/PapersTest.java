@@ -94,6 +94,33 @@ class PapersTest {
   }
 
   @Test
+  void aReceiptPromisesAMessageOnlyWhereTheServerDoes() throws IOException {
+    var visit = visit(Language.ZH_CN).answer("phone", "13800000000");
+    var silent = (Delivery.Submitted) SUBMITTED;
+    var telling =
+        new Delivery.Submitted(
+            silent.localNumber(),
+            silent.caseNumber(),
+            silent.acceptedAt(),
+            silent.queryUrl(),
+            true,
+            List.of());
+    for (var delivery : List.of(SUBMITTED, HELD)) {
+      assertFalse(text(Papers.receipt(HALL, visit, delivery, NOW)).contains("短信"));
+      assertFalse(text(Papers.ticket(HALL, visit, delivery, NOW)).contains("短信"));
+    }
+    for (var paper :
+        List.of(
+            text(Papers.receipt(HALL, visit, telling, NOW)),
+            text(Papers.ticket(HALL, visit, telling, NOW)))) {
+      assertTrue(paper.contains("短信通知") && paper.contains("138****0000"), paper);
+      assertFalse(paper.contains("13800000000"), paper);
+    }
+    var brought = text(Papers.receipt(HALL, visit(Language.ZH_CN), telling, NOW));
+    assertTrue(brought.contains("申请时留的手机"), brought);
+  }
+
+  @Test
   void englishPapersSayItInEnglish() throws IOException {
     var paper = text(Papers.receipt(HALL, visit(Language.EN), HELD, NOW));
     assertTrue(paper.contains("Held at the terminal"), paper);
@@ -175,6 +202,7 @@ class PapersTest {
             "TE99010100000000904990000000901202611010001",
             "2026-11-01T01:41:09Z",
             "https://localhost/q/TE99010100000000904990000000901202611010001?k=k",
+            true,
             Samples.newbornCases());
     for (var paper :
         new String[] {

@@ -76,7 +76,9 @@ final class SampleStates {
           HELD.localNumber(),
           CASE_NUMBER,
           "2026-01-15T09:30:00+08:00",
-          "https://hall.example/q/" + CASE_NUMBER);
+          "https://hall.example/q/" + CASE_NUMBER,
+          true,
+          List.of());
 
   private static final String WHOLE = "TE99010100000000904990000000901202611010001";
   private static final Delivery.Submitted SUBMITTED_PARTS =
@@ -85,6 +87,7 @@ final class SampleStates {
           WHOLE,
           "2026-01-15T09:30:00+08:00",
           "https://hall.example/q/" + WHOLE,
+          true,
           hall.kiosk.journey.Samples.newbornCases());
 
   private static final Optional<LocalText> APP =

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.casework;
 
+import hall.server.Database;
 import hall.server.Language;
 import hall.server.PublicAddress;
 import hall.server.Row;
 import hall.server.Sql;
 import hall.server.Text;
 import hall.server.Words;
+import hall.server.catalogue.ItemStore;
 import hall.server.catalogue.ServiceItem;
 import hall.server.evaluation.RatingLinks;
 import hall.server.message.Messages;
@@ -28,11 +30,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CaseMessages {
   private final Messages messages;
+  private final Database database;
+  private final ItemStore items;
   private final RatingLinks links;
   private final PublicAddress address;
 
-  CaseMessages(Messages messages, RatingLinks links, PublicAddress address) {
+  CaseMessages(
+      Messages messages,
+      Database database,
+      ItemStore items,
+      RatingLinks links,
+      PublicAddress address) {
     this.messages = messages;
+    this.database = database;
+    this.items = items;
     this.links = links;
     this.address = address;
   }
@@ -64,6 +75,38 @@ class CaseMessages {
           row.text("way"),
           new Text(row.text("name_zh"), row.text("name_en")));
     }
+  }
+
+  /// A case whose applicant may be told.
+  private record Told(UUID submission, String implementationCode, int itemVersion) {
+    static Told of(Row row) throws SQLException {
+      return new Told(
+          row.uuid("submission_key"), row.text("implementation_code"), row.integer("item_version"));
+    }
+  }
+
+  /// Whether somebody is told of a case, or of one of a life event.
+  boolean tells(String number) {
+    return messages.isOpen() && database.transaction(sql -> tells(sql, number));
+  }
+
+  private boolean tells(Sql sql, String number) throws SQLException {
+    for (Told each :
+        sql.list(
+            """
+            select c.submission_key, s.implementation_code, s.item_version
+            from service_case c join submission s on s.key = c.submission_key
+            where c.case_number = ? or c.bundle_number = ?\
+            """,
+            Told::of,
+            number,
+            number)) {
+      ServiceItem item = items.find(each.implementationCode(), each.itemVersion()).orElseThrow();
+      if (addressee(sql, each.submission(), item).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// A case came to where it stands now.

@@ -75,6 +75,11 @@ public class Casework {
     messages.made(sql, caseNumber, number, submission, item, at);
   }
 
+  /// Whether an applicant is told by message what becomes of a case, or of one of a life event.
+  public boolean tells(String number) {
+    return messages.tells(number);
+  }
+
   /// Papers came that the case waited for. Where all corrections are there, the department decides
   /// within its days again; a paper that was promised moves nothing, but whoever has not seen it
   /// yet cannot decide. Problem: `case-step-closed`.

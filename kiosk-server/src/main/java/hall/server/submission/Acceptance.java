@@ -272,6 +272,7 @@ public class Acceptance {
             .mapToInt(CaseReceipt.Part::promisedWorkingDays)
             .max()
             .orElse(item.limits().promisedWorkingDays()),
+        casework.tells(accepted.caseNumber()),
         parts);
   }
 }

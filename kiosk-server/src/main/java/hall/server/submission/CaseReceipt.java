@@ -8,6 +8,8 @@ import java.util.List;
 
 /// What a citizen takes home: the same answer for ever.
 ///
+/// @param messages whether the applicant is told of corrections and of the end by short message, as
+///   far as one knows when this is said
 /// @param parts the cases that a life event (一件事) became, whose number is none of theirs
 public record CaseReceipt(
     String caseNumber,
@@ -16,6 +18,7 @@ public record CaseReceipt(
     Item item,
     Text department,
     int promisedWorkingDays,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean messages,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts) {
 
   public record Item(String code, Text name) {}

@@ -2,6 +2,8 @@
 package hall.server.casework;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.server.Database;
@@ -9,6 +11,7 @@ import hall.server.OnServer;
 import hall.server.PublicAddress;
 import hall.server.Scene;
 import hall.server.audit.Audit;
+import hall.server.catalogue.ItemStore;
 import hall.server.evaluation.RatingLinks;
 import hall.server.message.Messages;
 import hall.server.message.Purpose;
@@ -28,6 +31,7 @@ class CaseMessagesTest {
   @Inject Scene scene;
   @Inject CaseStore store;
   @Inject Database database;
+  @Inject ItemStore items;
   @Inject Audit audit;
   @Inject RatingLinks links;
   @Inject PublicAddress address;
@@ -66,13 +70,37 @@ class CaseMessagesTest {
         ofAgents);
   }
 
+  private CaseMessages telling(Optional<Duration> patience) {
+    return new CaseMessages(
+        new Messages(database, audit, json, clock, patience), database, items, links, address);
+  }
+
+  /// A fixed line shows no messages, and an item may not ask for a number at all.
+  @Test
+  void aReceiptPromisesMessagesOnlyWhereTheyReachSomebody() {
+    CaseMessages telling = telling(Optional.of(Duration.ofDays(2)));
+    String number = scene.newCase().get("caseNumber").asText();
+    assertTrue(telling.tells(number));
+    for (String phone : List.of("\"02012345678\"", "null")) {
+      database.run(
+          """
+          update submission set metadata = jsonb_set(metadata, '{form,phone}', ?::jsonb)
+          where key = (select submission_key from service_case where case_number = ?)\
+          """,
+          phone,
+          number);
+      assertFalse(telling.tells(number), phone);
+    }
+    assertFalse(telling.tells("no-case"));
+  }
+
   @Test
   void whereNoGatewayIsNamedNothingIsKept() {
     String number = scene.newCase().get("caseNumber").asText();
     for (Optional<Duration> patience :
         List.of(Optional.<Duration>empty(), Optional.of(Duration.ofDays(2)))) {
-      CaseMessages telling =
-          new CaseMessages(new Messages(database, audit, json, clock, patience), links, address);
+      CaseMessages telling = telling(patience);
+      assertEquals(patience.isPresent(), telling.tells(number));
       long kept =
           database.transaction(sql -> {
             CaseStore.Held held = store.hold(sql, number).orElseThrow();
@@ -96,11 +124,7 @@ class CaseMessagesTest {
   @Test
   void whoseNameItIsInIsToldOfTheWholeOnce() {
     String number = scene.newCase().get("caseNumber").asText();
-    CaseMessages telling =
-        new CaseMessages(
-            new Messages(database, audit, json, clock, Optional.of(Duration.ofDays(2))),
-            links,
-            address);
+    CaseMessages telling = telling(Optional.of(Duration.ofDays(2)));
     String told =
         database.transaction(sql -> {
           CaseStore.Held held = store.hold(sql, number).orElseThrow();

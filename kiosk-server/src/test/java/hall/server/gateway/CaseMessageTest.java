@@ -224,7 +224,9 @@ class CaseMessageTest {
     var terminal = scene.terminal().caller();
     ObjectNode submission = LifeEvent.submission(terminal, LifeEvent.newIdNumber());
     String path = Scene.path(scene.sent(terminal, submission));
-    JsonNode part = terminal.post(path + "/completion").json().at("/parts/1");
+    JsonNode whole = terminal.post(path + "/completion").json();
+    assertTrue(whole.get("messages").asBoolean(), "the receipt says so");
+    JsonNode part = whole.at("/parts/1");
     String number = part.get("caseNumber").asText();
     order(number, "refuse", Map.of("reason", "不符合条件"));
     GatewayScene.run(gateways.server(gateway, 5));

@@ -3,6 +3,7 @@ package hall.kiosk.screen.receipt;
 
 import hall.kiosk.journey.Delivery;
 import hall.kiosk.journey.Event;
+import hall.kiosk.journey.Masking;
 import hall.kiosk.journey.ServiceItem;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
@@ -28,12 +29,14 @@ public final class ReceiptScreen implements Screen {
   private final PaperCards papers;
   private final ServiceItem item;
   private final boolean brought;
+  private final Optional<String> phone;
   private Optional<Stage.Receipt> shown = Optional.empty();
 
   public ReceiptScreen(Kit kit, State.Visiting state) {
     this.kit = kit;
     item = state.visit().item();
     brought = state.visit().handIn().isPresent();
+    phone = state.visit().phone();
     papers = new PaperCards(kit);
     frame = new Frame(kit, "receipt", state, "");
     frame
@@ -108,24 +111,37 @@ public final class ReceiptScreen implements Screen {
     int days = item.limits().promisedWorkingDays();
     var department = kit.say(item.department().name());
     return switch (delivery) {
-      case Delivery.Submitted submitted ->
-          List.of(
-              StepList.line(
-                  kit,
-                  1,
-                  item.isLifeEvent()
-                      ? kit.say("receipt.next.parts")
-                      : brought
-                          ? kit.say("receipt.brought.next", department)
-                          : days == 0
-                              ? kit.say("receipt.next.at-once", department)
-                              : kit.say("receipt.next.1", department, kit.count("days", days))),
-              StepList.line(kit, 2, kit.say("receipt.next.2")));
+      case Delivery.Submitted submitted -> {
+        var lines = new ArrayList<Region>();
+        lines.add(
+            StepList.line(
+                kit,
+                1,
+                item.isLifeEvent()
+                    ? kit.say("receipt.next.parts")
+                    : brought
+                        ? kit.say("receipt.brought.next", department)
+                        : days == 0
+                            ? kit.say("receipt.next.at-once", department)
+                            : kit.say("receipt.next.1", department, kit.count("days", days))));
+        if (submitted.byMessage()) {
+          lines.add(StepList.line(kit, 2, message()));
+        }
+        lines.add(StepList.line(kit, lines.size() + 1, kit.say("receipt.next.2")));
+        yield lines;
+      }
       case Delivery.Held held ->
           List.of(
               StepList.line(kit, 1, kit.say("receipt.held.1")),
               StepList.line(
                   kit, 2, kit.say(brought ? "receipt.brought.held.2" : "receipt.held.2")));
     };
+  }
+
+  /// Whoever brings papers with a receipt has named the number before, elsewhere.
+  private String message() {
+    return phone
+        .map(number -> kit.say("receipt.next.message", Masking.phone(number)))
+        .orElseGet(() -> kit.say("receipt.next.message.known"));
   }
 }
