@@ -61,13 +61,16 @@ public class MessagePages {
 
   private Response page(int status, String said) {
     Words words = visit.words();
+    Messages.Untold untold = messages.untold();
     return visit.page(
         status,
         list,
         SECTION,
         Map.of(
             "lines",
-            MessageLine.of(messages.untold(), words),
+            MessageLine.of(untold.oldest(), words),
+            "behind",
+            untold.behind(),
             "open",
             messages.isOpen(),
             "waiting",

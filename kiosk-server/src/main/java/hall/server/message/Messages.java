@@ -126,19 +126,27 @@ public class Messages {
         Message.SELECT + " where m.complaint_id = ? order by m.id", Message::of, complaint);
   }
 
-  /// Those that did not go out and that nobody has told the citizen otherwise, oldest first.
-  public List<Message> untold() {
-    return database.list(
-        Message.SELECT
-            + """
-             where m.wire in ('refused', 'given-up') and m.told_at is null
-            order by m.id limit ?\
-            """,
-        Message::of,
-        SHOWN);
+  /// The oldest messages that did not go out and that nobody has told the citizen otherwise, oldest
+  /// first, and how many come up once those are dealt with.
+  public record Untold(List<Message> oldest, long behind) {}
+
+  /// What somebody has to tell otherwise.
+  public Untold untold() {
+    return database.transaction(sql -> {
+      List<Message> oldest =
+          sql.list(
+              Message.SELECT
+                  + """
+                   where m.wire in ('refused', 'given-up') and m.told_at is null
+                  order by m.id limit ?\
+                  """,
+              Message::of,
+              SHOWN);
+      return new Untold(oldest, Math.max(0, countUntold(sql) - oldest.size()));
+    });
   }
 
-  /// How many those are.
+  /// How many there are of those.
   public long countUntold(Sql sql) throws SQLException {
     return sql.first(
             """

@@ -252,6 +252,25 @@ class MessageTest {
   }
 
   @Test
+  void whereMoreWaitThanAPageShowsItSaysHowMany() {
+    long id = appointed();
+    database.run("delete from message");
+    database.run(
+        """
+        insert into message (key, complaint_id, purpose, language, wire, entered_at, until,
+          next_attempt_at, settled_at)
+        select gen_random_uuid(), ?, 'visit-named', 'zh-CN', 'given-up', now(), now(), now(), now()
+        from generate_series(1, 203)\
+        """,
+        id);
+    Caller clerk = scene.as(Role.OPERATOR);
+    String list = clerk.get("/console/messages?lang=zh-CN").text();
+    assertTrue(list.contains("后面还有 3 件"), list);
+    database.run("delete from message where id in (select id from message order by id limit 3)");
+    assertFalse(clerk.get("/console/messages?lang=zh-CN").text().contains("后面还有"));
+  }
+
+  @Test
   void afterTwoDaysSomebodyHasToCallAndTheNumberIsErased() throws Exception {
     GatewaySimulator gateway = gateways.gateway();
     gateway.mood = () -> Fault.SENDS_AND_IS_SILENT;
