@@ -156,7 +156,12 @@ final class AppRun {
   }
 
   private void crowd() throws IOException, InterruptedException {
-    var resident = hall.crowd(citizens, Math.max(1, citizens / 20));
+    // It takes an hour and a half; whoever waits sees where it is.
+    var resident =
+        hall.crowd(
+            citizens,
+            Math.max(1, citizens / 20),
+            (number, mib) -> System.err.printf("after %d citizens %.0f MiB%n", number, mib));
     double last = resident.getLast();
     out.accept(Figure.of("citizens in a row", citizens, "visits"));
     out.accept(Figure.of("resident at rest after them", last, "MiB", RESIDENT_MIB));

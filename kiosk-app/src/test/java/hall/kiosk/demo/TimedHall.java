@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// A hall to be measured: server, devices and the packaged kiosk on a display of their own.
@@ -105,8 +106,10 @@ public final class TimedHall implements AutoCloseable {
   ///
   /// @param every after so many the resident memory is looked at, once the terminal rests: what the
   ///   last visit held was collected, and has been given back to the machine
+  /// @param seen hears after how many citizens it was how much
   /// @return it in MiB, each time
-  public List<Double> crowd(int citizens, int every) throws IOException, InterruptedException {
+  public List<Double> crowd(int citizens, int every, BiConsumer<Integer, Double> seen)
+      throws IOException, InterruptedException {
     hall.devices.scanner().control("slow 20");
     var resident = new ArrayList<Double>();
     try (var emit = Agent.in(pid(), hall.folder, Impatience.class);
@@ -117,6 +120,7 @@ public final class TimedHall implements AutoCloseable {
         if (i % every == 0) {
           Thread.sleep(REST);
           resident.add(residentMiB());
+          seen.accept(i, resident.getLast());
         }
       }
     }
