@@ -86,8 +86,9 @@ public final class EventStream implements AutoCloseable {
     assertEquals(":", event == null ? ":" : event.strip());
   }
 
-  public void awaitEnd(Duration time) throws InterruptedException {
-    long end = System.nanoTime() + time.toNanos();
+  /// Waits until the server ends it; who waits for a minute waits in vain.
+  public void awaitEnd() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     String event = "";
     while (!END.equals(event)) {
       event = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -12,7 +12,6 @@ import hall.server.OnServer;
 import hall.server.Scene;
 import hall.server.queue.QueueScene.Place;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// The screen on the wall: numbers for whoever has its key, and nothing else.
@@ -63,7 +62,7 @@ class DisplayTest {
       displays.revoke(place.hallId(), displays.inHall(place.hallId()).getFirst().id(), "test");
       assertEquals(404, anonymous.get(path + key).status());
       streams.tick();
-      stream.awaitEnd(Duration.ofSeconds(5));
+      stream.awaitEnd();
     }
   }
 }

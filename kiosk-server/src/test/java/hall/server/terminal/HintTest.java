@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Test;
 @OnServer
 class HintTest {
   private static final String HINTS = "/api/v1/terminal/hints";
-  private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
-
   @Inject Scene scene;
   @Inject Configured configured;
   @Inject Database database;
@@ -53,7 +51,7 @@ class HintTest {
       heard.append(stream.next());
       try (EventStream newer = terminal.caller().hints(1)) {
         heard.append(stream.next());
-        stream.awaitEnd(FIVE_SECONDS);
+        stream.awaitEnd();
         newer.await("open");
       }
     }
@@ -98,7 +96,7 @@ class HintTest {
     try (EventStream old = terminal.hints(1000);
         EventStream fresh = terminal.hints(2000)) {
       old.await("closing");
-      old.awaitEnd(FIVE_SECONDS);
+      old.awaitEnd();
       fresh.skipBeginning();
       Https.Answer late = terminal.get(HINTS + "?epoch=1000");
       assertEquals(409, late.status());
@@ -115,7 +113,7 @@ class HintTest {
       stream.skipBeginning();
       beat(terminal, 2000);
       watch.tick();
-      stream.awaitEnd(FIVE_SECONDS);
+      stream.awaitEnd();
       assertEquals(409, terminal.get(HINTS + "?epoch=1000").status());
     }
   }
@@ -129,7 +127,7 @@ class HintTest {
       stream.assertQuiet(Duration.ofMillis(100));
       clock.advance(Duration.ofSeconds(91));
       watch.tick();
-      stream.awaitEnd(FIVE_SECONDS);
+      stream.awaitEnd();
     }
   }
 
@@ -149,8 +147,8 @@ class HintTest {
                 .post("/api/v1/operator/terminals/" + id + "/revoke", Map.of("reason", "stolen"))
                 .status());
       }
-      first.awaitEnd(FIVE_SECONDS);
-      second.awaitEnd(FIVE_SECONDS);
+      first.awaitEnd();
+      second.awaitEnd();
       // The reader sees the end before the server has put its own away.
       while (streams.listeners().stream()
           .map(HintStreams.Listener::terminalId)

@@ -140,26 +140,24 @@ class MutualTlsTest {
   }
 
   @Test
-  void whatARevokedTerminalIsSendingIsCutOffWithinSeconds() throws Exception {
+  void whatARevokedTerminalIsSendingIsCutOff() throws Exception {
     CertifiedTerminal terminal = scene.certified();
     try (SSLSocket upload = halfAnUpload(terminal)) {
-      long start = System.nanoTime();
       scene
           .operator()
           .post(
               "/api/v1/operator/terminals/" + terminal.id() + "/revoke",
               Map.of("reason", "stolen"));
-      assertEndsWithin5Seconds(upload, start);
+      assertEnds(upload);
     }
   }
 
   /// As another server on the same database would.
   @Test
-  void aRevocationElsewhereArrivesWithinSecondsAndCutsOffToo() throws Exception {
+  void aRevocationElsewhereArrivesAndCutsOffToo() throws Exception {
     CertifiedTerminal terminal = scene.certified();
     assertEquals(200, terminal.caller().get(CATALOGUE).status());
     try (SSLSocket upload = halfAnUpload(terminal)) {
-      long start = System.nanoTime();
       database.run(
           """
           with r as (insert into terminal_revocation (terminal_id, at, actor, reason)
@@ -170,7 +168,7 @@ class MutualTlsTest {
           terminal.id(),
           clock.instant(),
           terminal.id());
-      assertEndsWithin5Seconds(upload, start);
+      assertEnds(upload);
       await(() -> terminal.caller().get(CATALOGUE).status() == 401);
       assertEquals("certificate-revoked", terminal.caller().get(CATALOGUE).problem());
     }
@@ -210,8 +208,8 @@ class MutualTlsTest {
     return socket;
   }
 
-  private static void assertEndsWithin5Seconds(SSLSocket upload, long start) throws Exception {
-    upload.setSoTimeout(5000);
+  private static void assertEnds(SSLSocket upload) throws Exception {
+    upload.setSoTimeout(60_000);
     try {
       assertEquals(-1, upload.getInputStream().read());
     } catch (SocketTimeoutException stillOpen) {
@@ -219,11 +217,10 @@ class MutualTlsTest {
     } catch (IOException reset) {
       assertFalse(String.valueOf(reset.getMessage()).isEmpty());
     }
-    assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5);
   }
 
   private static void await(BooleanSupplier what) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (!what.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("It does not happen");
