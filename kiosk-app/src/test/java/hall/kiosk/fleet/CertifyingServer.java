@@ -2,12 +2,10 @@
 package hall.kiosk.fleet;
 
 import hall.kiosk.fleet.Proof.Certified;
-import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -22,18 +20,16 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import org.jboss.resteasy.reactive.client.SseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// A server that certifies keys as the real one does: a key once, the same answer for the same key.
-final class CertifyingServer implements TerminalApi {
+final class CertifyingServer extends SilentServer {
 
   static final Duration LIFE = Duration.ofDays(30);
 
@@ -173,127 +169,5 @@ final class CertifyingServer implements TerminalApi {
     } catch (OperatorCreationException | IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  @Override
-  public HeartbeatAnswer heartbeat(@Nullable String authorization, Heartbeat heartbeat) {
-    throw new AssertionError("nobody beats here");
-  }
-
-  @Override
-  public Multi<SseEvent<String>> hints(@Nullable String authorization, long epoch) {
-    throw new AssertionError("nobody listens here");
-  }
-
-  @Override
-  public Response catalogue(@Nullable String authorization, @Nullable String etag) {
-    throw new AssertionError("nobody asks for the catalogue here");
-  }
-
-  @Override
-  public WaitingCommands commands(@Nullable String authorization) {
-    throw new AssertionError("nobody asks for commands here");
-  }
-
-  @Override
-  public CommandNoted report(@Nullable String authorization, String id, CommandReport report) {
-    throw new AssertionError("nobody reports here");
-  }
-
-  @Override
-  public Response configuration(@Nullable String authorization) {
-    throw new AssertionError("nobody asks for a configuration here");
-  }
-
-  @Override
-  public Response configurationKeys(@Nullable String authorization) {
-    throw new AssertionError("nobody asks for a configuration here");
-  }
-
-  @Override
-  public Response roots(@Nullable String authorization, long version) {
-    throw new AssertionError("nobody asks for software here");
-  }
-
-  @Override
-  public Response release(@Nullable String authorization, String version) {
-    throw new AssertionError("nobody asks for software here");
-  }
-
-  @Override
-  public InputStream bundle(
-      @Nullable String authorization, String version, String range, String tag) {
-    throw new AssertionError("nobody asks for software here");
-  }
-
-  @Override
-  public ConfigurationNoted report(@Nullable String authorization, ConfigurationReport report) {
-    throw new AssertionError("nobody reports here");
-  }
-
-  @Override
-  public OwnCasesAnswer askForOwnCases(
-      @Nullable String authorization, OwnCasesAnswer.Question question) {
-    throw new AssertionError("nobody asks for cases here");
-  }
-
-  @Override
-  public HelpApi.Standing help(@Nullable String authorization, UUID call, HelpApi.Report report) {
-    throw new AssertionError("nobody calls for help here");
-  }
-
-  @Override
-  public RatingApi.Kept rate(
-      @Nullable String authorization, String caseNumber, RatingApi.Evaluation evaluation) {
-    throw new AssertionError("nobody rates here");
-  }
-
-  @Override
-  public ComplaintApi.ComplaintAnswer file(
-      @Nullable String authorization, UUID key, ComplaintApi.Complaint complaint) {
-    throw new AssertionError("nobody complains here");
-  }
-
-  @Override
-  public Response appendPages(@Nullable String authorization, UUID key, long offset, byte[] bytes) {
-    throw new AssertionError("nobody complains here");
-  }
-
-  @Override
-  public PaperApi.Answer askForPapers(@Nullable String authorization, PaperApi.Question question) {
-    throw new AssertionError("nobody brings papers here");
-  }
-
-  @Override
-  public ComplaintApi.Progress askForComplaint(
-      @Nullable String authorization, PaperApi.Question question) {
-    throw new AssertionError("nobody asks for complaints here");
-  }
-
-  @Override
-  public ReuseApi.Answer askForReusable(
-      @Nullable String authorization, ReuseApi.Question question) {
-    throw new AssertionError("nobody uses papers again here");
-  }
-
-  @Override
-  public InputStream look(@Nullable String authorization, ReuseApi.Look look) {
-    throw new AssertionError("nobody uses papers again here");
-  }
-
-  @Override
-  public SubmissionAnswer announce(@Nullable String authorization, UUID key, byte[] metadata) {
-    throw new AssertionError("nobody submits here");
-  }
-
-  @Override
-  public Response append(
-      @Nullable String authorization, UUID key, String id, long offset, byte[] bytes) {
-    throw new AssertionError("nobody submits here");
-  }
-
-  @Override
-  public CaseAnswer complete(@Nullable String authorization, UUID key) {
-    throw new AssertionError("nobody submits here");
   }
 }
