@@ -6,26 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.DeviceContext;
 import hall.device.scan.PageJpeg;
-import hall.device.scan.ScanSettings;
-import hall.kiosk.journey.Attestation;
 import hall.kiosk.journey.Event;
-import hall.kiosk.journey.HandIn;
-import hall.kiosk.journey.HelpAnswer;
 import hall.kiosk.journey.JourneySimulationTest;
-import hall.kiosk.journey.Licence;
-import hall.kiosk.journey.Lines;
-import hall.kiosk.journey.LocalText;
-import hall.kiosk.journey.Login;
 import hall.kiosk.journey.PageRef;
-import hall.kiosk.journey.PayAnswer;
-import hall.kiosk.journey.QueueNumber;
-import hall.kiosk.journey.RatingStep;
 import hall.kiosk.journey.Samples;
 import hall.kiosk.journey.Stage;
 import hall.kiosk.journey.State;
 import hall.kiosk.journey.State.Visiting;
-import hall.kiosk.journey.Timetable;
-import hall.kiosk.journey.Upkeep;
 import hall.kiosk.outbox.Outbox;
 import hall.kiosk.peripheral.Peripherals;
 import java.awt.image.BufferedImage;
@@ -35,11 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -89,50 +74,7 @@ class SoakTest {
       var made =
           new SessionLoop(
               Samples.terminal(),
-              new SessionLoop.Parts(
-                  peripherals,
-                  box,
-                  this::deliver,
-                  message -> {},
-                  card -> Optional.empty(),
-                  (key, said, card, pages, pdf) -> Optional.empty(),
-                  (said, card) -> RatingStep.Answer.NOT_SENT,
-                  new PaymentDesk(
-                      (sort, account, card) -> Optional.empty(),
-                      (key, bill) -> new PayAnswer.Silent(),
-                      key -> new PayAnswer.Silent(),
-                      key -> new PayAnswer.Silent(),
-                      number -> new PayAnswer.Silent()),
-                  new AttestationDesk(
-                      (key, kind, card, document) ->
-                          new Attestation.Answer.Refused(Attestation.Why.SILENT),
-                      (key, part, outcome, copies) -> {}),
-                  (call, place, said, over) -> new HelpAnswer.Silent(),
-                  (key, code, wanted, taken) -> Optional.of(Licence.Problem.SILENT),
-                  new LoginDesk(
-                      Login.Answer.Silent::new, login -> new Login.Answer.Silent(), login -> {}),
-                  code -> new HandIn.Unanswered(),
-                  new ReuseDesk((card, item) -> List.of(), (card, paper) -> Optional.empty()),
-                  () -> "https://localhost/q/",
-                  new NumberDesk(
-                      () -> Lines.UNKNOWN,
-                      (group, name, lane) ->
-                          new QueueNumber.Answer.Refused(new LocalText("没有", "None")),
-                      (wish, number) ->
-                          new Timetable.Answer.Refused(
-                              new LocalText("没有", "None"), Optional.empty()),
-                      (booking, windows, number) ->
-                          new QueueNumber.Answer.Refused(new LocalText("没有", "None"))),
-                  new UpkeepDesk(
-                      pin -> new Upkeep.PinAnswer.NoPin(),
-                      new Maintenance(peripherals, time, ZoneId.of("Asia/Shanghai"), time),
-                      () -> {}),
-                  new ScanSettings(300, ScanSettings.Mode.COLOR, ScanSettings.Source.AUTO),
-                  () -> {},
-                  time,
-                  ZoneId.of("Asia/Shanghai"),
-                  time,
-                  random.split()),
+              Unserved.parts(peripherals, box, this::deliver, time, time, random.split()),
               state -> shown(state, random),
               this::failed);
       loop = made;
