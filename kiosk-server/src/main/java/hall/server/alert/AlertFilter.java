@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.alert;
 
-import hall.server.Problem;
+import hall.server.Filters;
 import hall.server.Problem.Defect;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +31,7 @@ public record AlertFilter(
     if (given(state) && AlertState.find(state).isEmpty()) {
       defects.add(new Defect("$.state", "One of open, acknowledged, cleared."));
     }
-    if (!defects.isEmpty()) {
-      throw Problem.of(400, "filter-defective", "Correct the listed parameters.")
-          .with(defects)
-          .asException();
-    }
+    Filters.refuse(defects);
     return new AlertFilter(
         given(hall) ? hall : null,
         Severity.find(severity).orElse(null),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.audit;
 
-import hall.server.Problem;
+import hall.server.Filters;
 import hall.server.Problem.Defect;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,11 +31,7 @@ public record AuditFilter(
     List<Defect> defects = new ArrayList<>();
     Instant first = time("from", from, defects);
     Instant end = time("to", to, defects);
-    if (!defects.isEmpty()) {
-      throw Problem.of(400, "filter-defective", "Correct the listed parameters.")
-          .with(defects)
-          .asException();
-    }
+    Filters.refuse(defects);
     return new AuditFilter(given(actor), given(action), given(subject), first, end);
   }
 

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.commitment;
 
+import hall.server.Filters;
 import hall.server.HallTime;
-import hall.server.Problem;
 import hall.server.Problem.Defect;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,55 +73,27 @@ public class CommitmentFilter {
     if (!result.isEmpty() && !RESULTS.contains(result)) {
       defects.add(new Defect("?result", "One of open, kept, broken."));
     }
-    if (!from.isEmpty() && day(from) == null) {
-      defects.add(new Defect("?from", "A day as yyyy-mm-dd."));
-    }
-    if (!to.isEmpty() && day(to) == null) {
-      defects.add(new Defect("?to", "A day as yyyy-mm-dd."));
-    }
-    if (!defects.isEmpty()) {
-      throw Problem.of(400, "filter-defective", "Correct the listed parameters.")
-          .with(defects)
-          .asException();
-    }
+    Filters.checkDay("from", from, defects);
+    Filters.checkDay("to", to, defects);
+    Filters.refuse(defects);
     return this;
   }
 
   /// The first instant that is looked at; null where all are.
   @Nullable Instant since() {
-    LocalDate day = day(from);
+    LocalDate day = Filters.day(from);
     return day == null ? null : day.atStartOfDay(HallTime.ZONE).toInstant();
   }
 
   /// The first instant that is looked at no more.
   @Nullable Instant until() {
-    LocalDate day = day(to);
+    LocalDate day = Filters.day(to);
     return day == null ? null : day.plusDays(1).atStartOfDay(HallTime.ZONE).toInstant();
-  }
-
-  private static @Nullable LocalDate day(String text) {
-    try {
-      return text.isEmpty() ? null : LocalDate.parse(text);
-    } catch (DateTimeException unreadable) {
-      return null;
-    }
   }
 
   /// The same as a part of an address.
   public String query() {
-    return "result="
-        + encode(result)
-        + "&item="
-        + encode(item)
-        + "&case="
-        + encode(caseNumber)
-        + "&from="
-        + encode(from)
-        + "&to="
-        + encode(to);
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return Filters.query(
+        "result", result, "item", item, "case", caseNumber, "from", from, "to", to);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.console;
 
+import hall.server.Filters;
 import hall.server.HallTime;
 import hall.server.ProblemException;
 import hall.server.Words;
@@ -26,8 +27,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -104,8 +103,7 @@ public class AlertPages {
   private Map<String, Object> lines(String hall, String severity, String state, int wanted) {
     Words words = visit.words();
     AlertPage page = inbox.page(AlertFilter.of(hall, severity, state, null), wanted);
-    String query =
-        "hall=" + encode(hall) + "&severity=" + encode(severity) + "&state=" + encode(state);
+    String query = Filters.query("hall", hall, "severity", severity, "state", state);
     return Map.of(
         "page",
         page,
@@ -204,9 +202,5 @@ public class AlertPages {
 
   private static String name(SecurityContext caller) {
     return caller.getUserPrincipal().getName();
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.console;
 
+import hall.server.Filters;
 import hall.server.HallTime;
 import hall.server.Words;
 import hall.server.audit.Actor;
@@ -23,9 +24,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,39 +71,19 @@ public class AuditPages {
 
     /// The same as a query.
     String query() {
-      return "actor="
-          + encode(actor)
-          + "&action="
-          + encode(action)
-          + "&subject="
-          + encode(subject)
-          + "&from="
-          + encode(from)
-          + "&to="
-          + encode(to);
+      return Filters.query(
+          "actor", actor, "action", action, "subject", subject, "from", from, "to", to);
     }
 
     boolean isEmpty() {
       return query().equals("actor=&action=&subject=&from=&to=");
     }
 
-    private static @Nullable String start(@Nullable String day, int later) {
-      if (day == null || day.isBlank()) {
-        return null;
-      }
-      try {
-        return LocalDate.parse(day)
-            .plusDays(later)
-            .atStartOfDay(HallTime.ZONE)
-            .toOffsetDateTime()
-            .toString();
-      } catch (DateTimeException unreadable) {
-        return null;
-      }
-    }
-
-    private static String encode(@Nullable String text) {
-      return URLEncoder.encode(Objects.requireNonNullElse(text, ""), StandardCharsets.UTF_8);
+    private static @Nullable String start(@Nullable String text, int later) {
+      LocalDate day = Filters.day(text);
+      return day == null
+          ? null
+          : day.plusDays(later).atStartOfDay(HallTime.ZONE).toOffsetDateTime().toString();
     }
   }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.console;
 
+import hall.server.Filters;
 import hall.server.terminal.Terminal;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Which terminals are looked for; what is empty asks for nothing.
@@ -65,10 +64,6 @@ public class FleetFilter {
 
   /// The same as a part of an address.
   String query() {
-    return "q=" + encode(text) + "&hall=" + encode(hall) + "&state=" + encode(state);
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return Filters.query("q", text, "hall", hall, "state", state);
   }
 }

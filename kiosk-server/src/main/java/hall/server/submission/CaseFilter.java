@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.submission;
 
-import hall.server.Problem;
+import hall.server.Filters;
 import hall.server.Problem.Defect;
 import hall.server.casework.CaseState;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,20 +60,12 @@ public class CaseFilter {
     if (!due.isEmpty() && !DUES.contains(due)) {
       defects.add(new Defect("?due", "One of soon, overdue."));
     }
-    if (!defects.isEmpty()) {
-      throw Problem.of(400, "filter-defective", "Correct the listed parameters.")
-          .with(defects)
-          .asException();
-    }
+    Filters.refuse(defects);
     return this;
   }
 
   /// The same as a part of an address.
   public String query() {
-    return "state=" + encode(state) + "&item=" + encode(item) + "&due=" + encode(due);
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return Filters.query("state", state, "item", item, "due", due);
   }
 }

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.server.supervision;
 
+import hall.server.Filters;
 import hall.server.HallTime;
-import hall.server.Problem;
 import hall.server.Problem.Defect;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What supervision looks at; what is empty leaves nothing out.
 public class SupervisionFilter {
@@ -65,17 +61,9 @@ public class SupervisionFilter {
   /// Itself. Problem: `filter-defective`.
   public SupervisionFilter checked() {
     List<Defect> defects = new ArrayList<>();
-    if (!from.isEmpty() && day(from) == null) {
-      defects.add(new Defect("?from", "A day as yyyy-mm-dd."));
-    }
-    if (!to.isEmpty() && day(to) == null) {
-      defects.add(new Defect("?to", "A day as yyyy-mm-dd."));
-    }
-    if (!defects.isEmpty()) {
-      throw Problem.of(400, "filter-defective", "Correct the listed parameters.")
-          .with(defects)
-          .asException();
-    }
+    Filters.checkDay("from", from, defects);
+    Filters.checkDay("to", to, defects);
+    Filters.refuse(defects);
     return this;
   }
 
@@ -87,39 +75,20 @@ public class SupervisionFilter {
   }
 
   Instant since() {
-    LocalDate day = day(from);
+    LocalDate day = Filters.day(from);
     return day == null ? Instant.EPOCH : day.atStartOfDay(HallTime.ZONE).toInstant();
   }
 
   /// The first instant that is looked at no more.
   Instant until() {
-    LocalDate day = day(to);
+    LocalDate day = Filters.day(to);
     return (day == null ? LocalDate.of(9999, 1, 1) : day.plusDays(1))
         .atStartOfDay(HallTime.ZONE)
         .toInstant();
   }
 
-  private static @Nullable LocalDate day(String text) {
-    try {
-      return text.isEmpty() ? null : LocalDate.parse(text);
-    } catch (DateTimeException unreadable) {
-      return null;
-    }
-  }
-
   /// The same as a part of an address.
   public String query() {
-    return "from="
-        + encode(from)
-        + "&to="
-        + encode(to)
-        + "&hall="
-        + encode(hall)
-        + "&item="
-        + encode(item);
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return Filters.query("from", from, "to", to, "hall", hall, "item", item);
   }
 }
