@@ -2,6 +2,7 @@
 package hall.kiosk.paper;
 
 import com.google.zxing.common.BitMatrix;
+import hall.device.print.raster.WholeRenderer;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.journey.Attestation.Sheet;
 import hall.kiosk.journey.Language;
@@ -21,7 +22,6 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.util.Matrix;
 
 /// A sealed certificate as it comes out on paper: each page a little smaller, and below it a strip
@@ -61,7 +61,7 @@ public final class AttestationSheets {
   /// Pictures of the pages, for the screen.
   public static List<ScannedPage> pictures(byte[] sealed) throws IOException {
     try (var document = Loader.loadPDF(sealed)) {
-      var renderer = new PDFRenderer(document);
+      var renderer = new WholeRenderer(document);
       var pictures = new ArrayList<ScannedPage>();
       for (int i = 0; i < document.getNumberOfPages(); i++) {
         pictures.add(picture(renderer.renderImageWithDPI(i, LOOK_DPI, ImageType.RGB)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package hall.kiosk.session;
 
+import hall.device.print.raster.WholeRenderer;
 import hall.device.scan.ScannedPage;
 import hall.kiosk.journey.PageRef;
 import hall.kiosk.journey.Reusable;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes of a paper that the server keeps a picture of its first page, which lives as long as a
@@ -56,7 +56,7 @@ final class PaperLook {
       return ImageIO.read(new ByteArrayInputStream(bytes));
     }
     try (var pdf = Loader.loadPDF(bytes)) {
-      return new PDFRenderer(pdf).renderImageWithDPI(0, DPI, ImageType.RGB);
+      return new WholeRenderer(pdf).renderImageWithDPI(0, DPI, ImageType.RGB);
     }
   }
 }

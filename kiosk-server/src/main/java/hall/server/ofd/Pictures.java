@@ -10,6 +10,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.apache.pdfbox.jbig2.JBIG2ImageReaderSpi;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -17,6 +18,9 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /// Pictures of a document, each put into the PDF once. What they are is told by their bytes.
 final class Pictures {
+  /// JBIG2, which the JDK does not read.
+  private static final JBIG2ImageReaderSpi SCANS = new JBIG2ImageReaderSpi();
+
   private final PDDocument pdf;
   private final Budget budget;
   private final IdentityHashMap<byte[], PDImageXObject> known = new IdentityHashMap<>();
@@ -35,13 +39,23 @@ final class Pictures {
     return picture;
   }
 
+  private static ImageReader reader(ImageInputStream in) throws OfdException, IOException {
+    in.mark();
+    boolean scan = SCANS.canDecodeInput(in);
+    in.reset();
+    if (scan) {
+      return SCANS.createReaderInstance();
+    }
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+    if (!readers.hasNext()) {
+      throw OfdException.undrawable("a picture of an unknown kind");
+    }
+    return readers.next();
+  }
+
   private PDImageXObject read(byte[] bytes) throws OfdException, IOException {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw OfdException.undrawable("a picture of an unknown kind");
-      }
-      ImageReader reader = readers.next();
+      ImageReader reader = reader(in);
       try {
         reader.setInput(in);
         budget.pixels(reader.getWidth(0), reader.getHeight(0));

@@ -12,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +195,30 @@ class OfdPdfTest {
     assertEquals(
         OfdException.Why.UNDRAWABLE,
         refused("<ofd:ImageObject ID=\"3\" Boundary=\"10 60 30 20\" ResourceID=\"4\"/>"));
+  }
+
+  /// A file as ITU-T T.88 writes it, which jbig2dec reads: black at the upper left and the lower
+  /// right.
+  @Test
+  void aScanInJbig2IsDrawn() throws Exception {
+    resources =
+        "<ofd:MultiMedias><ofd:MultiMedia ID=\"4\" Type=\"Image\" Format=\"GBIG2\"><ofd:MediaFile>s.jb2"
+            + "</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias>";
+    byte[] scan =
+        Base64.getDecoder()
+            .decode(
+                "l0pCMg0KGgoBAAAAAQAAAAAwAAEAAAATAAAAIAAAACAAAAAAAAAAAAAAAAAAAAEmAAEAAAAkAAAAIAAA"
+                    + "ACAAAAAAAAAAAAABJqC////////moF/////wAQAQAAAAAjEAAQAAAAAAAAADMwAAAAAAAA==");
+    files.put("Doc_0/Res/s.jb2", scan);
+    String object =
+        "<ofd:ImageObject ID=\"3\" Boundary=\"10 60 20 20\" CTM=\"20 0 0 20 0 0\" ResourceID=\"4\"/>";
+    BufferedImage image = look(object);
+    assertEquals(Color.BLACK, at(image, 14, 64));
+    assertEquals(Color.WHITE, at(image, 26, 64));
+    assertEquals(Color.WHITE, at(image, 14, 76));
+    assertEquals(Color.BLACK, at(image, 26, 76));
+    files.put("Doc_0/Res/s.jb2", Arrays.copyOf(scan, 40));
+    assertEquals(OfdException.Why.UNDRAWABLE, refused(object));
   }
 
   private static byte[] halves() throws IOException {

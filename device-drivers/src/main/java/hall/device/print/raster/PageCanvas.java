@@ -31,7 +31,7 @@ final class PageCanvas {
     this.document = document;
     this.image = new BufferedImage(form.width(), form.height(), BufferedImage.TYPE_INT_RGB);
     this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    this.renderer = new PDFRenderer(document);
+    this.renderer = new WholeRenderer(document);
     renderer.setSubsamplingAllowed(true);
     renderer.setRenderingHints(hints());
   }
