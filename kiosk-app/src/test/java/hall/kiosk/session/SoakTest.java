@@ -4,177 +4,75 @@ package hall.kiosk.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hall.device.DeviceContext;
-import hall.device.scan.PageJpeg;
-import hall.kiosk.journey.Event;
-import hall.kiosk.journey.JourneySimulationTest;
-import hall.kiosk.journey.PageRef;
-import hall.kiosk.journey.Samples;
-import hall.kiosk.journey.Stage;
-import hall.kiosk.journey.State;
-import hall.kiosk.journey.State.Visiting;
-import hall.kiosk.outbox.Outbox;
-import hall.kiosk.peripheral.Peripherals;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/// More than a day of citizens through the real loop, with its timers, its store of pages and its
-/// outbox: what is kept afterwards does not grow with their number.
+/// What is kept after ten thousand citizens is not more than after three thousand.
 class SoakTest {
 
-  private static final int CITIZENS = 10_000;
-  private static final int LOOK_EVERY = 1_000;
+  private static final long SEED = 20_261_126;
 
   /// Six hundred bytes that each citizen left would be seen.
   private static final long HEAP_SLACK = 4L << 20;
 
   private static final long FILE_SLACK = 256L << 10;
 
-  /// One in so many goes through with it: making documents is what takes the time.
-  private static final int SUBMITS = 40;
-
   @TempDir private Path folder;
 
-  private final SimulatedTime time = new SimulatedTime();
-  private final JourneySimulationTest people = new JourneySimulationTest();
-  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
-  private final List<Long> heap = new ArrayList<>();
-  private final List<Long> files = new ArrayList<>();
-  private @Nullable SessionLoop loop;
-  private @Nullable Outbox outbox;
-  private @Nullable State before;
-  private int events;
-  private int citizens;
-  private int submitted;
-
-  @ParameterizedTest
-  @ValueSource(longs = 20_261_126)
-  void tenThousandCitizensLeaveNothing(long seed) throws Exception {
-    var random = new SplittableRandom(seed);
-    try (var box =
-            Outbox.open(folder.resolve("outbox.db"), new byte[32], new SecureRandom(), time);
-        var peripherals =
-            new Peripherals(Map.of(), DeviceContext.of(time), event -> {}, this::failed)) {
-      outbox = box;
-      var made =
-          new SessionLoop(
-              Samples.terminal(),
-              Unserved.parts(peripherals, box, this::deliver, time, time, random.split()),
-              state -> shown(state, random),
-              this::failed);
-      loop = made;
-      made.start();
-      over.get(3, TimeUnit.MINUTES);
+  /// What is kept of both, in bytes.
+  private record Kept(long heap, long files) {
+    static Kept of(String line) {
+      var words = line.split(" ", -1);
+      return new Kept(Long.parseLong(words[1]), Long.parseLong(words[2]));
     }
-    assertTrue(submitted > CITIZENS / 400, "enough of them submitted: " + submitted);
-    assertTrue(time.nanos() > Duration.ofHours(24).toNanos(), "a day and more");
-    flat("heap", heap, HEAP_SLACK);
-    flat("files", files, FILE_SLACK);
-    assertEquals(0, loop().pages().size(), "no page is kept");
   }
 
-  /// After the first thousands, in which everything gets its size.
-  private static void flat(String what, List<Long> seen, long slack) {
-    long early = seen.get(2);
-    long late = seen.getLast();
-    assertTrue(late - early < slack, what + " grows: " + seen);
-  }
-
-  private void failed(Thread thread, Throwable bug) {
-    over.completeExceptionally(new AssertionError(thread.getName(), bug));
-  }
-
-  private SessionLoop loop() {
-    var made = loop;
-    if (made == null) {
-      throw new IllegalStateException("it has not begun");
-    }
-    return made;
-  }
-
-  /// What the courier does with what is on its way.
-  private void deliver() {
+  @Test
+  void tenThousandCitizensLeaveNothing() throws Exception {
+    var said = folder.resolve("said.txt");
+    var log = folder.resolve("log.txt");
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Drepository.root=" + System.getProperty("repository.root"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Soak.class.getName(),
+                Files.createDirectory(folder.resolve("kept")).toString(),
+                Long.toString(SEED))
+            .redirectOutput(Redirect.to(said.toFile()))
+            .redirectError(Redirect.to(log.toFile()))
+            .start();
     try {
-      var box = outbox;
-      if (box != null) {
-        for (var entry : box.waiting()) {
-          box.delivered(entry);
-          submitted++;
-        }
-      }
-    } catch (IOException e) {
-      over.completeExceptionally(e);
+      assertTrue(process.waitFor(5, TimeUnit.MINUTES), () -> "it hangs: " + end(log));
+    } finally {
+      process.destroyForcibly();
     }
+    assertEquals(0, process.exitValue(), () -> end(log).toString());
+    var lines = Files.readAllLines(said);
+    var kept = lines.stream().filter(line -> line.startsWith("kept ")).map(Kept::of).toList();
+    assertEquals(10, kept.size(), lines::toString);
+    // After the first thousands, in which everything gets its size.
+    assertTrue(kept.getLast().heap() - kept.get(2).heap() < HEAP_SLACK, () -> kept.toString());
+    assertTrue(kept.getLast().files() - kept.get(2).files() < FILE_SLACK, () -> kept.toString());
+    assertTrue(Integer.parseInt(lines.getLast().replace("submitted ", "")) > 25, lines::getLast);
   }
 
-  /// On the loop's thread: the next thing that happens.
-  private void shown(State state, SplittableRandom random) {
-    if (over.isDone()) {
-      return;
-    }
-    if (before instanceof Visiting
-        && !(state instanceof Visiting)
-        && ++citizens % LOOK_EVERY == 0) {
-      look();
-      if (citizens == CITIZENS) {
-        // Not before the last visit was purged.
-        loop().whenNobodyIsHere(() -> over.complete(true));
-        return;
-      }
-    }
-    before = state;
-    boolean storing =
-        state instanceof Visiting s
-            && s.stage() instanceof Stage.Submitting(var operation, var held)
-            && held.isEmpty();
-    if (storing || !loop().quiet()) {
-      return; // what comes by itself goes first
-    }
-    time.pass(Duration.ofMillis(random.nextInt(500, 4_000)));
-    loop().post(next(state, random));
-  }
-
-  private Event next(State state, SplittableRandom random) {
-    if (state instanceof Visiting s && s.stage() instanceof Stage.Review) {
-      if (random.nextInt(SUBMITS) > 0) {
-        return s.overlay() == State.Overlay.NONE ? new Event.Cancel() : new Event.Leave();
-      }
-    }
-    var event = people.randomEvent(random, state, events++);
-    return event instanceof Event.PageScanned(var operation, var page) ? scanned(operation) : event;
-  }
-
-  /// Never two of one name, as from a scanner.
-  private Event scanned(long operation) {
-    var image = PageJpeg.encode(new BufferedImage(10, 10, BufferedImage.TYPE_BYTE_GRAY), 300);
-    var page = new PageRef("soaked" + events, image.widthPx(), image.heightPx());
-    loop().pages().put(loop().pages().session(), page.image().id(), image);
-    return new Event.PageScanned(operation, page);
-  }
-
-  private void look() {
-    System.gc();
-    var runtime = Runtime.getRuntime();
-    heap.add(runtime.totalMemory() - runtime.freeMemory());
-    try (var all = Files.list(folder)) {
-      files.add(all.mapToLong(file -> file.toFile().length()).sum());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static List<String> end(Path log) {
+    try (var lines = Files.lines(log)) {
+      var all = lines.toList();
+      return all.subList(Math.max(0, all.size() - 40), all.size());
+    } catch (java.io.IOException e) {
+      return List.of(e.toString());
     }
   }
 }
