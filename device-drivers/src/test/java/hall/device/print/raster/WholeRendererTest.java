@@ -13,12 +13,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
@@ -117,6 +121,71 @@ class WholeRendererTest {
   @Test
   void aStateThatIsPutBackOnceTooOftenHidesNothing() throws IOException {
     assertEquals(Color.BLACK, at(draw(withContent("Q 0 0 100 100 re f Q")), 50, 50));
+  }
+
+  /// A font of GB 18030 that the document does not bring, as many of them are written.
+  private static byte[] withText(int renderingMode, String text) throws IOException {
+    try (var document = new PDDocument()) {
+      var page = new PDPage(new PDRectangle(SIDE, SIDE));
+      document.addPage(page);
+      var resources = new PDResources();
+      var fonts = new COSDictionary();
+      fonts.setItem("F1", songti());
+      resources.getCOSObject().setItem(COSName.FONT, fonts);
+      page.setResources(resources);
+      var codes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_16BE));
+      var content = "BT %d Tr /F1 60 Tf 20 20 Td <%s> Tj ET".formatted(renderingMode, codes);
+      page.setContents(
+          new PDStream(
+              document, new ByteArrayInputStream(content.getBytes(StandardCharsets.US_ASCII))));
+      return bytes(document);
+    }
+  }
+
+  private static COSDictionary songti() {
+    var descriptor = new COSDictionary();
+    descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
+    descriptor.setName(COSName.FONT_NAME, "SimSun");
+    descriptor.setInt(COSName.FLAGS, 4);
+    var system = new COSDictionary();
+    system.setString(COSName.REGISTRY, "Adobe");
+    system.setString(COSName.ORDERING, "GB1");
+    system.setInt(COSName.SUPPLEMENT, 4);
+    var descendant = new COSDictionary();
+    descendant.setItem(COSName.TYPE, COSName.FONT);
+    descendant.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE2);
+    descendant.setName(COSName.BASE_FONT, "SimSun");
+    descendant.setItem(COSName.CIDSYSTEMINFO, system);
+    descendant.setItem(COSName.FONT_DESC, descriptor);
+    var descendants = new COSArray();
+    descendants.add(descendant);
+    var font = new COSDictionary();
+    font.setItem(COSName.TYPE, COSName.FONT);
+    font.setItem(COSName.SUBTYPE, COSName.TYPE0);
+    font.setName(COSName.BASE_FONT, "SimSun");
+    font.setName(COSName.ENCODING, "UniGB-UCS2-H");
+    font.setItem(COSName.DESCENDANT_FONTS, descendants);
+    return font;
+  }
+
+  private static int dark(BufferedImage image) {
+    int dark = 0;
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        dark += at(image, x, y).getRed() < 0x80 ? 1 : 0;
+      }
+    }
+    return dark;
+  }
+
+  /// U+9FFF is in no table that Adobe-GB1 knows.
+  @Test
+  void aCharacterThatTheFontInItsPlaceHasNotIsNotLeftOut() throws IOException {
+    assertTrue(dark(draw(withText(0, "户"))) > 200, "another font stands in");
+    assertEquals(0, dark(draw(withText(0, "\u3000 "))), "what is blank is no loss");
+    var rare = withText(0, "户\u9FFF");
+    assertThrows(IOException.class, () -> draw(rare));
+    assertEquals(0, dark(draw(withText(3, "户\u9FFF"))), "text behind a scan is not shown");
   }
 
   private static Paper a4() {
