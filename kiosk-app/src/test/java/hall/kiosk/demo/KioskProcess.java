@@ -19,7 +19,6 @@ final class KioskProcess implements AutoCloseable {
 
   private static final Pattern FIRST_FRAME = Pattern.compile("first-frame (\\d+) ms");
   private static final Pattern FIRST_ATTRACT = Pattern.compile("first-attract (\\d+) ms");
-  private static final Pattern CHINESE = Pattern.compile("chinese-entry (\\d+) ways");
 
   private final Process supervisor;
   private final Path log;
@@ -120,11 +119,16 @@ final class KioskProcess implements AutoCloseable {
     return await("the attract screen", FIRST_ATTRACT, life);
   }
 
-  /// Waits until Chinese can be entered in that life.
-  ///
-  /// @return in how many ways
-  long awaitChinese(int life) throws IOException, InterruptedException {
-    return await("the ways of entering Chinese", CHINESE, life);
+  /// Waits until Chinese can be entered in the life that runs; those that ended early never said
+  /// so.
+  void awaitChinese() throws IOException, InterruptedException {
+    Wait.until(
+        "the ways of entering Chinese, see " + log,
+        Duration.ofMinutes(2),
+        () -> {
+          var said = log();
+          return said.indexOf("chinese-entry ", said.lastIndexOf("first-frame ")) > 0;
+        });
   }
 
   private long await(String what, Pattern line, int life) throws IOException, InterruptedException {

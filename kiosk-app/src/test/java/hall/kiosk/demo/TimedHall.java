@@ -77,7 +77,7 @@ public final class TimedHall implements AutoCloseable {
 
   /// A whole visit by a finger on the glass, from the card to the case number.
   public VisitTimes visit() throws IOException, InterruptedException {
-    hall.kiosk.awaitChinese(lives);
+    hall.kiosk.awaitChinese();
     try (var reflexes = Agent.in(pid(), hall.folder, Reflexes.class);
         var eye = hall.eye()) {
       var citizen = new Citizen(eye, finger, hall.devices, Optional.empty());
